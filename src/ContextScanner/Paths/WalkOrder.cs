@@ -1,0 +1,19 @@
+namespace ContextSlim.Paths;
+
+/// <summary>
+/// The order in which both builders walk and send (SEMANTICS W-2): depth first, siblings by the unsigned bytes of their names.
+/// Over whole paths that is a byte comparison in which <c>/</c> sorts below every other byte.
+/// </summary>
+public static class WalkOrder
+{
+    /// <summary>Negative when <paramref name="left"/> comes first, zero when equal.</summary>
+    public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        var common = left.CommonPrefixLength(right);
+        if (common == left.Length || common == right.Length)
+            return left.Length.CompareTo(right.Length);
+        return Rank(left[common]).CompareTo(Rank(right[common]));
+    }
+
+    private static int Rank(byte value) => value == (byte)'/' ? -1 : value;
+}
