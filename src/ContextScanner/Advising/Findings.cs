@@ -1,0 +1,28 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>All findings about a survey, in the order in which people should read them.</summary>
+internal static class Findings
+{
+    public static IReadOnlyList<Diagnostic> Of(SurveyResult result)
+    {
+        var findings = new List<Diagnostic>();
+        RefusedIgnoreFile.Add(result, findings);
+        UnreadablePaths.Add(result, findings);
+        findings.Sort(Compare);
+        return findings;
+    }
+
+    private static int Compare(Diagnostic left, Diagnostic right)
+    {
+        var order = right.Level.CompareTo(left.Level);
+        if (order == 0)
+            order = right.Bytes.CompareTo(left.Bytes);
+        if (order == 0)
+            order = string.CompareOrdinal(left.Code, right.Code);
+        if (order == 0)
+            order = (left.Position?.Line ?? 0).CompareTo(right.Position?.Line ?? 0);
+        return order != 0 ? order : (left.Path ?? default).CompareTo(right.Path ?? default);
+    }
+}

@@ -1,0 +1,52 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Advising;
+
+/// <summary>CTX304: paths that cannot be read, and whether the build fails because of them.</summary>
+internal static class UnreadablePaths
+{
+    // A volume that another user owns can hold any number of them; one line a folder is enough to act on.
+    private const int MostNamed = 20;
+
+    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    {
+        var named = 0;
+        var unnamed = 0;
+        foreach (var problem in result.Outcome.Problems)
+        {
+            if (problem.Problem.Reason == ProblemReason.Vanished)
+                continue;
+            if (named++ < MostNamed)
+                findings.Add(Describe(problem, result.Lane.Builder));
+            else
+                unnamed++;
+        }
+
+        if (unnamed > 0)
+            findings.Add(new Diagnostic("CTX304", DiagnosticLevel.Warning, $"{unnamed} more paths cannot be read") { Files = unnamed });
+    }
+
+    private static Diagnostic Describe(WalkProblem problem, Builder builder)
+    {
+        var fails = problem.FailsBuild[0];
+        var what = problem.Problem.Operation switch
+        {
+            FileOperation.ReadDirectory => "this folder cannot be read",
+            FileOperation.ReadFile => "this file cannot be read",
+            _ => "this entry's size cannot be read",
+        };
+        var consequence = fails
+            ? "the build fails here"
+            : problem.Problem.Operation == FileOperation.ReadFile && builder == Builder.BuildKit
+                ? "it arrives empty in the image, and the build does not fail"
+                : "the builder does not look at it, so the build does not fail";
+        return new Diagnostic("CTX304", fails ? DiagnosticLevel.Error : DiagnosticLevel.Warning, $"{what} ({problem.Problem.Message}): {consequence}")
+        {
+            Path = problem.Path,
+            Fix = fails ? "Ignore it, or change its permissions." : null,
+        };
+    }
+}

@@ -1,0 +1,150 @@
+using System.Runtime.InteropServices;
+
+namespace ContextSlim.FileSystem;
+
+/// <summary>
+/// The few Linux calls that a walk on bytes needs. They go through <c>syscall</c> because the C libraries differ in which of them they
+/// offer, and because the kernel's structures, unlike a C library's, are the same on every machine.
+/// </summary>
+internal static unsafe partial class LinuxCalls
+{
+    public const int ReadOnly = 0;
+    public const int NonBlocking = 0x800;
+    public const int CloseOnExec = 0x80000;
+    public const int PathOnly = 0x200000;
+
+    public const int NoEntry = 2;
+    public const int Interrupted = 4;
+    public const int TryAgain = 11;
+    public const int AccessDenied = 13;
+    public const int NotADirectory = 20;
+    public const int NotPermitted = 1;
+    public const int NoSuchCall = 38;
+    public const int TooManyLinks = 40;
+
+    private const int CurrentDirectory = -100;
+    private const int DoNotFollow = 0x100;
+    private const int EffectiveIds = 0x200;
+    private const uint WantedStatus = 0x35F; // type, mode, link count, owner, group, modification time, inode, size
+
+    // x86-64 has its own numbers; every later 64-bit machine shares one table.
+    private static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+    private static readonly nint GetDirectoryEntriesNumber = IsX64 ? 217 : 61;
+    private static readonly nint StatusNumber = IsX64 ? 332 : 291;
+    private static readonly nint OpenAt2Number = 437;
+    private static readonly nint OpenAtNumber = IsX64 ? 257 : 56;
+    private static readonly nint AccessNumber = 439;
+    private static readonly nint EffectiveUserNumber = IsX64 ? 107 : 175;
+
+    // arm has these two the other way round.
+    public static int DirectoryOnly { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
+
+    public static int NoFollow { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
+
+    /// <summary>True where the numbers above hold.</summary>
+    public static bool AreKnown => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture
+        is Architecture.X64 or Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64;
+
+    /// <summary>Opens a path from the working directory. A negative answer is an error number.</summary>
+    public static int Open(ReadOnlySpan<byte> terminatedPath, int flags)
+    {
+        fixed (byte* path = terminatedPath)
+            return (int)Checked(Call(OpenAtNumber, CurrentDirectory, (nint)path, flags, 0, 0));
+    }
+
+    /// <summary>Opens one name in a directory. A negative answer is an error number.</summary>
+    public static int OpenAt(int directory, ReadOnlySpan<byte> terminatedPath, int flags)
+    {
+        fixed (byte* path = terminatedPath)
+            return (int)Checked(Call(OpenAtNumber, directory, (nint)path, flags, 0, 0));
+    }
+
+    /// <summary>Opens a path below a directory, without passing a link or leaving it. A negative answer is an error number.</summary>
+    public static int OpenBeneath(int directory, ReadOnlySpan<byte> terminatedPath, int flags)
+    {
+        const ulong NoLinks = 0x04;
+        const ulong Beneath = 0x08;
+        var how = stackalloc ulong[3] { (uint)flags, 0, NoLinks | Beneath };
+        fixed (byte* path = terminatedPath)
+            return (int)Checked(Call(OpenAt2Number, directory, (nint)path, (nint)how, 3 * sizeof(ulong), 0));
+    }
+
+    /// <summary>Reads raw directory entries: their bytes, 0 at the end, or a negative error number.</summary>
+    public static int GetDirectoryEntries(int directory, Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+            return (int)Checked(Call(GetDirectoryEntriesNumber, directory, (nint)start, buffer.Length, 0, 0));
+    }
+
+    /// <summary>Reads the status of a name in a directory, or of the directory itself for an empty name. 0, or a negative error number.</summary>
+    public static int GetStatus(int directory, ReadOnlySpan<byte> terminatedName, out KernelStatus status)
+    {
+        const int EmptyPath = 0x1000;
+        var flags = DoNotFollow | (terminatedName.Length <= 1 ? EmptyPath : 0);
+        fixed (byte* name = terminatedName)
+        fixed (KernelStatus* target = &status)
+            return (int)Checked(Call(StatusNumber, directory, (nint)name, flags, (nint)WantedStatus, (nint)target));
+    }
+
+    /// <summary>True when this process may open the file for reading.</summary>
+    public static bool MayRead(int directory, ReadOnlySpan<byte> terminatedName)
+    {
+        const int Read = 4;
+        fixed (byte* name = terminatedName)
+        {
+            var answer = Checked(Call(AccessNumber, directory, (nint)name, Read, EffectiveIds | DoNotFollow, 0));
+            // Without the call (Linux before 5.8) the permission bits have the last word, and they said no.
+            return answer == 0;
+        }
+    }
+
+    public static uint EffectiveUser() => (uint)Call(EffectiveUserNumber, 0, 0, 0, 0, 0);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    public static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    private static partial nint ReadCall(int descriptor, byte* buffer, nint length);
+
+    /// <summary>Reads from a file: the bytes read, 0 at the end, or a negative error number.</summary>
+    public static int Read(int descriptor, Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+            return (int)Checked(ReadCall(descriptor, start, buffer.Length));
+    }
+
+    private static nint Checked(nint answer) => answer >= 0 ? answer : -Marshal.GetLastPInvokeError();
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint Call(nint number, nint first, nint second, nint third, nint fourth, nint fifth);
+}
+
+/// <summary>The kernel's <c>struct statx</c>: the same bytes on every machine.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 256)]
+internal struct KernelStatus
+{
+    [FieldOffset(16)] public uint LinkCount;
+    [FieldOffset(20)] public uint UserId;
+    [FieldOffset(24)] public uint GroupId;
+    [FieldOffset(28)] public ushort Mode;
+    [FieldOffset(32)] public ulong Inode;
+    [FieldOffset(40)] public long Size;
+    [FieldOffset(112)] public long ModifiedSeconds;
+    [FieldOffset(120)] public uint ModifiedNanoseconds;
+    [FieldOffset(128)] public uint DeviceMajor;
+    [FieldOffset(132)] public uint DeviceMinor;
+    [FieldOffset(136)] public uint OnDeviceMajor;
+    [FieldOffset(140)] public uint OnDeviceMinor;
+
+    /// <summary>What the type bits of <see cref="Mode"/> say.</summary>
+    public readonly EntryKind Kind => (Mode & 0xF000) switch
+    {
+        0x8000 => EntryKind.File,
+        0x4000 => EntryKind.Directory,
+        0xA000 => EntryKind.SymbolicLink,
+        0xC000 => EntryKind.Socket,
+        0x1000 => EntryKind.Fifo,
+        0x2000 => EntryKind.CharacterDevice,
+        _ => EntryKind.BlockDevice,
+    };
+}

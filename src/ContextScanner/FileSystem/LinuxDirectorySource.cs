@@ -1,0 +1,231 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ContextSlim.FileSystem;
+
+/// <summary>
+/// The disk, read through the kernel's own calls on raw bytes: a name need not be UTF-8, a path may be longer than the system's limit
+/// for one call, and no link is ever passed.
+/// </summary>
+public sealed class LinuxDirectorySource : DirectorySource
+{
+    private readonly int _root;
+
+    private LinuxDirectorySource(int root) => _root = root;
+
+    /// <summary>True on the machines that it is written for; elsewhere use <see cref="FrameworkDirectorySource"/>.</summary>
+    public static bool IsSupported => LinuxCalls.AreKnown;
+
+    /// <summary>Opens a context root, which may itself be reached through links (SEMANTICS W-1).</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not enter it.</exception>
+    /// <exception cref="IOException">Anything else that the system says.</exception>
+    public static LinuxDirectorySource Open(string root)
+    {
+        byte[] path = [.. Encoding.UTF8.GetBytes(root), 0];
+        var descriptor = LinuxCalls.Open(path, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec);
+        return descriptor switch
+        {
+            >= 0 => new LinuxDirectorySource(descriptor),
+            -LinuxCalls.NoEntry or -LinuxCalls.NotADirectory => throw new DirectoryNotFoundException(Marshal.GetPInvokeErrorMessage(-descriptor)),
+            -LinuxCalls.AccessDenied => throw new UnauthorizedAccessException(Marshal.GetPInvokeErrorMessage(-descriptor)),
+            _ => throw new IOException(Marshal.GetPInvokeErrorMessage(-descriptor)),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override DirectoryReader OpenReader() => new Reader(_root);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _ = LinuxCalls.Close(_root);
+        base.Dispose(disposing);
+    }
+
+    private sealed class Reader(int root) : DirectoryReader
+    {
+        private const int EntryHeader = 19; // inode, offset, record length, type
+        private const int LongestCall = 4000; // below the kernel's 4,096 for one path
+
+        private readonly uint _user = LinuxCalls.EffectiveUser();
+        private byte[] _path = new byte[512];
+        private int _directory = -1;
+
+        // Remembered for the process: the kernel is older than 5.6, or a sandbox forbids the call.
+        private static bool s_cannotOpenBeneath;
+
+        public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
+        {
+            Leave();
+            listing.Clear();
+            var opened = OpenDirectory(path);
+            if (opened < 0)
+                return Problem(FileOperation.ReadDirectory, -opened);
+            _directory = opened;
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var room = listing.Reserve(1 << 15);
+                var read = LinuxCalls.GetDirectoryEntries(_directory, room);
+                if (read == 0)
+                    break;
+                if (read < 0)
+                    return Problem(FileOperation.ReadDirectory, -read);
+                AddEntries(listing, room[..read], listing.Keep(read));
+            }
+
+            listing.Sort();
+            return null;
+        }
+
+        public override FileSystemProblem? ReadStatus(DirectoryListing listing, int index)
+        {
+            var answer = LinuxCalls.GetStatus(_directory, listing.TerminatedName(index), out var status);
+            if (answer < 0)
+                return Problem(FileOperation.ReadStatus, -answer);
+            listing.SetKind(index, status.Kind);
+            ref var target = ref listing.FillStatus(index);
+            target.Size = status.Kind is EntryKind.File or EntryKind.SymbolicLink ? status.Size : 0;
+            target.Mode = status.Mode;
+            target.LinkCount = status.LinkCount;
+            target.UserId = status.UserId;
+            target.GroupId = status.GroupId;
+            target.Inode = status.Inode;
+            target.Device = (ulong)status.OnDeviceMajor << 32 | status.OnDeviceMinor;
+            target.ModifiedSeconds = status.ModifiedSeconds;
+            target.ModifiedNanoseconds = status.ModifiedNanoseconds;
+            target.DeviceMajor = status.DeviceMajor;
+            target.DeviceMinor = status.DeviceMinor;
+            return null;
+        }
+
+        // Opening every file would cost more than the whole walk; the permission bits settle nearly all of them.
+        public override bool IsUnreadable(DirectoryListing listing, int index)
+        {
+            const uint OwnerReads = 0x100;
+            const uint OthersRead = 0x24;
+            if (_user == 0)
+                return false;
+            ref readonly var status = ref listing.Status(index);
+            if (status.UserId == _user ? (status.Mode & OwnerReads) != 0 : (status.Mode & OthersRead) == OthersRead)
+                return false;
+            return !LinuxCalls.MayRead(_directory, listing.TerminatedName(index));
+        }
+
+        public override void Leave()
+        {
+            if (_directory >= 0)
+                _ = LinuxCalls.Close(_directory);
+            _directory = -1;
+        }
+
+        private void AddEntries(DirectoryListing listing, ReadOnlySpan<byte> records, int start)
+        {
+            for (var at = 0; at < records.Length;)
+            {
+                var record = records[at..];
+                var length = BinaryPrimitives.ReadUInt16LittleEndian(record[16..]);
+                var name = record[EntryHeader..length];
+                name = name[..name.IndexOf((byte)0)];
+                if (!IsSelfOrParent(name))
+                {
+                    listing.Add(start + at + EntryHeader, name.Length, KindOf(record[18]));
+                    if (listing.Kind(listing.Count - 1) == EntryKind.Unknown)
+                        _ = ReadStatus(listing, listing.Count - 1);
+                }
+
+                at += length;
+            }
+        }
+
+        private static bool IsSelfOrParent(ReadOnlySpan<byte> name) =>
+            name[0] == (byte)'.' && (name.Length == 1 || (name.Length == 2 && name[1] == (byte)'.'));
+
+        private static EntryKind KindOf(byte type) => type switch
+        {
+            1 => EntryKind.Fifo,
+            2 => EntryKind.CharacterDevice,
+            4 => EntryKind.Directory,
+            6 => EntryKind.BlockDevice,
+            8 => EntryKind.File,
+            10 => EntryKind.SymbolicLink,
+            12 => EntryKind.Socket,
+            _ => EntryKind.Unknown,
+        };
+
+        // A path beyond the system's limit is opened in stretches, each from the directory that the one before reached.
+        private int OpenDirectory(ReadOnlySpan<byte> path)
+        {
+            if (path.IsEmpty)
+                path = "."u8;
+            var from = root;
+            while (true)
+            {
+                var stretch = path;
+                if (stretch.Length > LongestCall)
+                    stretch = stretch[..stretch[..LongestCall].LastIndexOf((byte)'/')];
+                path = path[stretch.Length..].TrimStart((byte)'/');
+                var flags = (path.IsEmpty ? LinuxCalls.ReadOnly : LinuxCalls.PathOnly) | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec;
+                var opened = OpenStretch(from, stretch, flags);
+                if (from != root)
+                    _ = LinuxCalls.Close(from);
+                if (opened < 0 || path.IsEmpty)
+                    return opened;
+                from = opened;
+            }
+        }
+
+        private int OpenStretch(int from, ReadOnlySpan<byte> stretch, int flags)
+        {
+            if (!s_cannotOpenBeneath)
+            {
+                var opened = LinuxCalls.OpenBeneath(from, Terminate(stretch), flags);
+                if (opened is not (-LinuxCalls.NoSuchCall or -LinuxCalls.NotPermitted))
+                    return opened;
+                s_cannotOpenBeneath = true;
+            }
+
+            return OpenNameByName(from, stretch, flags);
+        }
+
+        private int OpenNameByName(int from, ReadOnlySpan<byte> stretch, int flags)
+        {
+            var at = from;
+            while (true)
+            {
+                var slash = stretch.IndexOf((byte)'/');
+                var name = slash < 0 ? stretch : stretch[..slash];
+                var how = slash < 0 ? flags : LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec;
+                var opened = LinuxCalls.OpenAt(at, Terminate(name), how | LinuxCalls.NoFollow);
+                if (at != from)
+                    _ = LinuxCalls.Close(at);
+                if (opened < 0 || slash < 0)
+                    return opened;
+                at = opened;
+                stretch = stretch[(slash + 1)..];
+            }
+        }
+
+        private ReadOnlySpan<byte> Terminate(ReadOnlySpan<byte> path)
+        {
+            if (_path.Length <= path.Length)
+                _path = new byte[2 * path.Length];
+            path.CopyTo(_path);
+            _path[path.Length] = 0;
+            return _path.AsSpan(0, path.Length + 1);
+        }
+
+        // A directory that became a link or a file while the walk ran is gone, as far as the walk is concerned.
+        private static FileSystemProblem Problem(FileOperation operation, int error) => new(
+            operation,
+            error switch
+            {
+                LinuxCalls.AccessDenied or LinuxCalls.NotPermitted => ProblemReason.AccessDenied,
+                LinuxCalls.NoEntry or LinuxCalls.NotADirectory or LinuxCalls.TooManyLinks => ProblemReason.Vanished,
+                _ => ProblemReason.Other,
+            },
+            Marshal.GetPInvokeErrorMessage(error));
+    }
+}

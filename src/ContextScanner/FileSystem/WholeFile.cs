@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ContextSlim.FileSystem;
+
+/// <summary>
+/// Reads a small file whole and carefully: a regular file or nothing, so that a pipe or a device is never waited for.
+/// </summary>
+public static class WholeFile
+{
+    /// <summary>The largest file that is read, in bytes: far above any ignore file or Dockerfile.</summary>
+    public const int Largest = 64 * 1024 * 1024;
+
+    /// <summary>Reads a file. Links are followed.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
+    /// <exception cref="IOException">It is no regular file, is larger than <see cref="Largest"/>, or could not be read.</exception>
+    public static byte[] Read(string path) => LinuxCalls.AreKnown ? ReadOnLinux(path) : ReadThroughFramework(path);
+
+    private static byte[] ReadOnLinux(string path)
+    {
+        byte[] terminated = [.. Encoding.UTF8.GetBytes(path), 0];
+        var descriptor = LinuxCalls.Open(terminated, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.CloseOnExec);
+        if (descriptor < 0)
+            throw Failure(path, -descriptor);
+        try
+        {
+            var answer = LinuxCalls.GetStatus(descriptor, "\0"u8, out var status);
+            if (answer < 0)
+                throw Failure(path, -answer);
+            Check(status.Kind, status.Size);
+            return ReadToEnd(path, descriptor, (int)status.Size);
+        }
+        finally
+        {
+            _ = LinuxCalls.Close(descriptor);
+        }
+    }
+
+    private static byte[] ReadToEnd(string path, int descriptor, int expected)
+    {
+        var content = new byte[expected + 1];
+        var length = 0;
+        while (true)
+        {
+            if (length == content.Length)
+            {
+                Check(EntryKind.File, length);
+                Array.Resize(ref content, 2 * length);
+            }
+
+            var read = LinuxCalls.Read(descriptor, content.AsSpan(length));
+            if (read == -LinuxCalls.Interrupted)
+                continue;
+            if (read < 0)
+                throw Failure(path, -read);
+            if (read == 0)
+                return content.AsSpan(0, length).ToArray();
+            length += read;
+        }
+    }
+
+    private static byte[] ReadThroughFramework(string path)
+    {
+        if (Directory.Exists(path))
+            Check(EntryKind.Directory, 0);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        Check(EntryKind.File, file.Length);
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        return content;
+    }
+
+    private static void Check(EntryKind kind, long size)
+    {
+        if (kind == EntryKind.Directory)
+            throw new IOException("Is a directory");
+        if (kind != EntryKind.File)
+            throw new IOException("Not a regular file");
+        if (size > Largest)
+            throw new IOException($"Larger than {Largest / (1024 * 1024)} MiB");
+    }
+
+    private static Exception Failure(string path, int error)
+    {
+        var message = Marshal.GetPInvokeErrorMessage(error);
+        return error switch
+        {
+            LinuxCalls.NoEntry or LinuxCalls.NotADirectory => new FileNotFoundException(message, path),
+            LinuxCalls.AccessDenied => new UnauthorizedAccessException(message),
+            _ => new IOException(message),
+        };
+    }
+}

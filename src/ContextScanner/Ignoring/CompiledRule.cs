@@ -1,0 +1,84 @@
+using ContextSlim.Ignoring.Expressions;
+
+namespace ContextSlim.Ignoring;
+
+/// <summary>What a rule says of one path.</summary>
+internal enum RuleAnswer
+{
+    No,
+    Yes,
+
+    /// <summary>The rule cannot be evaluated: Docker's build fails when it gets here (SEMANTICS M-11).</summary>
+    Refused,
+}
+
+/// <summary>A rule made ready for one client: cleaned again, its exception mark taken off, its form known (SEMANTICS M-1 to M-5).</summary>
+internal sealed class CompiledRule
+{
+    private readonly bool _backslashEscapes;
+    private Expression? _expression;
+    private bool _refused;
+
+    public CompiledRule(IgnoreRule source, byte[] pattern, bool isException, bool backslashEscapes)
+    {
+        Source = source;
+        Pattern = pattern;
+        IsException = isException;
+        _backslashEscapes = backslashEscapes;
+        Form = RuleTranslation.Of(pattern, backslashEscapes).Form;
+        Shape = RuleShape.Of(Form, pattern, backslashEscapes);
+    }
+
+    public IgnoreRule Source { get; }
+
+    /// <summary>The pattern as the matcher holds it: what pruning looks at, too.</summary>
+    public byte[] Pattern { get; }
+
+    public bool IsException { get; }
+
+    public RuleForm Form { get; }
+
+    /// <summary>The cheaper question that the rule comes down to in a folder at hand.</summary>
+    public RuleShape Shape { get; }
+
+    /// <summary>
+    /// False when no path in the folder can match. A rule that nobody has evaluated yet, or that cannot be evaluated, is always asked:
+    /// its error counts wherever the builder's walk first meets it.
+    /// </summary>
+    public bool MustBeAskedIn(ReadOnlySpan<byte> folder) =>
+        (Form == RuleForm.Expression && Volatile.Read(ref _expression) is null) || Shape.MayMatchIn(folder);
+
+    /// <summary>Asks the rule about a whole path, which must not be empty.</summary>
+    public RuleAnswer Match(ReadOnlySpan<byte> path, ExpressionScratch scratch) => Form switch
+    {
+        RuleForm.Exact => Answer(path.SequenceEqual(Pattern)),
+        RuleForm.Prefix => Answer(path.StartsWith(Pattern.AsSpan(0, Pattern.Length - 2))),
+        RuleForm.Suffix => Answer(EndsWith(path, Pattern.AsSpan(2))),
+        _ => MatchExpression(path, scratch),
+    };
+
+    private static bool EndsWith(ReadOnlySpan<byte> path, ReadOnlySpan<byte> suffix) =>
+        path.EndsWith(suffix) || (suffix is [(byte)'/', ..] && path.SequenceEqual(suffix[1..]));
+
+    private RuleAnswer MatchExpression(ReadOnlySpan<byte> path, ExpressionScratch scratch)
+    {
+        if (Volatile.Read(ref _expression) is null && !Volatile.Read(ref _refused))
+            Compile();
+        return _refused ? RuleAnswer.Refused : Answer(_expression!.IsMatch(path, scratch));
+    }
+
+    // Two threads may both compile: the results are equal and immutable.
+    private void Compile()
+    {
+        try
+        {
+            Volatile.Write(ref _expression, Expression.Compile(RuleTranslation.Of(Pattern, _backslashEscapes).Text));
+        }
+        catch (ExpressionSyntaxException)
+        {
+            Volatile.Write(ref _refused, true);
+        }
+    }
+
+    private static RuleAnswer Answer(bool matched) => matched ? RuleAnswer.Yes : RuleAnswer.No;
+}

@@ -1,0 +1,126 @@
+using System.Text;
+
+namespace ContextSlim.Ignoring.Expressions;
+
+/// <summary>Reads what stands for a set of code points: <c>[…]</c>, <c>\d</c> and its kin, <c>\pL</c>, <c>[:alpha:]</c> (SEMANTICS M-8, M-9).</summary>
+internal static class ClassParser
+{
+    /// <summary>Reads the bracketed class that the text begins with.</summary>
+    /// <exception cref="ExpressionSyntaxException">RE2 refuses it.</exception>
+    public static CodePointClass Parse(ref ReadOnlySpan<int> text)
+    {
+        text = text[1..];
+        var negated = text is ['^', ..];
+        if (negated)
+            text = text[1..];
+        var builder = new CodePointClassBuilder();
+        for (var first = true; text.IsEmpty || text[0] != ']' || first; first = false)
+        {
+            if (TryReadNamedClass(ref text, builder) || TryReadUnicodeClass(ref text, builder) || TryReadPerlClass(ref text, builder))
+                continue;
+            var low = ReadPoint(ref text);
+            var high = low;
+            if (text is ['-', not ']', ..])
+            {
+                text = text[1..];
+                high = ReadPoint(ref text);
+                if (high < low)
+                    throw new ExpressionSyntaxException("invalid character class range");
+            }
+
+            builder.Add(low, high);
+        }
+
+        text = text[1..];
+        return builder.Build(negated);
+    }
+
+    /// <summary>Reads <c>\d \D \s \S \w \W</c>, which are ASCII classes in RE2.</summary>
+    public static bool TryReadPerlClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
+    {
+        if (text is not ['\\', var letter and ('d' or 'D' or 's' or 'S' or 'w' or 'W'), ..])
+            return false;
+        builder.AddTable(letter switch
+        {
+            'd' or 'D' => AsciiTables.Digit,
+            's' or 'S' => AsciiTables.PerlSpace,
+            _ => AsciiTables.Word,
+        }, negated: letter is 'D' or 'S' or 'W');
+        text = text[2..];
+        return true;
+    }
+
+    /// <summary>Reads <c>\pL</c>, <c>\PL</c>, <c>\p{Greek}</c>, <c>\p{^Greek}</c>.</summary>
+    /// <exception cref="ExpressionSyntaxException">There is no such category or script.</exception>
+    public static bool TryReadUnicodeClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
+    {
+        if (text is not ['\\', var letter and ('p' or 'P'), ..])
+            return false;
+        var negated = letter == 'P';
+        var rest = text[2..];
+        ReadOnlySpan<int> name;
+        if (rest is ['{', ..])
+        {
+            var end = rest.IndexOf('}');
+            if (end < 0)
+                throw new ExpressionSyntaxException("invalid character class range");
+            name = rest[1..end];
+            rest = rest[(end + 1)..];
+        }
+        else
+        {
+            var length = Math.Min(1, rest.Length);
+            name = rest[..length];
+            rest = rest[length..];
+        }
+
+        if (name is ['^', ..])
+        {
+            negated = !negated;
+            name = name[1..];
+        }
+
+        if (!UnicodeTables.TryFind(Name(name), out var table))
+            throw new ExpressionSyntaxException("invalid character class range");
+        builder.AddTable(table, negated);
+        text = rest;
+        return true;
+    }
+
+    private static bool TryReadNamedClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
+    {
+        if (text is not ['[', ':', _, ..])
+            return false;
+        var end = text[2..].IndexOf([':', ']']);
+        if (end < 0)
+            return false;
+        var name = text.Slice(2, end);
+        var negated = name is ['^', ..];
+        if (negated)
+            name = name[1..];
+        if (!AsciiTables.TryFind(Name(name), out var table))
+            throw new ExpressionSyntaxException("invalid character class range");
+        builder.AddTable(table, negated);
+        text = text[(end + 4)..];
+        return true;
+    }
+
+    private static int ReadPoint(ref ReadOnlySpan<int> text)
+    {
+        if (text.IsEmpty)
+            throw new ExpressionSyntaxException("missing closing ]");
+        if (text[0] == '\\')
+            return EscapeParser.Read(ref text);
+        var point = text[0];
+        text = text[1..];
+        return point;
+    }
+
+    private static string Name(ReadOnlySpan<int> points)
+    {
+        var name = new StringBuilder(points.Length);
+        foreach (var point in points)
+            name.Append(new Rune(point).ToString());
+        return name.ToString();
+    }
+}

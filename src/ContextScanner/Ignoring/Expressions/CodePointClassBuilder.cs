@@ -1,0 +1,71 @@
+namespace ContextSlim.Ignoring.Expressions;
+
+/// <summary>Collects ranges in any order, then makes a <see cref="CodePointClass"/> of them.</summary>
+internal sealed class CodePointClassBuilder
+{
+    private const int LastPoint = 0x10FFFF;
+
+    private readonly List<(int Low, int High)> _ranges = [];
+
+    /// <summary>Adds one code point.</summary>
+    public CodePointClassBuilder Add(int point) => Add(point, point);
+
+    /// <summary>Adds an inclusive range.</summary>
+    public CodePointClassBuilder Add(int low, int high)
+    {
+        _ranges.Add((low, high));
+        return this;
+    }
+
+    /// <summary>Adds inclusive ranges given as pairs, or everything outside them. The pairs are sorted and apart.</summary>
+    public CodePointClassBuilder AddTable(ReadOnlySpan<int> pairs, bool negated)
+    {
+        if (!negated)
+        {
+            for (var index = 0; index < pairs.Length; index += 2)
+                _ranges.Add((pairs[index], pairs[index + 1]));
+            return this;
+        }
+
+        var next = 0;
+        for (var index = 0; index < pairs.Length; index += 2)
+        {
+            if (pairs[index] > next)
+                _ranges.Add((next, pairs[index] - 1));
+            next = pairs[index + 1] + 1;
+        }
+
+        if (next <= LastPoint)
+            _ranges.Add((next, LastPoint));
+        return this;
+    }
+
+    /// <summary>Makes the class, or its complement.</summary>
+    public CodePointClass Build(bool negated)
+    {
+        _ranges.Sort();
+        var merged = new List<(int Low, int High)>(_ranges.Count);
+        foreach (var range in _ranges)
+        {
+            if (merged.Count > 0 && range.Low <= merged[^1].High + 1)
+                merged[^1] = (merged[^1].Low, Math.Max(merged[^1].High, range.High));
+            else
+                merged.Add(range);
+        }
+
+        if (!negated)
+            return CodePointClass.FromSortedRanges(merged);
+        var complement = new List<(int Low, int High)>(merged.Count + 1);
+        var next = 0;
+        foreach (var (low, high) in merged)
+        {
+            if (low > next)
+                complement.Add((next, low - 1));
+            next = high + 1;
+        }
+
+        if (next <= LastPoint)
+            complement.Add((next, LastPoint));
+        return CodePointClass.FromSortedRanges(complement);
+    }
+}

@@ -1,0 +1,264 @@
+using System.Text;
+
+namespace ContextSlim.Ignoring.Expressions;
+
+/// <summary>
+/// Reads the part of Go's RE2 syntax that a rule can become (SEMANTICS M-4, M-6a to M-9): literals, escapes, quoting, classes,
+/// assertions, counted repetition, alternation at the top level, and the groups that <c>**</c> stands for.
+/// </summary>
+/// <remarks>
+/// Docker turns a rule into RE2 text and lets RE2 read that, so quoting may swallow what the translation appended and a star inside
+/// a class puts the translation of a star into the class. Reading the same text is the only way to agree with all of it.
+/// </remarks>
+internal ref struct ExpressionParser
+{
+    private const int GreatestCount = 1000;
+
+    private readonly List<ExpressionNode[]> _branches = [];
+    private readonly List<ExpressionNode> _sequence = [];
+    private readonly Dictionary<int, CodePointClass> _singles = [];
+    private readonly Dictionary<string, CodePointClass> _written = [];
+    private ReadOnlySpan<int> _rest;
+    private ExpressionSize _size;
+    private bool _afterRepetition;
+
+    private ExpressionParser(ReadOnlySpan<int> text)
+    {
+        _rest = text;
+        _size = new ExpressionSize();
+    }
+
+    /// <summary>Parses RE2 text, as code points, into branches of nodes.</summary>
+    /// <exception cref="ExpressionSyntaxException">RE2 refuses the text.</exception>
+    public static ExpressionNode[][] Parse(ReadOnlySpan<int> text)
+    {
+        var parser = new ExpressionParser(text);
+        while (!parser._rest.IsEmpty)
+            parser.ReadElement();
+        parser._branches.Add([.. parser._sequence]);
+        parser._size.Check();
+        return [.. parser._branches];
+    }
+
+    private void ReadElement()
+    {
+        var afterRepetition = _afterRepetition;
+        _afterRepetition = false;
+        switch (_rest[0])
+        {
+            case '|':
+                Skip(1);
+                _branches.Add([.. _sequence]);
+                _sequence.Clear();
+                _size.AddBranch();
+                return;
+            case '(':
+                ReadFolders();
+                return;
+            case '[':
+                ReadClassWithStar();
+                return;
+            case '.':
+                Skip(1);
+                Push(CodePointClass.NotLineFeed);
+                ReadStar();
+                return;
+            case '^':
+                Skip(1);
+                Push(NodeKind.Begin);
+                return;
+            case '$':
+                Skip(1);
+                Push(NodeKind.End);
+                return;
+            case '{' when TryReadCounts(out var least, out var most):
+                Repeat(least, most, afterRepetition);
+                return;
+            case '\\':
+                ReadEscaped();
+                return;
+            default:
+                PushSingle(_rest[0]);
+                Skip(1);
+                return;
+        }
+    }
+
+    // The translation of "**/" is the only group: its text is fixed.
+    private void ReadFolders()
+    {
+        var length = _rest.IndexOf(')') + 2;
+        Skip(length);
+        _sequence.Add(new ExpressionNode(NodeKind.Folders));
+        _size.AddFolders();
+        _afterRepetition = true;
+    }
+
+    private void ReadClassWithStar()
+    {
+        var before = _rest;
+        var parsed = ClassParser.Parse(ref _rest);
+        var written = Text(before[..^_rest.Length]);
+        if (_written.TryGetValue(written, out var known))
+            parsed = known;
+        else
+            _written.Add(written, parsed);
+        Push(parsed);
+        ReadStar();
+    }
+
+    private void ReadStar()
+    {
+        if (_rest is not ['*', ..])
+            return;
+        Skip(1);
+        _sequence[^1] = _sequence[^1] with { Least = 0, Most = ExpressionNode.Unlimited };
+        _size.AddStar();
+        _afterRepetition = true;
+    }
+
+    private void ReadEscaped()
+    {
+        switch (_rest.Length > 1 ? _rest[1] : -1)
+        {
+            case 'A': Skip(2); Push(NodeKind.Begin); return;
+            case 'z': Skip(2); Push(NodeKind.End); return;
+            case 'b': Skip(2); Push(NodeKind.WordBoundary); return;
+            case 'B': Skip(2); Push(NodeKind.NoWordBoundary); return;
+            case 'C': throw new ExpressionSyntaxException("invalid escape sequence");
+            case 'Q': ReadQuoted(); return;
+        }
+
+        var builder = new CodePointClassBuilder();
+        var before = _rest;
+        if (ClassParser.TryReadUnicodeClass(ref _rest, builder) || ClassParser.TryReadPerlClass(ref _rest, builder))
+        {
+            var written = Text(before[..^_rest.Length]);
+            if (!_written.TryGetValue(written, out var parsed))
+                _written.Add(written, parsed = builder.Build(negated: false));
+            Push(parsed);
+            ReadStar();
+            return;
+        }
+
+        PushSingle(EscapeParser.Read(ref _rest));
+    }
+
+    private void ReadQuoted()
+    {
+        Skip(2);
+        while (!_rest.IsEmpty)
+        {
+            if (_rest is ['\\', 'E', ..])
+            {
+                Skip(2);
+                return;
+            }
+
+            PushSingle(_rest[0]);
+            Skip(1);
+        }
+    }
+
+    // "{" that begins no well-formed count is a literal.
+    private bool TryReadCounts(out int least, out int most)
+    {
+        most = 0;
+        var text = _rest[1..];
+        if (!TryReadNumber(ref text, out least) || text.IsEmpty)
+            return false;
+        if (text[0] != ',')
+            most = least;
+        else
+        {
+            text = text[1..];
+            if (text.IsEmpty)
+                return false;
+            if (text[0] == '}')
+                most = ExpressionNode.Unlimited;
+            else if (!TryReadNumber(ref text, out most))
+                return false;
+        }
+
+        if (text is not ['}', ..])
+            return false;
+        _rest = text[1..];
+        return true;
+    }
+
+    private static bool TryReadNumber(ref ReadOnlySpan<int> text, out int number)
+    {
+        number = 0;
+        if (text.IsEmpty || !IsDigit(text[0]) || (text.Length > 1 && text[0] == '0' && IsDigit(text[1])))
+            return false;
+        while (!text.IsEmpty && IsDigit(text[0]))
+        {
+            number = Math.Min(number * 10 + (text[0] - '0'), GreatestCount + 1);
+            text = text[1..];
+        }
+
+        return true;
+    }
+
+    private void Repeat(int least, int most, bool afterRepetition)
+    {
+        if (least > GreatestCount || most > GreatestCount || (most >= 0 && least > most))
+            throw new ExpressionSyntaxException("invalid repeat count");
+        if (afterRepetition)
+            throw new ExpressionSyntaxException("invalid nested repetition operator");
+        if (_sequence.Count == 0)
+            throw new ExpressionSyntaxException("missing argument to repetition operator");
+        var node = _sequence[^1];
+        _sequence[^1] = node is { Kind: NodeKind.Class, Least: 1, Most: 1 }
+            ? node with { Least = least, Most = most }
+            : new ExpressionNode(NodeKind.Repeat, null, least, most, node);
+        if ((least >= 2 || most >= 2) && CountProduct(_sequence[^1]) > GreatestCount)
+            throw new ExpressionSyntaxException("invalid repeat count");
+        _size.AddCounts(least, most);
+        _afterRepetition = true;
+    }
+
+    // RE2 limits the product of nested counts to 1000 too; an open or zero bound counts by its other end, at least once.
+    private static long CountProduct(ExpressionNode node)
+    {
+        long product = 1;
+        for (var inner = node; inner is not null; inner = inner.Inner)
+        {
+            if (inner.Kind is NodeKind.Class or NodeKind.Repeat)
+                product *= Math.Max(1, inner.Most < 0 ? inner.Least : inner.Most);
+        }
+
+        return product;
+    }
+
+    private void PushSingle(int point)
+    {
+        if (!_singles.TryGetValue(point, out var single))
+            _singles.Add(point, single = CodePointClass.Single(point));
+        Push(single);
+    }
+
+    private void Push(CodePointClass points)
+    {
+        _sequence.Add(new ExpressionNode(NodeKind.Class, points));
+        _size.AddSimple();
+    }
+
+    private void Push(NodeKind kind)
+    {
+        _sequence.Add(new ExpressionNode(kind));
+        _size.AddSimple();
+    }
+
+    private void Skip(int count) => _rest = _rest[count..];
+
+    private static bool IsDigit(int point) => point is >= '0' and <= '9';
+
+    private static string Text(ReadOnlySpan<int> points)
+    {
+        var text = new StringBuilder(points.Length);
+        foreach (var point in points)
+            text.Append(new Rune(point).ToString());
+        return text.ToString();
+    }
+}

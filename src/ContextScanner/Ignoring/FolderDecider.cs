@@ -1,0 +1,278 @@
+using System.Numerics;
+using ContextSlim.Ignoring.Expressions;
+
+namespace ContextSlim.Ignoring;
+
+/// <summary>
+/// Decides the children of one folder after another, as the builder's own walk does (SEMANTICS W-3). Each thread has its own.
+/// </summary>
+/// <remarks>
+/// Of all rules, a folder's children meet only those whose folder bit is set, those found by the name in the <see cref="NameIndex"/>,
+/// those bound to this folder, and those that must be asked about the whole path: the rest cannot hit and is never looked at.
+/// </remarks>
+public sealed class FolderDecider
+{
+    private readonly RuleSet _rules;
+    private readonly CompiledRule[] _compiled;
+    private readonly (RuleShape Shape, int Rule)[] _bound; // rules of one folder, or of folders that end so
+    private readonly int[] _whole; // rules that ask about the whole path
+    private readonly ExpressionScratch _scratch = new();
+    private readonly int[] _hits;
+    private readonly ulong[] _hitBits;
+    private readonly ulong[] _askBits;
+    private readonly ulong[] _walkBits;
+    private readonly ulong[] _flatBits;
+    private readonly List<(RuleShape Shape, int Rule)> _active = [];
+    private readonly List<int> _asked = [];
+    private readonly bool _tracksFlat;
+    private byte[] _path = new byte[256];
+    private int _folderLength;
+    private FolderState _state;
+    private bool _askEverything;
+
+    /// <summary>Makes a decider for rules that were not refused.</summary>
+    public FolderDecider(RuleSet rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        _rules = rules;
+        _compiled = rules.Rules;
+        _bound = Number(rule => rule.Scope is FolderScope.Exactly or FolderScope.EndingWith, (rule, index) => (rule, index));
+        _whole = Number(rule => rule.Scope == FolderScope.Unknown, (_, index) => index);
+        _hits = new int[_compiled.Length];
+        _hitBits = new ulong[rules.WordCount];
+        _askBits = new ulong[rules.WordCount];
+        _walkBits = new ulong[rules.WordCount];
+        _flatBits = new ulong[rules.WordCount];
+        _tracksFlat = rules.HasExceptions || rules.Builder == Builder.Classic;
+        _state = FolderState.Root(rules);
+    }
+
+    private T[] Number<T>(Predicate<RuleShape> wanted, Func<RuleShape, int, T> make)
+    {
+        var chosen = new List<T>();
+        for (var index = 0; index < _compiled.Length; index++)
+        {
+            if (wanted(_compiled[index].Shape))
+                chosen.Add(make(_compiled[index].Shape, index));
+        }
+
+        return [.. chosen];
+    }
+
+    /// <summary>Turns to a folder; the root is the empty path.</summary>
+    public void Enter(ReadOnlySpan<byte> folder, FolderState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _state = state;
+        _folderLength = folder.IsEmpty ? 0 : folder.Length + 1;
+        if (_path.Length < _folderLength + 256)
+            Array.Resize(ref _path, 2 * (_folderLength + 256));
+        folder.CopyTo(_path);
+        if (_folderLength > 0)
+            _path[folder.Length] = (byte)'/';
+        foreach (var rule in _asked)
+            _askBits[rule >> 6] = 0;
+        _asked.Clear();
+        _active.Clear();
+        _askEverything = folder.Contains((byte)'\n');
+        if (_askEverything)
+        {
+            for (var rule = 0; rule < _compiled.Length; rule++)
+                Ask(rule);
+            return;
+        }
+
+        foreach (var candidate in _bound)
+        {
+            if (candidate.Shape.MatchesFolder(folder))
+                _active.Add(candidate);
+        }
+
+        foreach (var rule in _whole)
+        {
+            if (_compiled[rule].MustBeAskedIn(folder))
+                Ask(rule);
+        }
+    }
+
+    /// <summary>Decides a child that has no children of its own.</summary>
+    /// <param name="name">Its name; not empty.</param>
+    /// <param name="trace">Collects the rules that hit, in order; null for the usual case.</param>
+    public Decision Decide(ReadOnlySpan<byte> name, List<RuleStep>? trace = null)
+    {
+        var hits = Collect(name);
+        if (hits == 0 && _state.IsQuiet && _asked.Count == 0)
+            return Decision.Untouched;
+        var decision = WithFlat(Walk(name, default, trace), name);
+        Forget(hits);
+        return decision;
+    }
+
+    /// <summary>Decides a child folder, and says what its own children will need.</summary>
+    /// <param name="name">Its name; not empty.</param>
+    /// <param name="state">The state to <see cref="Enter"/> the folder with.</param>
+    /// <param name="trace">Collects the rules that hit, in order; null for the usual case.</param>
+    public Decision DecideFolder(ReadOnlySpan<byte> name, out FolderState state, List<RuleStep>? trace = null)
+    {
+        var hits = Collect(name);
+        if (hits == 0 && _state.IsQuiet && _asked.Count == 0)
+        {
+            state = _state;
+            return Decision.Untouched;
+        }
+
+        _walkBits.AsSpan().Clear();
+        var decision = WithFlat(Walk(name, _walkBits, trace), name);
+        if (_tracksFlat)
+            CollectFlatBits(name);
+        state = FolderState.Of(_walkBits, _flatBits, decision.IsIgnoredFlat, _state);
+        Forget(hits);
+        return decision;
+    }
+
+    // Below a folder that the flat matcher ignores, the classic client checks nothing (C-2).
+    private Decision WithFlat(Decision decision, ReadOnlySpan<byte> name)
+    {
+        if (!_tracksFlat)
+            return decision with { IsIgnoredFlat = decision.IsIgnored };
+        var classic = _rules.Builder == Builder.Classic;
+        if (classic && _state.IsIgnoredFlat)
+            return decision with { IsIgnoredFlat = true, RefusedBy = -1 };
+        var ignored = IsFlatIgnored(name, out var refused);
+        return classic
+            ? decision with { IsIgnoredFlat = ignored, RefusedBy = refused }
+            : decision with { IsIgnoredFlat = ignored || refused >= 0 };
+    }
+
+    private void Ask(int rule)
+    {
+        _askBits[rule >> 6] |= 1ul << (rule & 63);
+        _asked.Add(rule);
+    }
+
+    private int Collect(ReadOnlySpan<byte> name)
+    {
+        if (_askEverything)
+            return 0;
+        var hits = _rules.Names.Collect(name, _hits);
+        foreach (var (shape, rule) in _active)
+        {
+            if (shape.MatchesName(name))
+                _hits[hits++] = rule;
+        }
+
+        for (var hit = 0; hit < hits; hit++)
+            _hitBits[_hits[hit] >> 6] |= 1ul << (_hits[hit] & 63);
+        return hits;
+    }
+
+    private void Forget(int hits)
+    {
+        for (var hit = 0; hit < hits; hit++)
+            _hitBits[_hits[hit] >> 6] = 0;
+    }
+
+    private Decision Walk(ReadOnlySpan<byte> name, Span<ulong> bits, List<RuleStep>? trace)
+    {
+        var ignored = false;
+        var decides = -1;
+        var refusedBy = -1;
+        for (var word = 0; word < _hitBits.Length; word++)
+        {
+            var folderBits = _state.WalkBits[word];
+            for (var rest = folderBits | _hitBits[word] | _askBits[word]; rest != 0; rest &= rest - 1)
+            {
+                var bit = rest & (0 - rest);
+                var rule = (word << 6) + BitOperations.TrailingZeroCount(rest);
+                var exception = _compiled[rule].IsException;
+                var throughFolder = (folderBits & bit) != 0;
+                if (!throughFolder)
+                {
+                    if (exception != ignored)
+                        continue;
+                    if ((_hitBits[word] & bit) == 0)
+                    {
+                        var answer = _compiled[rule].Match(FullPath(name), _scratch);
+                        if (answer == RuleAnswer.Refused && refusedBy < 0)
+                            refusedBy = rule;
+                        if (answer != RuleAnswer.Yes)
+                            continue;
+                    }
+                }
+
+                if (!bits.IsEmpty)
+                    bits[word] |= bit;
+                var changed = ignored == exception;
+                if (changed)
+                {
+                    ignored = !exception;
+                    decides = rule;
+                }
+
+                trace?.Add(new RuleStep(rule, throughFolder, changed, ignored));
+            }
+        }
+
+        return new Decision(decides, ignored, false, refusedBy);
+    }
+
+    private bool IsFlatIgnored(ReadOnlySpan<byte> name, out int refused)
+    {
+        var ignored = false;
+        refused = -1;
+        for (var word = 0; word < _hitBits.Length; word++)
+        {
+            for (var rest = _state.FlatBits[word] | _hitBits[word] | _askBits[word]; rest != 0; rest &= rest - 1)
+            {
+                var bit = rest & (0 - rest);
+                var rule = (word << 6) + BitOperations.TrailingZeroCount(rest);
+                if (rule >= _rules.OwnRuleCount)
+                    return ignored;
+                if (_compiled[rule].IsException != ignored)
+                    continue;
+                if ((_hitBits[word] & bit) == 0)
+                {
+                    // The path itself is asked before its ancestors, and only its own error counts.
+                    var answer = (_askBits[word] & bit) != 0 ? _compiled[rule].Match(FullPath(name), _scratch) : RuleAnswer.No;
+                    if (answer == RuleAnswer.Refused)
+                    {
+                        refused = rule;
+                        return ignored;
+                    }
+
+                    if (answer == RuleAnswer.No && (_state.FlatBits[word] & bit) == 0)
+                        continue;
+                }
+
+                ignored = !_compiled[rule].IsException;
+            }
+        }
+
+        return ignored;
+    }
+
+    private void CollectFlatBits(ReadOnlySpan<byte> name)
+    {
+        for (var word = 0; word < _flatBits.Length; word++)
+        {
+            var bits = _state.FlatBits[word] | _hitBits[word];
+            for (var rest = _askBits[word] & ~bits; rest != 0; rest &= rest - 1)
+            {
+                var rule = (word << 6) + BitOperations.TrailingZeroCount(rest);
+                if (_compiled[rule].Match(FullPath(name), _scratch) == RuleAnswer.Yes)
+                    bits |= rest & (0 - rest);
+            }
+
+            _flatBits[word] = bits;
+        }
+    }
+
+    private ReadOnlySpan<byte> FullPath(ReadOnlySpan<byte> name)
+    {
+        var length = _folderLength + name.Length;
+        if (_path.Length < length)
+            Array.Resize(ref _path, 2 * length);
+        name.CopyTo(_path.AsSpan(_folderLength));
+        return _path.AsSpan(0, length);
+    }
+}

@@ -1,0 +1,30 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Ignoring;
+
+/// <summary>Why Docker refuses an ignore file.</summary>
+public enum RefusalKind
+{
+    /// <summary>A rule is no valid pattern (SEMANTICS M-3, M-11).</summary>
+    BadPattern,
+
+    /// <summary>A rule is a lone <c>!</c> (M-2).</summary>
+    LoneBang,
+
+    /// <summary>A line is longer than Docker reads (P-2).</summary>
+    LineTooLong,
+
+    /// <summary>BuildKit cannot transport a control character (B-6).</summary>
+    ControlCharacter,
+}
+
+/// <summary>Docker's refusal of an ignore file: the build fails.</summary>
+/// <param name="Kind">The reason.</param>
+/// <param name="Position">The line that is refused.</param>
+/// <param name="Rule">The rule refused; null when the line could not even be read.</param>
+/// <param name="Message">Docker's own words.</param>
+public sealed record IgnoreRefusal(RefusalKind Kind, TextPosition Position, IgnoreRule? Rule, string Message)
+{
+    /// <summary>The finding's code: CTX111 for a control character, CTX105 for everything else.</summary>
+    public string Code => Kind == RefusalKind.ControlCharacter ? "CTX111" : "CTX105";
+}

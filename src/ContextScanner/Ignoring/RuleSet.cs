@@ -1,0 +1,209 @@
+using System.Text;
+using ContextSlim.Ignoring.Expressions;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Ignoring;
+
+/// <summary>What of the client's surroundings changes the meaning of an ignore file.</summary>
+/// <param name="Builder">Who receives.</param>
+public sealed record RuleSetOptions(Builder Builder)
+{
+    /// <summary>
+    /// For the classic builder: the Dockerfile's path relative to the context, with <c>/</c>; null when it comes from standard input or
+    /// lies outside (SEMANTICS C-3, C-4).
+    /// </summary>
+    public RelativePath? Dockerfile { get; init; }
+
+    /// <summary>True for a Windows client, where <c>\</c> separates and nothing escapes (SEMANTICS M-12).</summary>
+    public bool BackslashSeparates { get; init; }
+}
+
+/// <summary>
+/// The rules of an ignore file as one builder's client holds them (SEMANTICS M-1 to M-3): ready to decide, or refused as a whole.
+/// Immutable and safe to share between threads.
+/// </summary>
+public sealed class RuleSet
+{
+    private readonly byte[][] _exceptionStarts; // what pruning compares, each with a trailing slash
+    private readonly bool _prunes;
+
+    private RuleSet(IgnoreFile file, RuleSetOptions options, CompiledRule[] rules, int ownRules, IgnoreRefusal? refusal)
+    {
+        File = file;
+        Builder = options.Builder;
+        Rules = rules;
+        OwnRuleCount = ownRules;
+        Refusal = refusal;
+        WordCount = (rules.Length + 63) / 64;
+        HasExceptions = Array.Exists(rules, rule => rule.IsException);
+        (_exceptionStarts, _prunes) = options.Builder == Builder.BuildKit ? BuildKitPruning(rules, options.BackslashSeparates) : ClassicPruning(rules);
+        Names = new NameIndex(rules);
+    }
+
+    /// <summary>The file that the rules come from.</summary>
+    public IgnoreFile File { get; }
+
+    /// <summary>The builder whose client decides.</summary>
+    public Builder Builder { get; }
+
+    /// <summary>Docker's refusal of the file as a whole; then there are no rules and nothing can be decided.</summary>
+    public IgnoreRefusal? Refusal { get; }
+
+    /// <summary>True when some rule is an exception.</summary>
+    public bool HasExceptions { get; }
+
+    /// <summary>The number of rules, those included that the classic builder adds.</summary>
+    public int Count => Rules.Length;
+
+    internal CompiledRule[] Rules { get; }
+
+    /// <summary>The rules that are lines of the file; what follows them the classic builder added.</summary>
+    internal int OwnRuleCount { get; }
+
+    internal int WordCount { get; }
+
+    internal NameIndex Names { get; }
+
+    /// <summary>The rule of a number.</summary>
+    public IgnoreRule this[int rule] => Rules[rule].Source;
+
+    /// <summary>True when the rule of a number is an exception, as Docker counts it after cleaning (SEMANTICS M-1).</summary>
+    public bool IsException(int rule) => Rules[rule].IsException;
+
+    /// <summary>Makes the rules of a file ready for a builder's client.</summary>
+    public static RuleSet Create(IgnoreFile file, RuleSetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(options);
+        if (file.TooLongAt is { } position)
+            return Refused(file, options, new IgnoreRefusal(RefusalKind.LineTooLong, position, null, TooLongMessage(options.Builder)));
+        var rules = new List<CompiledRule>(file.Rules.Count + 2);
+        foreach (var source in file.Rules)
+        {
+            if (TryCompile(source, options, rules) is { } refusal)
+                return Refused(file, options, refusal);
+        }
+
+        if (options.Builder == Builder.BuildKit && FindControlCharacter(file) is { } untransportable)
+            return Refused(file, options, untransportable);
+        var own = rules.Count;
+        if (options.Builder == Builder.Classic && AddBuildFileExceptions(options, rules) is { } impossible)
+            return Refused(file, options, impossible);
+        return new RuleSet(file, options, [.. rules], own, null);
+    }
+
+    /// <summary>True when the builder's client does not enter an ignored folder (SEMANTICS W-7, W-8).</summary>
+    public bool Skips(ReadOnlySpan<byte> folder)
+    {
+        if (!HasExceptions)
+            return true;
+        if (!_prunes)
+            return false;
+        foreach (var start in _exceptionStarts)
+        {
+            if (start.Length > folder.Length && start[folder.Length] == (byte)'/' && start.AsSpan().StartsWith(folder))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static RuleSet Refused(IgnoreFile file, RuleSetOptions options, IgnoreRefusal refusal) => new(file, options, [], 0, refusal);
+
+    private static IgnoreRefusal? TryCompile(IgnoreRule source, RuleSetOptions options, List<CompiledRule> rules)
+    {
+        var entry = UnicodeText.Trim(source.Entry).ToArray();
+        if (entry.Length == 0)
+            return null;
+        if (options.Builder == Builder.BuildKit)
+            entry = UnicodeText.ReplaceInvalid(entry);
+        if (options.BackslashSeparates)
+            entry.AsSpan().Replace((byte)'\\', (byte)'/');
+        var pattern = LexicalPath.Clean(entry);
+        var exception = pattern[0] == (byte)'!';
+        if (exception)
+        {
+            if (pattern.Length == 1)
+                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, Prefix(options.Builder) + "illegal exclusion pattern: \"!\"");
+            pattern = pattern[1..];
+        }
+
+        if (!GlobSyntax.IsAccepted(pattern, !options.BackslashSeparates))
+            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, Prefix(options.Builder) + "syntax error in pattern");
+        rules.Add(new CompiledRule(source, pattern, exception, !options.BackslashSeparates));
+        return null;
+    }
+
+    /// <summary>The words of Docker when a rule fails only as it is evaluated (SEMANTICS M-11).</summary>
+    internal static string LateRefusalMessage(Builder builder) =>
+        builder == Builder.BuildKit ? "failed to match excludepatterns: syntax error in pattern" : Prefix(builder) + "syntax error in pattern";
+
+    private static string Prefix(Builder builder) => builder == Builder.Classic ? "error checking context: " : "";
+
+    private static string TooLongMessage(Builder builder) =>
+        (builder == Builder.Classic ? "error reading .dockerignore: " : "failed parsing .dockerignore: ") + "bufio.Scanner: token too long";
+
+    // The list travels as a header; one pattern that is not ASCII makes BuildKit escape the whole list, which hides the problem (B-6).
+    private static IgnoreRefusal? FindControlCharacter(IgnoreFile file)
+    {
+        IgnoreRule? found = null;
+        foreach (var rule in file.Rules)
+        {
+            if (!Ascii.IsValid(rule.Entry))
+                return null;
+            if (found is null && rule.Entry.ContainsAnyInRange((byte)0, (byte)0x1F) | rule.Entry.Contains((byte)0x7F))
+                found = rule;
+        }
+
+        return found is null ? null : new IgnoreRefusal(RefusalKind.ControlCharacter, found.Position, found,
+            "header key \"exclude-patterns\" contains value with non-printable ASCII characters");
+    }
+
+    // SEMANTICS C-3: the classic client makes sure that its own two files are sent, as far as one-depth matching can tell.
+    // The Dockerfile's name becomes a pattern there, and a name that is no valid pattern is refused like any other.
+    private static IgnoreRefusal? AddBuildFileExceptions(RuleSetOptions options, List<CompiledRule> rules)
+    {
+        var scratch = new ExpressionScratch();
+        return AddWhenIgnored(".dockerignore"u8) ?? (options.Dockerfile is { } dockerfile ? AddWhenIgnored(dockerfile.Bytes) : null);
+
+        IgnoreRefusal? AddWhenIgnored(ReadOnlySpan<byte> file)
+        {
+            byte[] entry = [(byte)'!', .. file];
+            return OneDepthMatcher.Ignores(rules, LexicalPath.Clean(file), scratch)
+                ? TryCompile(new IgnoreRule(default, entry, entry), options, rules)
+                : null;
+        }
+    }
+
+    private static (byte[][] Starts, bool Prunes) BuildKitPruning(CompiledRule[] rules, bool backslashSeparates)
+    {
+        var starts = new List<byte[]>();
+        foreach (var rule in rules)
+        {
+            if (!rule.IsException)
+                continue;
+            ReadOnlySpan<byte> start = rule.Pattern;
+            if (start.EndsWith("/**"u8))
+                start = start[..^3];
+            if (start.EndsWith("/*"u8))
+                start = start[..^2];
+            if (start.IndexOfAny("*[]?^"u8) >= 0 || (!backslashSeparates && start.Contains((byte)'\\')))
+                return ([], false);
+            starts.Add([.. start, (byte)'/']);
+        }
+
+        return ([.. starts], true);
+    }
+
+    private static (byte[][] Starts, bool Prunes) ClassicPruning(CompiledRule[] rules)
+    {
+        var starts = new List<byte[]>();
+        foreach (var rule in rules)
+        {
+            if (rule.IsException)
+                starts.Add([.. rule.Pattern, (byte)'/']);
+        }
+
+        return ([.. starts], true);
+    }
+}

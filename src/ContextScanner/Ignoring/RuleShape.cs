@@ -1,0 +1,156 @@
+using System.Buffers;
+
+namespace ContextSlim.Ignoring;
+
+/// <summary>Where the folder of a matching path may lie.</summary>
+internal enum FolderScope
+{
+    /// <summary>Anywhere: only the name decides.</summary>
+    Any,
+
+    /// <summary>In one folder.</summary>
+    Exactly,
+
+    /// <summary>In a folder whose last components are given.</summary>
+    EndingWith,
+
+    /// <summary>The rule must be asked about the whole path.</summary>
+    Unknown,
+}
+
+/// <summary>How a name is compared.</summary>
+internal enum NameTest
+{
+    /// <summary>The name is <see cref="RuleShape.Head"/>.</summary>
+    Literal,
+
+    /// <summary>The name begins with Head and ends with Tail, and is at least as long as both: <c>*.log</c>, <c>~*</c>, <c>a*b</c>, <c>*</c>.</summary>
+    Affixes,
+
+    /// <summary>Stars and question marks anywhere.</summary>
+    Wildcards,
+}
+
+/// <summary>
+/// A rule split into a question about the folder and a question about the name, where that is exact. A walk asks the first once a folder
+/// and the second once a name; nearly all rules that people write are of this kind.
+/// </summary>
+/// <remarks>
+/// An expression's <c>(.*/)?</c> does not cross a line feed while the byte comparisons of the other forms do (SEMANTICS M-6), so a
+/// folder with a line feed in its path is asked rule by rule instead.
+/// </remarks>
+internal sealed class RuleShape
+{
+    private static readonly SearchValues<byte> ExpressionSyntax = SearchValues.Create("[]\\^{}|"u8);
+    private static readonly SearchValues<byte> GlobSyntax = SearchValues.Create("*?[]\\^"u8);
+    private static readonly RuleShape Whole = new(FolderScope.Unknown, [], NameTest.Literal, [], []);
+
+    private RuleShape(FolderScope scope, byte[] folder, NameTest test, byte[] head, byte[] tail)
+    {
+        Scope = scope;
+        Folder = folder;
+        Test = test;
+        Head = head;
+        Tail = tail;
+    }
+
+    public FolderScope Scope { get; }
+
+    /// <summary>The folder, or its end, without slashes around it.</summary>
+    public byte[] Folder { get; }
+
+    public NameTest Test { get; }
+
+    /// <summary>The literal start of the name; for <see cref="NameTest.Wildcards"/> the whole pattern of the name.</summary>
+    public byte[] Head { get; }
+
+    public byte[] Tail { get; }
+
+    /// <summary>What every matching path begins with, for rules of unknown scope.</summary>
+    public byte[] LiteralStart { get; private init; } = [];
+
+    /// <summary>Splits a pattern.</summary>
+    public static RuleShape Of(RuleForm form, ReadOnlySpan<byte> pattern, bool backslashEscapes)
+    {
+        switch (form)
+        {
+            case RuleForm.Exact:
+                return Split(FolderScope.Exactly, pattern, NameTest.Literal);
+            case RuleForm.Prefix:
+                return Unknown(pattern[..^2]);
+            case RuleForm.Suffix when pattern is [_, _, (byte)'/', ..]:
+                return Split(FolderScope.EndingWith, pattern[3..], NameTest.Literal);
+            case RuleForm.Suffix when pattern[2..].Contains((byte)'/'):
+                return Whole;
+            case RuleForm.Suffix:
+                return new RuleShape(FolderScope.Any, [], NameTest.Affixes, [], pattern[2..].ToArray());
+        }
+
+        var anywhere = pattern is [(byte)'*', (byte)'*', ..];
+        var rest = anywhere ? pattern[2..] : pattern;
+        if (anywhere && rest is [(byte)'/', ..])
+            rest = rest[1..];
+        if (HasReplacement(rest))
+            return Whole;
+        if (rest.IndexOfAny(ExpressionSyntax) >= 0 || rest.IndexOf("**"u8) >= 0)
+            return anywhere || rest.IndexOfAny("|{"u8) >= 0 ? Whole : Unknown(rest[..StartOfGlob(rest)]);
+        var wildcard = rest.IndexOfAny("*?"u8);
+        if (wildcard >= 0 && rest[wildcard..].Contains((byte)'/'))
+            return anywhere ? Whole : Unknown(rest[..wildcard]);
+        var nameTest = rest.Contains((byte)'?') || rest.Count((byte)'*') > 1 ? NameTest.Wildcards : NameTest.Affixes;
+        return Split(anywhere ? FolderScope.EndingWith : FolderScope.Exactly, rest, nameTest);
+    }
+
+    /// <summary>Asks the name's question.</summary>
+    public bool MatchesName(ReadOnlySpan<byte> name) => Test switch
+    {
+        NameTest.Literal => name.SequenceEqual(Head),
+        NameTest.Affixes => name.Length >= Head.Length + Tail.Length && name.StartsWith(Head) && name.EndsWith(Tail),
+        _ => WildcardName.Matches(Head, name),
+    };
+
+    /// <summary>Asks the folder's question; the root is the empty path.</summary>
+    public bool MatchesFolder(ReadOnlySpan<byte> folder) => Scope switch
+    {
+        FolderScope.Any => true,
+        FolderScope.Exactly => folder.SequenceEqual(Folder),
+        FolderScope.EndingWith => folder.EndsWith(Folder) && (folder.Length == Folder.Length || folder[^(Folder.Length + 1)] == (byte)'/'),
+        _ => false,
+    };
+
+    /// <summary>False when no path in the folder can match a rule of unknown scope.</summary>
+    public bool MayMatchIn(ReadOnlySpan<byte> folder)
+    {
+        var common = Math.Min(folder.Length, LiteralStart.Length);
+        return folder[..common].SequenceEqual(LiteralStart.AsSpan(0, common))
+            && (LiteralStart.Length <= common || folder.IsEmpty || LiteralStart[common] == (byte)'/');
+    }
+
+    private static RuleShape Unknown(ReadOnlySpan<byte> literalStart) =>
+        new(FolderScope.Unknown, [], NameTest.Literal, [], []) { LiteralStart = literalStart.ToArray() };
+
+    private static RuleShape Split(FolderScope scope, ReadOnlySpan<byte> path, NameTest test)
+    {
+        var slash = path.LastIndexOf((byte)'/');
+        var folder = slash < 0 ? default : path[..slash];
+        var name = path[(slash + 1)..];
+        if (scope == FolderScope.EndingWith && slash < 0)
+            scope = FolderScope.Any;
+        if (test != NameTest.Affixes)
+            return new RuleShape(scope, folder.ToArray(), test, name.ToArray(), []);
+        var star = name.IndexOf((byte)'*');
+        return star < 0
+            ? new RuleShape(scope, folder.ToArray(), NameTest.Literal, name.ToArray(), [])
+            : new RuleShape(scope, folder.ToArray(), test, name[..star].ToArray(), name[(star + 1)..].ToArray());
+    }
+
+    // Bytes that are not UTF-8 are U+FFFD in an expression and match each other; only the expression knows.
+    private static bool HasReplacement(ReadOnlySpan<byte> text) =>
+        text.IndexOf("\uFFFD"u8) >= 0 || text.StartsWith("\uFEFF"u8) || !System.Text.Unicode.Utf8.IsValid(text);
+
+    private static int StartOfGlob(ReadOnlySpan<byte> text)
+    {
+        var special = text.IndexOfAny(GlobSyntax);
+        return special < 0 ? text.Length : special;
+    }
+}

@@ -1,0 +1,120 @@
+using ContextSlim.FileSystem;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>
+/// The one walk of a context: every directory is read once, in parallel, however many lanes and observers look at it.
+/// It decides what each lane makes of every entry, asks for the status of those that somebody needs, and shows the directory to the observers.
+/// </summary>
+public sealed class ContextWalk : IDisposable
+{
+    // Below this, starting another thread costs more than it brings.
+    private const int JobsWorthAnotherThread = 8;
+
+    private readonly DirectorySource _source;
+    private readonly IReadOnlyList<Lane> _lanes;
+    private readonly IReadOnlyList<IDirectoryObserver> _observers;
+    private readonly WalkOptions _options;
+    private readonly WalkQueue _queue = new();
+    private readonly CancellationToken _cancellation;
+    private readonly List<WalkWorker> _workers = [];
+    private readonly List<Thread> _threads = [];
+    private readonly int _jobs;
+    private int _directoryCount = 1;
+    private long _entriesSeen;
+    private Exception? _failure;
+
+    private ContextWalk(
+        DirectorySource source, IReadOnlyList<Lane> lanes, IReadOnlyList<IDirectoryObserver> observers, WalkOptions options, CancellationToken cancellation)
+    {
+        _source = source;
+        _lanes = lanes;
+        _observers = observers;
+        _options = options;
+        _cancellation = cancellation;
+        _jobs = options.Jobs > 0 ? options.Jobs : Environment.ProcessorCount;
+    }
+
+    /// <summary>Walks the tree and merges the observers. The result depends on the tree alone, not on what the threads did.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static WalkOutcome Run(
+        DirectorySource source, IReadOnlyList<Lane> lanes, IReadOnlyList<IDirectoryObserver> observers, WalkOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(lanes);
+        ArgumentNullException.ThrowIfNull(observers);
+        ArgumentNullException.ThrowIfNull(options);
+        using var walk = new ContextWalk(source, lanes, observers, options, cancellation);
+        return walk.Run();
+    }
+
+    private WalkOutcome Run()
+    {
+        using var registration = _cancellation.Register(_queue.Close);
+        var root = new LaneFolder[_lanes.Count];
+        for (var lane = 0; lane < root.Length; lane++)
+            root[lane] = LaneFolder.Root(_lanes[lane].Rules);
+        _queue.Push([new DirectoryJob { Path = [], Number = 0, Lanes = root }]);
+        Work(AddWorker());
+        foreach (var thread in _threads)
+            thread.Join();
+        _cancellation.ThrowIfCancellationRequested();
+        if (_failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
+        for (var observer = 0; observer < _observers.Count; observer++)
+            _observers[observer].Merge(_workers.ConvertAll(worker => worker.Observers[observer]));
+        return WalkOutcome.Merge(_lanes.Count, _directoryCount, _workers);
+    }
+
+    private WalkWorker AddWorker()
+    {
+        var worker = new WalkWorker(_source.OpenReader(), _lanes, _observers, _options.SentOnly);
+        _workers.Add(worker);
+        return worker;
+    }
+
+    private void Work(WalkWorker worker)
+    {
+        try
+        {
+            for (var job = _queue.Take(hadJob: false); job is not null; job = _queue.Take(hadJob: true))
+            {
+                var children = worker.Process(job, this, _cancellation);
+                if (_options.Progress is { } progress)
+                    progress(Interlocked.Add(ref _entriesSeen, worker.EntryCount));
+                if (children.IsEmpty)
+                    continue;
+                var waiting = _queue.Push(children);
+                if (waiting >= JobsWorthAnotherThread && _workers.Count < _jobs && worker == _workers[0])
+                    StartThread();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _queue.Close();
+        }
+        catch (Exception exception)
+        {
+            _failure = exception;
+            _queue.Close();
+        }
+        finally
+        {
+            worker.Close();
+        }
+    }
+
+    // Only the first worker, on the caller's thread, adds others.
+    private void StartThread()
+    {
+        var worker = AddWorker();
+        var thread = new Thread(() => Work(worker)) { IsBackground = true, Name = "context walk" };
+        _threads.Add(thread);
+        thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _queue.Dispose();
+
+    internal int ReserveNumbers(int count) => Interlocked.Add(ref _directoryCount, count) - count;
+}

@@ -1,0 +1,23 @@
+using ContextSlim.Ignoring;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>A directory to read, with what each lane knows of it.</summary>
+internal sealed class DirectoryJob
+{
+    public required byte[] Path { get; init; }
+
+    public required int Number { get; init; }
+
+    public required LaneFolder[] Lanes { get; init; }
+}
+
+/// <summary>What one lane knows of a directory before it is read.</summary>
+/// <param name="State">What its content needs from the rules.</param>
+/// <param name="Verdict">The lane's verdict on the directory.</param>
+/// <param name="ParentIsIgnoredFlat">True when the classic client's check does not look into the parent (SEMANTICS C-2).</param>
+internal readonly record struct LaneFolder(FolderState State, Verdict Verdict, bool ParentIsIgnoredFlat)
+{
+    /// <summary>The context root, which nothing ever ignores.</summary>
+    public static LaneFolder Root(RuleSet rules) => new(FolderState.Root(rules), new Verdict(-1, VerdictMarks.None), false);
+}

@@ -1,0 +1,99 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>
+/// Every directory that a walk met, by number, with what it and everything below it add up to: on disk, and for each lane.
+/// Memory grows with directories, not with files.
+/// </summary>
+public sealed class DirectoryTable
+{
+    private readonly ChunkedList<Node> _nodes = new();
+    private readonly ChunkedList<Sum> _onDisk = new();
+    private readonly ChunkedList<LaneSums>[] _lanes;
+
+    internal DirectoryTable(int lanes)
+    {
+        _lanes = new ChunkedList<LaneSums>[lanes];
+        for (var lane = 0; lane < lanes; lane++)
+            _lanes[lane] = new ChunkedList<LaneSums>();
+        EnsureRoom(1);
+        for (var lane = 0; lane < lanes; lane++)
+            _lanes[lane][0].Own = new Verdict(-1, VerdictMarks.None);
+        _nodes[0].Parent = -1;
+    }
+
+    /// <summary>The number of directories, the root included.</summary>
+    public int Count { get; internal set; }
+
+    internal NameArena Names { get; } = new();
+
+    /// <summary>The number of the directory that a directory lies in; -1 for the root.</summary>
+    public int Parent(int directory) => _nodes[directory].Parent;
+
+    /// <summary>The numbers of the directories directly in a directory, in walk order.</summary>
+    public Range Children(int directory) => new(_nodes[directory].FirstChild, _nodes[directory].FirstChild + _nodes[directory].ChildCount);
+
+    /// <summary>A directory's name; empty for the root.</summary>
+    public ReadOnlySpan<byte> Name(int directory) => directory == 0 ? default : Names[_nodes[directory].Name];
+
+    /// <summary>Everything below a directory.</summary>
+    public Sum OnDisk(int directory) => _onDisk[directory];
+
+    /// <summary>What a lane ignores below a directory.</summary>
+    public Sum Ignored(int lane, int directory) => _lanes[lane][directory].Ignored;
+
+    /// <summary>What a lane leaves eligible below a directory.</summary>
+    public Sum Eligible(int lane, int directory) => _lanes[lane][directory].Eligible;
+
+    /// <summary>What a lane sends of a directory's content.</summary>
+    public Sum Sent(int lane, int directory) => _lanes[lane][directory].Sent;
+
+    /// <summary>A lane's verdict on a directory itself.</summary>
+    public Verdict Own(int lane, int directory) => _lanes[lane][directory].Own;
+
+    /// <summary>A directory's path.</summary>
+    public RelativePath Path(int directory)
+    {
+        var length = -1;
+        for (var at = directory; at > 0; at = Parent(at))
+            length += Name(at).Length + 1;
+        if (length < 0)
+            return default;
+        var path = new byte[length];
+        for (var at = directory; at > 0; at = Parent(at))
+        {
+            var name = Name(at);
+            length -= name.Length;
+            name.CopyTo(path.AsSpan(length));
+            if (--length >= 0)
+                path[length] = (byte)'/';
+        }
+
+        return new RelativePath(path);
+    }
+
+    internal ref Node NodeOf(int directory) => ref _nodes[directory];
+
+    internal ref Sum OnDiskOf(int directory) => ref _onDisk[directory];
+
+    internal ref LaneSums SumsOf(int lane, int directory) => ref _lanes[lane][directory];
+
+    internal int LaneCount => _lanes.Length;
+
+    internal void EnsureRoom(int count)
+    {
+        _nodes.EnsureRoom(count);
+        _onDisk.EnsureRoom(count);
+        foreach (var lane in _lanes)
+            lane.EnsureRoom(count);
+    }
+
+    internal struct Node
+    {
+        public int Parent;
+        public int FirstChild;
+        public int ChildCount;
+        public NameReference Name;
+    }
+}

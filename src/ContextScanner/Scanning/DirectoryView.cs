@@ -1,0 +1,46 @@
+using ContextSlim.FileSystem;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>A directory as observers see it: its entries in walk order, with the verdict of every lane. Valid during the call.</summary>
+public readonly ref struct DirectoryView
+{
+    private readonly Verdict[][] _verdicts;
+    private readonly ReadOnlySpan<Verdict> _own;
+
+    internal DirectoryView(
+        int number, ReadOnlySpan<byte> path, DirectoryListing entries, Verdict[][] verdicts, ReadOnlySpan<Verdict> own, ReadOnlySpan<int> children, int firstChild)
+    {
+        Number = number;
+        Path = path;
+        Entries = entries;
+        _verdicts = verdicts;
+        _own = own;
+        Children = children;
+        FirstChild = firstChild;
+    }
+
+    /// <summary>The directory's number: the root is 0, a child's number is greater than its parent's.</summary>
+    public int Number { get; }
+
+    /// <summary>The path; empty for the root.</summary>
+    public ReadOnlySpan<byte> Path { get; }
+
+    /// <summary>The entries, in walk order.</summary>
+    public DirectoryListing Entries { get; }
+
+    /// <summary>The entries that are directories, as indexes into <see cref="Entries"/>; their numbers follow on from <see cref="FirstChild"/>.</summary>
+    public ReadOnlySpan<int> Children { get; }
+
+    /// <summary>The number of the first child directory.</summary>
+    public int FirstChild { get; }
+
+    /// <summary>The number of lanes.</summary>
+    public int LaneCount => _verdicts.Length;
+
+    /// <summary>What a lane makes of each entry.</summary>
+    public ReadOnlySpan<Verdict> Verdicts(int lane) => _verdicts[lane].AsSpan(0, Entries.Count);
+
+    /// <summary>What a lane made of the directory itself.</summary>
+    public Verdict OwnVerdict(int lane) => _own[lane];
+}

@@ -1,0 +1,71 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>
+/// Turns the rules' decisions into one lane's verdicts, a folder at a time: what is ignored, skipped, emptied or cannot be sent.
+/// The parallel walk and the ordered one both ask it. Belongs to one thread.
+/// </summary>
+internal sealed class EntryJudge(Lane lane)
+{
+    private readonly RuleSet _rules = lane.Rules;
+    private readonly FolderDecider _decider = new(lane.Rules);
+    private LaneFolder _folder;
+    private bool _decides;
+
+    /// <summary>The decision behind the verdict given last.</summary>
+    public Decision Decision { get; private set; }
+
+    /// <summary>Turns to a folder.</summary>
+    public void Enter(ReadOnlySpan<byte> path, in LaneFolder folder)
+    {
+        _folder = folder;
+        _decides = !folder.Verdict.IsSkipped || IsStillChecked;
+        if (_decides)
+            _decider.Enter(path, folder.State);
+    }
+
+    /// <summary>Judges an entry of the folder.</summary>
+    /// <param name="path">The entry's path; used for directories alone.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="unreadable">True for a regular file that this user cannot open.</param>
+    /// <param name="below">For a directory, what to <see cref="Enter"/> it with.</param>
+    /// <param name="trace">Collects the rules that hit; null for the usual case.</param>
+    public Verdict Judge(
+        ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, EntryKind kind, bool unreadable, out LaneFolder below, List<RuleStep>? trace = null)
+    {
+        below = _folder with { ParentIsIgnoredFlat = true };
+        Decision = Decision.Untouched;
+        if (!_decides)
+            return WithReadability(_folder.Verdict, unreadable);
+        var state = _folder.State;
+        Decision = kind == EntryKind.Directory ? _decider.DecideFolder(name, out state, trace) : _decider.Decide(name, trace);
+        var verdict = _folder.Verdict.IsSkipped ? _folder.Verdict : new Verdict(Decision.Rule, MarksOf(path, kind));
+        below = new LaneFolder(state, verdict, _folder.State.IsIgnoredFlat);
+        return WithReadability(verdict, unreadable);
+    }
+
+    /// <summary>A verdict once it is known whether the file can be opened: BuildKit sends one that cannot be opened empty (SEMANTICS W-9).</summary>
+    public Verdict WithReadability(Verdict verdict, bool unreadable)
+    {
+        if (!unreadable)
+            return verdict;
+        var emptied = _rules.Builder == Builder.BuildKit && !verdict.IsIgnored ? VerdictMarks.Emptied : VerdictMarks.None;
+        return verdict with { Marks = verdict.Marks | VerdictMarks.Unreadable | emptied };
+    }
+
+    // The classic client's check of the context goes by the flat matcher, which may let it into a folder that its walk skips (SEMANTICS C-2).
+    private bool IsStillChecked => _rules.Builder == Builder.Classic && !_folder.State.IsIgnoredFlat;
+
+    private VerdictMarks MarksOf(ReadOnlySpan<byte> path, EntryKind kind)
+    {
+        if (Decision.IsIgnored)
+            return kind == EntryKind.Directory && _rules.Skips(path) ? VerdictMarks.Ignored | VerdictMarks.Skipped : VerdictMarks.Ignored;
+        if (_rules.Builder == Builder.Classic)
+            return kind == EntryKind.Socket ? VerdictMarks.Unsendable : VerdictMarks.None;
+        // SEMANTICS W-9: files are opened through the flat matcher.
+        return kind == EntryKind.File && Decision.IsIgnoredFlat ? VerdictMarks.Emptied : VerdictMarks.None;
+    }
+}

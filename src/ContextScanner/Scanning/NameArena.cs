@@ -1,0 +1,55 @@
+namespace ContextSlim.Scanning;
+
+/// <summary>Where a name lies in a <see cref="NameArena"/>.</summary>
+/// <param name="Chunk">The chunk's number.</param>
+/// <param name="Start">The first byte in the chunk.</param>
+/// <param name="Length">Bytes.</param>
+internal readonly record struct NameReference(ushort Chunk, int Start, ushort Length);
+
+/// <summary>The chunks of all threads' names.</summary>
+internal sealed class NameArena
+{
+    private const int ChunkSize = 1 << 18;
+
+    private readonly Lock _lock = new();
+    private readonly List<byte[]> _chunks = [];
+
+    /// <summary>The bytes of a name.</summary>
+    public ReadOnlySpan<byte> this[NameReference name] => _chunks[name.Chunk].AsSpan(name.Start, name.Length);
+
+    /// <summary>Makes a writer for one thread.</summary>
+    public Writer OpenWriter() => new(this);
+
+    private ushort AddChunk(out byte[] chunk)
+    {
+        chunk = GC.AllocateUninitializedArray<byte>(ChunkSize);
+        lock (_lock)
+        {
+            _chunks.Add(chunk);
+            return checked((ushort)(_chunks.Count - 1));
+        }
+    }
+
+    /// <summary>Adds names for one thread.</summary>
+    public sealed class Writer(NameArena arena)
+    {
+        private byte[] _chunk = [];
+        private ushort _number;
+        private int _used;
+
+        /// <summary>Keeps a copy of a name.</summary>
+        public NameReference Add(ReadOnlySpan<byte> name)
+        {
+            if (_chunk.Length - _used < name.Length)
+            {
+                _number = arena.AddChunk(out _chunk);
+                _used = 0;
+            }
+
+            name.CopyTo(_chunk.AsSpan(_used));
+            var reference = new NameReference(_number, _used, (ushort)name.Length);
+            _used += name.Length;
+            return reference;
+        }
+    }
+}

@@ -1,0 +1,272 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>
+/// The totals: for each directory and lane what lies below it on disk, ignored, eligible and sent; for each rule what it decides;
+/// the heaviest files directly in the root.
+/// </summary>
+public sealed class SumsObserver : IDirectoryObserver
+{
+    private readonly IReadOnlyList<Lane> _lanes;
+    private readonly RuleCount[][] _rules;
+
+    /// <summary>Makes the observer for the lanes of a walk.</summary>
+    public SumsObserver(IReadOnlyList<Lane> lanes)
+    {
+        ArgumentNullException.ThrowIfNull(lanes);
+        _lanes = lanes;
+        Table = new DirectoryTable(lanes.Count);
+        _rules = new RuleCount[lanes.Count][];
+        for (var lane = 0; lane < lanes.Count; lane++)
+            _rules[lane] = new RuleCount[lanes[lane].Rules.Count];
+    }
+
+    /// <summary>The directories with their sums; complete after the walk.</summary>
+    public DirectoryTable Table { get; }
+
+    /// <summary>The files directly in the root; complete after the walk.</summary>
+    public IReadOnlyList<RootFile> RootFiles { get; private set; } = [];
+
+    /// <summary>For a lane, how many files arrive empty (SEMANTICS W-9); complete after the walk.</summary>
+    public int Emptied(int lane) => _emptied[lane];
+
+    /// <summary>For a lane, what each rule decides; complete after the walk.</summary>
+    public IReadOnlyList<RuleCount> RuleCounts(int lane) => _rules[lane];
+
+    /// <inheritdoc/>
+    public bool NeedsFileStatus => true;
+
+    /// <inheritdoc/>
+    public bool NeedsEveryStatus => false;
+
+    private int[] _emptied = [];
+
+    /// <inheritdoc/>
+    public IDirectoryObserverWorker OpenWorker() => new Worker(this);
+
+    /// <inheritdoc/>
+    public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        _emptied = new int[_lanes.Count];
+        var links = new HardLinkTable(Table);
+        foreach (var merged in workers)
+        {
+            var worker = (Worker)merged;
+            Table.Count = Math.Max(Table.Count, worker.HighestNumber + 1);
+            links.Add(worker.Links);
+            if (worker.RootFiles.Count > 0)
+                RootFiles = worker.RootFiles;
+            for (var lane = 0; lane < _lanes.Count; lane++)
+            {
+                _emptied[lane] += worker.Emptied[lane];
+                for (var rule = 0; rule < _rules[lane].Length; rule++)
+                    _rules[lane][rule] += worker.Rules[lane][rule];
+            }
+        }
+
+        links.CountEachOnce(_rules);
+        RollUp();
+    }
+
+    // A child's number is greater than its parent's, so going down the numbers meets children first.
+    private void RollUp()
+    {
+        for (var directory = Table.Count - 1; directory > 0; directory--)
+        {
+            var parent = Table.Parent(directory);
+            var self = new Sum(0, 1, 0);
+            Table.OnDiskOf(parent) += Table.OnDisk(directory) + self;
+            for (var lane = 0; lane < _lanes.Count; lane++)
+            {
+                ref var child = ref Table.SumsOf(lane, directory);
+                ref var target = ref Table.SumsOf(lane, parent);
+                var eligible = IsEligible(child, _lanes[lane].Builder);
+                target.Ignored += eligible ? child.Ignored : child.Ignored + self;
+                target.Eligible += eligible ? child.Eligible + self : child.Eligible;
+                target.Sent += eligible ? child.Sent + self : child.Sent;
+            }
+        }
+    }
+
+    // SEMANTICS W-5: BuildKit sends an ignored folder for the sake of what it sends below it; W-6: the classic builder never does.
+    private static bool IsEligible(in LaneSums folder, Builder builder) =>
+        !folder.Own.IsIgnored || (builder == Builder.BuildKit && !folder.Eligible.IsEmpty);
+
+    private sealed class Worker : IDirectoryObserverWorker
+    {
+        private readonly DirectoryTable _table;
+        private readonly NameArena.Writer _names;
+
+        public Worker(SumsObserver owner)
+        {
+            _table = owner.Table;
+            _names = _table.Names.OpenWriter();
+            Links = new HardLinkList(_names, owner._lanes.Count);
+            Emptied = new int[owner._lanes.Count];
+            Rules = new RuleCount[owner._lanes.Count][];
+            for (var lane = 0; lane < Rules.Length; lane++)
+                Rules[lane] = new RuleCount[owner._rules[lane].Length];
+        }
+
+        public int[] Emptied { get; }
+
+        public RuleCount[][] Rules { get; }
+
+        public HardLinkList Links { get; }
+
+        public List<RootFile> RootFiles { get; } = [];
+
+        public int HighestNumber { get; private set; }
+
+        public void Observe(in DirectoryView directory)
+        {
+            NameChildren(directory);
+            long bytes = 0;
+            var entries = directory.Entries;
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                if (entries.Kind(entry) != EntryKind.File)
+                    continue;
+                ref readonly var status = ref entries.Status(entry);
+                if (status.LinkCount > 1 && entries.HasStatus(entry))
+                    Links.Add(directory, entry);
+                else
+                    bytes += status.Size;
+            }
+
+            _table.OnDiskOf(directory.Number) = new Sum(entries.Count - directory.Children.Length, 0, bytes);
+            for (var lane = 0; lane < directory.LaneCount; lane++)
+                Observe(directory, lane, bytes);
+            if (directory.Number == 0)
+                CollectRootFiles(directory);
+        }
+
+        private void NameChildren(in DirectoryView directory)
+        {
+            ref var node = ref _table.NodeOf(directory.Number);
+            node.FirstChild = directory.FirstChild;
+            node.ChildCount = directory.Children.Length;
+            var next = directory.FirstChild;
+            _table.EnsureRoom(next + directory.Children.Length);
+            foreach (var entry in directory.Children)
+            {
+                HighestNumber = Math.Max(HighestNumber, next);
+                ref var child = ref _table.NodeOf(next);
+                child.Parent = directory.Number;
+                child.Name = _names.Add(directory.Entries.Name(entry));
+                for (var lane = 0; lane < directory.LaneCount; lane++)
+                {
+                    var verdict = directory.Verdicts(lane)[entry];
+                    _table.SumsOf(lane, next).Own = verdict;
+                    if (verdict.Rule >= 0)
+                        Rules[lane][verdict.Rule] += new RuleCount(1, 0);
+                }
+
+                next++;
+            }
+        }
+
+        private void Observe(in DirectoryView directory, int lane, long directBytes)
+        {
+            ref var sums = ref _table.SumsOf(lane, directory.Number);
+            var own = directory.OwnVerdict(lane);
+            var files = directory.Entries.Count - directory.Children.Length;
+            if (own.IsSkipped)
+            {
+                sums.Ignored = new Sum(files, 0, directBytes);
+                if (own.Rule >= 0)
+                    Rules[lane][own.Rule] += new RuleCount(files, directBytes);
+                return;
+            }
+
+            var tally = new LaneTally();
+            var entries = directory.Entries;
+            var verdicts = directory.Verdicts(lane);
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                if (entries.Kind(entry) == EntryKind.Directory)
+                    continue;
+                ref readonly var status = ref entries.Status(entry);
+                var counted = entries.Kind(entry) == EntryKind.File && status.LinkCount <= 1 ? status.Size : 0;
+                var verdict = verdicts[entry];
+                tally.Add(verdict, counted, entry);
+                if (verdict.Rule >= 0)
+                    Rules[lane][verdict.Rule] += new RuleCount(1, counted);
+            }
+
+            sums.Ignored = tally.Ignored;
+            sums.Eligible = tally.Eligible;
+            sums.Sent = tally.Sent;
+            Emptied[lane] += tally.Emptied;
+            sums.LargestSent = Largest(tally.LargestSent, tally.LargestSentBytes, tally.Sent.Bytes, entries, verdicts);
+            sums.LargestIgnored = Largest(tally.LargestIgnored, tally.LargestIgnoredBytes, tally.Ignored.Bytes, entries, verdicts);
+        }
+
+        // Only a file that holds most of what is directly here can ever hold most of what is below: the other names are not kept.
+        private LargestFile Largest(int entry, long bytes, long directBytes, DirectoryListing entries, ReadOnlySpan<Verdict> verdicts) =>
+            bytes > 0 && bytes >= directBytes / 10 * 8
+                ? new LargestFile { Bytes = bytes, Name = _names.Add(entries.Name(entry)), Rule = verdicts[entry].Rule }
+                : default;
+
+        private void CollectRootFiles(in DirectoryView directory)
+        {
+            for (var entry = 0; entry < directory.Entries.Count; entry++)
+            {
+                if (directory.Entries.Kind(entry) == EntryKind.Directory)
+                    continue;
+                var verdicts = new Verdict[directory.LaneCount];
+                for (var lane = 0; lane < verdicts.Length; lane++)
+                    verdicts[lane] = directory.Verdicts(lane)[entry];
+                var bytes = directory.Entries.Kind(entry) == EntryKind.File ? directory.Entries.Status(entry).Size : 0;
+                RootFiles.Add(new RootFile(new Paths.RelativePath(directory.Entries.Name(entry).ToArray()), bytes, verdicts));
+            }
+        }
+    }
+
+    private struct LaneTally
+    {
+        public Sum Ignored;
+        public Sum Eligible;
+        public Sum Sent;
+        public int Emptied;
+        public int LargestSent;
+        public long LargestSentBytes;
+        public int LargestIgnored;
+        public long LargestIgnoredBytes;
+
+        public void Add(Verdict verdict, long bytes, int entry)
+        {
+            var file = new Sum(1, 0, bytes);
+            if (verdict.IsIgnored)
+            {
+                Ignored += file;
+                if (bytes > LargestIgnoredBytes)
+                    (LargestIgnored, LargestIgnoredBytes) = (entry, bytes);
+                return;
+            }
+
+            Eligible += file;
+            if ((verdict.Marks & VerdictMarks.Unsendable) != 0)
+                return;
+            if ((verdict.Marks & VerdictMarks.Emptied) != 0)
+            {
+                Emptied++;
+                Sent += new Sum(1, 0, 0);
+                return;
+            }
+
+            Sent += file;
+            if (bytes > LargestSentBytes)
+                (LargestSent, LargestSentBytes) = (entry, bytes);
+        }
+    }
+}
+
+/// <summary>A file directly in the context root.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Bytes">Its size; 0 for what is no regular file.</param>
+/// <param name="Verdicts">The verdict of each lane.</param>
+public sealed record RootFile(Paths.RelativePath Name, long Bytes, IReadOnlyList<Verdict> Verdicts);

@@ -1,0 +1,77 @@
+using ContextSlim.FileSystem;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>
+/// Every entry that a walk read, kept for questions that need a second look: other rules are evaluated on it again, the disk is not read again.
+/// </summary>
+public sealed class Tree
+{
+    private readonly ChunkedList<Folder> _folders = new();
+
+    internal NameArena Names { get; } = new();
+
+    internal ref Folder FolderOf(int directory) => ref _folders[directory];
+
+    internal void EnsureRoom(int count) => _folders.EnsureRoom(count);
+
+    /// <summary>The entries of a directory, in walk order.</summary>
+    public TreeFolder this[int directory] => new(this, _folders[directory]);
+
+    /// <summary>The number of the root.</summary>
+    public static int Root => 0;
+
+    internal struct Folder
+    {
+        public TreeEntry[]? Entries; // the writing thread's block, shared by many folders
+        public FileStatus[]? Statuses;
+        public int Start;
+        public int Count;
+    }
+}
+
+/// <summary>An entry of a <see cref="Tree"/>.</summary>
+internal struct TreeEntry
+{
+    public NameReference Name;
+    public int Directory; // its number, for a directory
+    public long Size;
+    public EntryKind Kind;
+    public bool IsUnreadable;
+}
+
+/// <summary>A directory of a <see cref="Tree"/>.</summary>
+public readonly struct TreeFolder
+{
+    private readonly Tree _tree;
+    private readonly Tree.Folder _folder;
+
+    internal TreeFolder(Tree tree, Tree.Folder folder)
+    {
+        _tree = tree;
+        _folder = folder;
+    }
+
+    /// <summary>The number of entries.</summary>
+    public int Count => _folder.Count;
+
+    /// <summary>An entry's name.</summary>
+    public ReadOnlySpan<byte> Name(int index) => _tree.Names[Entry(index).Name];
+
+    /// <summary>What an entry is.</summary>
+    public EntryKind Kind(int index) => Entry(index).Kind;
+
+    /// <summary>Bytes, for a regular file; 0 otherwise.</summary>
+    public long Size(int index) => Entry(index).Size;
+
+    /// <summary>The number of an entry that is a directory.</summary>
+    public int Directory(int index) => Entry(index).Directory;
+
+    /// <summary>True for a regular file that this user cannot open.</summary>
+    public bool IsFileUnreadable(int index) => Entry(index).IsUnreadable;
+
+    /// <summary>The whole status; all zero unless the tree was read with every status.</summary>
+    public FileStatus Status(int index) => _folder.Statuses is { } statuses ? statuses[_folder.Start + index] : default;
+
+    private ref readonly TreeEntry Entry(int index) => ref _folder.Entries![_folder.Start + index];
+}

@@ -1,0 +1,14 @@
+namespace ContextSlim.Scanning;
+
+/// <summary>How a walk is done.</summary>
+public sealed record WalkOptions
+{
+    /// <summary>Threads; 0 for as many as there are processors.</summary>
+    public int Jobs { get; init; }
+
+    /// <summary>True to stay out of what every lane skips, and to ask no status of what every lane ignores.</summary>
+    public bool SentOnly { get; init; }
+
+    /// <summary>Called now and then with the number of entries seen so far, from any thread. Null for none.</summary>
+    public Action<long>? Progress { get; init; }
+}

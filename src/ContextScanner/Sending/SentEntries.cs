@@ -1,0 +1,81 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Sending;
+
+/// <summary>Receives what a builder's client sends, in its order.</summary>
+public interface ISentEntryReceiver
+{
+    /// <summary>Receives an entry.</summary>
+    void Receive(in OrderedEntry entry);
+}
+
+/// <summary>
+/// What a builder's client sends of a tree, in order. BuildKit's sends an ignored directory just before the first thing below it that it
+/// sends, the missing ancestors top down (SEMANTICS W-5); the classic one never sends an ignored directory (W-6).
+/// </summary>
+public sealed class SentEntries : IEntryVisitor
+{
+    private readonly ISentEntryReceiver _receiver;
+    private readonly bool _sendsIgnoredAncestors;
+    private readonly List<Ancestor> _ancestors = [];
+    private int _announced;
+
+    private SentEntries(Builder builder, ISentEntryReceiver receiver)
+    {
+        _sendsIgnoredAncestors = builder == Builder.BuildKit;
+        _receiver = receiver;
+    }
+
+    /// <summary>Shows the receiver everything that the lane sends.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Run(Tree tree, Lane lane, ISentEntryReceiver receiver, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(lane);
+        ArgumentNullException.ThrowIfNull(receiver);
+        OrderedWalk.Run(tree, lane, new SentEntries(lane.Builder, receiver), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public bool Visit(in OrderedEntry entry)
+    {
+        if (entry.Verdict.IsSkipped)
+            return false;
+        if (entry.Kind == EntryKind.Directory)
+        {
+            _ancestors.Add(new Ancestor(entry.Position, entry.Path.Length));
+            if (!entry.Verdict.IsIgnored)
+                Announce(entry);
+            return true;
+        }
+
+        if (entry.Verdict.IsSent)
+        {
+            Announce(entry);
+            _receiver.Receive(entry);
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void LeaveDirectory()
+    {
+        _ancestors.RemoveAt(_ancestors.Count - 1);
+        _announced = Math.Min(_announced, _ancestors.Count);
+    }
+
+    private void Announce(in OrderedEntry entry)
+    {
+        for (; _announced < _ancestors.Count; _announced++)
+        {
+            var ancestor = _ancestors[_announced];
+            var position = ancestor.Position;
+            if (_sendsIgnoredAncestors || !position.Verdict.IsIgnored)
+                _receiver.Receive(new OrderedEntry(entry.Path[..ancestor.PathLength], position));
+        }
+    }
+
+    private readonly record struct Ancestor(EntryPosition Position, int PathLength);
+}

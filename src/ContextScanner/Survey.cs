@@ -1,0 +1,83 @@
+using ContextSlim.Advising;
+using ContextSlim.Cataloguing;
+using ContextSlim.Contexts;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim;
+
+/// <summary>
+/// The one pipeline: find the build's files, compile the rules, walk the context once, rank what is heavy, advise.
+/// </summary>
+/// <example>
+/// <code>
+/// var result = Survey.Run(new SurveyRequest("."), CancellationToken.None);
+/// Console.WriteLine($"{result.Sent?.Files} files, {result.Sent?.Bytes} bytes");
+/// </code>
+/// </example>
+public static class Survey
+{
+    /// <summary>Surveys one context.</summary>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SurveyResult Run(SurveyRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var files = FindFiles(request);
+        var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
+        var sums = new SumsObserver([lane]);
+        var kinds = request.Catalogue ? new FolderKindObserver() : null;
+        var tree = request.Detail == SurveyDetail.Sums ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
+        var observers = new List<IDirectoryObserver> { sums };
+        if (kinds is not null)
+            observers.Add(kinds);
+        if (tree is not null)
+            observers.Add(tree);
+
+        using var source = OpenSource(request, files.ContextRoot);
+        var options = new WalkOptions { Jobs = request.Jobs, SentOnly = request.SentOnly, Progress = request.Progress };
+        var outcome = ContextWalk.Run(source, [lane], observers, options, cancellation);
+        if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
+            throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
+        var ranking = new HeaviestPaths(sums, kinds?.Kinds, request.Top);
+        var result = new SurveyResult(request, files, lane, sums, outcome)
+        {
+            Tree = tree?.Tree,
+            HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
+            HeaviestIgnored = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [],
+        };
+        result.Findings = Findings.Of(result);
+        return result;
+    }
+
+    private static BuildFiles FindFiles(SurveyRequest request)
+    {
+        if (request.IgnoreText is not { } text)
+            return BuildFiles.Find(request.Context, request.Dockerfile, request.IgnoreFile, request.Builder);
+        var files = BuildFiles.Find(request.Context, request.Dockerfile, null, Builder.BuildKit);
+        return files with { IgnoreFile = IgnoreFile.Parse(text.Span, request.IgnoreFile ?? IgnoreFile.None.Name), IgnoreFilePath = null };
+    }
+
+    // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for.
+    private static RuleSetOptions OptionsFor(SurveyRequest request, BuildFiles files) => new(request.Builder)
+    {
+        Dockerfile = files.Dockerfile is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,
+        BackslashSeparates = OperatingSystem.IsWindows(),
+    };
+
+    private static DirectorySource OpenSource(SurveyRequest request, string root)
+    {
+        try
+        {
+            return request.Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
+                ? LinuxDirectorySource.Open(root)
+                : new FrameworkDirectorySource(root);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {exception.Message}", exception);
+        }
+    }
+}

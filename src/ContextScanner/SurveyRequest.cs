@@ -1,0 +1,64 @@
+using ContextSlim.Ignoring;
+
+namespace ContextSlim;
+
+/// <summary>How much of the tree a survey keeps.</summary>
+public enum SurveyDetail
+{
+    /// <summary>Sums per directory: memory grows with directories.</summary>
+    Sums,
+
+    /// <summary>Every entry, for listings.</summary>
+    Tree,
+
+    /// <summary>Every entry with modes, times, owners and link counts.</summary>
+    TreeWithStatus,
+}
+
+/// <summary>Which walker reads the disk.</summary>
+public enum WalkSeam
+{
+    /// <summary>The fastest that this system has.</summary>
+    Automatic,
+
+    /// <summary>The framework's, as on Windows and macOS.</summary>
+    Framework,
+}
+
+/// <summary>What to survey, and how.</summary>
+/// <param name="Context">The folder given to <c>docker build</c>.</param>
+public sealed record SurveyRequest(string Context)
+{
+    /// <summary>The Dockerfile, relative to the working directory; null for the context's own.</summary>
+    public string? Dockerfile { get; init; }
+
+    /// <summary>An ignore file to use instead of the builder's choice; null for that choice.</summary>
+    public string? IgnoreFile { get; init; }
+
+    /// <summary>The text of the ignore file, when the caller has it; then no ignore file is looked for on disk.</summary>
+    public ReadOnlyMemory<byte>? IgnoreText { get; init; }
+
+    /// <summary>Who receives.</summary>
+    public Builder Builder { get; init; }
+
+    /// <summary>How much to keep.</summary>
+    public SurveyDetail Detail { get; init; }
+
+    /// <summary>True to stay out of what is ignored; totals on disk are not known then.</summary>
+    public bool SentOnly { get; init; }
+
+    /// <summary>True to name the kinds of heavy folders.</summary>
+    public bool Catalogue { get; init; } = true;
+
+    /// <summary>The most heavy paths to list for each state.</summary>
+    public int Top { get; init; } = 10;
+
+    /// <summary>Threads; 0 for as many as there are processors.</summary>
+    public int Jobs { get; init; }
+
+    /// <summary>Which walker reads the disk.</summary>
+    public WalkSeam Seam { get; init; }
+
+    /// <summary>Called now and then with the number of entries seen so far, from any thread. Null for none.</summary>
+    public Action<long>? Progress { get; init; }
+}

@@ -1,0 +1,85 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.Contexts;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim;
+
+/// <summary>What a survey found out about one context.</summary>
+public sealed class SurveyResult
+{
+    internal SurveyResult(SurveyRequest request, BuildFiles files, Lane lane, SumsObserver sums, WalkOutcome outcome)
+    {
+        Request = request;
+        Files = files;
+        Lane = lane;
+        Outcome = outcome;
+        Directories = sums.Table;
+        RuleCounts = sums.RuleCounts(0);
+        Refusal = lane.Rules.Refusal ?? LateRefusal(outcome, lane.Rules);
+        OnDisk = request.SentOnly ? null : Directories.OnDisk(0);
+        if (Refusal is not null)
+            return;
+        Ignored = request.SentOnly ? null : Directories.Ignored(0, 0);
+        Eligible = Directories.Eligible(0, 0);
+        Sent = Directories.Sent(0, 0);
+        Emptied = sums.Emptied(0);
+    }
+
+    /// <summary>What was asked.</summary>
+    public SurveyRequest Request { get; }
+
+    /// <summary>The Dockerfile and the ignore file.</summary>
+    public BuildFiles Files { get; }
+
+    /// <summary>The rules, as the builder's client applies them.</summary>
+    public Lane Lane { get; }
+
+    /// <summary>Every directory with its sums.</summary>
+    public DirectoryTable Directories { get; }
+
+    /// <summary>What each rule decides, by the rule's number.</summary>
+    public IReadOnlyList<RuleCount> RuleCounts { get; }
+
+    /// <summary>Everything below the root; null when only what is sent was walked.</summary>
+    public Sum? OnDisk { get; }
+
+    /// <summary>What is ignored; null when only what is sent was walked, or Docker refuses the ignore file.</summary>
+    public Sum? Ignored { get; }
+
+    /// <summary>On disk less ignored; null when Docker refuses the ignore file.</summary>
+    public Sum? Eligible { get; }
+
+    /// <summary>What the builder receives; null when Docker refuses the ignore file.</summary>
+    public Sum? Sent { get; }
+
+    /// <summary>How many of the files sent arrive empty.</summary>
+    public int Emptied { get; }
+
+    /// <summary>Docker's refusal of the ignore file, at once or as soon as the builder's walk reaches a rule; null when it is accepted.</summary>
+    public IgnoreRefusal? Refusal { get; }
+
+    /// <summary>What could not be read, and a rule that was met and cannot be evaluated.</summary>
+    public WalkOutcome Outcome { get; }
+
+    /// <summary>Every entry; null unless asked for.</summary>
+    public Tree? Tree { get; internal init; }
+
+    /// <summary>The heaviest paths that are sent.</summary>
+    public IReadOnlyList<HeavyPath> HeaviestSent { get; internal init; } = [];
+
+    /// <summary>The heaviest paths that are ignored.</summary>
+    public IReadOnlyList<HeavyPath> HeaviestIgnored { get; internal init; } = [];
+
+    /// <summary>What is worth telling, errors first.</summary>
+    public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];
+
+    private static IgnoreRefusal? LateRefusal(WalkOutcome outcome, RuleSet rules)
+    {
+        if (outcome.Refusals[0] is not { } refusal)
+            return null;
+        var rule = rules[refusal.Rule];
+        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, RuleSet.LateRefusalMessage(rules.Builder));
+    }
+}
