@@ -27,6 +27,15 @@ public static class Survey
         ArgumentNullException.ThrowIfNull(request);
         var files = FindFiles(request);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
+        var result = Walk(request, files, lane, cancellation);
+        if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
+            result = Walk(request, files, lane with { StopsAt = stop.Path }, cancellation);
+        result.Findings = Findings.Of(result);
+        return result;
+    }
+
+    private static SurveyResult Walk(SurveyRequest request, BuildFiles files, Lane lane, CancellationToken cancellation)
+    {
         var sums = new SumsObserver([lane]);
         var kinds = request.Catalogue ? new FolderKindObserver() : null;
         var tree = request.Detail == SurveyDetail.Sums ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
@@ -42,14 +51,12 @@ public static class Survey
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         var ranking = new HeaviestPaths(sums, kinds?.Kinds, request.Top);
-        var result = new SurveyResult(request, files, lane, sums, outcome)
+        return new SurveyResult(request, files, lane, sums, outcome)
         {
             Tree = tree?.Tree,
             HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
             HeaviestIgnored = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [],
         };
-        result.Findings = Findings.Of(result);
-        return result;
     }
 
     private static BuildFiles FindFiles(SurveyRequest request)

@@ -9,12 +9,31 @@ internal static class RefusedIgnoreFile
     public static void Add(SurveyResult result, List<Diagnostic> findings)
     {
         if (result.Refusal is not { } refusal)
+        {
+            AddStop(result, findings);
             return;
+        }
+
         var rule = refusal.Rule is null ? "" : $"`{refusal.Rule}`: ";
         findings.Add(new Diagnostic(refusal.Code, DiagnosticLevel.Error, $"{rule}Docker refuses this: {refusal.Message}. {Advice(refusal.Kind)}")
         {
             File = result.Files.IgnoreFile.Name,
             Position = refusal.Position,
+        });
+    }
+
+    // The classic client logs nothing: its tar just ends early, and the build goes on with what came before.
+    private static void AddStop(SurveyResult result, List<Diagnostic> findings)
+    {
+        if (result.Outcome.Stops[0] is not { } stop || result.Lane.StopsAt is null)
+            return;
+        var rule = result.Lane.Rules[stop.Rule];
+        var message = $"`{rule}`: the classic builder cannot evaluate this rule and silently sends nothing from `{DisplayText.Escape(stop.Path)}` on. {Advice(RefusalKind.BadPattern)}";
+        findings.Add(new Diagnostic("CTX105", DiagnosticLevel.Error, message)
+        {
+            File = result.Files.IgnoreFile.Name,
+            Position = rule.Position,
+            Path = stop.Path,
         });
     }
 

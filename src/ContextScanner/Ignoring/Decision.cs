@@ -10,6 +10,9 @@ namespace ContextSlim.Ignoring;
 /// <param name="RefusedBy">The number of a rule that Docker cannot evaluate here, so that the build fails; -1 when there is none.</param>
 public readonly record struct Decision(int Rule, bool IsIgnored, bool IsIgnoredFlat, int RefusedBy)
 {
+    /// <summary>The number of a rule that the classic client's walk cannot evaluate here although its check before let it pass; -1 when there is none.</summary>
+    public int StopsAtRule { get; init; } = -1;
+
     /// <summary>No rule has anything to say: the path is eligible.</summary>
     public static readonly Decision Untouched = new(-1, false, false, -1);
 }

@@ -137,10 +137,10 @@ public sealed class FolderDecider
             return decision with { IsIgnoredFlat = decision.IsIgnored };
         var classic = _rules.Builder == Builder.Classic;
         if (classic && _state.IsIgnoredFlat)
-            return decision with { IsIgnoredFlat = true, RefusedBy = -1 };
+            return decision with { IsIgnoredFlat = true, RefusedBy = -1, StopsAtRule = decision.RefusedBy };
         var ignored = IsFlatIgnored(name, out var refused);
         return classic
-            ? decision with { IsIgnoredFlat = ignored, RefusedBy = refused }
+            ? decision with { IsIgnoredFlat = ignored, RefusedBy = refused, StopsAtRule = decision.RefusedBy }
             : decision with { IsIgnoredFlat = ignored || refused >= 0 };
     }
 

@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
 
@@ -27,7 +28,7 @@ internal sealed class EntryJudge(Lane lane)
     }
 
     /// <summary>Judges an entry of the folder.</summary>
-    /// <param name="path">The entry's path; used for directories alone.</param>
+    /// <param name="path">The entry's path; may be empty for what is no directory, unless the lane stops somewhere.</param>
     /// <param name="name">Its name.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="unreadable">True for a regular file that this user cannot open.</param>
@@ -61,6 +62,8 @@ internal sealed class EntryJudge(Lane lane)
 
     private VerdictMarks MarksOf(ReadOnlySpan<byte> path, EntryKind kind)
     {
+        if (lane.StopsAt is { } stop && WalkOrder.Compare(path, stop.Bytes) >= 0)
+            return Decision.IsIgnored ? VerdictMarks.Ignored : VerdictMarks.Unsendable;
         if (Decision.IsIgnored)
             return kind == EntryKind.Directory && _rules.Skips(path) ? VerdictMarks.Ignored | VerdictMarks.Skipped : VerdictMarks.Ignored;
         if (_rules.Builder == Builder.Classic)

@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
 
@@ -10,4 +11,10 @@ public sealed record Lane(RuleSet Rules)
 {
     /// <summary>The builder whose client decides.</summary>
     public Builder Builder => Rules.Builder;
+
+    /// <summary>
+    /// Where the classic client stops sending, silently: the first path in walk order at which its walk, unlike its check before, meets
+    /// a rule that cannot be evaluated. Null for the usual case.
+    /// </summary>
+    public RelativePath? StopsAt { get; init; }
 }

@@ -9,7 +9,8 @@ internal readonly record struct NameReference(ushort Chunk, int Start, ushort Le
 /// <summary>The chunks of all threads' names.</summary>
 internal sealed class NameArena
 {
-    private const int ChunkSize = 1 << 18;
+    private const int SmallestChunk = 1 << 12;
+    private const int LargestChunk = 1 << 18;
 
     private readonly Lock _lock = new();
     private readonly List<byte[]> _chunks = [];
@@ -20,9 +21,9 @@ internal sealed class NameArena
     /// <summary>Makes a writer for one thread.</summary>
     public Writer OpenWriter() => new(this);
 
-    private ushort AddChunk(out byte[] chunk)
+    private ushort AddChunk(int size, out byte[] chunk)
     {
-        chunk = GC.AllocateUninitializedArray<byte>(ChunkSize);
+        chunk = GC.AllocateUninitializedArray<byte>(size);
         lock (_lock)
         {
             _chunks.Add(chunk);
@@ -42,7 +43,7 @@ internal sealed class NameArena
         {
             if (_chunk.Length - _used < name.Length)
             {
-                _number = arena.AddChunk(out _chunk);
+                _number = arena.AddChunk(Math.Clamp(2 * _chunk.Length, SmallestChunk, LargestChunk), out _chunk);
                 _used = 0;
             }
 

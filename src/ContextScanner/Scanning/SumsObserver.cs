@@ -86,7 +86,7 @@ public sealed class SumsObserver : IDirectoryObserver
                 var eligible = IsEligible(child, _lanes[lane].Builder);
                 target.Ignored += eligible ? child.Ignored : child.Ignored + self;
                 target.Eligible += eligible ? child.Eligible + self : child.Eligible;
-                target.Sent += eligible ? child.Sent + self : child.Sent;
+                target.Sent += eligible && (child.Own.Marks & VerdictMarks.Unsendable) == 0 ? child.Sent + self : child.Sent;
             }
         }
     }

@@ -25,7 +25,8 @@ public sealed class TreeObserver(bool everyStatus) : IDirectoryObserver
 
     private sealed class Worker(Tree tree, bool everyStatus) : IDirectoryObserverWorker
     {
-        private const int BlockSize = 1 << 12;
+        private const int SmallestBlock = 1 << 6;
+        private const int LargestBlock = 1 << 14;
 
         private readonly NameArena.Writer _names = tree.Names.OpenWriter();
         private TreeEntry[] _entries = [];
@@ -64,7 +65,7 @@ public sealed class TreeObserver(bool everyStatus) : IDirectoryObserver
         {
             if (_entries.Length - _used >= count)
                 return;
-            _entries = new TreeEntry[Math.Max(BlockSize, count)];
+            _entries = new TreeEntry[Math.Max(Math.Clamp(2 * _entries.Length, SmallestBlock, LargestBlock), count)];
             _statuses = everyStatus ? new FileStatus[_entries.Length] : null;
             _used = 0;
         }

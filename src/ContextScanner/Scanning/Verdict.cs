@@ -16,7 +16,7 @@ public enum VerdictMarks : byte
     /// <summary>Sent by name with no content (SEMANTICS W-9).</summary>
     Emptied = 4,
 
-    /// <summary>Eligible, but the classic client cannot put it into the tar (a socket, SEMANTICS C-6).</summary>
+    /// <summary>Eligible, but the classic client does not put it into the tar: a socket (SEMANTICS C-6), or what comes after <see cref="Lane.StopsAt"/>.</summary>
     Unsendable = 8,
 
     /// <summary>A regular file that this user cannot open.</summary>

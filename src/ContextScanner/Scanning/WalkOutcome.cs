@@ -3,11 +3,12 @@ namespace ContextSlim.Scanning;
 /// <summary>What a walk found besides the observers' answers.</summary>
 public sealed class WalkOutcome
 {
-    private WalkOutcome(int directoryCount, IReadOnlyList<WalkProblem> problems, IReadOnlyList<WalkRefusal?> refusals)
+    private WalkOutcome(int directoryCount, IReadOnlyList<WalkProblem> problems, IReadOnlyList<WalkRefusal?> refusals, IReadOnlyList<WalkRefusal?> stops)
     {
         DirectoryCount = directoryCount;
         Problems = problems;
         Refusals = refusals;
+        Stops = stops;
     }
 
     /// <summary>The number of directories met, the root included; their numbers are below it.</summary>
@@ -16,24 +17,31 @@ public sealed class WalkOutcome
     /// <summary>What could not be read, in walk order.</summary>
     public IReadOnlyList<WalkProblem> Problems { get; }
 
-    /// <summary>For each lane the rule that Docker would stop at, or null.</summary>
+    /// <summary>For each lane the rule that Docker's build fails at, or null.</summary>
     public IReadOnlyList<WalkRefusal?> Refusals { get; }
+
+    /// <summary>For each lane the rule at which the classic client stops sending without a word, or null: see <see cref="Lane.StopsAt"/>.</summary>
+    public IReadOnlyList<WalkRefusal?> Stops { get; }
 
     internal static WalkOutcome Merge(int lanes, int directoryCount, IReadOnlyList<WalkWorker> workers)
     {
         var problems = new List<WalkProblem>();
         var refusals = new WalkRefusal?[lanes];
+        var stops = new WalkRefusal?[lanes];
         foreach (var worker in workers)
         {
             problems.AddRange(worker.Problems);
             for (var lane = 0; lane < lanes; lane++)
             {
-                if (worker.Refusals[lane] is { } refusal && (refusals[lane] is not { } known || refusal.Path < known.Path))
-                    refusals[lane] = refusal;
+                refusals[lane] = Earlier(refusals[lane], worker.Refusals[lane]);
+                stops[lane] = Earlier(stops[lane], worker.Stops[lane]);
             }
         }
 
         problems.Sort((left, right) => left.Path.CompareTo(right.Path));
-        return new WalkOutcome(directoryCount, problems, refusals);
+        return new WalkOutcome(directoryCount, problems, refusals, stops);
     }
+
+    private static WalkRefusal? Earlier(WalkRefusal? left, WalkRefusal? right) =>
+        left is null || (right is not null && right.Path < left.Path) ? right : left;
 }

@@ -18,6 +18,7 @@ internal sealed class WalkWorker
     private readonly Verdict[] _own;
     private readonly List<WalkProblem> _problems = [];
     private readonly WalkRefusal?[] _refusals;
+    private readonly WalkRefusal?[] _stops;
     private readonly LaneFolder[][] _folders;
     private readonly bool[][] _flat;
     private byte[] _path = new byte[512];
@@ -35,6 +36,7 @@ internal sealed class WalkWorker
         _flat = new bool[lanes.Count][];
         _own = new Verdict[lanes.Count];
         _refusals = new WalkRefusal?[lanes.Count];
+        _stops = new WalkRefusal?[lanes.Count];
         for (var lane = 0; lane < lanes.Count; lane++)
         {
             _judges[lane] = new EntryJudge(lanes[lane]);
@@ -57,6 +59,8 @@ internal sealed class WalkWorker
     public IReadOnlyList<WalkProblem> Problems => _problems;
 
     public IReadOnlyList<WalkRefusal?> Refusals => _refusals;
+
+    public IReadOnlyList<WalkRefusal?> Stops => _stops;
 
     /// <summary>The entries of the directory processed last.</summary>
     public int EntryCount => _listing.Count;
@@ -87,23 +91,26 @@ internal sealed class WalkWorker
     {
         var judge = _judges[lane];
         judge.Enter(job.Path, job.Lanes[lane]);
+        var needsPath = _lanes[lane].StopsAt is not null;
         for (var entry = 0; entry < _listing.Count; entry++)
         {
             var name = _listing.Name(entry);
             var kind = _listing.Kind(entry);
-            var path = kind == EntryKind.Directory ? Join(job.Path, name) : default;
+            var path = kind == EntryKind.Directory || needsPath ? Join(job.Path, name) : default;
             _verdicts[lane][entry] = judge.Judge(path, name, kind, unreadable: false, out _folders[lane][entry]);
             _flat[lane][entry] = judge.Decision.IsIgnoredFlat;
             if (judge.Decision.RefusedBy >= 0)
-                Note(lane, judge.Decision.RefusedBy, job.Path, name);
+                Note(_refusals, lane, judge.Decision.RefusedBy, job.Path, name);
+            if (judge.Decision.StopsAtRule >= 0)
+                Note(_stops, lane, judge.Decision.StopsAtRule, job.Path, name);
         }
     }
 
-    private void Note(int lane, int refusedBy, byte[] folder, ReadOnlySpan<byte> name)
+    private void Note(WalkRefusal?[] known, int lane, int rule, byte[] folder, ReadOnlySpan<byte> name)
     {
         var path = new RelativePath(Join(folder, name).ToArray());
-        if (_refusals[lane] is not { } known || path < known.Path)
-            _refusals[lane] = new WalkRefusal(lane, refusedBy, path);
+        if (known[lane] is not { } first || path < first.Path)
+            known[lane] = new WalkRefusal(lane, rule, path);
     }
 
     private void ReadStatuses(DirectoryJob job, CancellationToken cancellation)

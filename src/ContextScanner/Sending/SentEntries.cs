@@ -45,7 +45,7 @@ public sealed class SentEntries : IEntryVisitor
         if (entry.Kind == EntryKind.Directory)
         {
             _ancestors.Add(new Ancestor(entry.Position, entry.Path.Length));
-            if (!entry.Verdict.IsIgnored)
+            if (entry.Verdict.IsSent)
                 Announce(entry);
             return true;
         }
@@ -72,7 +72,7 @@ public sealed class SentEntries : IEntryVisitor
         {
             var ancestor = _ancestors[_announced];
             var position = ancestor.Position;
-            if (_sendsIgnoredAncestors || !position.Verdict.IsIgnored)
+            if (_sendsIgnoredAncestors || position.Verdict.IsSent)
                 _receiver.Receive(new OrderedEntry(entry.Path[..ancestor.PathLength], position));
         }
     }
