@@ -1,3 +1,4 @@
+using System.Text;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -65,14 +66,18 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
     }
 
     // What each directory holds besides the known folders below it; only the directories above one differ from their sums.
-    private Dictionary<int, Sum> WithoutKnown(HeavyState state, Dictionary<int, FolderKind> known)
+    private Dictionary<int, Remainder> WithoutKnown(HeavyState state, Dictionary<int, FolderKind> known)
     {
-        var rest = new Dictionary<int, Sum>();
+        var rest = new Dictionary<int, Remainder>();
         foreach (var directory in known.Keys)
         {
             var taken = SumOf(state, directory);
             for (var at = directory; at >= 0; at = _table.Parent(at))
-                rest[at] = (rest.TryGetValue(at, out var left) ? left : SumOf(state, at)) - taken;
+            {
+                if (!rest.TryGetValue(at, out var left))
+                    rest.Add(at, left = new Remainder(SumOf(state, at)));
+                left.Sum -= taken;
+            }
         }
 
         return rest;
@@ -80,21 +85,21 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
 
     private IEnumerable<Candidate> Groups(HeavyState state, Dictionary<int, FolderKind> known)
     {
-        var groups = new Dictionary<RelativePath, List<int>>();
+        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var directory in known.Keys)
         {
-            var name = new RelativePath(_table.Name(directory).ToArray());
+            var name = Encoding.Latin1.GetString(_table.Name(directory));
             if (!groups.TryGetValue(name, out var members))
                 groups.Add(name, members = []);
             members.Add(directory);
         }
 
-        foreach (var (name, members) in groups)
+        foreach (var members in groups.Values)
         {
             var sum = default(Sum);
             foreach (var member in members)
                 sum += SumOf(state, member);
-            var path = members.Count > 1 ? name : _table.Path(members[0]);
+            var path = members.Count > 1 ? new RelativePath(_table.Name(members[0]).ToArray()) : _table.Path(members[0]);
             yield return new Candidate(path, sum, members.Count, false, known[members[0]].Name, CommonRule(state, members));
         }
     }
@@ -114,7 +119,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
         return rule;
     }
 
-    private void AddChildrenOfRoot(HeavyState state, Dictionary<int, Sum> rest, Dictionary<int, FolderKind> known, List<Candidate> ranked)
+    private void AddChildrenOfRoot(HeavyState state, Dictionary<int, Remainder> rest, Dictionary<int, FolderKind> known, List<Candidate> ranked)
     {
         foreach (var file in sums.RootFiles)
         {
@@ -131,7 +136,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
         }
     }
 
-    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Sum> rest, Dictionary<int, FolderKind> known)
+    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, FolderKind> known)
     {
         while (true)
         {
@@ -159,7 +164,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
         return state == HeavyState.Sent ? found.LargestSent : found.LargestIgnored;
     }
 
-    private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Sum> rest, Dictionary<int, FolderKind> known)
+    private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, FolderKind> known)
     {
         var heaviest = -1;
         long bytes = 0;
@@ -177,8 +182,8 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
 
     private (int First, int End) Bounds(int directory) => (_table.Children(directory).Start.Value, _table.Children(directory).End.Value);
 
-    private Sum Left(HeavyState state, int directory, Dictionary<int, Sum> rest) =>
-        rest.TryGetValue(directory, out var left) ? left : SumOf(state, directory);
+    private Sum Left(HeavyState state, int directory, Dictionary<int, Remainder> rest) =>
+        rest.TryGetValue(directory, out var left) ? left.Sum : SumOf(state, directory);
 
     private static string? KindOfFile(ReadOnlySpan<byte> path) => path.EndsWith(".log"u8) ? FolderKind.Logs.Name : null;
 
@@ -186,6 +191,11 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
     {
         var order = right.Sum.Bytes.CompareTo(left.Sum.Bytes);
         return order != 0 ? order : left.Path.CompareTo(right.Path);
+    }
+
+    private sealed class Remainder(Sum sum)
+    {
+        public Sum Sum { get; set; } = sum;
     }
 
     private sealed record Candidate(RelativePath Path, Sum Sum, int Folders, bool IsFile, string? Kind, int Rule)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ContextSlim.Paths;
 
 namespace ContextSlim.FileSystem;
 
@@ -9,7 +10,10 @@ public sealed class DirectoryListing
 
     private Entry[] _entries = new Entry[256];
     private FileStatus[] _statuses = new FileStatus[256];
-    private SortKey[] _keys = new SortKey[256];
+    private Entry[] _sortedEntries = new Entry[256];
+    private ulong[] _prefixes = new ulong[256];
+    private int[] _order = new int[256];
+    private int[] _merged = new int[256];
     private byte[] _names = new byte[1 << 16];
     private int _nameBytes;
 
@@ -36,9 +40,17 @@ public sealed class DirectoryListing
         if (_names.Length <= KeptNameBytes)
             return;
         _names = new byte[1 << 16];
-        _entries = new Entry[256];
-        _statuses = new FileStatus[256];
-        _keys = new SortKey[256];
+        Allocate(256);
+    }
+
+    private void Allocate(int size)
+    {
+        _entries = new Entry[size];
+        _sortedEntries = new Entry[size];
+        _statuses = new FileStatus[size];
+        _prefixes = new ulong[size];
+        _order = new int[size];
+        _merged = new int[size];
     }
 
     /// <summary>Free room behind the names, at least as long as asked; what is written there is kept with <see cref="Keep"/>.</summary>
@@ -62,9 +74,9 @@ public sealed class DirectoryListing
     {
         if (Count == _entries.Length)
         {
-            Array.Resize(ref _entries, 2 * Count);
-            Array.Resize(ref _statuses, 2 * Count);
-            Array.Resize(ref _keys, 2 * Count);
+            var entries = _entries;
+            Allocate(2 * Count);
+            Array.Copy(entries, _entries, Count);
         }
 
         _entries[Count] = new Entry { NameStart = nameStart, NameLength = (ushort)nameLength, Kind = kind };
@@ -92,24 +104,59 @@ public sealed class DirectoryListing
     /// <summary>Sorts by the unsigned bytes of the names (SEMANTICS W-2).</summary>
     internal void Sort()
     {
-        if (Count < 2)
-            return;
         var sorted = true;
         for (var index = 0; index < Count; index++)
         {
-            _keys[index] = new SortKey(Prefix(Name(index)), index);
-            sorted &= index == 0 || _keys[index - 1].Prefix < _keys[index].Prefix;
+            _prefixes[index] = Prefix(Name(index));
+            _order[index] = index;
+            sorted &= index == 0 || _prefixes[index - 1] < _prefixes[index];
         }
 
         if (sorted)
             return;
-        _keys.AsSpan(0, Count).Sort(new KeyComparer(_names, _entries));
-        var entries = _entries.AsSpan(0, Count);
-        var moved = Count <= 1024 ? stackalloc Entry[Count] : new Entry[Count];
+        MergeSort();
         for (var index = 0; index < Count; index++)
-            moved[index] = entries[_keys[index].Index];
-        moved.CopyTo(entries);
+            _sortedEntries[index] = _entries[_order[index]];
+        (_entries, _sortedEntries) = (_sortedEntries, _entries);
     }
+
+    // The framework's sort would be compiled anew for these types at every start of the program, and calls a delegate a comparison.
+    private void MergeSort()
+    {
+        const int Run = 16;
+        for (var start = 0; start < Count; start += Run)
+            InsertionSort(start, Math.Min(start + Run, Count));
+        for (var width = Run; width < Count; width *= 2)
+        {
+            for (var start = 0; start < Count; start += 2 * width)
+                Merge(start, Math.Min(start + width, Count), Math.Min(start + 2 * width, Count));
+            (_order, _merged) = (_merged, _order);
+        }
+    }
+
+    private void InsertionSort(int start, int end)
+    {
+        for (var index = start + 1; index < end; index++)
+        {
+            var moving = _order[index];
+            var at = index;
+            for (; at > start && IsBefore(moving, _order[at - 1]); at--)
+                _order[at] = _order[at - 1];
+            _order[at] = moving;
+        }
+    }
+
+    private void Merge(int start, int middle, int end)
+    {
+        var left = start;
+        var right = middle;
+        for (var index = start; index < end; index++)
+            _merged[index] = right >= end || (left < middle && !IsBefore(_order[right], _order[left])) ? _order[left++] : _order[right++];
+    }
+
+    private bool IsBefore(int left, int right) => _prefixes[left] != _prefixes[right]
+        ? _prefixes[left] < _prefixes[right]
+        : WalkOrder.Compare(Name(left), Name(right)) < 0;
 
     // The first eight bytes as a number: names hold no NUL, so a shorter name sorts first as it should.
     private static ulong Prefix(ReadOnlySpan<byte> name)
@@ -128,19 +175,5 @@ public sealed class DirectoryListing
         public ushort NameLength;
         public EntryKind Kind;
         public bool HasStatus;
-    }
-
-    private readonly record struct SortKey(ulong Prefix, int Index);
-
-    private readonly struct KeyComparer(byte[] names, Entry[] entries) : IComparer<SortKey>
-    {
-        public int Compare(SortKey left, SortKey right)
-        {
-            if (left.Prefix != right.Prefix)
-                return left.Prefix < right.Prefix ? -1 : 1;
-            ref readonly var first = ref entries[left.Index];
-            ref readonly var second = ref entries[right.Index];
-            return names.AsSpan(first.NameStart, first.NameLength).SequenceCompareTo(names.AsSpan(second.NameStart, second.NameLength));
-        }
     }
 }

@@ -30,6 +30,7 @@ internal static unsafe partial class LinuxCalls
     // x86-64 has its own numbers; every later 64-bit machine shares one table.
     private static readonly bool IsX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
     private static readonly nint GetDirectoryEntriesNumber = IsX64 ? 217 : 61;
+    private static readonly nint OldStatusNumber = 262;
     private static readonly nint StatusNumber = IsX64 ? 332 : 291;
     private static readonly nint OpenAt2Number = 437;
     private static readonly nint OpenAtNumber = IsX64 ? 257 : 56;
@@ -76,15 +77,70 @@ internal static unsafe partial class LinuxCalls
             return (int)Checked(Call(GetDirectoryEntriesNumber, directory, (nint)start, buffer.Length, 0, 0));
     }
 
-    /// <summary>Reads the status of a name in a directory, or of the directory itself for an empty name. 0, or a negative error number.</summary>
-    public static int GetStatus(int directory, ReadOnlySpan<byte> terminatedName, out KernelStatus status)
+    /// <summary>Reads the status of a name in a directory, or of the open file itself for an empty name. 0, or a negative error number.</summary>
+    public static int GetStatus(int directory, ReadOnlySpan<byte> terminatedName, ref FileStatus status, out EntryKind kind)
     {
         const int EmptyPath = 0x1000;
         var flags = DoNotFollow | (terminatedName.Length <= 1 ? EmptyPath : 0);
         fixed (byte* name = terminatedName)
-        fixed (KernelStatus* target = &status)
-            return (int)Checked(Call(StatusNumber, directory, (nint)name, flags, (nint)WantedStatus, (nint)target));
+            return IsX64 ? GetOldStatus(directory, name, flags, ref status, out kind) : GetNewStatus(directory, name, flags, ref status, out kind);
     }
+
+    // On x86-64 the older call is a fifth faster than statx, and stat is most of a walk.
+    private static int GetOldStatus(int directory, byte* name, int flags, ref FileStatus status, out EntryKind kind)
+    {
+        X64Status told;
+        var answer = (int)Checked(Call(OldStatusNumber, directory, (nint)name, (nint)(&told), flags, 0));
+        kind = EntryKind.Unknown;
+        if (answer < 0)
+            return answer;
+        kind = KindOf(told.Mode);
+        status.Size = kind is EntryKind.File or EntryKind.SymbolicLink ? told.Size : 0;
+        status.Mode = told.Mode;
+        status.LinkCount = (uint)told.LinkCount;
+        status.UserId = told.UserId;
+        status.GroupId = told.GroupId;
+        status.Inode = told.Inode;
+        status.Device = told.OnDevice;
+        status.ModifiedSeconds = told.ModifiedSeconds;
+        status.ModifiedNanoseconds = (uint)told.ModifiedNanoseconds;
+        status.DeviceMajor = (uint)(told.Device >> 8) & 0xFFF;
+        status.DeviceMinor = ((uint)told.Device & 0xFF) | ((uint)(told.Device >> 12) & 0xFFF00);
+        return 0;
+    }
+
+    private static int GetNewStatus(int directory, byte* name, int flags, ref FileStatus status, out EntryKind kind)
+    {
+        KernelStatus told;
+        var answer = (int)Checked(Call(StatusNumber, directory, (nint)name, flags, (nint)WantedStatus, (nint)(&told)));
+        kind = EntryKind.Unknown;
+        if (answer < 0)
+            return answer;
+        kind = KindOf(told.Mode);
+        status.Size = kind is EntryKind.File or EntryKind.SymbolicLink ? told.Size : 0;
+        status.Mode = told.Mode;
+        status.LinkCount = told.LinkCount;
+        status.UserId = told.UserId;
+        status.GroupId = told.GroupId;
+        status.Inode = told.Inode;
+        status.Device = (ulong)told.OnDeviceMajor << 32 | told.OnDeviceMinor;
+        status.ModifiedSeconds = told.ModifiedSeconds;
+        status.ModifiedNanoseconds = told.ModifiedNanoseconds;
+        status.DeviceMajor = told.DeviceMajor;
+        status.DeviceMinor = told.DeviceMinor;
+        return 0;
+    }
+
+    private static EntryKind KindOf(uint mode) => (mode & 0xF000) switch
+    {
+        0x8000 => EntryKind.File,
+        0x4000 => EntryKind.Directory,
+        0xA000 => EntryKind.SymbolicLink,
+        0xC000 => EntryKind.Socket,
+        0x1000 => EntryKind.Fifo,
+        0x2000 => EntryKind.CharacterDevice,
+        _ => EntryKind.BlockDevice,
+    };
 
     /// <summary>True when this process may open the file for reading.</summary>
     public static bool MayRead(int directory, ReadOnlySpan<byte> terminatedName)
@@ -135,16 +191,20 @@ internal struct KernelStatus
     [FieldOffset(132)] public uint DeviceMinor;
     [FieldOffset(136)] public uint OnDeviceMajor;
     [FieldOffset(140)] public uint OnDeviceMinor;
+}
 
-    /// <summary>What the type bits of <see cref="Mode"/> say.</summary>
-    public readonly EntryKind Kind => (Mode & 0xF000) switch
-    {
-        0x8000 => EntryKind.File,
-        0x4000 => EntryKind.Directory,
-        0xA000 => EntryKind.SymbolicLink,
-        0xC000 => EntryKind.Socket,
-        0x1000 => EntryKind.Fifo,
-        0x2000 => EntryKind.CharacterDevice,
-        _ => EntryKind.BlockDevice,
-    };
+/// <summary>The kernel's <c>struct stat</c> on x86-64.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 144)]
+internal struct X64Status
+{
+    [FieldOffset(0)] public ulong OnDevice;
+    [FieldOffset(8)] public ulong Inode;
+    [FieldOffset(16)] public ulong LinkCount;
+    [FieldOffset(24)] public uint Mode;
+    [FieldOffset(28)] public uint UserId;
+    [FieldOffset(32)] public uint GroupId;
+    [FieldOffset(40)] public ulong Device;
+    [FieldOffset(48)] public long Size;
+    [FieldOffset(88)] public long ModifiedSeconds;
+    [FieldOffset(96)] public long ModifiedNanoseconds;
 }

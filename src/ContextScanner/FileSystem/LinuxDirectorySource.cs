@@ -82,22 +82,14 @@ public sealed class LinuxDirectorySource : DirectorySource
 
         public override FileSystemProblem? ReadStatus(DirectoryListing listing, int index)
         {
-            var answer = LinuxCalls.GetStatus(_directory, listing.TerminatedName(index), out var status);
+            var answer = LinuxCalls.GetStatus(_directory, listing.TerminatedName(index), ref listing.FillStatus(index), out var kind);
             if (answer < 0)
+            {
+                listing.DropStatus(index);
                 return Problem(FileOperation.ReadStatus, -answer);
-            listing.SetKind(index, status.Kind);
-            ref var target = ref listing.FillStatus(index);
-            target.Size = status.Kind is EntryKind.File or EntryKind.SymbolicLink ? status.Size : 0;
-            target.Mode = status.Mode;
-            target.LinkCount = status.LinkCount;
-            target.UserId = status.UserId;
-            target.GroupId = status.GroupId;
-            target.Inode = status.Inode;
-            target.Device = (ulong)status.OnDeviceMajor << 32 | status.OnDeviceMinor;
-            target.ModifiedSeconds = status.ModifiedSeconds;
-            target.ModifiedNanoseconds = status.ModifiedNanoseconds;
-            target.DeviceMajor = status.DeviceMajor;
-            target.DeviceMinor = status.DeviceMinor;
+            }
+
+            listing.SetKind(index, kind);
             return null;
         }
 

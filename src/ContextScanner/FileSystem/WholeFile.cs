@@ -25,10 +25,11 @@ public static class WholeFile
             throw Failure(path, -descriptor);
         try
         {
-            var answer = LinuxCalls.GetStatus(descriptor, "\0"u8, out var status);
+            var status = default(FileStatus);
+            var answer = LinuxCalls.GetStatus(descriptor, "\0"u8, ref status, out var kind);
             if (answer < 0)
                 throw Failure(path, -answer);
-            Check(status.Kind, status.Size);
+            Check(kind, status.Size);
             return ReadToEnd(path, descriptor, (int)status.Size);
         }
         finally

@@ -19,8 +19,9 @@ internal sealed class CompiledRule
     private Expression? _expression;
     private bool _refused;
 
-    public CompiledRule(IgnoreRule source, byte[] pattern, bool isException, bool backslashEscapes)
+    public CompiledRule(int number, IgnoreRule source, byte[] pattern, bool isException, bool backslashEscapes)
     {
+        Number = number;
         Source = source;
         Pattern = pattern;
         IsException = isException;
@@ -28,6 +29,9 @@ internal sealed class CompiledRule
         Form = RuleTranslation.Of(pattern, backslashEscapes).Form;
         Shape = RuleShape.Of(Form, pattern, backslashEscapes);
     }
+
+    /// <summary>The rule's place among all rules of its set.</summary>
+    public int Number { get; }
 
     public IgnoreRule Source { get; }
 

@@ -14,15 +14,15 @@ public sealed class FolderDecider
 {
     private readonly RuleSet _rules;
     private readonly CompiledRule[] _compiled;
-    private readonly (RuleShape Shape, int Rule)[] _bound; // rules of one folder, or of folders that end so
-    private readonly int[] _whole; // rules that ask about the whole path
+    private readonly CompiledRule[] _bound; // rules of one folder, or of folders that end so
+    private readonly CompiledRule[] _whole; // rules that ask about the whole path
     private readonly ExpressionScratch _scratch = new();
     private readonly int[] _hits;
     private readonly ulong[] _hitBits;
     private readonly ulong[] _askBits;
     private readonly ulong[] _walkBits;
     private readonly ulong[] _flatBits;
-    private readonly List<(RuleShape Shape, int Rule)> _active = [];
+    private readonly List<CompiledRule> _active = [];
     private readonly List<int> _asked = [];
     private readonly bool _tracksFlat;
     private byte[] _path = new byte[256];
@@ -36,8 +36,8 @@ public sealed class FolderDecider
         ArgumentNullException.ThrowIfNull(rules);
         _rules = rules;
         _compiled = rules.Rules;
-        _bound = Number(rule => rule.Scope is FolderScope.Exactly or FolderScope.EndingWith, (rule, index) => (rule, index));
-        _whole = Number(rule => rule.Scope == FolderScope.Unknown, (_, index) => index);
+        _bound = Array.FindAll(_compiled, rule => rule.Shape.Scope is FolderScope.Exactly or FolderScope.EndingWith);
+        _whole = Array.FindAll(_compiled, rule => rule.Shape.Scope == FolderScope.Unknown);
         _hits = new int[_compiled.Length];
         _hitBits = new ulong[rules.WordCount];
         _askBits = new ulong[rules.WordCount];
@@ -45,18 +45,6 @@ public sealed class FolderDecider
         _flatBits = new ulong[rules.WordCount];
         _tracksFlat = rules.HasExceptions || rules.Builder == Builder.Classic;
         _state = FolderState.Root(rules);
-    }
-
-    private T[] Number<T>(Predicate<RuleShape> wanted, Func<RuleShape, int, T> make)
-    {
-        var chosen = new List<T>();
-        for (var index = 0; index < _compiled.Length; index++)
-        {
-            if (wanted(_compiled[index].Shape))
-                chosen.Add(make(_compiled[index].Shape, index));
-        }
-
-        return [.. chosen];
     }
 
     /// <summary>Turns to a folder; the root is the empty path.</summary>
@@ -74,7 +62,7 @@ public sealed class FolderDecider
             _askBits[rule >> 6] = 0;
         _asked.Clear();
         _active.Clear();
-        _askEverything = folder.Contains((byte)'\n');
+        _askEverything = folder.IndexOf((byte)'\n') >= 0;
         if (_askEverything)
         {
             for (var rule = 0; rule < _compiled.Length; rule++)
@@ -90,8 +78,8 @@ public sealed class FolderDecider
 
         foreach (var rule in _whole)
         {
-            if (_compiled[rule].MustBeAskedIn(folder))
-                Ask(rule);
+            if (rule.MustBeAskedIn(folder))
+                Ask(rule.Number);
         }
     }
 
@@ -155,10 +143,10 @@ public sealed class FolderDecider
         if (_askEverything)
             return 0;
         var hits = _rules.Names.Collect(name, _hits);
-        foreach (var (shape, rule) in _active)
+        foreach (var rule in _active)
         {
-            if (shape.MatchesName(name))
-                _hits[hits++] = rule;
+            if (rule.Shape.MatchesName(name))
+                _hits[hits++] = rule.Number;
         }
 
         for (var hit = 0; hit < hits; hit++)

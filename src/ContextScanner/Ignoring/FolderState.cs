@@ -8,7 +8,7 @@ public sealed class FolderState
         WalkBits = walkBits;
         FlatBits = flatBits;
         IsIgnoredFlat = flatIgnored;
-        IsQuiet = !walkBits.AsSpan().ContainsAnyExcept(0ul) && !flatBits.AsSpan().ContainsAnyExcept(0ul);
+        IsQuiet = AreEmpty(walkBits) && AreEmpty(flatBits);
     }
 
     /// <summary>The rules that hit the folder in the walk's own way (W-3).</summary>
@@ -33,13 +33,35 @@ public sealed class FolderState
 
     internal static FolderState Of(ReadOnlySpan<ulong> walkBits, ReadOnlySpan<ulong> flatBits, bool flatIgnored, FolderState parent)
     {
-        var sameWalk = walkBits.SequenceEqual(parent.WalkBits);
-        var sameFlat = flatBits.SequenceEqual(parent.FlatBits);
+        var sameWalk = AreEqual(walkBits, parent.WalkBits);
+        var sameFlat = AreEqual(flatBits, parent.FlatBits);
         if (sameWalk && sameFlat && flatIgnored == parent.IsIgnoredFlat)
             return parent;
         return new FolderState(
             sameWalk ? parent.WalkBits : walkBits.ToArray(),
             sameFlat ? parent.FlatBits : flatBits.ToArray(),
             flatIgnored);
+    }
+
+    private static bool AreEmpty(ulong[] bits)
+    {
+        foreach (var word in bits)
+        {
+            if (word != 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool AreEqual(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
+    {
+        for (var word = 0; word < left.Length; word++)
+        {
+            if (left[word] != right[word])
+                return false;
+        }
+
+        return true;
     }
 }

@@ -8,40 +8,41 @@ internal sealed class NameIndex
 {
     private readonly int[] _slots; // heads of chains of literal rules, by hash; -1 is empty
     private readonly int[] _next; // the chain, by position in _literals
-    private readonly (byte[] Name, int Rule)[] _literals;
-    private readonly (RuleShape Shape, int Rule)[]?[] _byFirst = new (RuleShape, int)[]?[256];
-    private readonly (RuleShape Shape, int Rule)[]?[] _byLast = new (RuleShape, int)[]?[256];
-    private readonly (RuleShape Shape, int Rule)[] _others;
+    private readonly CompiledRule[] _literals;
+    private readonly CompiledRule[]?[] _byFirst = new CompiledRule[]?[256];
+    private readonly CompiledRule[]?[] _byLast = new CompiledRule[]?[256];
+    private readonly CompiledRule[] _others;
 
-    public NameIndex(IReadOnlyList<CompiledRule> rules)
+    public NameIndex(CompiledRule[] rules)
     {
-        var literals = new List<(byte[], int)>();
-        var others = new List<(RuleShape, int)>();
-        for (var index = 0; index < rules.Count; index++)
+        var literals = new List<CompiledRule>();
+        var others = new List<CompiledRule>();
+        foreach (var rule in rules)
         {
-            var shape = rules[index].Shape;
+            var shape = rule.Shape;
             if (shape.Scope != FolderScope.Any)
                 continue;
             if (shape.Test == NameTest.Literal)
-                literals.Add((shape.Head, index));
+                literals.Add(rule);
             else if (shape is { Test: NameTest.Affixes, Tail.Length: > 0 })
-                Add(_byLast, shape.Tail[^1], shape, index);
+                Add(_byLast, shape.Tail[^1], rule);
             else if (shape.Test == NameTest.Affixes && shape.Head.Length > 0)
-                Add(_byFirst, shape.Head[0], shape, index);
+                Add(_byFirst, shape.Head[0], rule);
             else
-                others.Add((shape, index));
+                others.Add(rule);
         }
 
         _literals = [.. literals];
         _others = [.. others];
         _next = new int[_literals.Length];
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, 4 * _literals.Length))];
-        _slots.AsSpan().Fill(-1);
+        for (var slot = 0; slot < _slots.Length; slot++)
+            _slots[slot] = -1;
         for (var literal = 0; literal < _literals.Length; literal++)
         {
-            ref var slot = ref _slots[Hash(_literals[literal].Name) & (_slots.Length - 1)];
-            _next[literal] = slot;
-            slot = literal;
+            ref var head = ref _slots[Hash(_literals[literal].Shape.Head) & (_slots.Length - 1)];
+            _next[literal] = head;
+            head = literal;
         }
     }
 
@@ -53,8 +54,8 @@ internal sealed class NameIndex
         var count = 0;
         for (var literal = _slots[Hash(name) & (_slots.Length - 1)]; literal >= 0; literal = _next[literal])
         {
-            if (name.SequenceEqual(_literals[literal].Name))
-                hits[count++] = _literals[literal].Rule;
+            if (name.SequenceEqual(_literals[literal].Shape.Head))
+                hits[count++] = _literals[literal].Number;
         }
 
         count = Collect(_byLast[name[^1]], name, hits, count);
@@ -62,21 +63,20 @@ internal sealed class NameIndex
         return Collect(_others, name, hits, count);
     }
 
-    private static int Collect((RuleShape Shape, int Rule)[]? candidates, ReadOnlySpan<byte> name, Span<int> hits, int count)
+    private static int Collect(CompiledRule[]? candidates, ReadOnlySpan<byte> name, Span<int> hits, int count)
     {
         if (candidates is null)
             return count;
-        foreach (var (shape, rule) in candidates)
+        foreach (var rule in candidates)
         {
-            if (shape.MatchesName(name))
-                hits[count++] = rule;
+            if (rule.Shape.MatchesName(name))
+                hits[count++] = rule.Number;
         }
 
         return count;
     }
 
-    private static void Add((RuleShape, int)[]?[] buckets, byte key, RuleShape shape, int rule) =>
-        buckets[key] = [.. buckets[key] ?? [], (shape, rule)];
+    private static void Add(CompiledRule[]?[] buckets, byte key, CompiledRule rule) => buckets[key] = [.. buckets[key] ?? [], rule];
 
     // Length, first and last eight bytes tell file names apart well enough, and cost two loads.
     private static int Hash(ReadOnlySpan<byte> name)

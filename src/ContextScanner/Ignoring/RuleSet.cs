@@ -130,7 +130,7 @@ public sealed class RuleSet
 
         if (!GlobSyntax.IsAccepted(pattern, !options.BackslashSeparates))
             return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, Prefix(options.Builder) + "syntax error in pattern");
-        rules.Add(new CompiledRule(source, pattern, exception, !options.BackslashSeparates));
+        rules.Add(new CompiledRule(rules.Count, source, pattern, exception, !options.BackslashSeparates));
         return null;
     }
 
@@ -151,12 +151,23 @@ public sealed class RuleSet
         {
             if (!Ascii.IsValid(rule.Entry))
                 return null;
-            if (found is null && rule.Entry.ContainsAnyInRange((byte)0, (byte)0x1F) | rule.Entry.Contains((byte)0x7F))
-                found = rule;
+            if (HasControlCharacter(rule.Entry))
+                found ??= rule;
         }
 
         return found is null ? null : new IgnoreRefusal(RefusalKind.ControlCharacter, found.Position, found,
             "header key \"exclude-patterns\" contains value with non-printable ASCII characters");
+    }
+
+    private static bool HasControlCharacter(ReadOnlySpan<byte> text)
+    {
+        foreach (var value in text)
+        {
+            if (value is < 0x20 or 0x7F)
+                return true;
+        }
+
+        return false;
     }
 
     // SEMANTICS C-3: the classic client makes sure that its own two files are sent, as far as one-depth matching can tell.
@@ -187,7 +198,7 @@ public sealed class RuleSet
                 start = start[..^3];
             if (start.EndsWith("/*"u8))
                 start = start[..^2];
-            if (start.IndexOfAny("*[]?^"u8) >= 0 || (!backslashSeparates && start.Contains((byte)'\\')))
+            if (start.IndexOfAny("*[]?^"u8) >= 0 || (!backslashSeparates && start.IndexOf((byte)'\\') >= 0))
                 return ([], false);
             starts.Add([.. start, (byte)'/']);
         }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ContextSlim.Ignoring;
 
 /// <summary>Where the folder of a matching path may lie.</summary>
@@ -41,8 +39,6 @@ internal enum NameTest
 /// </remarks>
 internal sealed class RuleShape
 {
-    private static readonly SearchValues<byte> ExpressionSyntax = SearchValues.Create("[]\\^{}|"u8);
-    private static readonly SearchValues<byte> GlobSyntax = SearchValues.Create("*?[]\\^"u8);
     private static readonly RuleShape Whole = new(FolderScope.Unknown, [], NameTest.Literal, [], []);
 
     private RuleShape(FolderScope scope, byte[] folder, NameTest test, byte[] head, byte[] tail)
@@ -80,7 +76,7 @@ internal sealed class RuleShape
                 return Unknown(pattern[..^2]);
             case RuleForm.Suffix when pattern is [_, _, (byte)'/', ..]:
                 return Split(FolderScope.EndingWith, pattern[3..], NameTest.Literal);
-            case RuleForm.Suffix when pattern[2..].Contains((byte)'/'):
+            case RuleForm.Suffix when pattern[2..].IndexOf((byte)'/') >= 0:
                 return Whole;
             case RuleForm.Suffix:
                 return new RuleShape(FolderScope.Any, [], NameTest.Affixes, [], pattern[2..].ToArray());
@@ -92,12 +88,12 @@ internal sealed class RuleShape
             rest = rest[1..];
         if (HasReplacement(rest))
             return Whole;
-        if (rest.IndexOfAny(ExpressionSyntax) >= 0 || rest.IndexOf("**"u8) >= 0)
-            return anywhere || rest.IndexOfAny("|{"u8) >= 0 ? Whole : Unknown(rest[..StartOfGlob(rest)]);
-        var wildcard = rest.IndexOfAny("*?"u8);
-        if (wildcard >= 0 && rest[wildcard..].Contains((byte)'/'))
+        if (FirstOf(rest, "[]\\^{}|"u8) < rest.Length || rest.IndexOf("**"u8) >= 0)
+            return anywhere || FirstOf(rest, "|{"u8) < rest.Length ? Whole : Unknown(rest[..FirstOf(rest, "*?[]\\^"u8)]);
+        var wildcard = FirstOf(rest, "*?"u8);
+        if (rest[wildcard..].IndexOf((byte)'/') >= 0)
             return anywhere ? Whole : Unknown(rest[..wildcard]);
-        var nameTest = rest.Contains((byte)'?') || rest.Count((byte)'*') > 1 ? NameTest.Wildcards : NameTest.Affixes;
+        var nameTest = rest.IndexOf((byte)'?') >= 0 || rest.IndexOf((byte)'*') != rest.LastIndexOf((byte)'*') ? NameTest.Wildcards : NameTest.Affixes;
         return Split(anywhere ? FolderScope.EndingWith : FolderScope.Exactly, rest, nameTest);
     }
 
@@ -148,9 +144,15 @@ internal sealed class RuleShape
     private static bool HasReplacement(ReadOnlySpan<byte> text) =>
         text.IndexOf("\uFFFD"u8) >= 0 || text.StartsWith("\uFEFF"u8) || !System.Text.Unicode.Utf8.IsValid(text);
 
-    private static int StartOfGlob(ReadOnlySpan<byte> text)
+    // Written out: the framework's vectored searches are compiled at every start of the program, for texts of ten bytes.
+    private static int FirstOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> wanted)
     {
-        var special = text.IndexOfAny(GlobSyntax);
-        return special < 0 ? text.Length : special;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (wanted.IndexOf(text[index]) >= 0)
+                return index;
+        }
+
+        return text.Length;
     }
 }

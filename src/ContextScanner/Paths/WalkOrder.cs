@@ -9,10 +9,11 @@ public static class WalkOrder
     /// <summary>Negative when <paramref name="left"/> comes first, zero when equal.</summary>
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
-        var common = left.CommonPrefixLength(right);
-        if (common == left.Length || common == right.Length)
-            return left.Length.CompareTo(right.Length);
-        return Rank(left[common]).CompareTo(Rank(right[common]));
+        var shorter = Math.Min(left.Length, right.Length);
+        var common = 0;
+        while (common < shorter && left[common] == right[common])
+            common++;
+        return common == shorter ? left.Length - right.Length : Rank(left[common]) - Rank(right[common]);
     }
 
     private static int Rank(byte value) => value == (byte)'/' ? -1 : value;

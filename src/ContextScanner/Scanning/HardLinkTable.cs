@@ -3,12 +3,12 @@ namespace ContextSlim.Scanning;
 /// <summary>Counts the bytes of each hard-linked file once in each set, at its first path in walk order within the set (DESIGN section 1).</summary>
 internal sealed class HardLinkTable(DirectoryTable table)
 {
-    private readonly List<(HardLinkList List, int Index)> _names = [];
+    private readonly List<LinkedName> _names = [];
 
     public void Add(HardLinkList list)
     {
         for (var index = 0; index < list.Count; index++)
-            _names.Add((list, index));
+            _names.Add(new LinkedName(list[index], list.Verdicts(index)));
     }
 
     /// <summary>Adds the bytes to the directories' own sums, before those are rolled up, and to the rules that decide.</summary>
@@ -38,7 +38,7 @@ internal sealed class HardLinkTable(DirectoryTable table)
             {
                 var name = Name(index);
                 var bytes = new Sum(0, 0, name.Bytes);
-                var verdict = _names[index].List.Verdicts(_names[index].Index)[lane];
+                var verdict = _names[index].Verdicts[lane];
                 ref var sums = ref table.SumsOf(lane, name.Directory);
                 var counts = verdict.IsIgnored ? !ignored : !eligible;
                 if (counts && verdict.Rule >= 0)
@@ -63,35 +63,37 @@ internal sealed class HardLinkTable(DirectoryTable table)
         }
     }
 
-    private HardLinkName Name(int index) => _names[index].List[_names[index].Index];
+    private HardLinkName Name(int index) => _names[index].Name;
 
-    private static bool IsSameFile((HardLinkList List, int Index) left, (HardLinkList List, int Index) right)
+    private static bool IsSameFile(LinkedName left, LinkedName right)
     {
-        var first = left.List[left.Index];
-        var second = right.List[right.Index];
+        var first = left.Name;
+        var second = right.Name;
         return first.Inode == second.Inode && first.Device == second.Device;
     }
 
-    private int Compare((HardLinkList List, int Index) left, (HardLinkList List, int Index) right)
+    private int Compare(LinkedName left, LinkedName right)
     {
-        var first = left.List[left.Index];
-        var second = right.List[right.Index];
+        var first = left.Name;
+        var second = right.Name;
         var order = first.Device.CompareTo(second.Device);
         if (order == 0)
             order = first.Inode.CompareTo(second.Inode);
         return order != 0 ? order : CompareInWalkOrder(first, second);
     }
 
-    private int CompareInWalkOrder(in HardLinkName left, in HardLinkName right)
+    private int CompareInWalkOrder(HardLinkName left, HardLinkName right)
     {
         if (left.Directory == right.Directory)
             return table.Names[left.Name].SequenceCompareTo(table.Names[right.Name]);
         return Paths.WalkOrder.Compare(FullPath(left), FullPath(right));
     }
 
-    private byte[] FullPath(in HardLinkName name)
+    private byte[] FullPath(HardLinkName name)
     {
         var folder = table.Path(name.Directory);
         return folder.IsRoot ? table.Names[name.Name].ToArray() : [.. folder.Bytes, (byte)'/', .. table.Names[name.Name]];
     }
+
+    private sealed record LinkedName(HardLinkName Name, Verdict[] Verdicts);
 }
