@@ -37,7 +37,7 @@ public static class Survey
     private static SurveyResult Walk(SurveyRequest request, BuildFiles files, Lane lane, CancellationToken cancellation)
     {
         var sums = new SumsObserver([lane]);
-        var kinds = request.Catalogue ? new FolderKindObserver() : null;
+        var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
         var tree = request.Detail == SurveyDetail.Sums ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
         var observers = new List<IDirectoryObserver> { sums };
         if (kinds is not null)
@@ -50,7 +50,7 @@ public static class Survey
         var outcome = ContextWalk.Run(source, [lane], observers, options, cancellation);
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
-        var ranking = new HeaviestPaths(sums, kinds?.Kinds, request.Top);
+        var ranking = new HeaviestPaths(sums, kinds, request.Top);
         return new SurveyResult(request, files, lane, sums, outcome)
         {
             Tree = tree?.Tree,

@@ -1,15 +1,23 @@
+using ContextSlim.FileSystem;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Cataloguing;
 
 /// <summary>
-/// Names the folders that everybody has: by what lies in them where that proves it, else by name, with a telling sibling where the name
-/// alone says too little.
+/// Names the folders whose kind the catalogue knows: by a marker directly in them, which proves it, else by name, with a telling sibling
+/// where the name alone says too little.
 /// </summary>
-internal sealed class FolderKindObserver : IDirectoryObserver
+internal sealed class FolderKindObserver(Catalogue catalogue) : IDirectoryObserver
 {
     /// <summary>The kind of each folder that has one, by the folder's number; complete after the walk.</summary>
-    public Dictionary<int, FolderKind> Kinds { get; } = [];
+    public Dictionary<int, TemplateKind> Kinds { get; } = [];
+
+    /// <summary>The kind of a file, by its name alone; null when it is not known.</summary>
+    public TemplateKind? KindOfFile(ReadOnlySpan<byte> name)
+    {
+        var hits = new int[catalogue.Size];
+        return catalogue.Names.Collect(name, hits) > 0 ? catalogue.KindOfName(hits[0]) : null;
+    }
 
     /// <inheritdoc/>
     public bool NeedsFileStatus => false;
@@ -18,79 +26,76 @@ internal sealed class FolderKindObserver : IDirectoryObserver
     public bool NeedsEveryStatus => false;
 
     /// <inheritdoc/>
-    public IDirectoryObserverWorker OpenWorker() => new Worker();
+    public IDirectoryObserverWorker OpenWorker() => new Worker(catalogue);
 
     /// <inheritdoc/>
     public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
     {
         foreach (var merged in workers)
         {
-            var worker = (Worker)merged;
-            foreach (var (folder, kind) in worker.ByName)
+            foreach (var (folder, kind) in ((Worker)merged).ByName)
                 Kinds.TryAdd(folder, kind);
-            foreach (var (folder, kind) in worker.ByContent)
+        }
+
+        foreach (var merged in workers)
+        {
+            foreach (var (folder, kind) in ((Worker)merged).ByMarker)
                 Kinds[folder] = kind;
         }
     }
 
-    private sealed class Worker : IDirectoryObserverWorker
+    private sealed class Worker(Catalogue catalogue) : IDirectoryObserverWorker
     {
-        public Dictionary<int, FolderKind> ByName { get; } = [];
+        private readonly int[] _hits = new int[catalogue.Size];
 
-        public Dictionary<int, FolderKind> ByContent { get; } = [];
+        public Dictionary<int, TemplateKind> ByName { get; } = [];
+
+        public Dictionary<int, TemplateKind> ByMarker { get; } = [];
 
         public void Observe(in DirectoryView directory)
         {
             var number = directory.FirstChild;
             foreach (var entry in directory.Children)
             {
-                if (KindByName(directory.Entries.Name(entry), directory) is { } kind)
-                    ByName.Add(number, kind);
+                var hits = catalogue.Names.Collect(directory.Entries.Name(entry), _hits);
+                for (var hit = 0; hit < hits; hit++)
+                {
+                    var kind = catalogue.KindOfName(_hits[hit]);
+                    if (HasSibling(kind, directory.Entries))
+                        ByName.TryAdd(number, kind);
+                }
+
                 number++;
             }
 
-            if (directory.Number > 0 && KindByContent(directory) is { } proved)
-                ByContent.Add(directory.Number, proved);
+            if (directory.Number > 0)
+                FindMarker(directory);
         }
 
-        private static FolderKind? KindByName(ReadOnlySpan<byte> name, in DirectoryView parent) => name.Length switch
-        {
-            3 when name.SequenceEqual("bin"u8) || name.SequenceEqual("obj"u8) => HasProjectFile(parent) ? FolderKind.DotNetBuildOutput : null,
-            4 when name.SequenceEqual(".git"u8) => FolderKind.GitHistory,
-            4 when name.SequenceEqual("venv"u8) => FolderKind.VirtualEnvironment,
-            4 when name.SequenceEqual("logs"u8) => FolderKind.Logs,
-            5 when name.SequenceEqual(".venv"u8) => FolderKind.VirtualEnvironment,
-            6 when name.SequenceEqual("pgdata"u8) => FolderKind.PostgreSqlData,
-            11 when name.SequenceEqual("__pycache__"u8) => FolderKind.PythonBytecode,
-            12 when name.SequenceEqual("node_modules"u8) => FolderKind.NodePackages,
-            13 when name.SequenceEqual("postgres_data"u8) => FolderKind.PostgreSqlData,
-            _ => null,
-        };
-
-        private static bool HasProjectFile(in DirectoryView directory)
+        private void FindMarker(in DirectoryView directory)
         {
             for (var entry = 0; entry < directory.Entries.Count; entry++)
             {
-                var name = directory.Entries.Name(entry);
-                if (name.EndsWith("proj"u8) && (name.EndsWith(".csproj"u8) || name.EndsWith(".fsproj"u8) || name.EndsWith(".vbproj"u8)))
+                if (directory.Entries.Kind(entry) == EntryKind.File && catalogue.Markers.Collect(directory.Entries.Name(entry), _hits) > 0)
+                {
+                    ByMarker.Add(directory.Number, catalogue.KindOfMarker(_hits[0]));
+                    return;
+                }
+            }
+        }
+
+        private static bool HasSibling(TemplateKind kind, DirectoryListing entries)
+        {
+            if (kind.SiblingNames is not { } siblings)
+                return true;
+            Span<int> hits = stackalloc int[kind.Siblings.Count];
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                if (siblings.Collect(entries.Name(entry), hits) > 0)
                     return true;
             }
 
             return false;
-        }
-
-        private static FolderKind? KindByContent(in DirectoryView directory)
-        {
-            for (var entry = 0; entry < directory.Entries.Count; entry++)
-            {
-                var name = directory.Entries.Name(entry);
-                if (name[0] == (byte)'P' && name.SequenceEqual("PG_VERSION"u8))
-                    return FolderKind.PostgreSqlData;
-                if (name[0] == (byte)'p' && name.SequenceEqual("pyvenv.cfg"u8))
-                    return FolderKind.VirtualEnvironment;
-            }
-
-            return null;
         }
     }
 }

@@ -8,11 +8,12 @@ namespace ContextSlim.Cataloguing;
 /// Ranks what is heavy, as disjoint paths. Folders of a known kind are taken out of everything around them, those of one name as a
 /// group; what is left is ranked from the root's children, each narrowed down while one child holds nearly all of it.
 /// </summary>
-internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, FolderKind>? kinds, int top)
+internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known, int top)
 {
     private const double NearlyAll = 0.8;
 
     private readonly DirectoryTable _table = sums.Table;
+    private readonly Dictionary<int, TemplateKind> _kinds = known?.Kinds ?? [];
 
     /// <summary>Ranks the paths of a state, heaviest first.</summary>
     public IReadOnlyList<HeavyPath> Rank(HeavyState state)
@@ -40,12 +41,10 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
     private Sum SumOf(HeavyState state, int directory) =>
         state == HeavyState.Sent ? _table.Sent(0, directory) : _table.Ignored(0, directory);
 
-    private Dictionary<int, FolderKind> TopmostKnown(HeavyState state)
+    private Dictionary<int, TemplateKind> TopmostKnown(HeavyState state)
     {
-        var topmost = new Dictionary<int, FolderKind>();
-        if (kinds is null)
-            return topmost;
-        foreach (var (directory, kind) in kinds)
+        var topmost = new Dictionary<int, TemplateKind>();
+        foreach (var (directory, kind) in _kinds)
         {
             if (SumOf(state, directory).Bytes > 0 && !LiesInKnown(directory))
                 topmost.Add(directory, kind);
@@ -58,7 +57,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
     {
         for (var at = _table.Parent(directory); at > 0; at = _table.Parent(at))
         {
-            if (kinds!.ContainsKey(at))
+            if (_kinds.ContainsKey(at))
                 return true;
         }
 
@@ -66,7 +65,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
     }
 
     // What each directory holds besides the known folders below it; only the directories above one differ from their sums.
-    private Dictionary<int, Remainder> WithoutKnown(HeavyState state, Dictionary<int, FolderKind> known)
+    private Dictionary<int, Remainder> WithoutKnown(HeavyState state, Dictionary<int, TemplateKind> known)
     {
         var rest = new Dictionary<int, Remainder>();
         foreach (var directory in known.Keys)
@@ -83,7 +82,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
         return rest;
     }
 
-    private IEnumerable<Candidate> Groups(HeavyState state, Dictionary<int, FolderKind> known)
+    private IEnumerable<Candidate> Groups(HeavyState state, Dictionary<int, TemplateKind> known)
     {
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var directory in known.Keys)
@@ -119,7 +118,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
         return rule;
     }
 
-    private void AddChildrenOfRoot(HeavyState state, Dictionary<int, Remainder> rest, Dictionary<int, FolderKind> known, List<Candidate> ranked)
+    private void AddChildrenOfRoot(HeavyState state, Dictionary<int, Remainder> rest, Dictionary<int, TemplateKind> known, List<Candidate> ranked)
     {
         foreach (var file in sums.RootFiles)
         {
@@ -136,7 +135,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
         }
     }
 
-    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, FolderKind> known)
+    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, TemplateKind> known)
     {
         while (true)
         {
@@ -164,7 +163,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
         return state == HeavyState.Sent ? found.LargestSent : found.LargestIgnored;
     }
 
-    private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, FolderKind> known)
+    private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, TemplateKind> known)
     {
         var heaviest = -1;
         long bytes = 0;
@@ -185,7 +184,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, IReadOnlyDictionary<int, 
     private Sum Left(HeavyState state, int directory, Dictionary<int, Remainder> rest) =>
         rest.TryGetValue(directory, out var left) ? left.Sum : SumOf(state, directory);
 
-    private static string? KindOfFile(ReadOnlySpan<byte> path) => path.EndsWith(".log"u8) ? FolderKind.Logs.Name : null;
+    private string? KindOfFile(ReadOnlySpan<byte> path) => known?.KindOfFile(path[(path.LastIndexOf((byte)'/') + 1)..])?.Name;
 
     private static int Compare(Candidate left, Candidate right)
     {

@@ -67,14 +67,14 @@ internal static unsafe partial class LinuxCalls
         const ulong Beneath = 0x08;
         var how = stackalloc ulong[3] { (uint)flags, 0, NoLinks | Beneath };
         fixed (byte* path = terminatedPath)
-            return (int)Checked(Call(OpenAt2Number, directory, (nint)path, (nint)how, 3 * sizeof(ulong), 0));
+            return (int)CallOften(OpenAt2Number, directory, (nint)path, (nint)how, 3 * sizeof(ulong), 0);
     }
 
     /// <summary>Reads raw directory entries: their bytes, 0 at the end, or a negative error number.</summary>
     public static int GetDirectoryEntries(int directory, Span<byte> buffer)
     {
         fixed (byte* start = buffer)
-            return (int)Checked(Call(GetDirectoryEntriesNumber, directory, (nint)start, buffer.Length, 0, 0));
+            return (int)CallOften(GetDirectoryEntriesNumber, directory, (nint)start, buffer.Length, 0, 0);
     }
 
     /// <summary>Reads the status of a name in a directory, or of the open file itself for an empty name. 0, or a negative error number.</summary>
@@ -90,7 +90,7 @@ internal static unsafe partial class LinuxCalls
     private static int GetOldStatus(int directory, byte* name, int flags, ref FileStatus status, out EntryKind kind)
     {
         X64Status told;
-        var answer = (int)Checked(Call(OldStatusNumber, directory, (nint)name, (nint)(&told), flags, 0));
+        var answer = (int)CallOften(OldStatusNumber, directory, (nint)name, (nint)(&told), flags, 0);
         kind = EntryKind.Unknown;
         if (answer < 0)
             return answer;
@@ -112,7 +112,7 @@ internal static unsafe partial class LinuxCalls
     private static int GetNewStatus(int directory, byte* name, int flags, ref FileStatus status, out EntryKind kind)
     {
         KernelStatus told;
-        var answer = (int)Checked(Call(StatusNumber, directory, (nint)name, flags, (nint)WantedStatus, (nint)(&told)));
+        var answer = (int)CallOften(StatusNumber, directory, (nint)name, flags, (nint)WantedStatus, (nint)(&told));
         kind = EntryKind.Unknown;
         if (answer < 0)
             return answer;
@@ -170,6 +170,16 @@ internal static unsafe partial class LinuxCalls
     }
 
     private static nint Checked(nint answer) => answer >= 0 ? answer : -Marshal.GetLastPInvokeError();
+
+    // Keeping the error number costs as much as a fast call does, and nearly all calls succeed: one that failed is made again to learn why.
+    private static nint CallOften(nint number, nint first, nint second, nint third, nint fourth, nint fifth)
+    {
+        var answer = CallWithoutError(number, first, second, third, fourth, fifth);
+        return answer >= 0 ? answer : Checked(Call(number, first, second, third, fourth, fifth));
+    }
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint CallWithoutError(nint number, nint first, nint second, nint third, nint fourth, nint fifth);
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint Call(nint number, nint first, nint second, nint third, nint fourth, nint fifth);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -113,27 +112,33 @@ public sealed class LinuxDirectorySource : DirectorySource
             _directory = -1;
         }
 
-        private void AddEntries(DirectoryListing listing, ReadOnlySpan<byte> records, int start)
+        private unsafe void AddEntries(DirectoryListing listing, ReadOnlySpan<byte> records, int start)
         {
-            for (var at = 0; at < records.Length;)
+            fixed (byte* first = records)
             {
-                var record = records[at..];
-                var length = BinaryPrimitives.ReadUInt16LittleEndian(record[16..]);
-                var name = record[EntryHeader..length];
-                name = name[..name.IndexOf((byte)0)];
-                if (!IsSelfOrParent(name))
+                for (var at = 0; at < records.Length;)
                 {
-                    listing.Add(start + at + EntryHeader, name.Length, KindOf(record[18]));
-                    if (listing.Kind(listing.Count - 1) == EntryKind.Unknown)
-                        _ = ReadStatus(listing, listing.Count - 1);
-                }
+                    var record = first + at;
+                    var length = *(ushort*)(record + 16);
+                    // The name's end is in the last eight bytes, to which the kernel pads the record with NULs.
+                    var end = Math.Max(EntryHeader, length - 8);
+                    while (record[end] != 0)
+                        end++;
+                    var nameLength = end - EntryHeader;
+                    if (!IsSelfOrParent(record + EntryHeader, nameLength))
+                    {
+                        listing.Add(start + at + EntryHeader, nameLength, KindOf(record[18]));
+                        if (listing.Kind(listing.Count - 1) == EntryKind.Unknown)
+                            _ = ReadStatus(listing, listing.Count - 1);
+                    }
 
-                at += length;
+                    at += length;
+                }
             }
         }
 
-        private static bool IsSelfOrParent(ReadOnlySpan<byte> name) =>
-            name[0] == (byte)'.' && (name.Length == 1 || (name.Length == 2 && name[1] == (byte)'.'));
+        private static unsafe bool IsSelfOrParent(byte* name, int length) =>
+            name[0] == (byte)'.' && (length == 1 || (length == 2 && name[1] == (byte)'.'));
 
         private static EntryKind KindOf(byte type) => type switch
         {

@@ -228,37 +228,48 @@ public sealed class SumsObserver : IDirectoryObserver
 
     private struct LaneTally
     {
-        public Sum Ignored;
-        public Sum Eligible;
-        public Sum Sent;
+        private int _ignoredFiles;
+        private long _ignoredBytes;
+        private int _eligibleFiles;
+        private long _eligibleBytes;
+        private int _sentFiles;
+        private long _sentBytes;
+
         public int Emptied;
         public int LargestSent;
         public long LargestSentBytes;
         public int LargestIgnored;
         public long LargestIgnoredBytes;
 
+        public readonly Sum Ignored => new(_ignoredFiles, 0, _ignoredBytes);
+
+        public readonly Sum Eligible => new(_eligibleFiles, 0, _eligibleBytes);
+
+        public readonly Sum Sent => new(_sentFiles, 0, _sentBytes);
+
         public void Add(Verdict verdict, long bytes, int entry)
         {
-            var file = new Sum(1, 0, bytes);
             if (verdict.IsIgnored)
             {
-                Ignored += file;
+                _ignoredFiles++;
+                _ignoredBytes += bytes;
                 if (bytes > LargestIgnoredBytes)
                     (LargestIgnored, LargestIgnoredBytes) = (entry, bytes);
                 return;
             }
 
-            Eligible += file;
-            if ((verdict.Marks & VerdictMarks.Unsendable) != 0)
+            _eligibleFiles++;
+            _eligibleBytes += bytes;
+            if (!verdict.IsSent)
                 return;
-            if ((verdict.Marks & VerdictMarks.Emptied) != 0)
+            _sentFiles++;
+            if (!verdict.IsSentWhole)
             {
                 Emptied++;
-                Sent += new Sum(1, 0, 0);
                 return;
             }
 
-            Sent += file;
+            _sentBytes += bytes;
             if (bytes > LargestSentBytes)
                 (LargestSent, LargestSentBytes) = (entry, bytes);
         }
