@@ -6,11 +6,13 @@ namespace ContextSlim.Tool;
 /// <summary>The help: examples first, because they are what people look for.</summary>
 internal static class HelpText
 {
+    private const int ExampleWidth = 56;
+
     public static string ForTool(IReadOnlyList<ToolCommand> commands)
     {
         var text = new StringBuilder("Shows exactly what `docker build` would send, and what makes it heavy.\n\nExamples:\n");
         foreach (var command in commands)
-            AppendPair(text, $"dotnet contextslim {command.Examples[0].Line}", command.Examples[0].Does, 46);
+            AppendPair(text, $"dotnet contextslim {command.Examples[0].Line}", command.Examples[0].Does, ExampleWidth);
         text.Append("\nUsage: dotnet contextslim COMMAND [CONTEXT] [options]\n\nCommands:\n");
         foreach (var command in commands)
             AppendPair(text, command.Name, command.Summary, 12);
@@ -32,7 +34,7 @@ internal static class HelpText
     {
         var text = new StringBuilder(command.Summary).Append("\n\nExamples:\n");
         foreach (var (line, does) in command.Examples)
-            AppendPair(text, $"dotnet contextslim {line}", does, 46);
+            AppendPair(text, $"dotnet contextslim {line}", does, ExampleWidth);
         text.Append("\nUsage: dotnet contextslim ").Append(command.Name).Append(' ').Append(command.Arguments).Append(" [options]\n");
         if (command.Details is { } details)
             text.Append('\n').Append(details).Append('\n');
@@ -50,7 +52,7 @@ internal static class HelpText
     private static void AppendPair(StringBuilder text, string left, string right, int width)
     {
         text.Append("  ").Append(left.PadRight(width));
-        if (left.Length >= width)
+        if (left.Length + 1 >= width)
             text.Append('\n').Append(' ', width + 2);
         text.Append(right).Append('\n');
     }

@@ -13,10 +13,13 @@ internal static class CommandLineReader
 
     public static ParsedArguments Read(ToolCommand command, string[] arguments)
     {
-        var options = new Dictionary<ToolOption, Option<string>>(command.Options.Length);
+        var options = new Dictionary<ToolOption, Option<string[]>>(command.Options.Length);
         var positional = new Argument<string[]>("argument") { Arity = new ArgumentArity(0, MostValues) };
         var parser = Parser(command, options, positional);
-        var result = parser.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // The command hangs below another one, or a context with the command's own name would be taken for the program's.
+        var root = new Command(Messages.ToolName);
+        root.Add(parser);
+        var result = root.Parse([command.Name, .. arguments], new ParserConfiguration { ResponseFileTokenReplacer = null });
         RejectUnknownOptions(command, result, positional);
         var parsed = new ParsedArguments(command);
         foreach (var (option, symbol) in options)
@@ -50,13 +53,13 @@ internal static class CommandLineReader
         return root.Parse(arguments).Invoke();
     }
 
-    private static Command Parser(ToolCommand command, Dictionary<ToolOption, Option<string>> options, Argument<string[]> positional)
+    private static Command Parser(ToolCommand command, Dictionary<ToolOption, Option<string[]>> options, Argument<string[]> positional)
     {
         var parser = new Command(command.Name, command.Summary);
         parser.Add(positional);
         foreach (var option in command.Options)
         {
-            var symbol = option.Letter is { } letter ? new Option<string>(option.Name, letter) : new Option<string>(option.Name);
+            var symbol = option.Letter is { } letter ? new Option<string[]>(option.Name, letter) : new Option<string[]>(option.Name);
             symbol.Arity = option.Value is null ? ArgumentArity.Zero : new ArgumentArity(0, MostValues);
             options.Add(option, symbol);
             parser.Add(symbol);
