@@ -163,7 +163,7 @@ public sealed class LinuxDirectorySource : DirectorySource
                 var stretch = path;
                 if (stretch.Length > LongestCall)
                     stretch = stretch[..stretch[..LongestCall].LastIndexOf((byte)'/')];
-                path = path[stretch.Length..].TrimStart((byte)'/');
+                path = path.Length == stretch.Length ? default : path[(stretch.Length + 1)..];
                 var flags = (path.IsEmpty ? LinuxCalls.ReadOnly : LinuxCalls.PathOnly) | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec;
                 var opened = OpenStretch(from, stretch, flags);
                 if (from != root)
