@@ -75,7 +75,7 @@ internal sealed class HardLinkTable(DirectoryTable table, IReadOnlyList<RootFile
         foreach (var file in rootFiles)
         {
             if (file.Name.Bytes.SequenceEqual(table.Names[name.Name]))
-                ((long[])file.Counted)[lane] = name.Bytes;
+                file.Counted[lane] = name.Bytes;
         }
     }
 

@@ -284,4 +284,4 @@ public sealed class SumsObserver : IDirectoryObserver
 /// <param name="Name">Its name.</param>
 /// <param name="Verdicts">The verdict of each lane.</param>
 /// <param name="Counted">For each lane the bytes that count here: none for what is no regular file, or a hard link that counts elsewhere.</param>
-public sealed record RootFile(Paths.RelativePath Name, IReadOnlyList<Verdict> Verdicts, IReadOnlyList<long> Counted);
+public sealed record RootFile(Paths.RelativePath Name, IReadOnlyList<Verdict> Verdicts, long[] Counted);
