@@ -28,7 +28,7 @@ internal static class Messages
     public static string OptionBeforeCommand(string given) =>
         $"option {Quote(given)} comes before the command: write `{ToolName} scan {MessageText.Escape(given)}`; see `{ToolName} --help`";
 
-    public static string ValueMissing(string option, string valueName) => $"{option} needs a value: {option} {valueName}";
+    public static string ValueMissing(string option, string valueName, string description) => $"{option} needs a value, {valueName}: {description}";
 
     public static string TooManyArguments(string command, string extra) =>
         $"{Quote(extra)} is one argument too many: `{ToolName} {command}` takes one context; see `{ToolName} {command} --help`";
@@ -48,8 +48,6 @@ internal static class Messages
     public static string ExcludeEachOther(string first, string second) => $"{first} and {second} exclude each other: leave one out";
 
     public static string NeedsOther(string option, string other) => $"{option} says how to list with {other}: add {other}, or leave {option} out";
-
-    public static string NullIsText(string option) => $"{option} and --format json exclude each other: leave one out";
 
     public static string ContextLostBytes(string context) =>
         $"context {Quote(context)}: its name is not UTF-8, and bytes were lost on the way here; change into the folder and name it `.`";

@@ -19,7 +19,7 @@ internal static class CommandLineReader
         // The command hangs below another one, or a context with the command's own name would be taken for the program's.
         var root = new Command(Messages.ToolName);
         root.Add(parser);
-        var result = root.Parse([command.Name, .. arguments], new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var result = root.Parse([command.Name, .. SplitAttachedValues(command, arguments)], new ParserConfiguration { ResponseFileTokenReplacer = null });
         RejectUnknownOptions(command, result, positional);
         var parsed = new ParsedArguments(command);
         foreach (var (option, symbol) in options)
@@ -27,7 +27,7 @@ internal static class CommandLineReader
             if (result.GetResult(symbol) is not { Implicit: false } given)
                 continue;
             if (option.Value is not null && given.Tokens.Count < given.IdentifierTokenCount)
-                throw new ToolException(Messages.ValueMissing(option.Name, option.Value));
+                throw new ToolException(Messages.ValueMissing(option.Name, option.Value, option.Description));
             parsed.Add(option, null);
             foreach (var token in given.Tokens)
                 parsed.Add(option, token.Value);
@@ -51,6 +51,25 @@ internal static class CommandLineReader
         foreach (var command in commands)
             root.Add(Parser(command, [], new Argument<string[]>("argument") { Arity = new ArgumentArity(0, MostValues) }));
         return root.Parse(arguments).Invoke();
+    }
+
+    // `-oFILE`: System.CommandLine would take the value's letters for options.
+    private static IEnumerable<string> SplitAttachedValues(ToolCommand command, string[] arguments)
+    {
+        var isOpen = true;
+        foreach (var argument in arguments)
+        {
+            isOpen &= argument != "--";
+            if (isOpen && argument is ['-', not '-', not ('=' or ':'), ..] && Array.Exists(command.Options, option => option.Value is not null && option.Letter == argument[..2]))
+            {
+                yield return argument[..2];
+                yield return argument[2..];
+            }
+            else
+            {
+                yield return argument;
+            }
+        }
     }
 
     private static Command Parser(ToolCommand command, Dictionary<ToolOption, Option<string[]>> options, Argument<string[]> positional)
