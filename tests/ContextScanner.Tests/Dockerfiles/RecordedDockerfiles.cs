@@ -80,7 +80,8 @@ public sealed class RecordedDockerfiles
             Target = recorded.TryGetProperty("target", out var target) ? target.GetString() : null,
             Platform = recorded.TryGetProperty("platform", out var platform) ? platform.GetString()! : "linux/amd64",
             BuildArguments = arguments,
-            BaseImages = _ => image,
+            // The recorder describes every image so, but for the one that its triggers name.
+            BaseImages = name => name == "busybox:1" ? BaseImage.Empty : image,
         });
 
         // What is newer than this program is refused by the BuildKit that was recorded.

@@ -21,7 +21,7 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
 
     public void Add(BuildState state)
     {
-        budget.Spend(100);
+        budget.Spend(2000);
         _states.Add(state);
         if (!state.IsReplaced)
             state.Base = _byName.GetValueOrDefault(state.BaseName);
