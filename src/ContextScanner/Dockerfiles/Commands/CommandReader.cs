@@ -63,10 +63,23 @@ internal static class CommandReader
                 HealthcheckRules.Check(instruction, notes);
                 return new OtherCommand();
             default:
-                notes.Add(DockerfileCodes.Newer, DiagnosticLevel.Note, instruction.Line,
-                    $"unknown instruction: {instruction.Keyword}; it is passed over here, and an older BuildKit refuses it");
+                NoteUnknown(instruction, notes);
                 return null;
         }
+    }
+
+    // What could be a keyword is rather newer than this program than wrong; a stray line of something else is wrong.
+    private static void NoteUnknown(DockerfileInstruction instruction, DiagnosticList notes)
+    {
+        var keyword = instruction.Text[..instruction.Keyword.Length];
+        foreach (var unit in keyword)
+        {
+            if (!char.IsAsciiLetter(unit))
+                throw new RefusedException($"unknown instruction: {keyword}");
+        }
+
+        notes.Add(DockerfileCodes.Newer, DiagnosticLevel.Note, instruction.Line,
+            $"unknown instruction: {keyword}; it is passed over here, but a BuildKit that does not know it either refuses it");
     }
 
     private static FromCommand ReadFrom(DockerfileInstruction instruction, DiagnosticList notes)

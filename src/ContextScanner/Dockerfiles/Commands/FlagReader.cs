@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Dockerfiles.Commands;
@@ -8,6 +9,8 @@ namespace ContextSlim.Dockerfiles.Commands;
 /// </summary>
 internal sealed class FlagReader
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     private readonly List<KeyValuePair<string, string>> _values = [];
 
     /// <param name="instruction">The instruction.</param>
@@ -23,8 +26,10 @@ internal sealed class FlagReader
             var rule = Find(allowed, name.AsSpan(2));
             if (rule is null)
             {
+                if (name.AsSpan(2).IndexOfAnyExcept(NameCharacters) >= 0)
+                    throw new RefusedException($"unknown flag: {name}");
                 notes.Add(DockerfileCodes.Newer, DiagnosticLevel.Note, instruction.Line,
-                    $"{instruction.Keyword}: unknown flag: {name}; it is passed over here, and an older BuildKit refuses it");
+                    $"{instruction.Keyword}: unknown flag: {name}; it is passed over here, but a BuildKit that does not know it either refuses it");
                 continue;
             }
 

@@ -30,8 +30,8 @@ internal sealed class BuildState
 
     public List<BoundCommand> Commands { get; } = [];
 
-    /// <summary>What it waits for, whether or not it takes anything from there.</summary>
-    public HashSet<BuildState> Dependencies { get; } = [];
+    /// <summary>What it waits for, whether or not it takes anything from there, and the line that says so.</summary>
+    public Dictionary<BuildState, int> Dependencies { get; } = [];
 
     /// <summary>What it really takes files from.</summary>
     public HashSet<BuildState> Inputs { get; } = [];

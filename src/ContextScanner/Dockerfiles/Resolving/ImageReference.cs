@@ -12,20 +12,22 @@ internal static class ImageReference
     private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:");
 
     /// <summary>The short form under which a named context is known: <c>docker.io/library/alpine:latest</c> is <c>alpine</c>.</summary>
-    /// <exception cref="RefusedException">The text is no reference; the reason does not repeat it.</exception>
-    public static string FamiliarName(string text)
+    /// <param name="text">The name.</param>
+    /// <param name="isShown">The text may be repeated in a reason: no variable was replaced in it.</param>
+    /// <exception cref="RefusedException">The text is no reference.</exception>
+    public static string FamiliarName(string text, bool isShown)
     {
-        Parse(text, out var domain, out var remainder);
+        Parse(text, isShown, out var domain, out var remainder);
         var name = domain == "docker.io" ? remainder : $"{domain}/{remainder}";
         if (domain == "docker.io" && remainder.StartsWith("library/", StringComparison.Ordinal) && !remainder.AsSpan(8).Contains('/'))
             name = remainder[8..];
         return name.EndsWith(":latest", StringComparison.Ordinal) ? name[..^7] : name;
     }
 
-    private static void Parse(string text, out string domain, out string remainder)
+    private static void Parse(string text, bool isShown, out string domain, out string remainder)
     {
         if (text.Length == 64 && text.AsSpan().IndexOfAnyExcept(LowerHexadecimal) < 0)
-            throw new RefusedException("invalid repository name, cannot specify 64-byte hexadecimal strings");
+            throw new RefusedException($"invalid repository name{(isShown ? $" ({text})" : "")}, cannot specify 64-byte hexadecimal strings");
         SplitDomain(text, out domain, out remainder);
         var at = remainder.IndexOf('@');
         var digest = at < 0 ? null : remainder[(at + 1)..];
@@ -36,7 +38,7 @@ internal static class ImageReference
         var first = remainder.IndexOf(':');
         var beforeColon = first < 0 ? remainder : remainder[..first];
         if (HasUpper(beforeColon))
-            throw new RefusedException("invalid reference format: repository name must be lowercase");
+            throw new RefusedException($"invalid reference format: repository name{(isShown ? $" ({beforeColon})" : "")} must be lowercase");
         if (!IsName(domain, path) || (tag is not null && !IsTag(tag)) || (digest is not null && !IsDigest(digest)))
             throw new RefusedException("invalid reference format");
         if (path.Length > LongestName)

@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Net;
+using ContextSlim.Dockerfiles.Parsing;
 
 namespace ContextSlim.Dockerfiles.Resolving;
 
 /// <summary>The words of EXPOSE: <c>[address:][public:]port[-port][/protocol]</c>. Source: BuildKit dockerfile2llb/convert_expose.go.</summary>
 internal static class Ports
 {
-    /// <exception cref="RefusedException">BuildKit refuses it; the reason does not repeat it.</exception>
-    public static void Check(string port)
+    /// <param name="port">One word.</param>
+    /// <param name="isShown">The word may be repeated in a reason: no variable was replaced in it.</param>
+    /// <exception cref="RefusedException">BuildKit refuses it.</exception>
+    public static void Check(string port, bool isShown)
     {
+        var shown = isShown ? $": {SourceText.Quote(port)}" : "";
         var parts = port.Split(':');
         var container = parts[^1];
         var host = parts.Length > 1 ? parts[^2] : "";
@@ -17,19 +21,19 @@ internal static class Ports
         var protocol = slash < 0 ? "" : container[(slash + 1)..].ToLowerInvariant();
         var range = slash < 0 ? container : container[..slash];
         if (range.Length == 0)
-            throw new RefusedException("invalid port: no port specified");
+            throw new RefusedException($"invalid port{shown}: no port specified");
         if (protocol is not ("" or "tcp" or "udp" or "sctp"))
-            throw new RefusedException("invalid port: invalid proto");
+            throw new RefusedException($"invalid port{shown}: invalid proto{(isShown ? $": {container[(slash + 1)..]}" : "")}");
         if (address.StartsWith('[') && address.EndsWith(']'))
             address = address[1..^1];
         if (address.Length > 0 && !IPAddress.TryParse(address, out _))
-            throw new RefusedException("invalid IP address");
-        var (first, last) = Range(range) ?? throw new RefusedException("invalid containerPort");
+            throw new RefusedException($"invalid IP address{(isShown ? $": {address}" : "")}");
+        var (first, last) = Range(range) ?? throw new RefusedException($"invalid containerPort{(isShown ? $": {range}" : "")}");
         if (host.Length == 0)
             return;
-        var (hostFirst, hostLast) = Range(host) ?? throw new RefusedException("invalid hostPort");
+        var (hostFirst, hostLast) = Range(host) ?? throw new RefusedException($"invalid hostPort{(isShown ? $": {host}" : "")}");
         if (last - first != hostLast - hostFirst && first != last)
-            throw new RefusedException("invalid ranges specified for container and host Ports");
+            throw new RefusedException($"invalid ranges specified for container and host Ports{(isShown ? $": {range} and {host}" : "")}");
     }
 
     private static (int First, int Last)? Range(string text)

@@ -8,8 +8,8 @@ internal static class PredefinedArguments
 {
     public static void Set(Variables variables, DockerfileOptions options, string targetStage)
     {
-        var build = PlatformName.Parse(options.BuildPlatform);
-        var target = PlatformName.Parse(options.Platform);
+        var build = PlatformName.Parse(options.BuildPlatform, isShown: true);
+        var target = PlatformName.Parse(options.Platform, isShown: true);
         ReadOnlySpan<string> pairs =
         [
             "BUILDPLATFORM", build.Short, "BUILDOS", build.System, "BUILDOSVERSION", build.Version,

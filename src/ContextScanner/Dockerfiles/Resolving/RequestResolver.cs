@@ -98,7 +98,7 @@ internal sealed class RequestResolver
         {
             try
             {
-                _contexts[ImageReference.FamiliarName(context.Name)] = context;
+                _contexts[ImageReference.FamiliarName(context.Name, isShown: true)] = context;
             }
             catch (RefusedException refusal)
             {
@@ -171,7 +171,7 @@ internal sealed class RequestResolver
             throw new RefusedException($"empty platform value from expression {platform}");
         try
         {
-            _ = PlatformName.Parse(expanded);
+            _ = PlatformName.Parse(expanded, isShown: expanded == platform);
         }
         catch (RefusedException refusal)
         {
@@ -183,7 +183,7 @@ internal sealed class RequestResolver
     {
         try
         {
-            return _contexts.GetValueOrDefault(ImageReference.FamiliarName(name));
+            return _contexts.GetValueOrDefault(ImageReference.FamiliarName(name, isShown: true));
         }
         catch (RefusedException refusal)
         {
@@ -222,7 +222,7 @@ internal sealed class RequestResolver
         string familiar;
         try
         {
-            familiar = ImageReference.FamiliarName(state.BaseName);
+            familiar = ImageReference.FamiliarName(state.BaseName, isShown: state.BaseName == state.WrittenBase);
         }
         catch (RefusedException refusal)
         {

@@ -54,7 +54,7 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
     {
         foreach (var source in command.Sources)
         {
-            state.Dependencies.Add(source);
+            state.Dependencies[source] = command.Line;
 
             // A number may name what an earlier --from brought in; BuildKit then enters it a second time.
             if (source.Stage is null)
@@ -72,7 +72,7 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
             budget.Spend(1 + state.Dependencies.Count);
             if (state.Base is not null && reached.Add(state.Base))
                 open.Push(state.Base);
-            foreach (var dependency in state.Dependencies)
+            foreach (var dependency in state.Dependencies.Keys)
             {
                 if (reached.Add(dependency))
                     open.Push(dependency);
@@ -87,7 +87,7 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
     {
         var finished = new HashSet<BuildState>();
         var onPath = new HashSet<BuildState>();
-        var path = new Stack<(BuildState State, IEnumerator<BuildState> Open)>();
+        var path = new Stack<(BuildState State, IEnumerator<KeyValuePair<BuildState, int>> Open)>();
         foreach (var start in _states)
         {
             if (finished.Contains(start))
@@ -101,13 +101,13 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
                     onPath.Remove(top.State);
                     finished.Add(top.State);
                 }
-                else if (onPath.Contains(top.Open.Current))
+                else if (onPath.Contains(top.Open.Current.Key))
                 {
-                    throw new RefusedException($"circular dependency detected on stage: {start.DisplayName}") { Line = top.State.Line };
+                    throw new RefusedException($"circular dependency detected on stage: {start.DisplayName}") { Line = path.Last().Open.Current.Value };
                 }
-                else if (!finished.Contains(top.Open.Current))
+                else if (!finished.Contains(top.Open.Current.Key))
                 {
-                    Enter(top.Open.Current);
+                    Enter(top.Open.Current.Key);
                 }
             }
         }
@@ -115,7 +115,7 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
         void Enter(BuildState state)
         {
             onPath.Add(state);
-            path.Push((state, ((IEnumerable<BuildState>)state.Dependencies).GetEnumerator()));
+            path.Push((state, ((IEnumerable<KeyValuePair<BuildState, int>>)state.Dependencies).GetEnumerator()));
         }
     }
 

@@ -271,7 +271,7 @@ internal sealed class StageRunner(
             if (command.Keyword == "EXPOSE")
             {
                 foreach (var port in lexer.Split(word, state.Variables))
-                    Ports.Check(port);
+                    Ports.Check(port, isShown: !word.Contains('$'));
                 continue;
             }
 
