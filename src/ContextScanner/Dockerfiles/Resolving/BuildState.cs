@@ -78,4 +78,8 @@ internal sealed class BuildState
 /// <param name="Line">Where to point to: its line, or that of the trigger.</param>
 /// <param name="Text">What to show: the instruction as written.</param>
 /// <param name="Sources">For COPY with <c>--from</c> one; for RUN one for each mount; else none.</param>
-internal sealed record BoundCommand(Command Command, int Line, string Text, IReadOnlyList<BuildState> Sources);
+internal sealed record BoundCommand(Command Command, int Line, string Text, IReadOnlyList<BuildState> Sources)
+{
+    /// <summary>The line that BuildKit names when it refuses: for a trigger that of the FROM that takes it over.</summary>
+    public int RefusalLine { get; init; } = Line;
+}

@@ -35,7 +35,7 @@ internal sealed class StageRunner(
             }
             catch (RefusedException refusal) when (refusal.Line is null)
             {
-                throw new RefusedException(refusal.Message, refusal) { Line = command.Line };
+                throw new RefusedException(refusal.Message, refusal) { Line = command.RefusalLine };
             }
         }
     }

@@ -46,7 +46,7 @@ internal sealed class TriggerResolver(StageGraph graph, UnknownList unknowns, Di
             {
                 budget.Spend(1);
                 if (command.Command is TriggerCommand trigger)
-                    commands.Add(Read(trigger.Expression, command.Line, command.Text));
+                    commands.Add(Read(trigger.Expression, command.Line, command.Text) with { RefusalLine = state.Line });
             }
         }
 
