@@ -17,6 +17,9 @@ internal static class DockerfileLimits
     /// <summary>Words of one instruction.</summary>
     public const int Words = 100_000;
 
+    /// <summary>Words of all instructions.</summary>
+    public const int AllWords = 1_000_000;
+
     /// <summary><c>${…}</c> within <c>${…}</c>.</summary>
     public const int Nesting = 200;
 

@@ -8,26 +8,45 @@ namespace ContextSlim.Tests.Dockerfiles;
 [TestClass]
 public sealed class HostileDockerfiles
 {
+    private const int Many = 1_000_000;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [TestMethod]
-    [DynamicData(nameof(Files))]
-    public void EndSoon(string name, string dockerfile)
+    [DataRow("a million continued lines")]
+    [DataRow("a million words")]
+    [DataRow("a million instructions")]
+    [DataRow("a million comments")]
+    [DataRow("ONBUILD within ONBUILD")]
+    [DataRow("open brackets")]
+    [DataRow("open braces")]
+    [DataRow("dollars and braces")]
+    [DataRow("here-documents")]
+    [DataRow("copied here-documents")]
+    [DataRow("a million words on many lines")]
+    [DataRow("fifty thousand stages")]
+    [DataRow("fifty thousand stages on each other")]
+    [DataRow("fifty thousand images")]
+    [DataRow("many stars")]
+    [DataRow("flags")]
+    [DataRow("quotes")]
+    [DataRow("NUL")]
+    public void EndSoon(string kind)
     {
+        var dockerfile = Make(kind);
         var watch = Stopwatch.StartNew();
         var requests = Requested.Resolve(dockerfile);
 
-        Assert.IsLessThan(Soon, watch.Elapsed, name);
         Assert.IsNotNull(requests);
+        Assert.IsLessThan(Soon, watch.Elapsed);
     }
 
     [TestMethod]
-    [DataRow("COPY ${a:-${a:-…}}")]
-    public void NestedBeyondReasonAreRefused(string name)
+    public void NestedBeyondReasonAreRefused()
     {
         var nested = string.Concat(Enumerable.Repeat("${a:-", 100_000)) + "x" + new string('}', 100_000);
 
-        Assert.Contains("deep", Requested.ByStage($"COPY {Wrap(nested)} /x"), name);
+        Assert.Contains("deep", Requested.ByStage($"COPY {Wrap(nested)} /x"));
     }
 
     [TestMethod]
@@ -52,26 +71,31 @@ public sealed class HostileDockerfiles
     public void LargerThanTheLimitAreRefused() =>
         Assert.StartsWith("refused: larger than", Requested.By("FROM scratch\n" + new string('\n', 17 << 20)));
 
-    private static IEnumerable<(string Name, string Dockerfile)> Files()
+    private static string Make(string kind) => kind switch
     {
-        const int many = 1_000_000;
-        yield return ("a million continued lines", "FROM alpine\nRUN a \\\n" + Repeat("b \\\n", many) + "c\n");
-        yield return ("a million words", "FROM alpine\nCOPY " + Repeat("b \\\n", many) + "/c\n");
-        yield return ("a million instructions", "FROM alpine\n" + Repeat("RUN a\n", many));
-        yield return ("a million comments", "FROM alpine\nRUN \\\n" + Repeat("# a\n", many));
-        yield return ("ONBUILD within ONBUILD", "FROM alpine\n" + Wrap(Repeat("ONBUILD ", many)));
-        yield return ("open brackets", "FROM alpine\nCOPY " + Wrap(new string('[', many)));
-        yield return ("open braces", "FROM alpine\nCOPY " + Wrap("[" + Repeat("{\"a\":", many)));
-        yield return ("dollars and braces", "FROM alpine\nCOPY " + Wrap(Repeat("${", many)) + " /x\n");
-        yield return ("here-documents", "FROM alpine\nRUN " + Wrap(Repeat("<<a ", 100_000)) + "\n" + Repeat("a\n", 100_000));
-        yield return ("fifty thousand stages", Repeat("FROM alpine\nCOPY a /\n", 50_000));
-        yield return ("fifty thousand stages on each other", "FROM alpine AS s\nENV A=b\n" + Repeat("FROM s AS s\nENV A=$A\n", 49_000));
-        yield return ("fifty thousand images", "FROM alpine\n" + Repeat("COPY --from=busybox a /\n", 50_000));
-        yield return ("many stars", "FROM alpine\nARG A=" + Wrap(new string('a', 60_000)) + "\nCOPY ${A//" + Repeat("*a", 300) + "b/x} /\n");
-        yield return ("flags", "FROM alpine\nRUN " + Wrap(Repeat("--mount=target=/a ", 90_000)) + " ls\n");
-        yield return ("quotes", "FROM alpine\nENV A=" + Wrap(Repeat("'\"", many)) + "\n");
-        yield return ("NUL", "FROM alpine\nCOPY \0 /\0\n");
-    }
+        "a million continued lines" => "FROM alpine\nRUN a \\\n" + Repeat("b \\\n", Many) + "c\n",
+        "a million words" => "FROM alpine\nCOPY " + Repeat("b \\\n", Many) + "/c\n",
+        "a million instructions" => "FROM alpine\n" + Repeat("RUN a\n", Many),
+        "a million comments" => "FROM alpine\nRUN \\\n" + Repeat("# a\n", Many),
+        "ONBUILD within ONBUILD" => "FROM alpine\n" + Wrap(Repeat("ONBUILD ", Many)),
+        "open brackets" => "FROM alpine\nCOPY " + Wrap(new string('[', Many)),
+        "open braces" => "FROM alpine\nCOPY " + Wrap("[" + Repeat("{\"a\":", Many)),
+        "dollars and braces" => "FROM alpine\nCOPY " + Wrap(Repeat("${", Many)) + " /x\n",
+        "here-documents" => "FROM alpine\nRUN " + Wrap(Repeat("<<a ", 100_000)) + "\n" + Repeat("a\n", 100_000),
+        "copied here-documents" => "FROM alpine\nONBUILD COPY " + Wrap(Number("<<a", " ")) + " /x\n" + Number("a", "\n"),
+        "a million words on many lines" => "FROM alpine\n" + Repeat("COPY " + Repeat("a ", 30_000) + "\n", 60),
+        "fifty thousand stages" => Repeat("FROM alpine\nCOPY a /\n", 50_000),
+        "fifty thousand stages on each other" => "FROM alpine AS s\nENV A=b\n" + Repeat("FROM s AS s\nENV A=$A\n", 49_000),
+        "fifty thousand images" => "FROM alpine\n" + Repeat("COPY --from=busybox a /\n", 50_000),
+        "many stars" => "FROM alpine\nARG A=" + Wrap(new string('a', 60_000)) + "\nCOPY ${A//" + Repeat("*a", 300) + "b/x} /\n",
+        "flags" => "FROM alpine\nRUN " + Wrap(Repeat("--mount=target=/a ", 90_000)) + " ls\n",
+        "quotes" => "FROM alpine\nENV A=" + Wrap(Repeat("'\"", Many)) + "\n",
+        "NUL" => "FROM alpine\nCOPY \0 /\0\n",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static string Number(string before, string after) =>
+        string.Concat(Enumerable.Range(0, 50_000).Select(index => $"{before}{index}{after}"));
 
     private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ContextSlim.Dockerfiles.Parsing;
 using ContextSlim.Paths;
 
@@ -171,12 +172,13 @@ internal static class CommandReader
             throw new RefusedException($"{keyword} cannot accept a heredoc as a destination");
         var sources = new List<string>(words.Count - 1);
         var documents = new List<Heredoc>();
+        var contents = ContentsByName(instruction.Heredocs);
         for (var index = 0; index < words.Count - 1; index++)
         {
             if (HeredocMark.TryRead(words[index]) is not { } mark)
                 sources.Add(words[index]);
             else
-                documents.Add(new Heredoc(mark.Name, ContentOf(mark.Name, instruction.Heredocs), mark.Expands, mark.StripsTabs));
+                documents.Add(new Heredoc(mark.Name, contents.GetValueOrDefault(mark.Name, ""), mark.Expands, mark.StripsTabs));
         }
 
         return new CopyCommand(isAdd, sources, documents, words[^1])
@@ -188,15 +190,13 @@ internal static class CommandReader
         };
     }
 
-    private static string ContentOf(string name, IReadOnlyList<Heredoc> heredocs)
+    // Of several here-documents with one name the last one's content is taken.
+    private static Dictionary<string, string> ContentsByName(IReadOnlyList<Heredoc> heredocs)
     {
-        for (var index = heredocs.Count - 1; index >= 0; index--)
-        {
-            if (heredocs[index].Name == name)
-                return heredocs[index].Content;
-        }
-
-        return "";
+        var contents = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var heredoc in heredocs)
+            contents[heredoc.Name] = heredoc.Content;
+        return contents;
     }
 
     private static RunCommand ReadRun(DockerfileInstruction instruction, DiagnosticList notes)
@@ -226,10 +226,10 @@ internal static class CommandReader
                 throw new RefusedException($"{instruction.Trigger.Keyword} isn't allowed as an ONBUILD trigger");
         }
 
-        var expression = instruction.Text.AsSpan("ONBUILD".Length).TrimStart("\t\n\f\r ").ToString();
+        var expression = new StringBuilder().Append(instruction.Text.AsSpan("ONBUILD".Length).TrimStart("\t\n\f\r "));
         foreach (var heredoc in instruction.Heredocs)
-            expression += $"\n{heredoc.Content}{heredoc.Name}";
-        return new TriggerCommand(expression);
+            expression.Append('\n').Append(heredoc.Content).Append(heredoc.Name);
+        return new TriggerCommand(expression.ToString());
     }
 
     private static WordsCommand ReadVolume(DockerfileInstruction instruction, DiagnosticList notes)

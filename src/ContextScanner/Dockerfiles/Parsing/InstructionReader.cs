@@ -21,6 +21,7 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
     private readonly DirectiveReader _directives = new();
     private readonly List<DockerfileInstruction> _instructions = [];
     private char _escape = '\\';
+    private int _words;
 
     /// <summary>What was read, up to the first refusal.</summary>
     public readonly ParsedText Result => new(_instructions, _directives.Found, _escape, _lines.Number);
@@ -104,6 +105,9 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
     private DockerfileInstruction Finish(string line, int start)
     {
         var parts = InstructionSplitter.Split(line, _escape);
+        _words += parts.Words.Count + (parts.Trigger?.Words.Count ?? 0);
+        if (_words > DockerfileLimits.AllWords)
+            throw new RefusedException($"more than {DockerfileLimits.AllWords} words");
         var heredocs = TakesHeredocs(parts) && line.Contains("<<", StringComparison.Ordinal) ? ReadHeredocs(line, start) : [];
         return parts.Build(start, _lines.Number, heredocs);
     }

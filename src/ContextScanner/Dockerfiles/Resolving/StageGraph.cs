@@ -69,7 +69,7 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
         var open = new Stack<BuildState>(reached);
         while (open.TryPop(out var state))
         {
-            budget.Spend(1 + state.Dependencies.Count);
+            budget.Spend(20 + (20 * state.Dependencies.Count));
             if (state.Base is not null && reached.Add(state.Base))
                 open.Push(state.Base);
             foreach (var dependency in state.Dependencies.Keys)

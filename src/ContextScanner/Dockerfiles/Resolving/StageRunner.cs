@@ -139,6 +139,7 @@ internal sealed class StageRunner(
         var sources = new List<(string Path, bool SawEmpty)>(copy.Sources.Count);
         foreach (var source in copy.Sources)
         {
+            budget.Spend(100);
             state.Variables.Watch();
             sources.Add((Expand(state, source), state.Variables.SawEmpty));
             if (state.Variables.Unknown is { } unknown)
