@@ -4,6 +4,7 @@ using ContextSlim.Contexts;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 
 namespace ContextSlim;
@@ -27,6 +28,8 @@ public static class Survey
         ArgumentNullException.ThrowIfNull(request);
         var files = FindFiles(request);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
+        if (request is { Builder: Builder.BuildKit, Requested: { } requested })
+            lane = lane with { Includes = FindIncludes(request, requested, files.ContextRoot, cancellation) };
         var result = Walk(request, files, lane, cancellation);
         if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
             result = Walk(request, files, lane with { StopsAt = stop.Path }, cancellation);
@@ -57,6 +60,18 @@ public static class Survey
             HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
             HeaviestIgnored = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [],
         };
+    }
+
+    private static IncludePatterns? FindIncludes(
+        SurveyRequest request, IReadOnlyList<RelativePath> requested, string root, CancellationToken cancellation)
+    {
+        using var source = OpenSource(request, root);
+        using var links = new DiskLinks(source, cancellation);
+        var context = RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
+        var problem = context.Followed?.Problem is { } unread
+            ? $"{DisplayText.Escape(context.Followed.ProblemAt)}: cannot be read: {unread.Message}"
+            : context.Refusal?.Message;
+        return problem is null ? context.Includes : throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': Docker refuses what the Dockerfile requests: {problem}");
     }
 
     internal static BuildFiles FindFiles(SurveyRequest request)

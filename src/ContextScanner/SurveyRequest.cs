@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 
 namespace ContextSlim;
 
@@ -37,6 +38,12 @@ public sealed record SurveyRequest(string Context)
 
     /// <summary>The text of the ignore file, when the caller has it; then no ignore file is looked for on disk.</summary>
     public ReadOnlyMemory<byte>? IgnoreText { get; init; }
+
+    /// <summary>
+    /// What the Dockerfile requests of the context, relative and cleaned; null for everything. Only BuildKit asks: the classic builder
+    /// sends whatever is eligible.
+    /// </summary>
+    public IReadOnlyList<RelativePath>? Requested { get; init; }
 
     /// <summary>Who receives.</summary>
     public Builder Builder { get; init; }

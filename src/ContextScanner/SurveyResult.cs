@@ -17,12 +17,12 @@ public sealed class SurveyResult
         Outcome = outcome;
         Directories = sums.Table;
         RuleCounts = sums.RuleCounts(0);
-        Refusal = lane.Rules.Refusal ?? LateRefusal(outcome, lane.Rules);
+        Refusal = lane.Rules.Refusal ?? LateRefusal(outcome, lane);
         OnDisk = request.SentOnly ? null : Directories.OnDisk(0);
         if (Refusal is not null)
             return;
         Ignored = request.SentOnly ? null : Directories.Ignored(0, 0);
-        Eligible = Directories.Eligible(0, 0);
+        Eligible = request.SentOnly && lane.Includes is not null ? null : Directories.Eligible(0, 0);
         Sent = Directories.Sent(0, 0);
         Emptied = sums.Emptied(0);
     }
@@ -48,7 +48,7 @@ public sealed class SurveyResult
     /// <summary>What is ignored; null when only what is sent was walked, or Docker refuses the ignore file.</summary>
     public Sum? Ignored { get; }
 
-    /// <summary>On disk less ignored; null when Docker refuses the ignore file.</summary>
+    /// <summary>On disk less ignored; null when Docker refuses the ignore file, or when only what is sent was walked and not everything is requested.</summary>
     public Sum? Eligible { get; }
 
     /// <summary>What the builder receives; null when Docker refuses the ignore file.</summary>
@@ -75,11 +75,12 @@ public sealed class SurveyResult
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];
 
-    private static IgnoreRefusal? LateRefusal(WalkOutcome outcome, RuleSet rules)
+    private static IgnoreRefusal? LateRefusal(WalkOutcome outcome, Lane lane)
     {
         if (outcome.Refusals[0] is not { } refusal)
             return null;
-        var rule = rules[refusal.Rule];
-        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, RuleSet.LateRefusalMessage(rules.Builder));
+        var rule = refusal.IsInclude ? lane.Includes!.Rules[refusal.Rule] : lane.Rules[refusal.Rule];
+        var message = refusal.IsInclude ? "failed to match includepatterns: syntax error in pattern" : RuleSet.LateRefusalMessage(lane.Builder);
+        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, message);
     }
 }

@@ -41,7 +41,9 @@ Console.WriteLine($"{cases} cases, {differ} differ");
 return differ > 0 || cases == 0 ? 1 : 0;
 
 static string? Run(JsonElement recorded, WalkSeam seam) =>
-    IgnoreCase.Is(recorded) ? IgnoreCase.Run(recorded, seam) : "this kind of case is not known";
+    IgnoreCase.Is(recorded) ? IgnoreCase.Run(recorded, seam)
+    : RequestCase.Is(recorded) ? RequestCase.Run(recorded, seam)
+    : "this kind of case is not known";
 
 static string Name(JsonElement recorded) =>
     recorded.TryGetProperty("id", out var id) ? id.GetString()! : recorded.TryGetProperty("name", out var name) ? name.GetString()! : "?";

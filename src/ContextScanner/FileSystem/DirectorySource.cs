@@ -6,6 +6,9 @@ public abstract class DirectorySource : IDisposable
     /// <summary>Makes a reader for one thread.</summary>
     public abstract DirectoryReader OpenReader();
 
+    /// <summary>Makes a reader of single entries for one thread. The source must outlive it.</summary>
+    public abstract EntryReader OpenEntryReader();
+
     /// <summary>Frees what the source holds open.</summary>
     public void Dispose()
     {

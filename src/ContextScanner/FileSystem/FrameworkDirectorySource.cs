@@ -26,6 +26,9 @@ public sealed class FrameworkDirectorySource : DirectorySource
     /// <inheritdoc/>
     public override DirectoryReader OpenReader() => new Reader(_root);
 
+    /// <inheritdoc/>
+    public override EntryReader OpenEntryReader() => new FrameworkEntryReader(_root);
+
     private sealed class Reader(string root) : DirectoryReader
     {
         private static readonly EnumerationOptions Everything = new()

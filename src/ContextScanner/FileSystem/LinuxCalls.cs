@@ -16,6 +16,8 @@ internal static unsafe partial class LinuxCalls
     public const int NoEntry = 2;
     public const int Interrupted = 4;
     public const int TryAgain = 11;
+    public const int InvalidArgument = 22;
+    public const int OutOfRange = 34;
     public const int AccessDenied = 13;
     public const int NotADirectory = 20;
     public const int NotPermitted = 1;
@@ -36,6 +38,9 @@ internal static unsafe partial class LinuxCalls
     private static readonly nint OpenAtNumber = IsX64 ? 257 : 56;
     private static readonly nint AccessNumber = 439;
     private static readonly nint EffectiveUserNumber = IsX64 ? 107 : 175;
+    private static readonly nint ReadLinkNumber = IsX64 ? 267 : 78;
+    private static readonly nint ListAttributesNumber = IsX64 ? 195 : 12;
+    private static readonly nint GetAttributeNumber = IsX64 ? 192 : 9;
 
     // arm has these two the other way round.
     public static int DirectoryOnly { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
@@ -152,6 +157,27 @@ internal static unsafe partial class LinuxCalls
             // Without the call (Linux before 5.8) the permission bits have the last word, and they said no.
             return answer == 0;
         }
+    }
+
+    /// <summary>Reads the text of a link: its bytes, or a negative error number.</summary>
+    public static int ReadLink(int directory, ReadOnlySpan<byte> terminatedName, Span<byte> buffer)
+    {
+        fixed (byte* name = terminatedName, start = buffer)
+            return (int)Checked(Call(ReadLinkNumber, directory, (nint)name, (nint)start, buffer.Length, 0));
+    }
+
+    /// <summary>Lists the names of a path's extended attributes, each with a NUL behind it: their bytes, or a negative error number. A link is not followed.</summary>
+    public static int ListAttributes(ReadOnlySpan<byte> terminatedPath, Span<byte> buffer)
+    {
+        fixed (byte* path = terminatedPath, start = buffer)
+            return (int)Checked(Call(ListAttributesNumber, (nint)path, (nint)start, buffer.Length, 0, 0));
+    }
+
+    /// <summary>Reads an extended attribute: its bytes, or a negative error number. A link is not followed.</summary>
+    public static int GetAttribute(ReadOnlySpan<byte> terminatedPath, ReadOnlySpan<byte> terminatedAttribute, Span<byte> buffer)
+    {
+        fixed (byte* path = terminatedPath, attribute = terminatedAttribute, start = buffer)
+            return (int)Checked(Call(GetAttributeNumber, (nint)path, (nint)attribute, (nint)start, buffer.Length, 0));
     }
 
     public static uint EffectiveUser() => (uint)Call(EffectiveUserNumber, 0, 0, 0, 0, 0);

@@ -37,6 +37,9 @@ public sealed class LinuxDirectorySource : DirectorySource
     public override DirectoryReader OpenReader() => new Reader(_root);
 
     /// <inheritdoc/>
+    public override EntryReader OpenEntryReader() => new LinuxEntryReader(_root);
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         _ = LinuxCalls.Close(_root);
@@ -46,22 +49,18 @@ public sealed class LinuxDirectorySource : DirectorySource
     private sealed class Reader(int root) : DirectoryReader
     {
         private const int EntryHeader = 19; // inode, offset, record length, type
-        private const int LongestCall = 4000; // below the kernel's 4,096 for one path
 
         private readonly uint _user = LinuxCalls.EffectiveUser();
-        private byte[] _path = new byte[512];
+        private readonly LinuxBeneath _beneath = new(root);
         private int _directory = -1;
-
-        // Remembered for the process: the kernel is older than 5.6, or a sandbox forbids the call.
-        private static bool s_cannotOpenBeneath;
 
         public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
         {
             Leave();
             listing.Clear();
-            var opened = OpenDirectory(path);
+            var opened = _beneath.OpenDirectory(path, LinuxCalls.ReadOnly);
             if (opened < 0)
-                return Problem(FileOperation.ReadDirectory, -opened);
+                return LinuxBeneath.Problem(FileOperation.ReadDirectory, -opened);
             _directory = opened;
             while (true)
             {
@@ -71,7 +70,7 @@ public sealed class LinuxDirectorySource : DirectorySource
                 if (read == 0)
                     break;
                 if (read < 0)
-                    return Problem(FileOperation.ReadDirectory, -read);
+                    return LinuxBeneath.Problem(FileOperation.ReadDirectory, -read);
                 AddEntries(listing, room[..read], listing.Keep(read));
             }
 
@@ -85,7 +84,7 @@ public sealed class LinuxDirectorySource : DirectorySource
             if (answer < 0)
             {
                 listing.DropStatus(index);
-                return Problem(FileOperation.ReadStatus, -answer);
+                return LinuxBeneath.Problem(FileOperation.ReadStatus, -answer);
             }
 
             listing.SetKind(index, kind);
@@ -151,78 +150,5 @@ public sealed class LinuxDirectorySource : DirectorySource
             12 => EntryKind.Socket,
             _ => EntryKind.Unknown,
         };
-
-        // A path beyond the system's limit is opened in stretches, each from the directory that the one before reached.
-        private int OpenDirectory(ReadOnlySpan<byte> path)
-        {
-            if (path.IsEmpty)
-                path = "."u8;
-            var from = root;
-            while (true)
-            {
-                var stretch = path;
-                if (stretch.Length > LongestCall)
-                    stretch = stretch[..stretch[..LongestCall].LastIndexOf((byte)'/')];
-                path = path.Length == stretch.Length ? default : path[(stretch.Length + 1)..];
-                var flags = (path.IsEmpty ? LinuxCalls.ReadOnly : LinuxCalls.PathOnly) | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec;
-                var opened = OpenStretch(from, stretch, flags);
-                if (from != root)
-                    _ = LinuxCalls.Close(from);
-                if (opened < 0 || path.IsEmpty)
-                    return opened;
-                from = opened;
-            }
-        }
-
-        private int OpenStretch(int from, ReadOnlySpan<byte> stretch, int flags)
-        {
-            if (!s_cannotOpenBeneath)
-            {
-                var opened = LinuxCalls.OpenBeneath(from, Terminate(stretch), flags);
-                if (opened is not (-LinuxCalls.NoSuchCall or -LinuxCalls.NotPermitted))
-                    return opened;
-                s_cannotOpenBeneath = true;
-            }
-
-            return OpenNameByName(from, stretch, flags);
-        }
-
-        private int OpenNameByName(int from, ReadOnlySpan<byte> stretch, int flags)
-        {
-            var at = from;
-            while (true)
-            {
-                var slash = stretch.IndexOf((byte)'/');
-                var name = slash < 0 ? stretch : stretch[..slash];
-                var how = slash < 0 ? flags : LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec;
-                var opened = LinuxCalls.OpenAt(at, Terminate(name), how | LinuxCalls.NoFollow);
-                if (at != from)
-                    _ = LinuxCalls.Close(at);
-                if (opened < 0 || slash < 0)
-                    return opened;
-                at = opened;
-                stretch = stretch[(slash + 1)..];
-            }
-        }
-
-        private ReadOnlySpan<byte> Terminate(ReadOnlySpan<byte> path)
-        {
-            if (_path.Length <= path.Length)
-                _path = new byte[2 * path.Length];
-            path.CopyTo(_path);
-            _path[path.Length] = 0;
-            return _path.AsSpan(0, path.Length + 1);
-        }
-
-        // A directory that became a link or a file while the walk ran is gone, as far as the walk is concerned.
-        private static FileSystemProblem Problem(FileOperation operation, int error) => new(
-            operation,
-            error switch
-            {
-                LinuxCalls.AccessDenied or LinuxCalls.NotPermitted => ProblemReason.AccessDenied,
-                LinuxCalls.NoEntry or LinuxCalls.NotADirectory or LinuxCalls.TooManyLinks => ProblemReason.Vanished,
-                _ => ProblemReason.Other,
-            },
-            Marshal.GetPInvokeErrorMessage(error));
     }
 }

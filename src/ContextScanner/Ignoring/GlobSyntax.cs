@@ -3,16 +3,37 @@ using ContextSlim.Paths;
 namespace ContextSlim.Ignoring;
 
 /// <summary>
-/// The syntax check that Docker makes on every rule at once: it asks Go's <c>filepath.Match</c> about the name <c>.</c> and looks only at
-/// the error (SEMANTICS M-3). That reads the pattern chunk by chunk and stops at the first chunk that does not match, so it is weaker
-/// than "the pattern is well formed": <c>[a</c> is refused, <c>a*[</c> is not.
+/// Go's <c>filepath.Match</c>, which reads a pattern chunk by chunk, from star to star, and stops at the first chunk that does not match.
+/// Docker asks it two questions: which names in a folder a requested path's component means (SEMANTICS F-6), and, of every rule at once,
+/// whether it is an error about the name <c>.</c> (M-3). The second is weaker than "the pattern is well formed": <c>[a</c> is refused,
+/// <c>a*[</c> is not.
 /// </summary>
 internal static class GlobSyntax
 {
     /// <summary>False when Docker refuses the pattern as a syntax error.</summary>
-    public static bool IsAccepted(ReadOnlySpan<byte> pattern, bool backslashEscapes)
+    public static bool IsAccepted(ReadOnlySpan<byte> pattern, bool backslashEscapes) =>
+        Match(pattern, "."u8, backslashEscapes) != Outcome.Malformed;
+
+    /// <summary>True when the pattern matches a name; what is malformed matches nothing.</summary>
+    public static bool IsMatch(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> name, bool backslashEscapes) =>
+        Match(pattern, name, backslashEscapes) == Outcome.Matched;
+
+    /// <summary>True when the text holds a wildcard that is not escaped.</summary>
+    public static bool HasWildcard(ReadOnlySpan<byte> text, bool backslashEscapes)
     {
-        var name = "."u8;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (text[index] == (byte)'\\' && backslashEscapes)
+                index++;
+            else if (text[index] is (byte)'*' or (byte)'?' or (byte)'[')
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Outcome Match(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> name, bool backslashEscapes)
+    {
         while (!pattern.IsEmpty)
         {
             var starred = pattern[0] == (byte)'*';
@@ -21,26 +42,25 @@ internal static class GlobSyntax
             var chunk = pattern[..length];
             pattern = pattern[length..];
             if (starred && chunk.IsEmpty)
-                return true;
-            var outcome = Match(chunk, name, backslashEscapes, out var rest);
-            if (outcome == Outcome.Malformed)
-                return false;
-            if (outcome == Outcome.Matched && (rest.IsEmpty || !pattern.IsEmpty))
-            {
-                name = rest;
-                continue;
-            }
-
-            // A star may swallow the whole one-byte name; there is nothing else that it could swallow.
-            if (!starred || name.IsEmpty)
-                return true;
-            outcome = Match(chunk, default, backslashEscapes, out rest);
+                return name.Contains((byte)'/') ? Outcome.Failed : Outcome.Matched;
+            var outcome = MatchChunk(chunk, name, isLast: pattern.IsEmpty, backslashEscapes, out var rest);
+            // A star swallows what it can, one byte after another, up to the next slash.
+            for (; outcome == Outcome.Failed && starred && !name.IsEmpty && name[0] != (byte)'/'; name = name[1..])
+                outcome = MatchChunk(chunk, name[1..], isLast: pattern.IsEmpty, backslashEscapes, out rest);
             if (outcome != Outcome.Matched)
-                return outcome != Outcome.Malformed;
+                return outcome;
             name = rest;
         }
 
-        return true;
+        return name.IsEmpty ? Outcome.Matched : Outcome.Failed;
+    }
+
+    // The last chunk must use the name up.
+    private static Outcome MatchChunk(
+        ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> name, bool isLast, bool backslashEscapes, out ReadOnlySpan<byte> rest)
+    {
+        var outcome = MatchStart(chunk, name, backslashEscapes, out rest);
+        return outcome == Outcome.Matched && isLast && !rest.IsEmpty ? Outcome.Failed : outcome;
     }
 
     private enum Outcome
@@ -68,7 +88,7 @@ internal static class GlobSyntax
     }
 
     // After a mismatch the chunk is still read to its end, for its syntax alone.
-    private static Outcome Match(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> name, bool backslashEscapes, out ReadOnlySpan<byte> rest)
+    private static Outcome MatchStart(ReadOnlySpan<byte> chunk, ReadOnlySpan<byte> name, bool backslashEscapes, out ReadOnlySpan<byte> rest)
     {
         var failed = false;
         rest = default;

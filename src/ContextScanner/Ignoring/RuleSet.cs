@@ -92,20 +92,55 @@ public sealed class RuleSet
         return new RuleSet(file, options, [.. rules], own, null);
     }
 
+    /// <summary>
+    /// Makes rules of the patterns that say what BuildKit's client includes (SEMANTICS F-7): the same matcher, where to match means to be
+    /// included. They never travelled, so their bytes are what they are.
+    /// </summary>
+    internal static RuleSet CreateIncludes(IReadOnlyList<RelativePath> patterns, bool backslashSeparates)
+    {
+        var options = new RuleSetOptions(Builder.BuildKit) { BackslashSeparates = backslashSeparates };
+        var rules = new List<CompiledRule>(patterns.Count);
+        foreach (var pattern in patterns)
+        {
+            var bytes = pattern.Bytes.ToArray();
+            if (TryCompile(new IgnoreRule(default, bytes, bytes), UnicodeText.Trim(bytes).ToArray(), options, rules) is { } refusal)
+                return Refused(IgnoreFile.None, options, refusal);
+        }
+
+        return new RuleSet(IgnoreFile.None, options, [.. rules], rules.Count, null);
+    }
+
+    /// <summary>What pruning compares of a pattern: without one trailing <c>/**</c>, then one trailing <c>/*</c>; null when a wildcard is left (SEMANTICS W-7, F-7).</summary>
+    internal static byte[]? LiteralStart(byte[] pattern, bool backslashSeparates)
+    {
+        ReadOnlySpan<byte> start = pattern;
+        if (start.EndsWith("/**"u8))
+            start = start[..^3];
+        if (start.EndsWith("/*"u8))
+            start = start[..^2];
+        if (start.IndexOfAny("*[]?^"u8) >= 0 || (!backslashSeparates && start.IndexOf((byte)'\\') >= 0))
+            return null;
+        return [.. start, (byte)'/'];
+    }
+
     /// <summary>True when the builder's client does not enter an ignored folder (SEMANTICS W-7, W-8).</summary>
     public bool Skips(ReadOnlySpan<byte> folder)
     {
         if (!HasExceptions)
             return true;
-        if (!_prunes)
-            return false;
-        foreach (var start in _exceptionStarts)
+        return _prunes && !LeadsToAny(_exceptionStarts, folder);
+    }
+
+    /// <summary>True when one of the starts, each with a trailing slash, lies in the folder or is it.</summary>
+    internal static bool LeadsToAny(byte[][] starts, ReadOnlySpan<byte> folder)
+    {
+        foreach (var start in starts)
         {
             if (start.Length > folder.Length && start[folder.Length] == (byte)'/' && start.AsSpan().StartsWith(folder))
-                return false;
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     private static RuleSet Refused(IgnoreFile file, RuleSetOptions options, IgnoreRefusal refusal) => new(file, options, [], 0, refusal);
@@ -113,10 +148,13 @@ public sealed class RuleSet
     private static IgnoreRefusal? TryCompile(IgnoreRule source, RuleSetOptions options, List<CompiledRule> rules)
     {
         var entry = UnicodeText.Trim(source.Entry).ToArray();
+        return TryCompile(source, options.Builder == Builder.BuildKit ? UnicodeText.ReplaceInvalid(entry) : entry, options, rules);
+    }
+
+    private static IgnoreRefusal? TryCompile(IgnoreRule source, byte[] entry, RuleSetOptions options, List<CompiledRule> rules)
+    {
         if (entry.Length == 0)
             return null;
-        if (options.Builder == Builder.BuildKit)
-            entry = UnicodeText.ReplaceInvalid(entry);
         if (options.BackslashSeparates)
             entry.AsSpan().Replace((byte)'\\', (byte)'/');
         var pattern = LexicalPath.Clean(entry);
@@ -193,14 +231,9 @@ public sealed class RuleSet
         {
             if (!rule.IsException)
                 continue;
-            ReadOnlySpan<byte> start = rule.Pattern;
-            if (start.EndsWith("/**"u8))
-                start = start[..^3];
-            if (start.EndsWith("/*"u8))
-                start = start[..^2];
-            if (start.IndexOfAny("*[]?^"u8) >= 0 || (!backslashSeparates && start.IndexOf((byte)'\\') >= 0))
+            if (LiteralStart(rule.Pattern, backslashSeparates) is not { } start)
                 return ([], false);
-            starts.Add([.. start, (byte)'/']);
+            starts.Add(start);
         }
 
         return ([.. starts], true);

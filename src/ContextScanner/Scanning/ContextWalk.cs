@@ -53,7 +53,7 @@ public sealed class ContextWalk : IDisposable
         using var registration = _cancellation.Register(_queue.Close);
         var root = new LaneFolder[_lanes.Count];
         for (var lane = 0; lane < root.Length; lane++)
-            root[lane] = LaneFolder.Root(_lanes[lane].Rules);
+            root[lane] = LaneFolder.Root(_lanes[lane]);
         _queue.Push([new DirectoryJob { Path = [], Number = 0, Lanes = root }]);
         Work(AddWorker());
         foreach (var thread in _threads)

@@ -16,8 +16,10 @@ internal sealed class DirectoryJob
 /// <param name="State">What its content needs from the rules.</param>
 /// <param name="Verdict">The lane's verdict on the directory.</param>
 /// <param name="ParentIsIgnoredFlat">True when the classic client's check does not look into the parent (SEMANTICS C-2).</param>
-internal readonly record struct LaneFolder(FolderState State, Verdict Verdict, bool ParentIsIgnoredFlat)
+/// <param name="Includes">What its content needs from the include patterns; null when there are none, or when they are not asked any more.</param>
+internal readonly record struct LaneFolder(FolderState State, Verdict Verdict, bool ParentIsIgnoredFlat, FolderState? Includes)
 {
-    /// <summary>The context root, which nothing ever ignores.</summary>
-    public static LaneFolder Root(RuleSet rules) => new(FolderState.Root(rules), new Verdict(-1, VerdictMarks.None), false);
+    /// <summary>The context root, which nothing ever ignores and no pattern includes.</summary>
+    public static LaneFolder Root(Lane lane) => new(
+        FolderState.Root(lane.Rules), new Verdict(-1, VerdictMarks.None), false, lane.Includes is { } includes ? FolderState.Root(includes.Rules) : null);
 }

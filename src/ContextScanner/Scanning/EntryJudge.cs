@@ -5,18 +5,26 @@ using ContextSlim.Paths;
 namespace ContextSlim.Scanning;
 
 /// <summary>
-/// Turns the rules' decisions into one lane's verdicts, a folder at a time: what is ignored, skipped, emptied or cannot be sent.
-/// The parallel walk and the ordered one both ask it. Belongs to one thread.
+/// Turns the rules' decisions into one lane's verdicts, a folder at a time: what is ignored, skipped, emptied or cannot be sent, and what
+/// no instruction asks for. The parallel walk and the ordered one both ask it. Belongs to one thread.
 /// </summary>
+/// <remarks>
+/// The client asks the include patterns first and stays out of what they pass by; but what is eligible does not depend on them, so the rules
+/// are asked either way (fsutil filter.go).
+/// </remarks>
 internal sealed class EntryJudge(Lane lane)
 {
     private readonly RuleSet _rules = lane.Rules;
     private readonly FolderDecider _decider = new(lane.Rules);
+    private readonly IncludeJudge? _includes = lane.Includes is { } includes ? new IncludeJudge(includes) : null;
     private LaneFolder _folder;
     private bool _decides;
 
     /// <summary>The decision behind the verdict given last.</summary>
     public Decision Decision { get; private set; }
+
+    /// <summary>The number of an include pattern that could not be evaluated at the last entry; -1 when there is none.</summary>
+    public int RefusedInclude => _includes is null ? -1 : _includes.RefusedBy;
 
     /// <summary>Turns to a folder.</summary>
     public void Enter(ReadOnlySpan<byte> path, in LaneFolder folder)
@@ -25,6 +33,7 @@ internal sealed class EntryJudge(Lane lane)
         _decides = !folder.Verdict.IsSkipped || IsStillChecked;
         if (_decides)
             _decider.Enter(path, folder.State);
+        _includes?.Enter(path, folder.Includes);
     }
 
     /// <summary>Judges an entry of the folder.</summary>
@@ -44,7 +53,10 @@ internal sealed class EntryJudge(Lane lane)
         var state = _folder.State;
         Decision = kind == EntryKind.Directory ? _decider.DecideFolder(name, out state, trace) : _decider.Decide(name, trace);
         var verdict = _folder.Verdict.IsSkipped ? _folder.Verdict : new Verdict(Decision.Rule, MarksOf(path, kind));
-        below = new LaneFolder(state, verdict, _folder.State.IsIgnoredFlat);
+        FolderState? includesBelow = null;
+        if (_includes is not null)
+            verdict = WithIncludes(verdict, path, name, kind, out includesBelow);
+        below = new LaneFolder(state, verdict, _folder.State.IsIgnoredFlat, includesBelow);
         return WithReadability(verdict, unreadable);
     }
 
@@ -53,7 +65,7 @@ internal sealed class EntryJudge(Lane lane)
     {
         if (!unreadable)
             return verdict;
-        var emptied = _rules.Builder == Builder.BuildKit && !verdict.IsIgnored ? VerdictMarks.Emptied : VerdictMarks.None;
+        var emptied = _rules.Builder == Builder.BuildKit && verdict.IsSent ? VerdictMarks.Emptied : VerdictMarks.None;
         return verdict with { Marks = verdict.Marks | VerdictMarks.Unreadable | emptied };
     }
 
@@ -70,5 +82,15 @@ internal sealed class EntryJudge(Lane lane)
             return kind == EntryKind.Socket ? VerdictMarks.Unsendable : VerdictMarks.None;
         // SEMANTICS W-9: files are opened through the flat matcher.
         return kind == EntryKind.File && Decision.IsIgnoredFlat ? VerdictMarks.Emptied : VerdictMarks.None;
+    }
+
+    private Verdict WithIncludes(Verdict verdict, ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, EntryKind kind, out FolderState? below)
+    {
+        var marks = verdict.Marks | _includes!.Judge(path, name, kind, out below);
+        if ((marks & VerdictMarks.PassedBy) != 0)
+            Decision = Decision with { RefusedBy = -1 };
+        if ((marks & (VerdictMarks.Ignored | VerdictMarks.NotRequested)) != 0)
+            marks &= ~VerdictMarks.Emptied;
+        return verdict with { Marks = marks };
     }
 }

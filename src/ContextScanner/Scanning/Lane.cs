@@ -1,16 +1,21 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Requesting;
 
 namespace ContextSlim.Scanning;
 
 /// <summary>
-/// One way to look at the tree that a walk reads: an ignore file as one builder's client applies it. Several lanes share one walk.
+/// One way to look at the tree that a walk reads: an ignore file as one builder's client applies it, and what a Dockerfile requests.
+/// Several lanes share one walk.
 /// </summary>
 /// <param name="Rules">The rules, not refused.</param>
 public sealed record Lane(RuleSet Rules)
 {
     /// <summary>The builder whose client decides.</summary>
     public Builder Builder => Rules.Builder;
+
+    /// <summary>What is requested; null for everything. The classic client knows no requests, so only BuildKit's lanes have any.</summary>
+    public IncludePatterns? Includes { get; init; }
 
     /// <summary>
     /// Where the classic client stops sending, silently: the first path in walk order at which its walk, unlike its check before, meets

@@ -1,5 +1,4 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 
 namespace ContextSlim.Scanning;
 
@@ -48,7 +47,7 @@ public readonly ref struct OrderedEntry(ReadOnlySpan<byte> path, EntryPosition p
 public sealed class OrderedWalk
 {
     private readonly Tree _tree;
-    private readonly RuleSet _rules;
+    private readonly Lane _lane;
     private readonly EntryJudge _judge;
     private readonly Stack<Frame> _stack = new();
     private byte[] _path = new byte[1024];
@@ -56,7 +55,7 @@ public sealed class OrderedWalk
     private OrderedWalk(Tree tree, Lane lane)
     {
         _tree = tree;
-        _rules = lane.Rules;
+        _lane = lane;
         _judge = new EntryJudge(lane);
     }
 
@@ -72,7 +71,7 @@ public sealed class OrderedWalk
 
     private void Run(IEntryVisitor visitor, CancellationToken cancellation)
     {
-        _stack.Push(new Frame(_tree[Tree.Root], 0, LaneFolder.Root(_rules)));
+        _stack.Push(new Frame(_tree[Tree.Root], 0, LaneFolder.Root(_lane)));
         Enter(_stack.Peek());
         while (_stack.Count > 0)
         {

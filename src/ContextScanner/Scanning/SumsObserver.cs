@@ -87,7 +87,7 @@ public sealed class SumsObserver : IDirectoryObserver
                 var eligible = IsEligible(child, _lanes[lane].Builder);
                 target.Ignored += eligible ? child.Ignored : child.Ignored + self;
                 target.Eligible += eligible ? child.Eligible + self : child.Eligible;
-                target.Sent += eligible && (child.Own.Marks & VerdictMarks.Unsendable) == 0 ? child.Sent + self : child.Sent;
+                target.Sent += IsSent(child, _lanes[lane].Builder) ? child.Sent + self : child.Sent;
             }
         }
     }
@@ -95,6 +95,9 @@ public sealed class SumsObserver : IDirectoryObserver
     // SEMANTICS W-5: BuildKit sends an ignored folder for the sake of what it sends below it; W-6: the classic builder never does.
     private static bool IsEligible(in LaneSums folder, Builder builder) =>
         !folder.Own.IsIgnored || (builder == Builder.BuildKit && !folder.Eligible.IsEmpty);
+
+    private static bool IsSent(in LaneSums folder, Builder builder) =>
+        folder.Own.IsSent || (builder == Builder.BuildKit && !folder.Sent.IsEmpty);
 
     private sealed class Worker : IDirectoryObserverWorker
     {

@@ -18,6 +18,23 @@ public sealed class Tree
     /// <summary>The entries of a directory, in walk order.</summary>
     public TreeFolder this[int directory] => new(this, _folders[directory]);
 
+    /// <summary>The directory of a path, the root for an empty one; null when there is no such directory.</summary>
+    public TreeFolder? FindFolder(ReadOnlySpan<byte> path)
+    {
+        var folder = this[Root];
+        while (!path.IsEmpty)
+        {
+            var slash = path.IndexOf((byte)'/');
+            var index = folder.Find(slash < 0 ? path : path[..slash]);
+            if (index < 0 || folder.Kind(index) != EntryKind.Directory)
+                return null;
+            folder = this[folder.Directory(index)];
+            path = slash < 0 ? default : path[(slash + 1)..];
+        }
+
+        return folder;
+    }
+
     /// <summary>The number of the root.</summary>
     public static int Root => 0;
 
@@ -57,6 +74,26 @@ public readonly struct TreeFolder
 
     /// <summary>An entry's name.</summary>
     public ReadOnlySpan<byte> Name(int index) => _tree.Names[Entry(index).Name];
+
+    /// <summary>The index of the entry of a name; negative when there is none.</summary>
+    public int Find(ReadOnlySpan<byte> name)
+    {
+        var low = 0;
+        var high = Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            var order = Name(middle).SequenceCompareTo(name);
+            if (order == 0)
+                return middle;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return -1;
+    }
 
     /// <summary>What an entry is.</summary>
     public EntryKind Kind(int index) => Entry(index).Kind;

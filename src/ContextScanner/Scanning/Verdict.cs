@@ -21,6 +21,12 @@ public enum VerdictMarks : byte
 
     /// <summary>A regular file that this user cannot open.</summary>
     Unreadable = 16,
+
+    /// <summary>No instruction of the Dockerfile asks for it (SEMANTICS F-7): eligible perhaps, and not sent.</summary>
+    NotRequested = 32,
+
+    /// <summary>BuildKit's client never gets here: the entry lies in a folder in which nothing requested can lie, or is that folder (SEMANTICS F-7).</summary>
+    PassedBy = 64,
 }
 
 /// <summary>A lane's verdict on an entry.</summary>
@@ -28,15 +34,23 @@ public enum VerdictMarks : byte
 /// <param name="Marks">The verdict.</param>
 public readonly record struct Verdict(int Rule, VerdictMarks Marks)
 {
+    private const VerdictMarks Unsent = VerdictMarks.Ignored | VerdictMarks.Unsendable | VerdictMarks.NotRequested;
+
     /// <summary>True when the entry is ignored.</summary>
     public bool IsIgnored => (Marks & VerdictMarks.Ignored) != 0;
 
-    /// <summary>True when the builder's client does not get here.</summary>
+    /// <summary>True when the builder's client does not get here because of the rules.</summary>
     public bool IsSkipped => (Marks & VerdictMarks.Skipped) != 0;
 
+    /// <summary>True when no instruction of the Dockerfile asks for the entry itself.</summary>
+    public bool IsNotRequested => (Marks & VerdictMarks.NotRequested) != 0;
+
+    /// <summary>True when the builder's client gets here.</summary>
+    public bool IsReached => (Marks & (VerdictMarks.Skipped | VerdictMarks.PassedBy)) == 0;
+
     /// <summary>True when the entry itself is sent; a folder may be sent for the sake of its content besides (W-5).</summary>
-    public bool IsSent => (Marks & (VerdictMarks.Ignored | VerdictMarks.Unsendable)) == 0;
+    public bool IsSent => (Marks & Unsent) == 0;
 
     /// <summary>True when the content is sent, too.</summary>
-    public bool IsSentWhole => (Marks & (VerdictMarks.Ignored | VerdictMarks.Unsendable | VerdictMarks.Emptied)) == 0;
+    public bool IsSentWhole => (Marks & (Unsent | VerdictMarks.Emptied)) == 0;
 }

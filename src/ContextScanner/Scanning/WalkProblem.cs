@@ -9,8 +9,12 @@ namespace ContextSlim.Scanning;
 /// <param name="FailsBuild">For each lane, whether the build fails because of it (SEMANTICS W-10, C-2).</param>
 public sealed record WalkProblem(RelativePath Path, FileSystemProblem Problem, IReadOnlyList<bool> FailsBuild);
 
-/// <summary>A rule that Docker cannot evaluate, met by a lane's own walk (SEMANTICS M-11): the build fails.</summary>
+/// <summary>A rule or include pattern that Docker cannot evaluate, met by a lane's own walk (SEMANTICS M-11): the build fails.</summary>
 /// <param name="Lane">The lane's number.</param>
 /// <param name="Rule">The rule's number.</param>
 /// <param name="Path">The first path, in walk order, at which it was evaluated.</param>
-public sealed record WalkRefusal(int Lane, int Rule, RelativePath Path);
+public sealed record WalkRefusal(int Lane, int Rule, RelativePath Path)
+{
+    /// <summary>True when the number is that of an include pattern, false for a rule of the ignore file.</summary>
+    public bool IsInclude { get; init; }
+}

@@ -99,18 +99,22 @@ internal sealed class WalkWorker
             var path = kind == EntryKind.Directory || needsPath ? Join(job.Path, name) : default;
             _verdicts[lane][entry] = judge.Judge(path, name, kind, unreadable: false, out _folders[lane][entry]);
             _flat[lane][entry] = judge.Decision.IsIgnoredFlat;
-            if (judge.Decision.RefusedBy >= 0)
-                Note(_refusals, lane, judge.Decision.RefusedBy, job.Path, name);
+            // The include patterns are asked first.
+            if (judge.RefusedInclude >= 0)
+                Note(_refusals, new WalkRefusal(lane, judge.RefusedInclude, PathOf(job, name)) { IsInclude = true });
+            else if (judge.Decision.RefusedBy >= 0)
+                Note(_refusals, new WalkRefusal(lane, judge.Decision.RefusedBy, PathOf(job, name)));
             if (judge.Decision.StopsAtRule >= 0)
-                Note(_stops, lane, judge.Decision.StopsAtRule, job.Path, name);
+                Note(_stops, new WalkRefusal(lane, judge.Decision.StopsAtRule, PathOf(job, name)));
         }
     }
 
-    private void Note(WalkRefusal?[] known, int lane, int rule, byte[] folder, ReadOnlySpan<byte> name)
+    private RelativePath PathOf(DirectoryJob job, ReadOnlySpan<byte> name) => new(Join(job.Path, name).ToArray());
+
+    private static void Note(WalkRefusal?[] known, WalkRefusal refusal)
     {
-        var path = new RelativePath(Join(folder, name).ToArray());
-        if (known[lane] is not { } first || path < first.Path)
-            known[lane] = new WalkRefusal(lane, rule, path);
+        if (known[refusal.Lane] is not { } first || refusal.Path < first.Path)
+            known[refusal.Lane] = refusal;
     }
 
     private void ReadStatuses(DirectoryJob job, CancellationToken cancellation)
@@ -122,7 +126,7 @@ internal sealed class WalkWorker
             if ((entry & 0xFFF) == 0xFFF)
                 cancellation.ThrowIfCancellationRequested();
             var isFile = _listing.Kind(entry) == EntryKind.File;
-            if ((!isFile && !_needsEveryStatus) || (_sentOnly && IsIgnoredEverywhere(entry)))
+            if ((!isFile && !_needsEveryStatus) || (_sentOnly && IsUnsentEverywhere(entry)))
                 continue;
             if (!_listing.HasStatus(entry) && _reader.ReadStatus(_listing, entry) is { } problem)
             {
@@ -135,11 +139,13 @@ internal sealed class WalkWorker
         }
     }
 
-    private bool IsIgnoredEverywhere(int entry)
+    // A directory that is reached may yet be sent for the sake of its content (SEMANTICS W-5).
+    private bool IsUnsentEverywhere(int entry)
     {
+        var isDirectory = _listing.Kind(entry) == EntryKind.Directory;
         foreach (var verdicts in _verdicts)
         {
-            if (!verdicts[entry].IsIgnored)
+            if (isDirectory ? verdicts[entry].IsReached : verdicts[entry].IsSent)
                 return false;
         }
 
@@ -156,7 +162,7 @@ internal sealed class WalkWorker
             ref var verdict = ref _verdicts[lane][entry];
             verdict = _judges[lane].WithReadability(verdict, unreadable: true);
             fails[lane] = _lanes[lane].Builder == Builder.Classic && !job.Lanes[lane].State.IsIgnoredFlat && !_flat[lane][entry];
-            matters |= fails[lane] || !verdict.IsIgnored;
+            matters |= fails[lane] || verdict.IsSent;
         }
 
         if (matters)
@@ -175,7 +181,7 @@ internal sealed class WalkWorker
         {
             var folder = job.Lanes[lane];
             fails[lane] = problem.Reason != ProblemReason.Vanished
-                && (_lanes[lane].Builder == Builder.Classic ? !folder.ParentIsIgnoredFlat : !folder.Verdict.IsSkipped);
+                && (_lanes[lane].Builder == Builder.Classic ? !folder.ParentIsIgnoredFlat : folder.Verdict.IsReached);
         }
 
         _problems.Add(new WalkProblem(new RelativePath(job.Path), problem, fails));
@@ -206,7 +212,7 @@ internal sealed class WalkWorker
         for (var child = count - 1; child >= 0; child--)
         {
             var entry = _childIndexes[child];
-            if (_sentOnly && IsSkippedEverywhere(entry))
+            if (_sentOnly && IsUnreachedEverywhere(entry))
                 continue;
             var lanes = new LaneFolder[_lanes.Count];
             for (var lane = 0; lane < lanes.Length; lane++)
@@ -222,11 +228,11 @@ internal sealed class WalkWorker
         return _children.AsSpan(0, made);
     }
 
-    private bool IsSkippedEverywhere(int entry)
+    private bool IsUnreachedEverywhere(int entry)
     {
         foreach (var verdicts in _verdicts)
         {
-            if (!verdicts[entry].IsSkipped)
+            if (verdicts[entry].IsReached)
                 return false;
         }
 

@@ -12,19 +12,20 @@ public interface ISentEntryReceiver
 }
 
 /// <summary>
-/// What a builder's client sends of a tree, in order. BuildKit's sends an ignored directory just before the first thing below it that it
-/// sends, the missing ancestors top down (SEMANTICS W-5); the classic one never sends an ignored directory (W-6).
+/// What a builder's client sends of a tree, in order. BuildKit's sends a directory that is ignored, or not requested itself, just before
+/// the first thing below it that it sends, the missing ancestors top down (SEMANTICS W-5, F-7); the classic one never sends an ignored
+/// directory (W-6).
 /// </summary>
 public sealed class SentEntries : IEntryVisitor
 {
     private readonly ISentEntryReceiver _receiver;
-    private readonly bool _sendsIgnoredAncestors;
+    private readonly bool _sendsAncestors;
     private readonly List<Ancestor> _ancestors = [];
     private int _announced;
 
     private SentEntries(Builder builder, ISentEntryReceiver receiver)
     {
-        _sendsIgnoredAncestors = builder == Builder.BuildKit;
+        _sendsAncestors = builder == Builder.BuildKit;
         _receiver = receiver;
     }
 
@@ -40,7 +41,7 @@ public sealed class SentEntries : IEntryVisitor
     /// <inheritdoc/>
     public bool Visit(in OrderedEntry entry)
     {
-        if (entry.Verdict.IsSkipped)
+        if (!entry.Verdict.IsReached)
             return false;
         if (entry.Kind == EntryKind.Directory)
         {
@@ -72,7 +73,7 @@ public sealed class SentEntries : IEntryVisitor
         {
             var ancestor = _ancestors[_announced];
             var position = ancestor.Position;
-            if (_sendsIgnoredAncestors || position.Verdict.IsSent)
+            if (_sendsAncestors || position.Verdict.IsSent)
                 _receiver.Receive(new OrderedEntry(entry.Path[..ancestor.PathLength], position));
         }
     }

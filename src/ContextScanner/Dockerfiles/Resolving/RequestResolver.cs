@@ -1,0 +1,312 @@
+using ContextSlim.Dockerfiles.Commands;
+using ContextSlim.Dockerfiles.Parsing;
+using ContextSlim.Dockerfiles.Shell;
+
+namespace ContextSlim.Dockerfiles.Resolving;
+
+/// <summary>Works a build out in BuildKit's order, so that the first refusal is the one that BuildKit reports.</summary>
+internal sealed class RequestResolver
+{
+    private readonly DockerfileModel _model;
+    private readonly DockerfileOptions _options;
+    private readonly DiagnosticList _diagnostics = new();
+    private readonly UnknownList _unknowns = new();
+    private readonly WorkBudget _budget = new();
+    private readonly ShellLexer _lexer;
+    private readonly StageGraph _graph;
+    private readonly Variables _globals = new();
+    private readonly Dictionary<string, NamedContext> _contexts = new(StringComparer.Ordinal);
+    private readonly RequestSet _requests = new();
+
+    public RequestResolver(DockerfileModel model, DockerfileOptions options)
+    {
+        _model = model;
+        _options = options;
+        _lexer = new ShellLexer(model.Escape, _budget);
+        _graph = new StageGraph(_lexer, _budget);
+    }
+
+    public DockerfileRequests Resolve()
+    {
+        _diagnostics.AddRange(_model.Diagnostics);
+        if (_diagnostics.HasError)
+            return Refused();
+        var line = 1;
+        try
+        {
+            return Run(ref line);
+        }
+        catch (RefusedException refusal)
+        {
+            _diagnostics.Refuse(refusal.Line ?? line, refusal.Message);
+            return Refused();
+        }
+    }
+
+    private DockerfileRequests Run(ref int line)
+    {
+        NameContexts();
+        _unknowns.NoteFrontend(_model.Syntax, _options);
+        PredefinedArguments.Set(_globals, _options, _options.Target ?? _model.Stages[^1].Name ?? "default");
+        foreach (var instruction in _model.GlobalArguments)
+        {
+            line = instruction.Line;
+            SetGlobals((ArgCommand)instruction.Command!);
+        }
+
+        CheckSourceDateEpoch();
+        foreach (var stage in _model.Stages)
+        {
+            line = stage.From.Line;
+            AddStage(stage);
+        }
+
+        line = 1;
+        var target = _options.Target is { Length: > 0 } name
+            ? _graph.Find(name) ?? throw new RefusedException($"target stage {SourceText.Quote(name)} could not be found")
+            : _graph.States[^1];
+        ConnectStages(ref line);
+        _graph.RefuseCircles();
+        var triggers = new TriggerResolver(_graph, _unknowns, _diagnostics, _budget);
+        HashSet<BuildState> reachable;
+        do
+        {
+            reachable = _graph.Reachable(target);
+            foreach (var state in _graph.States)
+            {
+                line = state.Line;
+                if (state.Base is null && !state.IsDone && !state.IsResolved)
+                    ResolveBase(state, reachable.Contains(state));
+            }
+        }
+        while (triggers.TakeOver(reachable));
+
+        var runner = new StageRunner(_options, _globals, _lexer, _budget, _unknowns, _requests);
+        for (var index = 0; index < _graph.States.Count; index++)
+        {
+            var state = _graph.States[index];
+            if (reachable.Contains(state) && !state.IsDone)
+                runner.Run(state);
+        }
+
+        return Collect(target);
+    }
+
+    private void NameContexts()
+    {
+        foreach (var context in _options.NamedContexts)
+        {
+            try
+            {
+                _contexts[ImageReference.FamiliarName(context.Name, isShown: true)] = context;
+            }
+            catch (RefusedException refusal)
+            {
+                throw new RefusedException($"invalid context name {context.Name}: {refusal.Message}", refusal);
+            }
+        }
+    }
+
+    private void SetGlobals(ArgCommand command)
+    {
+        foreach (var (name, value) in command.Arguments)
+        {
+            if (_options.BuildArguments.TryGetValue(name, out var given))
+                _globals.Set(name, new Variable(given));
+            else if (value is not null)
+                _globals.Set(name, new Variable(_lexer.Expand(value, _globals, $"the default of {name}")));
+        }
+    }
+
+    // A number, the name of a stage or of a named context, or "context".
+    private void CheckSourceDateEpoch()
+    {
+        const string name = "SOURCE_DATE_EPOCH";
+        if (!_options.BuildArguments.TryGetValue(name, out var epoch))
+            _globals.TryGet(name, out epoch);
+        if (epoch is "" or "context" || GoValues.Integer(epoch) is not null || _contexts.ContainsKey(epoch))
+            return;
+        foreach (var stage in _model.Stages)
+        {
+            if (epoch.Equals(stage.Name, StringComparison.OrdinalIgnoreCase))
+                return;
+        }
+
+        throw new RefusedException($"invalid {name}");
+    }
+
+    private void AddStage(DockerfileStage stage)
+    {
+        var baseName = _lexer.Expand(stage.Base, _globals);
+        if (baseName.Length == 0)
+            throw new RefusedException($"base name ({stage.Base}) should not be blank");
+        CheckPlatform(stage.Platform);
+        var context = stage.Name is { } name and not ("scratch" or "context") ? FindContext(name) : null;
+        _graph.Add(new BuildState
+        {
+            Stage = stage,
+            Line = stage.From.Line,
+            WrittenBase = stage.Base,
+            BaseName = baseName,
+            Context = context,
+            IsReplaced = context is not null,
+        });
+    }
+
+    private void CheckPlatform(string platform)
+    {
+        if (platform.Length == 0)
+            return;
+        string expanded;
+        try
+        {
+            expanded = _lexer.Expand(platform, _globals);
+        }
+        catch (RefusedException refusal)
+        {
+            throw new RefusedException($"failed to process arguments for platform {platform}: {refusal.Message}", refusal);
+        }
+
+        if (expanded.Length == 0)
+            throw new RefusedException($"empty platform value from expression {platform}");
+        try
+        {
+            _ = PlatformName.Parse(expanded, isShown: expanded == platform);
+        }
+        catch (RefusedException refusal)
+        {
+            throw new RefusedException($"failed to parse platform {platform}: {refusal.Message}", refusal);
+        }
+    }
+
+    private NamedContext? FindContext(string name)
+    {
+        try
+        {
+            return _contexts.GetValueOrDefault(ImageReference.FamiliarName(name, isShown: true));
+        }
+        catch (RefusedException refusal)
+        {
+            throw new RefusedException($"invalid context name {name}: {refusal.Message}", refusal);
+        }
+    }
+
+    private void ConnectStages(ref int line)
+    {
+        // Only the stages: what they bring in has no instructions.
+        var stages = _graph.States.Count;
+        for (var index = 0; index < stages; index++)
+        {
+            var state = _graph.States[index];
+            foreach (var instruction in state.Stage!.Instructions)
+            {
+                if (instruction.Command is null)
+                    continue;
+                line = instruction.Line;
+                var command = _graph.Bind(instruction.Command, instruction.Line, instruction.Text);
+                state.Commands.Add(command);
+                _graph.Connect(state, command);
+            }
+        }
+    }
+
+    private void ResolveBase(BuildState state, bool isReachable)
+    {
+        state.IsResolved = isReachable;
+        if (state.BaseName == "scratch" && !state.IsReplaced)
+        {
+            state.IsDone = state.Stage is null;
+            return;
+        }
+
+        string familiar;
+        try
+        {
+            familiar = ImageReference.FamiliarName(state.BaseName, isShown: state.BaseName == state.WrittenBase);
+        }
+        catch (RefusedException refusal)
+        {
+            throw new RefusedException($"failed to parse stage name {SourceText.Quote(state.WrittenBase)}: {refusal.Message}", refusal);
+        }
+
+        state.IsDone = state.Stage is null;
+        if (!isReachable)
+            return;
+        if (state.IsReplaced)
+            state.IsDone = true;
+        else
+            state.Context = _contexts.GetValueOrDefault(familiar);
+        var image = state.Context is { IsImage: false } ? BaseImage.Empty
+            : _options.BaseImages?.Invoke(state.Context?.Name ?? state.BaseName);
+        TakeImage(state, image);
+    }
+
+    private static void TakeImage(BuildState state, BaseImage? image)
+    {
+        if (image is null)
+        {
+            state.Variables.IsOpen = true;
+            state.Directory = null;
+            return;
+        }
+
+        foreach (var (name, value) in image.Environment)
+            state.SetImageVariable(name, new Variable(value));
+        state.ImageTriggers = image.OnBuild;
+        if (image.WorkingDirectory.Length > 0)
+            state.Directory = image.WorkingDirectory;
+    }
+
+    private DockerfileRequests Collect(BuildState target)
+    {
+        target.Requests.Add("/", target.Line, target.Stage!.From.Text, RequestCause.Base);
+        var isUsed = false;
+        var contexts = new SortedDictionary<string, RequestSet>(StringComparer.Ordinal);
+        foreach (var state in TakenFrom(target))
+        {
+            isUsed |= state.UsesContext;
+            if (state.Context is not { } context)
+                continue;
+            if (!contexts.TryGetValue(context.Name, out var requests))
+                contexts.Add(context.Name, requests = new RequestSet());
+            requests.AddRange(state.Requests);
+        }
+
+        var named = new List<NamedContextRequests>();
+        foreach (var (name, requests) in contexts)
+            named.Add(new NamedContextRequests(name, requests.Roots(), requests.Paths()));
+        return new DockerfileRequests
+        {
+            Unused = !isUsed,
+            Because = isUsed ? _requests.Roots() : [],
+            Paths = isUsed ? _requests.Paths() : [],
+            NamedContexts = named,
+            Unknowns = _unknowns.Items,
+            Diagnostics = _diagnostics.Items,
+        };
+    }
+
+    private static HashSet<BuildState> TakenFrom(BuildState target)
+    {
+        var taken = new HashSet<BuildState> { target };
+        var open = new Stack<BuildState>(taken);
+        while (open.TryPop(out var state))
+        {
+            foreach (var input in state.Inputs)
+            {
+                if (taken.Add(input))
+                    open.Push(input);
+            }
+        }
+
+        return taken;
+    }
+
+    private DockerfileRequests Refused() => new()
+    {
+        IsRefused = true,
+        Unused = true,
+        Unknowns = _unknowns.Items,
+        Diagnostics = _diagnostics.Items,
+    };
+}

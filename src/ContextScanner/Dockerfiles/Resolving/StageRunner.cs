@@ -1,0 +1,286 @@
+using ContextSlim.Dockerfiles.Commands;
+using ContextSlim.Dockerfiles.Parsing;
+using ContextSlim.Dockerfiles.Shell;
+
+namespace ContextSlim.Dockerfiles.Resolving;
+
+/// <summary>
+/// Runs through the commands of a stage: replaces variables, keeps ARG and ENV, records what is requested.
+/// Source: BuildKit dockerfile2llb/convert.go (dispatchStages, dispatch).
+/// </summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>A stage built from another begins with that one's variables, its arguments included; the image's ENV is then set again on top.</item>
+/// <item>ENV and ARG share one set of variables, the later instruction wins. ARG takes the build argument, else its default, else the
+/// global argument of that name; without any of them it changes nothing.</item>
+/// <item>All words of an ENV are replaced before any of them is set; those of an ARG one after the other.</item>
+/// </list>
+/// </remarks>
+internal sealed class StageRunner(
+    DockerfileOptions options, Variables globals, ShellLexer lexer, WorkBudget budget, UnknownList unknowns, RequestSet requests)
+{
+    private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private readonly ShellLexer _documentLexer = new('\\', budget) { IgnoresQuotes = true };
+
+    /// <exception cref="RefusedException">What BuildKit refuses, with the line.</exception>
+    public void Run(BuildState state)
+    {
+        Begin(state);
+        foreach (var command in state.Commands)
+        {
+            try
+            {
+                Run(state, command);
+            }
+            catch (RefusedException refusal) when (refusal.Line is null)
+            {
+                throw new RefusedException(refusal.Message, refusal) { Line = command.RefusalLine };
+            }
+        }
+    }
+
+    private void Begin(BuildState state)
+    {
+        state.IsDone = true;
+        if (state.Base is { } parent)
+        {
+            budget.Spend(parent.Variables.Count + (2 * parent.ImageVariables.Count));
+            state.Variables = new Variables(parent.Variables);
+            state.ImageVariables = [.. parent.ImageVariables];
+            state.Directory = parent.Directory;
+            state.Requests = parent.Requests;
+            state.Inputs.Add(parent);
+        }
+
+        if (!state.ImageVariables.Exists(static pair => pair.Key == "PATH") && !options.Platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase))
+            state.SetImageVariable("PATH", new Variable(DefaultPath, state.Variables.IsOpen ? "PATH" : null));
+        foreach (var (name, variable) in state.ImageVariables)
+            state.Variables.Set(name, variable);
+    }
+
+    private void Run(BuildState state, BoundCommand bound)
+    {
+        switch (bound.Command)
+        {
+            case EnvCommand environment:
+                SetEnvironment(state, environment);
+                break;
+            case ArgCommand arguments:
+                SetArguments(state, arguments);
+                break;
+            case CopyCommand copy:
+                Copy(state, bound, copy);
+                break;
+            case RunCommand run:
+                RunProgram(state, bound, run);
+                break;
+            case DirectoryCommand directory:
+                SetDirectory(state, Expand(state, directory.Path));
+                break;
+            case WordsCommand words:
+                CheckWords(state, words);
+                break;
+        }
+    }
+
+    private string Expand(BuildState state, string word, string? subject = null) => lexer.Expand(word, state.Variables, subject);
+
+    private void SetEnvironment(BuildState state, EnvCommand command)
+    {
+        var pairs = new List<KeyValuePair<string, Variable>>(command.Variables.Count);
+        foreach (var (key, value) in command.Variables)
+        {
+            var name = Expand(state, key);
+            state.Variables.Watch();
+            var expanded = Expand(state, value, $"the value of {key}");
+            pairs.Add(new(name, new Variable(expanded, state.Variables.Unknown)));
+        }
+
+        foreach (var (name, variable) in pairs)
+        {
+            budget.Spend(state.ImageVariables.Count);
+            state.Variables.Set(name, variable);
+            state.SetImageVariable(name, variable);
+        }
+    }
+
+    private void SetArguments(BuildState state, ArgCommand command)
+    {
+        foreach (var (name, value) in command.Arguments)
+        {
+            Variable? variable = null;
+            if (options.BuildArguments.TryGetValue(name, out var given))
+            {
+                variable = new Variable(given);
+            }
+            else if (value is not null)
+            {
+                state.Variables.Watch();
+                var expanded = Expand(state, value, $"the default of {name}");
+                variable = new Variable(expanded, state.Variables.Unknown);
+            }
+            else if (globals.TryGet(name, out var global))
+            {
+                variable = new Variable(global);
+            }
+
+            // These two tell the builder what to scan; BuildKit keeps them out of the variables.
+            if (variable is not null && name is not ("BUILDKIT_SBOM_SCAN_CONTEXT" or "BUILDKIT_SBOM_SCAN_STAGE"))
+                state.Variables.Set(name, variable);
+        }
+    }
+
+    private void Copy(BuildState state, BoundCommand bound, CopyCommand copy)
+    {
+        _ = Expand(state, copy.Owner);
+        var mode = Expand(state, copy.Mode);
+        var checksum = Expand(state, copy.Checksum);
+        var sources = new List<(string Path, bool SawEmpty)>(copy.Sources.Count);
+        foreach (var source in copy.Sources)
+        {
+            budget.Spend(100);
+            state.Variables.Watch();
+            sources.Add((Expand(state, source), state.Variables.SawEmpty));
+            if (state.Variables.Unknown is { } unknown)
+                unknowns.NoteVariable(unknown, bound.Line);
+        }
+
+        _ = Expand(state, copy.Destination);
+        foreach (var document in copy.Documents)
+        {
+            if (document.Expands)
+                _ = _documentLexer.Expand(document.Content, state.Variables, $"the here-document {document.Name}");
+        }
+
+        var origin = bound.Sources.Count > 0 ? bound.Sources[0] : null;
+        if (origin is { IsDone: false })
+        {
+            throw new RefusedException($"cannot copy from stage {SourceText.Quote(copy.From)}, "
+                + $"it needs to be defined before current stage {SourceText.Quote(state.DisplayName)}");
+        }
+
+        FileModes.Check(mode);
+        CheckChecksum(checksum, sources);
+        foreach (var (source, sawEmpty) in sources)
+        {
+            var kind = RemoteSource.Classify(source);
+            if (kind != SourceOrigin.Path && !copy.IsAdd)
+                throw new RefusedException(kind == SourceOrigin.Git ? "source can't be a git ref for COPY" : "source can't be a URL for COPY");
+            if (kind == SourceOrigin.Path)
+                Use(state, origin);
+            if (copy.IsAdd && RemoteSource.IsDownload(source))
+                continue;
+            (origin?.Requests ?? requests).Add(source, bound.Line, bound.Text, sawEmpty ? RequestCause.EmptyVariable : RequestCause.Source);
+        }
+    }
+
+    private static void CheckChecksum(string checksum, List<(string Path, bool SawEmpty)> sources)
+    {
+        if (checksum.Length == 0)
+            return;
+        if (sources.Count != 1)
+            throw new RefusedException("checksum can't be specified for multiple sources");
+        if (RemoteSource.Classify(sources[0].Path) == SourceOrigin.Path)
+            throw new RefusedException("checksum requires HTTP(S) or Git sources");
+    }
+
+    private void RunProgram(BuildState state, BoundCommand bound, RunCommand run)
+    {
+        // A program may read any file of its stage.
+        state.Requests.Add("/", bound.Line, bound.Text, RequestCause.Base);
+        var mounts = new List<(Mount Mount, bool SawEmpty)>(run.Mounts.Count);
+        foreach (var text in run.Mounts)
+        {
+            state.Variables.Watch();
+            var mount = MountReader.Read(text, word => Expand(state, word));
+            mounts.Add((mount, state.Variables.SawEmpty));
+            if (state.Variables.Unknown is { } unknown)
+                unknowns.NoteVariable(unknown, bound.Line);
+        }
+
+        for (var index = 0; index < mounts.Count; index++)
+        {
+            var (mount, sawEmpty) = mounts[index];
+            AddMount(state, bound, mount, bound.Sources[index], $"RUN --mount={run.Mounts[index]}", sawEmpty);
+        }
+    }
+
+    private void AddMount(BuildState state, BoundCommand bound, Mount mount, BuildState source, string text, bool sawEmpty)
+    {
+        var isContext = mount.From.Length == 0 && mount.Kind != "cache";
+        if (!isContext && !source.IsDone)
+        {
+            throw new RefusedException($"cannot mount from stage {SourceText.Quote(source.DisplayName)}, "
+                + "stage needs to be defined before current command");
+        }
+
+        if (mount.Kind is "secret" or "ssh")
+            return;
+        CheckTarget(state, mount, bound.Line);
+        if (mount.Kind != "tmpfs")
+            Use(state, isContext ? null : source);
+        var isRoot = ContextPath.Clean(mount.Source).IsRoot;
+        var cause = !isRoot ? RequestCause.Mount
+            : mount.Kind == "tmpfs" ? RequestCause.TemporaryMount
+            : mount.Source.Length > 0 ? RequestCause.Mount
+            : sawEmpty ? RequestCause.EmptyVariable
+            : RequestCause.MountWithoutSource;
+        (isContext ? requests : source.Requests).Add(mount.Source, bound.Line, text, cause);
+    }
+
+    private void CheckTarget(BuildState state, Mount mount, int line)
+    {
+        if (mount.Target.StartsWith('/'))
+        {
+            if (mount.Target == "/")
+                throw new RefusedException("invalid mount target \"/\"");
+            return;
+        }
+
+        if (state.Directory is null)
+        {
+            if (ContextPath.Clean(mount.Target).IsRoot)
+                unknowns.NoteDirectory(line);
+        }
+        else if (ContextPath.Clean($"{state.Directory}/{mount.Target}").IsRoot)
+        {
+            throw new RefusedException("invalid mount target \"/\"");
+        }
+    }
+
+    private static void Use(BuildState state, BuildState? origin)
+    {
+        if (origin is null)
+            state.UsesContext = true;
+        else
+            state.Inputs.Add(origin);
+    }
+
+    private static void SetDirectory(BuildState state, string path)
+    {
+        if (path.StartsWith('/'))
+            state.Directory = path;
+        else if (state.Directory is not null && path.Length > 0)
+            state.Directory = "/" + ContextPath.Clean($"{state.Directory}/{path}");
+    }
+
+    private void CheckWords(BuildState state, WordsCommand command)
+    {
+        foreach (var word in command.Words)
+        {
+            if (command.Keyword == "EXPOSE")
+            {
+                foreach (var port in lexer.Split(word, state.Variables))
+                    Ports.Check(port, isShown: !word.Contains('$'));
+                continue;
+            }
+
+            var expanded = Expand(state, word);
+            if (command.Keyword == "VOLUME" && expanded.Length == 0)
+                throw new RefusedException("VOLUME specified can not be an empty string");
+            if (command.Keyword == "STOPSIGNAL" && !Signals.IsValid(expanded))
+                throw new RefusedException($"invalid signal: {word}");
+        }
+    }
+}

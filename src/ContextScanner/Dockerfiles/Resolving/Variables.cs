@@ -1,0 +1,48 @@
+using ContextSlim.Dockerfiles.Shell;
+
+namespace ContextSlim.Dockerfiles.Resolving;
+
+/// <summary>A value, and the variable of an unknown base image that it depends on, if there is one.</summary>
+internal sealed record Variable(string Value, string? Unknown = null);
+
+/// <summary>The variables in scope at one point of a stage, and a record of how the last word used them.</summary>
+internal sealed class Variables : IVariables
+{
+    private readonly Dictionary<string, Variable> _values;
+
+    public Variables() => _values = new Dictionary<string, Variable>(StringComparer.Ordinal);
+
+    public Variables(Variables other)
+    {
+        _values = new Dictionary<string, Variable>(other._values, StringComparer.Ordinal);
+        IsOpen = other.IsOpen;
+    }
+
+    /// <summary>A base image that nobody described may set more.</summary>
+    public bool IsOpen { get; set; }
+
+    public int Count => _values.Count;
+
+    /// <summary>The first variable since <see cref="Watch"/> whose value an unknown base image may set.</summary>
+    public string? Unknown { get; private set; }
+
+    /// <summary>Since <see cref="Watch"/> a variable was empty or not set.</summary>
+    public bool SawEmpty { get; private set; }
+
+    public void Watch()
+    {
+        Unknown = null;
+        SawEmpty = false;
+    }
+
+    public void Set(string name, Variable variable) => _values[name] = variable;
+
+    public bool TryGet(string name, out string value)
+    {
+        var set = _values.TryGetValue(name, out var variable);
+        value = variable?.Value ?? "";
+        Unknown ??= set ? variable!.Unknown : IsOpen ? name : null;
+        SawEmpty |= value.Length == 0;
+        return set;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Conformance;
+
+/// <summary>What a survey finds to be sent, in the form in which it was recorded.</summary>
+public sealed class SentListing : ISentEntryReceiver
+{
+    private readonly List<string> _sent = [];
+    private readonly List<string> _empty = [];
+    private string? _error;
+
+    /// <summary>What is sent, in order; directories with a trailing slash.</summary>
+    public IReadOnlyList<string> Sent => _sent;
+
+    /// <summary>Surveys a context and lists what it sends.</summary>
+    public static SentListing Of(SurveyRequest request)
+    {
+        var listing = new SentListing();
+        var result = Survey.Run(request, CancellationToken.None);
+        if (result.Refusal is { } refusal)
+        {
+            listing._error = ErrorName(refusal.Kind);
+            return listing;
+        }
+
+        SentEntries.Run(result.Tree!, result.Lane, listing, CancellationToken.None);
+        var files = listing._sent.FindAll(path => !path.EndsWith('/')).Count;
+        if (files != result.Sent!.Value.Files || listing._sent.Count - files != result.Sent.Value.Directories || listing._empty.Count != result.Emptied)
+            listing._error = $"totals {result.Sent} and {result.Emptied} emptied disagree with the listing";
+        return listing;
+    }
+
+    /// <summary>Compares with what was recorded.</summary>
+    /// <param name="builder">Named in the answer.</param>
+    /// <param name="recorded">The record, for its error and the files that arrive empty.</param>
+    /// <param name="expected">The paths recorded.</param>
+    /// <returns>Null when they agree; else what differs.</returns>
+    public string? Differs(string builder, JsonElement recorded, HashSet<string> expected)
+    {
+        var error = recorded.TryGetProperty("error", out var named) ? named.GetString() : null;
+        if (error != _error)
+            return $"{builder}: expected {error ?? "no error"}, got {_error ?? "none"}";
+        if (error is not null)
+            return null;
+        var empty = recorded.TryGetProperty("empty", out var list) ? list.EnumerateArray().Select(item => item.GetString()!) : [];
+        return CompareSets($"{builder} sends", expected, _sent) ?? CompareSets($"{builder} empties", [.. empty], _empty);
+    }
+
+    /// <inheritdoc/>
+    public void Receive(in OrderedEntry entry)
+    {
+        var path = Encoding.UTF8.GetString(entry.Path);
+        _sent.Add(entry.Kind == FileSystem.EntryKind.Directory ? path + "/" : path);
+        if ((entry.Verdict.Marks & VerdictMarks.Emptied) != 0)
+            _empty.Add(path);
+    }
+
+    private static string ErrorName(RefusalKind kind) => kind switch
+    {
+        RefusalKind.BadPattern => "bad-pattern",
+        RefusalKind.LoneBang => "lone-bang",
+        RefusalKind.LineTooLong => "line-too-long",
+        _ => "control-character",
+    };
+
+    private static string? CompareSets(string what, HashSet<string> expected, List<string> actual)
+    {
+        if (expected.SetEquals(actual) && expected.Count == actual.Count)
+            return null;
+        var missing = expected.Except(actual).Take(3);
+        var extra = actual.Except(expected).Take(3);
+        return $"{what}: missing [{string.Join(", ", missing)}], extra [{string.Join(", ", extra)}]";
+    }
+}
