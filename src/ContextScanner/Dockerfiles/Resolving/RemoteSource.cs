@@ -92,16 +92,15 @@ internal static class RemoteSource
             return;
         var query = beforeFragment[(mark + 1)..];
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var range in query.Split('&'))
+        foreach (var pair in query.ToString().Split('&'))
         {
-            var pair = query[range];
-            if (pair.IsEmpty || pair.Contains(';'))
+            if (pair.Length == 0 || pair.Contains(';'))
                 continue;
             var sign = pair.IndexOf('=');
-            var name = Uri.UnescapeDataString((sign < 0 ? pair : pair[..sign]).ToString());
+            var name = Uri.UnescapeDataString(sign < 0 ? pair : pair[..sign]);
             if (!seen.Add(name))
                 throw new RefusedException($"query \"{name}\" has multiple values");
-            CheckPair(name, sign < 0 ? "" : Uri.UnescapeDataString(pair[(sign + 1)..].ToString()));
+            CheckPair(name, sign < 0 ? "" : Uri.UnescapeDataString(pair[(sign + 1)..]));
         }
 
         if (seen.Contains("tag") && seen.Contains("branch"))

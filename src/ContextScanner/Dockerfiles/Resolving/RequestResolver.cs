@@ -47,7 +47,8 @@ internal sealed class RequestResolver
     {
         NameContexts();
         _unknowns.NoteFrontend(_model.Syntax, _options);
-        PredefinedArguments.Set(_globals, _options, _options.Target ?? _model.Stages[^1].Name ?? "default");
+        var targetName = string.IsNullOrEmpty(_options.Target) ? null : _options.Target;
+        PredefinedArguments.Set(_globals, _options, targetName ?? _model.Stages[^1].Name ?? "default");
         foreach (var instruction in _model.GlobalArguments)
         {
             line = instruction.Line;
@@ -62,9 +63,8 @@ internal sealed class RequestResolver
         }
 
         line = 1;
-        var target = _options.Target is { Length: > 0 } name
-            ? _graph.Find(name) ?? throw new RefusedException($"target stage {SourceText.Quote(name)} could not be found")
-            : _graph.States[^1];
+        var target = targetName is null ? _graph.States[^1]
+            : _graph.Find(targetName) ?? throw new RefusedException($"target stage {SourceText.Quote(targetName)} could not be found");
         ConnectStages(ref line);
         _graph.RefuseCircles();
         var triggers = new TriggerResolver(_graph, _unknowns, _diagnostics, _budget);
@@ -251,7 +251,7 @@ internal sealed class RequestResolver
         }
 
         foreach (var (name, value) in image.Environment)
-            state.SetImageVariable(name, new Variable(value));
+            state.ImageVariables[name] = new Variable(value);
         state.ImageTriggers = image.OnBuild;
         if (image.WorkingDirectory.Length > 0)
             state.Directory = image.WorkingDirectory;
@@ -261,7 +261,7 @@ internal sealed class RequestResolver
     {
         target.Requests.Add("/", target.Line, target.Stage!.From.Text, RequestCause.Base);
         var isUsed = false;
-        var contexts = new SortedDictionary<string, RequestSet>(StringComparer.Ordinal);
+        var contexts = new Dictionary<string, RequestSet>(StringComparer.Ordinal);
         foreach (var state in TakenFrom(target))
         {
             isUsed |= state.UsesContext;
@@ -272,9 +272,11 @@ internal sealed class RequestResolver
             requests.AddRange(state.Requests);
         }
 
+        var names = new List<string>(contexts.Keys);
+        names.Sort(StringComparer.Ordinal);
         var named = new List<NamedContextRequests>();
-        foreach (var (name, requests) in contexts)
-            named.Add(new NamedContextRequests(name, requests.Roots(), requests.Paths()));
+        foreach (var name in names)
+            named.Add(new NamedContextRequests(name, contexts[name].Roots(), contexts[name].Paths()));
         return new DockerfileRequests
         {
             Unused = !isUsed,
@@ -286,20 +288,20 @@ internal sealed class RequestResolver
         };
     }
 
-    private static HashSet<BuildState> TakenFrom(BuildState target)
+    private static List<BuildState> TakenFrom(BuildState target)
     {
         var taken = new HashSet<BuildState> { target };
-        var open = new Stack<BuildState>(taken);
-        while (open.TryPop(out var state))
+        var open = new List<BuildState>(taken);
+        for (var index = 0; index < open.Count; index++)
         {
-            foreach (var input in state.Inputs)
+            foreach (var input in open[index].Inputs)
             {
                 if (taken.Add(input))
-                    open.Push(input);
+                    open.Add(input);
             }
         }
 
-        return taken;
+        return open;
     }
 
     private DockerfileRequests Refused() => new()

@@ -1,5 +1,3 @@
-using ContextSlim.Paths;
-
 namespace ContextSlim.Dockerfiles.Resolving;
 
 /// <summary>What is requested from one context.</summary>
@@ -15,23 +13,39 @@ internal sealed class RequestSet
     public bool IsEmpty => _requests.Count == 0;
 
     /// <summary>The requests for the root, by line.</summary>
-    public List<RequestedPath> Roots() => Distinct(static request => request.Path.IsRoot, static (left, right) => left.Line.CompareTo(right.Line));
+    public List<RequestedPath> Roots() => Distinct(isRoot: true);
 
     /// <summary>All others, by the bytes of their paths.</summary>
-    public List<RequestedPath> Paths() => Distinct(static request => !request.Path.IsRoot, static (left, right) =>
-        left.Path.Bytes.SequenceCompareTo(right.Path.Bytes) is not 0 and var order ? order : left.Line.CompareTo(right.Line));
+    public List<RequestedPath> Paths() => Distinct(isRoot: false);
 
-    private List<RequestedPath> Distinct(Predicate<RequestedPath> wanted, Comparison<RequestedPath> comparison)
+    private List<RequestedPath> Distinct(bool isRoot)
     {
-        var distinct = new List<RequestedPath>();
-        var seen = new HashSet<(RelativePath, int, string)>();
+        var wanted = new List<RequestedPath>();
         foreach (var request in _requests)
         {
-            if (wanted(request) && seen.Add((request.Path, request.Line, request.Path.IsRoot ? request.Text : "")))
+            if (request.Path.IsRoot == isRoot)
+                wanted.Add(request);
+        }
+
+        wanted.Sort(Compare);
+        var distinct = new List<RequestedPath>(wanted.Count);
+        foreach (var request in wanted)
+        {
+            if (distinct.Count == 0 || !IsSame(distinct[^1], request))
                 distinct.Add(request);
         }
 
-        // A stable sort: what one line requests twice stays in its order.
-        return [.. distinct.Order(Comparer<RequestedPath>.Create(comparison))];
+        return distinct;
     }
+
+    private static int Compare(RequestedPath left, RequestedPath right)
+    {
+        var order = left.Path.Bytes.SequenceCompareTo(right.Path.Bytes);
+        if (order == 0)
+            order = left.Line.CompareTo(right.Line);
+        return order != 0 ? order : string.CompareOrdinal(left.Text, right.Text);
+    }
+
+    private static bool IsSame(RequestedPath left, RequestedPath right) =>
+        left.Line == right.Line && left.Path == right.Path && (!left.Path.IsRoot || left.Text == right.Text);
 }

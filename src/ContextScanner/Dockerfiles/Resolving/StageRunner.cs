@@ -47,14 +47,14 @@ internal sealed class StageRunner(
         {
             budget.Spend(parent.Variables.Count + (2 * parent.ImageVariables.Count));
             state.Variables = new Variables(parent.Variables);
-            state.ImageVariables = [.. parent.ImageVariables];
+            state.ImageVariables = new Dictionary<string, Variable>(parent.ImageVariables, StringComparer.Ordinal);
             state.Directory = parent.Directory;
             state.Requests = parent.Requests;
             state.Inputs.Add(parent);
         }
 
-        if (!state.ImageVariables.Exists(static pair => pair.Key == "PATH") && !options.Platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase))
-            state.SetImageVariable("PATH", new Variable(DefaultPath, state.Variables.IsOpen ? "PATH" : null));
+        if (!state.ImageVariables.ContainsKey("PATH") && !options.Platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase))
+            state.ImageVariables["PATH"] = new Variable(DefaultPath, state.Variables.IsOpen ? "PATH" : null);
         foreach (var (name, variable) in state.ImageVariables)
             state.Variables.Set(name, variable);
     }
@@ -88,20 +88,20 @@ internal sealed class StageRunner(
 
     private void SetEnvironment(BuildState state, EnvCommand command)
     {
-        var pairs = new List<KeyValuePair<string, Variable>>(command.Variables.Count);
+        var names = new List<string>(command.Variables.Count);
+        var variables = new List<Variable>(command.Variables.Count);
         foreach (var (key, value) in command.Variables)
         {
-            var name = Expand(state, key);
+            names.Add(Expand(state, key));
             state.Variables.Watch();
             var expanded = Expand(state, value, $"the value of {key}");
-            pairs.Add(new(name, new Variable(expanded, state.Variables.Unknown)));
+            variables.Add(new Variable(expanded, state.Variables.Unknown));
         }
 
-        foreach (var (name, variable) in pairs)
+        for (var index = 0; index < names.Count; index++)
         {
-            budget.Spend(state.ImageVariables.Count);
-            state.Variables.Set(name, variable);
-            state.SetImageVariable(name, variable);
+            state.Variables.Set(names[index], variables[index]);
+            state.ImageVariables[names[index]] = variables[index];
         }
     }
 
@@ -136,12 +136,12 @@ internal sealed class StageRunner(
         _ = Expand(state, copy.Owner);
         var mode = Expand(state, copy.Mode);
         var checksum = Expand(state, copy.Checksum);
-        var sources = new List<(string Path, bool SawEmpty)>(copy.Sources.Count);
+        var sources = new List<Source>(copy.Sources.Count);
         foreach (var source in copy.Sources)
         {
             budget.Spend(100);
             state.Variables.Watch();
-            sources.Add((Expand(state, source), state.Variables.SawEmpty));
+            sources.Add(new Source(Expand(state, source), state.Variables.SawEmpty));
             if (state.Variables.Unknown is { } unknown)
                 unknowns.NoteVariable(unknown, bound.Line);
         }
@@ -175,7 +175,7 @@ internal sealed class StageRunner(
         }
     }
 
-    private static void CheckChecksum(string checksum, List<(string Path, bool SawEmpty)> sources)
+    private static void CheckChecksum(string checksum, List<Source> sources)
     {
         if (checksum.Length == 0)
             return;
@@ -189,24 +189,22 @@ internal sealed class StageRunner(
     {
         // A program may read any file of its stage.
         state.Requests.Add("/", bound.Line, bound.Text, RequestCause.Base);
-        var mounts = new List<(Mount Mount, bool SawEmpty)>(run.Mounts.Count);
+        var mounts = new List<Mount>(run.Mounts.Count);
         foreach (var text in run.Mounts)
         {
             state.Variables.Watch();
             var mount = MountReader.Read(text, word => Expand(state, word));
-            mounts.Add((mount, state.Variables.SawEmpty));
+            mount.SawEmpty = state.Variables.SawEmpty;
+            mounts.Add(mount);
             if (state.Variables.Unknown is { } unknown)
                 unknowns.NoteVariable(unknown, bound.Line);
         }
 
         for (var index = 0; index < mounts.Count; index++)
-        {
-            var (mount, sawEmpty) = mounts[index];
-            AddMount(state, bound, mount, bound.Sources[index], $"RUN --mount={run.Mounts[index]}", sawEmpty);
-        }
+            AddMount(state, bound, mounts[index], bound.Sources[index], $"RUN --mount={run.Mounts[index]}");
     }
 
-    private void AddMount(BuildState state, BoundCommand bound, Mount mount, BuildState source, string text, bool sawEmpty)
+    private void AddMount(BuildState state, BoundCommand bound, Mount mount, BuildState source, string text)
     {
         var isContext = mount.From.Length == 0 && mount.Kind != "cache";
         if (!isContext && !source.IsDone)
@@ -224,7 +222,7 @@ internal sealed class StageRunner(
         var cause = !isRoot ? RequestCause.Mount
             : mount.Kind == "tmpfs" ? RequestCause.TemporaryMount
             : mount.Source.Length > 0 ? RequestCause.Mount
-            : sawEmpty ? RequestCause.EmptyVariable
+            : mount.SawEmpty ? RequestCause.EmptyVariable
             : RequestCause.MountWithoutSource;
         (isContext ? requests : source.Requests).Add(mount.Source, bound.Line, text, cause);
     }
@@ -264,6 +262,9 @@ internal sealed class StageRunner(
         else if (state.Directory is not null && path.Length > 0)
             state.Directory = "/" + ContextPath.Clean($"{state.Directory}/{path}");
     }
+
+    // A source with its variables replaced.
+    private sealed record Source(string Path, bool SawEmpty);
 
     private void CheckWords(BuildState state, WordsCommand command)
     {
