@@ -62,6 +62,15 @@ internal sealed class BuildState
 
     /// <summary>A name for messages.</summary>
     public string DisplayName => Stage is null ? WrittenBase : Stage.Name ?? $"stage-{Stage.Index}";
+
+    /// <summary>Notes that it takes files from another, or from the build context.</summary>
+    public void TakeFrom(BuildState? other)
+    {
+        if (other is null)
+            UsesContext = true;
+        else
+            Inputs.Add(other);
+    }
 }
 
 /// <summary>A state that another waits for, and the line that says so.</summary>

@@ -15,7 +15,7 @@ internal sealed class RequestResolver
     private readonly ShellLexer _lexer;
     private readonly StageGraph _graph;
     private readonly Variables _globals = new();
-    private readonly Dictionary<string, NamedContext> _contexts = new(StringComparer.Ordinal);
+    private NamedContextTable _contexts = new([]);
     private readonly RequestSet _requests = new();
 
     public RequestResolver(DockerfileModel model, DockerfileOptions options)
@@ -45,7 +45,7 @@ internal sealed class RequestResolver
 
     private DockerfileRequests Run(ref int line)
     {
-        NameContexts();
+        _contexts = new NamedContextTable(_options.NamedContexts);
         _unknowns.NoteFrontend(_model.Syntax, _options);
         var targetName = string.IsNullOrEmpty(_options.Target) ? null : _options.Target;
         PredefinedArguments.Set(_globals, _options, targetName ?? _model.Stages[^1].Name ?? "default");
@@ -67,6 +67,7 @@ internal sealed class RequestResolver
             : _graph.Find(targetName) ?? throw new RefusedException($"target stage {SourceText.Quote(targetName)} could not be found");
         ConnectStages(ref line);
         _graph.RefuseCircles();
+        var bases = new BaseResolver(_options, _contexts);
         var triggers = new TriggerResolver(_graph, _unknowns, _diagnostics, _budget);
         HashSet<BuildState> reachable;
         do
@@ -76,7 +77,7 @@ internal sealed class RequestResolver
             {
                 line = state.Line;
                 if (state.Base is null && !state.IsDone && !state.IsResolved)
-                    ResolveBase(state, reachable.Contains(state));
+                    bases.Resolve(state, reachable.Contains(state));
             }
         }
         while (triggers.TakeOver(reachable));
@@ -90,21 +91,6 @@ internal sealed class RequestResolver
         }
 
         return Collect(target);
-    }
-
-    private void NameContexts()
-    {
-        foreach (var context in _options.NamedContexts)
-        {
-            try
-            {
-                _contexts[ImageReference.FamiliarName(context.Name, isShown: true)] = context;
-            }
-            catch (RefusedException refusal)
-            {
-                throw new RefusedException($"invalid context name {context.Name}: {refusal.Message}", refusal);
-            }
-        }
     }
 
     private void SetGlobals(ArgCommand command)
@@ -124,7 +110,7 @@ internal sealed class RequestResolver
         const string name = "SOURCE_DATE_EPOCH";
         if (!_options.BuildArguments.TryGetValue(name, out var epoch))
             _globals.TryGet(name, out epoch);
-        if (epoch is "" or "context" || GoValues.Integer(epoch) is not null || _contexts.ContainsKey(epoch))
+        if (epoch is "" or "context" || GoValues.Integer(epoch) is not null || _contexts.Find(epoch) is not null)
             return;
         foreach (var stage in _model.Stages)
         {
@@ -141,7 +127,7 @@ internal sealed class RequestResolver
         if (baseName.Length == 0)
             throw new RefusedException($"base name ({stage.Base}) should not be blank");
         CheckPlatform(stage.Platform);
-        var context = stage.Name is { } name and not ("scratch" or "context") ? FindContext(name) : null;
+        var context = stage.Name is { } name ? _contexts.ForStage(name) : null;
         _graph.Add(new BuildState
         {
             Stage = stage,
@@ -179,18 +165,6 @@ internal sealed class RequestResolver
         }
     }
 
-    private NamedContext? FindContext(string name)
-    {
-        try
-        {
-            return _contexts.GetValueOrDefault(ImageReference.FamiliarName(name, isShown: true));
-        }
-        catch (RefusedException refusal)
-        {
-            throw new RefusedException($"invalid context name {name}: {refusal.Message}", refusal);
-        }
-    }
-
     private void ConnectStages(ref int line)
     {
         // Only the stages: what they bring in has no instructions.
@@ -208,53 +182,6 @@ internal sealed class RequestResolver
                 _graph.Connect(state, command);
             }
         }
-    }
-
-    private void ResolveBase(BuildState state, bool isReachable)
-    {
-        state.IsResolved = isReachable;
-        if (state.BaseName == "scratch" && !state.IsReplaced)
-        {
-            state.IsDone = state.Stage is null;
-            return;
-        }
-
-        string familiar;
-        try
-        {
-            familiar = ImageReference.FamiliarName(state.BaseName, isShown: state.BaseName == state.WrittenBase);
-        }
-        catch (RefusedException refusal)
-        {
-            throw new RefusedException($"failed to parse stage name {SourceText.Quote(state.WrittenBase)}: {refusal.Message}", refusal);
-        }
-
-        state.IsDone = state.Stage is null;
-        if (!isReachable)
-            return;
-        if (state.IsReplaced)
-            state.IsDone = true;
-        else
-            state.Context = _contexts.GetValueOrDefault(familiar);
-        var image = state.Context is { IsImage: false } ? BaseImage.Empty
-            : _options.BaseImages?.Invoke(state.Context?.Name ?? state.BaseName);
-        TakeImage(state, image);
-    }
-
-    private static void TakeImage(BuildState state, BaseImage? image)
-    {
-        if (image is null)
-        {
-            state.Variables.IsOpen = true;
-            state.Directory = null;
-            return;
-        }
-
-        foreach (var (name, value) in image.Environment)
-            state.ImageVariables[name] = new Variable(value);
-        state.ImageTriggers = image.OnBuild;
-        if (image.WorkingDirectory.Length > 0)
-            state.Directory = image.WorkingDirectory;
     }
 
     private DockerfileRequests Collect(BuildState target)

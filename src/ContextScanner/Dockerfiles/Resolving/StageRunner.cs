@@ -22,6 +22,7 @@ internal sealed class StageRunner(
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private readonly ShellLexer _documentLexer = new('\\', budget) { IgnoresQuotes = true };
+    private readonly MountRecorder _mounts = new(lexer, unknowns, requests);
 
     /// <exception cref="RefusedException">What BuildKit refuses, with the line.</exception>
     public void Run(BuildState state)
@@ -73,7 +74,7 @@ internal sealed class StageRunner(
                 Copy(state, bound, copy);
                 break;
             case RunCommand run:
-                RunProgram(state, bound, run);
+                _mounts.Record(state, bound, run);
                 break;
             case DirectoryCommand directory:
                 SetDirectory(state, Expand(state, directory.Path));
@@ -168,7 +169,7 @@ internal sealed class StageRunner(
             if (kind != SourceOrigin.Path && !copy.IsAdd)
                 throw new RefusedException(kind == SourceOrigin.Git ? "source can't be a git ref for COPY" : "source can't be a URL for COPY");
             if (kind == SourceOrigin.Path)
-                Use(state, origin);
+                state.TakeFrom(origin);
             if (copy.IsAdd && RemoteSource.IsDownload(source))
                 continue;
             (origin?.Requests ?? requests).Add(source, bound.Line, bound.Text, sawEmpty ? RequestCause.EmptyVariable : RequestCause.Source);
@@ -185,76 +186,6 @@ internal sealed class StageRunner(
             throw new RefusedException("checksum requires HTTP(S) or Git sources");
     }
 
-    private void RunProgram(BuildState state, BoundCommand bound, RunCommand run)
-    {
-        // A program may read any file of its stage.
-        state.Requests.Add("/", bound.Line, bound.Text, RequestCause.Base);
-        var mounts = new List<Mount>(run.Mounts.Count);
-        foreach (var text in run.Mounts)
-        {
-            state.Variables.Watch();
-            var mount = MountReader.Read(text, word => Expand(state, word));
-            mount.SawEmpty = state.Variables.SawEmpty;
-            mounts.Add(mount);
-            if (state.Variables.Unknown is { } unknown)
-                unknowns.NoteVariable(unknown, bound.Line);
-        }
-
-        for (var index = 0; index < mounts.Count; index++)
-            AddMount(state, bound, mounts[index], bound.Sources[index], $"RUN --mount={run.Mounts[index]}");
-    }
-
-    private void AddMount(BuildState state, BoundCommand bound, Mount mount, BuildState source, string text)
-    {
-        var isContext = mount.From.Length == 0 && mount.Kind != "cache";
-        if (!isContext && !source.IsDone)
-        {
-            throw new RefusedException($"cannot mount from stage {SourceText.Quote(source.DisplayName)}, "
-                + "stage needs to be defined before current command");
-        }
-
-        if (mount.Kind is "secret" or "ssh")
-            return;
-        CheckTarget(state, mount, bound.Line);
-        if (mount.Kind != "tmpfs")
-            Use(state, isContext ? null : source);
-        var isRoot = ContextPath.Clean(mount.Source).IsRoot;
-        var cause = !isRoot ? RequestCause.Mount
-            : mount.Kind == "tmpfs" ? RequestCause.TemporaryMount
-            : mount.Source.Length > 0 ? RequestCause.Mount
-            : mount.SawEmpty ? RequestCause.EmptyVariable
-            : RequestCause.MountWithoutSource;
-        (isContext ? requests : source.Requests).Add(mount.Source, bound.Line, text, cause);
-    }
-
-    private void CheckTarget(BuildState state, Mount mount, int line)
-    {
-        if (mount.Target.StartsWith('/'))
-        {
-            if (mount.Target == "/")
-                throw new RefusedException("invalid mount target \"/\"");
-            return;
-        }
-
-        if (state.Directory is null)
-        {
-            if (ContextPath.Clean(mount.Target).IsRoot)
-                unknowns.NoteDirectory(line);
-        }
-        else if (ContextPath.Clean($"{state.Directory}/{mount.Target}").IsRoot)
-        {
-            throw new RefusedException("invalid mount target \"/\"");
-        }
-    }
-
-    private static void Use(BuildState state, BuildState? origin)
-    {
-        if (origin is null)
-            state.UsesContext = true;
-        else
-            state.Inputs.Add(origin);
-    }
-
     private static void SetDirectory(BuildState state, string path)
     {
         if (path.StartsWith('/'))
@@ -262,9 +193,6 @@ internal sealed class StageRunner(
         else if (state.Directory is not null && path.Length > 0)
             state.Directory = "/" + ContextPath.Clean($"{state.Directory}/{path}");
     }
-
-    // A source with its variables replaced.
-    private sealed record Source(string Path, bool SawEmpty);
 
     private void CheckWords(BuildState state, WordsCommand command)
     {
@@ -284,4 +212,7 @@ internal sealed class StageRunner(
                 throw new RefusedException($"invalid signal: {word}");
         }
     }
+
+    // A source with its variables replaced.
+    private sealed record Source(string Path, bool SawEmpty);
 }
