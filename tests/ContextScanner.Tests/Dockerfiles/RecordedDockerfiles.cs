@@ -88,7 +88,7 @@ public sealed class RecordedDockerfiles
         if (requests.IsRefused || requests.Diagnostics.Any(static diagnostic => diagnostic.Code == DockerfileCodes.Newer))
             return "refused";
         return requests.Unused ? "none" : requests.Everything ? "all"
-            : string.Join(" | ", requests.Paths.Select(static request => request.Path.ToString()).Distinct());
+            : string.Join(" | ", requests.FollowPaths.Select(static path => path.ToString()));
     }
 
     private static string[] Strings(JsonElement element, string name) =>

@@ -72,6 +72,16 @@ public sealed class Sources
     }
 
     [TestMethod]
+    public void KeepEveryLineThatAsksForThem()
+    {
+        var requests = Requested.Resolve("FROM scratch\nCOPY b a /x/\nCOPY a a/ /y/\n");
+
+        Assert.AreEqual("a:2 a:3 b:2", string.Join(' ', requests.Paths.Select(static request => $"{request.Path}:{request.Line}")));
+        Assert.HasCount(2, requests.FollowPaths);
+        Assert.AreEqual("COPY b a /x/", requests.Paths[0].Text);
+    }
+
+    [TestMethod]
     public void AreNoneInAnEmptyStage() => Assert.AreEqual("none", Requested.By("FROM alpine\nRUN ls\n"));
 
     [TestMethod]

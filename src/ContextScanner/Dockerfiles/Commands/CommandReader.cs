@@ -52,7 +52,11 @@ internal static class CommandReader
             case "EXPOSE":
                 AtLeastOne(instruction);
                 NoFlags(instruction, notes);
-                return new WordsCommand("EXPOSE", words);
+
+                // Sorted, as BuildKit does: it decides which of several bad ports is named.
+                var ports = new List<string>(words);
+                ports.Sort(StringComparer.Ordinal);
+                return new WordsCommand("EXPOSE", ports);
             case "VOLUME":
                 return ReadVolume(instruction, notes);
             case "LABEL":
