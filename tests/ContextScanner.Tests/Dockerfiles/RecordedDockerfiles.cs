@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ContextSlim.Dockerfiles;
@@ -95,6 +94,5 @@ public sealed class RecordedDockerfiles
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(static item => item.GetString()!)] : [];
 
-    private static string PathOf(string name, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "Vectors", name);
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Vectors", name);
 }

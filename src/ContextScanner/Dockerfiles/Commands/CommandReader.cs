@@ -217,7 +217,7 @@ internal static class CommandReader
             throw new RefusedException($"invalid network mode {SourceText.Quote(network)}");
         if (flags.IsGiven("--security") && flags.Value("--security") is var security and not ("insecure" or "sandbox"))
             throw new RefusedException($"security {SourceText.Quote(security)} is not valid");
-        return new RunCommand(mounts, origins);
+        return new RunCommand(mounts, origins) { IsEmpty = instruction.IsJson && instruction.Words.Count == 0 };
     }
 
     private static TriggerCommand ReadTrigger(DockerfileInstruction instruction, DiagnosticList notes)

@@ -47,7 +47,7 @@ internal static class GoValues
         if (end < 0)
             return false;
         var number = text.AsSpan(0, text[end] == ' ' ? end : end + 1);
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size)
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size)
             || size < 0)
         {
             return false;

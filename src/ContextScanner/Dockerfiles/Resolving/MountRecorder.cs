@@ -31,6 +31,8 @@ internal sealed class MountRecorder(ShellLexer lexer, UnknownList unknowns, Requ
                 unknowns.NoteVariable(unknown, bound.Line);
         }
 
+        if (run.IsEmpty)
+            throw new RefusedException("arguments are required");
         for (var index = 0; index < mounts.Count; index++)
             Record(state, bound, mounts[index], bound.Sources[index], $"RUN --mount={run.Mounts[index]}");
     }

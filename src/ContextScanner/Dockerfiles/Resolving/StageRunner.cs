@@ -182,7 +182,7 @@ internal sealed class StageRunner(
             return;
         if (sources.Count != 1)
             throw new RefusedException("checksum can't be specified for multiple sources");
-        if (RemoteSource.Classify(sources[0].Path) == SourceOrigin.Path)
+        if (RemoteSource.Classify(sources[0].Path) == SourceOrigin.Path && !sources[0].Path.StartsWith("github.com/", StringComparison.Ordinal))
             throw new RefusedException("checksum requires HTTP(S) or Git sources");
     }
 
