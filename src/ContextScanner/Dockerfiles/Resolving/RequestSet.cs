@@ -20,32 +20,35 @@ internal sealed class RequestSet
 
     private List<RequestedPath> Distinct(bool isRoot)
     {
-        var wanted = new List<RequestedPath>();
+        var wanted = new List<Entry>();
         foreach (var request in _requests)
         {
             if (request.Path.IsRoot == isRoot)
-                wanted.Add(request);
+                wanted.Add(new Entry(request, wanted.Count));
         }
 
         wanted.Sort(Compare);
         var distinct = new List<RequestedPath>(wanted.Count);
-        foreach (var request in wanted)
+        foreach (var entry in wanted)
         {
-            if (distinct.Count == 0 || !IsSame(distinct[^1], request))
-                distinct.Add(request);
+            if (distinct.Count == 0 || !IsSame(distinct[^1], entry.Request))
+                distinct.Add(entry.Request);
         }
 
         return distinct;
     }
 
-    private static int Compare(RequestedPath left, RequestedPath right)
+    private static int Compare(Entry left, Entry right)
     {
-        var order = left.Path.Bytes.SequenceCompareTo(right.Path.Bytes);
+        var order = left.Request.Path.Bytes.SequenceCompareTo(right.Request.Path.Bytes);
         if (order == 0)
-            order = left.Line.CompareTo(right.Line);
-        return order != 0 ? order : string.CompareOrdinal(left.Text, right.Text);
+            order = left.Request.Line.CompareTo(right.Request.Line);
+        return order != 0 ? order : left.Index.CompareTo(right.Index);
     }
 
     private static bool IsSame(RequestedPath left, RequestedPath right) =>
         left.Line == right.Line && left.Path == right.Path && (!left.Path.IsRoot || left.Text == right.Text);
+
+    // List.Sort is not stable; what one line requests twice stays in its order.
+    private sealed record Entry(RequestedPath Request, int Index);
 }
