@@ -16,7 +16,7 @@ internal sealed class FolderChain(Lane lane, DirectoryReader reader)
     public ChainedFolder Reach(ReadOnlySpan<byte> path, CancellationToken cancellation)
     {
         if (_folders.Count == 0)
-            _folders.Add(Read(new ChainedFolder([], LaneFolder.Root(lane.Rules)), cancellation));
+            _folders.Add(Read(new ChainedFolder([], LaneFolder.Root(lane)), cancellation));
         var depth = 0;
         for (var start = 0; path[start..].IndexOf((byte)'/') is var slash and >= 0; start += slash + 1)
         {
