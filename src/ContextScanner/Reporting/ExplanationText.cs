@@ -39,9 +39,10 @@ public static class ExplanationText
         var rule = explanation.Rule is { } decides ? $"{Place(decides, ignoreFile)} `{decides}`" : null;
         if (explanation.IsSentForItsContent)
             return TextStyle.Strong.Apply("sent", colour) + $" for what lies below it, though ignored by {rule}";
+        var would = explanation.Kind == EntryKind.Unknown ? "would be " : "";
         if (explanation.State == EntryState.Ignored)
-            return TextStyle.Warning.Apply("ignored", colour) + $" by {rule}" + Through(explanation);
-        var state = explanation.State == EntryState.Eligible ? "eligible, but not sent" : explanation.IsEmptied ? "sent empty" : "sent";
+            return TextStyle.Warning.Apply(would + "ignored", colour) + $" by {rule}" + Through(explanation);
+        var state = would + (explanation.State == EntryState.Eligible ? "eligible, but not sent" : explanation.IsEmptied ? "sent empty" : "sent");
         if (explanation.Path.IsRoot)
             return TextStyle.Strong.Apply(state, colour) + ": rules never apply to the context itself";
         return TextStyle.Strong.Apply(state, colour) + (rule is null ? ": no rule matches" : $": taken back by {rule}" + Through(explanation));
@@ -69,8 +70,8 @@ public static class ExplanationText
 
     private static string Effect(ExplainedStep step, Explanation explanation)
     {
-        var what = explanation.SkippedFolder is { } folder ? Name(folder, isDirectory: true) : step.IsThroughFolder ? "it, through its folder" : "it";
-        return step.IsIgnored ? $"ignores {what}" : $"takes back {what}";
+        var what = explanation.SkippedFolder is { } folder ? Name(folder, isDirectory: true) : "it";
+        return (step.IsIgnored ? $"ignores {what}" : $"takes {what} back") + (step.IsThroughFolder ? ", through its folder" : "");
     }
 
     private static string Name(RelativePath path, bool isDirectory) => path.IsRoot ? "." : DisplayText.Escape(path) + (isDirectory ? "/" : "");
