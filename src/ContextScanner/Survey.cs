@@ -1,6 +1,7 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Contexts;
+using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -28,16 +29,20 @@ public static class Survey
         ArgumentNullException.ThrowIfNull(request);
         var files = FindFiles(request);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
-        if (request is { Builder: Builder.BuildKit, Requested: { } requested })
+        var requests = request is { ReadDockerfile: true, Requested: null, Builder: Builder.BuildKit } && files.Dockerfile is { } dockerfile
+            ? DockerfileReading.Read(dockerfile, request.Build)
+            : null;
+        if (request.Builder == Builder.BuildKit && (request.Requested ?? RequestedOf(requests)) is { } requested)
             lane = lane with { Includes = FindIncludes(request, requested, files.ContextRoot, cancellation) };
-        var result = Walk(request, files, lane, cancellation);
+        var result = Walk(request, files, requests, lane, cancellation);
         if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
-            result = Walk(request, files, lane with { StopsAt = stop.Path }, cancellation);
+            result = Walk(request, files, requests, lane with { StopsAt = stop.Path }, cancellation);
         result.Findings = Findings.Of(result);
         return result;
     }
 
-    private static SurveyResult Walk(SurveyRequest request, BuildFiles files, Lane lane, CancellationToken cancellation)
+    private static SurveyResult Walk(
+        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, Lane lane, CancellationToken cancellation)
     {
         var sums = new SumsObserver([lane]);
         var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
@@ -54,7 +59,7 @@ public static class Survey
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         var ranking = new HeaviestPaths(sums, kinds, request.Top);
-        return new SurveyResult(request, files, lane, sums, outcome)
+        return new SurveyResult(request, files, requests, lane, sums, outcome)
         {
             Tree = tree?.Tree,
             HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
@@ -62,9 +67,15 @@ public static class Survey
         };
     }
 
+    // Null asks for everything; nothing at all is an empty list.
+    private static IReadOnlyList<RelativePath>? RequestedOf(DockerfileRequests? requests) =>
+        requests is null || requests.IsRefused || requests.Everything ? null : requests.Unused ? [] : requests.FollowPaths;
+
     private static IncludePatterns? FindIncludes(
         SurveyRequest request, IReadOnlyList<RelativePath> requested, string root, CancellationToken cancellation)
     {
+        if (requested.Count == 0)
+            return IncludePatterns.Create(requested, OperatingSystem.IsWindows());
         using var source = OpenSource(request, root);
         using var links = new DiskLinks(source, cancellation);
         var context = RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());

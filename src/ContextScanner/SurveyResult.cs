@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Contexts;
+using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
@@ -9,10 +10,12 @@ namespace ContextSlim;
 /// <summary>What a survey found out about one context.</summary>
 public sealed class SurveyResult
 {
-    internal SurveyResult(SurveyRequest request, BuildFiles files, Lane lane, SumsObserver sums, WalkOutcome outcome)
+    internal SurveyResult(
+        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, Lane lane, SumsObserver sums, WalkOutcome outcome)
     {
         Request = request;
         Files = files;
+        Requests = requests;
         Lane = lane;
         Outcome = outcome;
         Directories = sums.Table;
@@ -23,6 +26,8 @@ public sealed class SurveyResult
             return;
         Ignored = request.SentOnly ? null : Directories.Ignored(0, 0);
         Eligible = request.SentOnly && lane.Includes is not null ? null : Directories.Eligible(0, 0);
+        if (requests is { IsRefused: true })
+            return;
         Sent = Directories.Sent(0, 0);
         Emptied = sums.Emptied(0);
     }
@@ -32,6 +37,12 @@ public sealed class SurveyResult
 
     /// <summary>The Dockerfile and the ignore file.</summary>
     public BuildFiles Files { get; }
+
+    /// <summary>
+    /// What the Dockerfile requests, with the lines that do; null when there is no Dockerfile, it was not to be read, or the builder is the
+    /// classic one, which receives whatever is eligible.
+    /// </summary>
+    public DockerfileRequests? Requests { get; }
 
     /// <summary>The rules, as the builder's client applies them.</summary>
     public Lane Lane { get; }
@@ -51,7 +62,7 @@ public sealed class SurveyResult
     /// <summary>On disk less ignored; null when Docker refuses the ignore file, or when only what is sent was walked and not everything is requested.</summary>
     public Sum? Eligible { get; }
 
-    /// <summary>What the builder receives; null when Docker refuses the ignore file.</summary>
+    /// <summary>What the builder receives; null when Docker refuses the ignore file or the Dockerfile.</summary>
     public Sum? Sent { get; }
 
     /// <summary>How many of the files sent arrive empty.</summary>
