@@ -89,7 +89,7 @@ public static class Survey
         BackslashSeparates = OperatingSystem.IsWindows(),
     };
 
-    private static DirectorySource OpenSource(SurveyRequest request, string root)
+    internal static DirectorySource OpenSource(SurveyRequest request, string root)
     {
         try
         {

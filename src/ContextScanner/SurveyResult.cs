@@ -3,6 +3,7 @@ using ContextSlim.Contexts;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Sending;
 
 namespace ContextSlim;
 
@@ -74,6 +75,21 @@ public sealed class SurveyResult
 
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];
+
+    /// <summary>
+    /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.TreeWithStatus"/> that Docker does not
+    /// refuse; the context is looked at again, only where something is sent.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the ignore file.</exception>
+    /// <exception cref="SurveyException">The context cannot be read any more.</exception>
+    public SentContext OpenSent()
+    {
+        if (Request.Detail != SurveyDetail.TreeWithStatus || Tree is null)
+            throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
+        if (Refusal is not null)
+            throw new InvalidOperationException("Docker refuses the ignore file, so nothing is sent");
+        return new SentContext(Tree, Lane, Survey.OpenSource(Request, Files.ContextRoot));
+    }
 
     private static IgnoreRefusal? LateRefusal(WalkOutcome outcome, Lane lane)
     {
