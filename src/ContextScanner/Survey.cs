@@ -28,16 +28,17 @@ public static class Survey
         ArgumentNullException.ThrowIfNull(request);
         var files = FindFiles(request);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
-        if (request is { Builder: Builder.BuildKit, Requested: { } requested })
-            lane = lane with { Includes = FindIncludes(request, requested, files.ContextRoot, cancellation) };
-        var result = Walk(request, files, lane, cancellation);
+        var requested = FindRequested(request, files.ContextRoot, cancellation);
+        lane = lane with { Includes = requested?.Includes };
+        var result = Walk(request, files, lane, requested?.Refusal, cancellation);
         if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
-            result = Walk(request, files, lane with { StopsAt = stop.Path }, cancellation);
+            result = Walk(request, files, lane with { StopsAt = stop.Path }, null, cancellation);
         result.Findings = Findings.Of(result);
         return result;
     }
 
-    private static SurveyResult Walk(SurveyRequest request, BuildFiles files, Lane lane, CancellationToken cancellation)
+    private static SurveyResult Walk(
+        SurveyRequest request, BuildFiles files, Lane lane, RequestRefusal? refusal, CancellationToken cancellation)
     {
         var sums = new SumsObserver([lane]);
         var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
@@ -54,7 +55,7 @@ public static class Survey
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         var ranking = new HeaviestPaths(sums, kinds, request.Top);
-        return new SurveyResult(request, files, lane, sums, outcome)
+        return new SurveyResult(request, files, lane, refusal, sums, outcome)
         {
             Tree = tree?.Tree,
             HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
@@ -62,16 +63,13 @@ public static class Survey
         };
     }
 
-    private static IncludePatterns? FindIncludes(
-        SurveyRequest request, IReadOnlyList<RelativePath> requested, string root, CancellationToken cancellation)
+    private static RequestedContext? FindRequested(SurveyRequest request, string root, CancellationToken cancellation)
     {
+        if (request is not { Builder: Builder.BuildKit, Requested: { } requested })
+            return null;
         using var source = OpenSource(request, root);
         using var links = new DiskLinks(source, cancellation);
-        var context = RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
-        var problem = context.Followed?.Problem is { } unread
-            ? $"{DisplayText.Escape(context.Followed.ProblemAt)}: cannot be read: {unread.Message}"
-            : context.Refusal?.Message;
-        return problem is null ? context.Includes : throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': Docker refuses what the Dockerfile requests: {problem}");
+        return RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
     }
 
     private static BuildFiles FindFiles(SurveyRequest request)
