@@ -72,7 +72,7 @@ public static class Survey
         return RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
     }
 
-    private static BuildFiles FindFiles(SurveyRequest request)
+    internal static BuildFiles FindFiles(SurveyRequest request)
     {
         if (request.IgnoreText is not { } text)
             return BuildFiles.Find(request.Context, request.Dockerfile, request.IgnoreFile, request.Builder);
@@ -81,7 +81,7 @@ public static class Survey
     }
 
     // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for.
-    private static RuleSetOptions OptionsFor(SurveyRequest request, BuildFiles files) => new(request.Builder)
+    internal static RuleSetOptions OptionsFor(SurveyRequest request, BuildFiles files) => new(request.Builder)
     {
         Dockerfile = files.Dockerfile is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,
         BackslashSeparates = OperatingSystem.IsWindows(),

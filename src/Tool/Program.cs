@@ -1,1 +1,28 @@
-return 0;
+using ContextSlim;
+using ContextSlim.Tool;
+using ContextSlim.Tool.Commands;
+using ContextSlim.Tool.Output;
+
+// Answered before anything else is loaded: scripts ask for it.
+if (args is ["--version"])
+{
+    StandardStream.Output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version()));
+    return (int)ExitCode.Done;
+}
+
+try
+{
+    return (int)AllCommands.Run(args);
+}
+catch (OperationCanceledException)
+{
+    return (int)ExitCode.Interrupted;
+}
+catch (Exception exception)
+{
+    var isExpected = exception is ToolException or SurveyException;
+    StandardStream.Say(Messages.Error(isExpected ? exception.Message : Messages.Internal(exception)));
+    if (!isExpected && (args.Contains("-v") || args.Contains("--verbose")))
+        StandardStream.Say(exception + "\n");
+    return (int)ExitCode.Impossible;
+}

@@ -124,7 +124,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known
         {
             var verdict = file.Verdicts[0];
             if (state == HeavyState.Sent ? verdict.IsSentWhole : verdict.IsIgnored)
-                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Bytes), 1, true, KindOfFile(file.Name.Bytes), state == HeavyState.Sent ? -1 : verdict.Rule));
+                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[0]), 1, true, KindOfFile(file.Name.Bytes), state == HeavyState.Sent ? -1 : verdict.Rule));
         }
 
         var (children, last) = Bounds(0);

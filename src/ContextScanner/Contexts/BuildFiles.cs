@@ -59,14 +59,11 @@ public sealed record BuildFiles(
                 : $"Dockerfile {Quote(dockerfile)}: no such file; -f is relative to the working folder, as for `docker build`");
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["Dockerfile", "dockerfile"])
-        {
-            var path = Path.Combine(root, name);
-            if (File.Exists(path))
-                return path;
-        }
-
-        return null;
+        var usual = Path.Combine(root, "Dockerfile");
+        if (File.Exists(usual))
+            return usual;
+        var lowerCase = Path.Combine(root, "dockerfile");
+        return File.Exists(lowerCase) ? lowerCase : null;
     }
 
     private static (string Path, byte[] Text) Named(string ignoreFile)

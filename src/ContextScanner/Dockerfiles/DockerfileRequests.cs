@@ -39,6 +39,12 @@ public sealed class DockerfileRequests
     /// </summary>
     public IReadOnlyList<RequestedPath> Paths { get; internal init; } = [];
 
+    /// <summary>
+    /// The distinct paths in their order, as BuildKit sends them to the client (FollowPaths, SEMANTICS F-3). Empty stands for no filter
+    /// when everything is requested, and for no transfer when the context is unused.
+    /// </summary>
+    public IReadOnlyList<RelativePath> FollowPaths => Everything ? [] : RequestedPath.Distinct(Paths);
+
     /// <summary>What is requested from each named context that is used, sorted by name.</summary>
     public IReadOnlyList<NamedContextRequests> NamedContexts { get; internal init; } = [];
 
@@ -66,4 +72,7 @@ public sealed record NamedContextRequests(string Name, IReadOnlyList<RequestedPa
 {
     /// <summary>The whole named context is requested.</summary>
     public bool Everything => Because.Count > 0;
+
+    /// <summary>The distinct paths in their order; empty, for no filter, when everything is requested.</summary>
+    public IReadOnlyList<RelativePath> FollowPaths => Everything ? [] : RequestedPath.Distinct(Paths);
 }

@@ -7,7 +7,20 @@ namespace ContextSlim.Dockerfiles;
 /// <param name="Line">The first line of the instruction; for a trigger of a base image that of the FROM.</param>
 /// <param name="Text">The instruction as written, or for a mount only the mount: <c>COPY . /app</c>, <c>RUN --mount=type=bind,target=/p</c>.</param>
 /// <param name="Cause">What made it request this.</param>
-public sealed record RequestedPath(RelativePath Path, int Line, string Text, RequestCause Cause);
+public sealed record RequestedPath(RelativePath Path, int Line, string Text, RequestCause Cause)
+{
+    internal static List<RelativePath> Distinct(IReadOnlyList<RequestedPath> sorted)
+    {
+        var paths = new List<RelativePath>(sorted.Count);
+        foreach (var request in sorted)
+        {
+            if (paths.Count == 0 || paths[^1] != request.Path)
+                paths.Add(request.Path);
+        }
+
+        return paths;
+    }
+}
 
 /// <summary>What made an instruction request a path, and above all the root.</summary>
 public enum RequestCause

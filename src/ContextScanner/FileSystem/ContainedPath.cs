@@ -47,7 +47,7 @@ public static class ContainedPath
 
     private static void Push(Stack<string> pending, string path)
     {
-        var components = path.Split('/', '\\' == Path.DirectorySeparatorChar ? '\\' : '/');
+        var components = path.Replace(Path.DirectorySeparatorChar, '/').Split('/');
         for (var index = components.Length - 1; index >= 0; index--)
         {
             if (components[index] is not ("" or "."))

@@ -29,7 +29,7 @@ internal sealed class LinuxBeneath(int root)
             var stretch = path;
             if (stretch.Length > LongestCall)
                 stretch = stretch[..stretch[..LongestCall].LastIndexOf((byte)'/')];
-            path = path[stretch.Length..].TrimStart((byte)'/');
+            path = path.Length == stretch.Length ? default : path[(stretch.Length + 1)..];
             var flags = (path.IsEmpty ? access : LinuxCalls.PathOnly) | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec;
             var opened = OpenStretch(from, stretch, flags);
             if (from != root)

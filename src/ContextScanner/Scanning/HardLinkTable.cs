@@ -1,7 +1,7 @@
 namespace ContextSlim.Scanning;
 
 /// <summary>Counts the bytes of each hard-linked file once in each set, at its first path in walk order within the set (DESIGN section 1).</summary>
-internal sealed class HardLinkTable(DirectoryTable table)
+internal sealed class HardLinkTable(DirectoryTable table, IReadOnlyList<RootFile> rootFiles)
 {
     private readonly List<LinkedName> _names = [];
 
@@ -46,7 +46,11 @@ internal sealed class HardLinkTable(DirectoryTable table)
                 if (verdict.IsIgnored)
                 {
                     if (!ignored)
+                    {
                         sums.Ignored += bytes;
+                        CountInRoot(lane, name);
+                    }
+
                     ignored = true;
                     continue;
                 }
@@ -57,9 +61,21 @@ internal sealed class HardLinkTable(DirectoryTable table)
                 if (!sent && verdict.IsSentWhole)
                 {
                     sums.Sent += bytes;
+                    CountInRoot(lane, name);
                     sent = true;
                 }
             }
+        }
+    }
+
+    private void CountInRoot(int lane, HardLinkName name)
+    {
+        if (name.Directory != 0)
+            return;
+        foreach (var file in rootFiles)
+        {
+            if (file.Name.Bytes.SequenceEqual(table.Names[name.Name]))
+                file.Counted[lane] = name.Bytes;
         }
     }
 

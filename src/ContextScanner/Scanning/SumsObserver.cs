@@ -51,12 +51,10 @@ public sealed class SumsObserver : IDirectoryObserver
     {
         ArgumentNullException.ThrowIfNull(workers);
         _emptied = new int[_lanes.Count];
-        var links = new HardLinkTable(Table);
-        foreach (var merged in workers)
+                foreach (var merged in workers)
         {
             var worker = (Worker)merged;
             Table.Count = Math.Max(Table.Count, worker.HighestNumber + 1);
-            links.Add(worker.Links);
             if (worker.RootFiles.Count > 0)
                 RootFiles = worker.RootFiles;
             for (var lane = 0; lane < _lanes.Count; lane++)
@@ -67,6 +65,9 @@ public sealed class SumsObserver : IDirectoryObserver
             }
         }
 
+        var links = new HardLinkTable(Table, RootFiles);
+        foreach (var merged in workers)
+            links.Add(((Worker)merged).Links);
         links.CountEachOnce(_rules);
         RollUp();
     }
@@ -223,8 +224,11 @@ public sealed class SumsObserver : IDirectoryObserver
                 var verdicts = new Verdict[directory.LaneCount];
                 for (var lane = 0; lane < verdicts.Length; lane++)
                     verdicts[lane] = directory.Verdicts(lane)[entry];
-                var bytes = directory.Entries.Kind(entry) == EntryKind.File ? directory.Entries.Status(entry).Size : 0;
-                RootFiles.Add(new RootFile(new Paths.RelativePath(directory.Entries.Name(entry).ToArray()), bytes, verdicts));
+                ref readonly var status = ref directory.Entries.Status(entry);
+                var counted = new long[verdicts.Length];
+                if (directory.Entries.Kind(entry) == EntryKind.File && status.LinkCount <= 1)
+                    Array.Fill(counted, status.Size);
+                RootFiles.Add(new RootFile(new Paths.RelativePath(directory.Entries.Name(entry).ToArray()), verdicts, counted));
             }
         }
     }
@@ -281,6 +285,6 @@ public sealed class SumsObserver : IDirectoryObserver
 
 /// <summary>A file directly in the context root.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Bytes">Its size; 0 for what is no regular file.</param>
 /// <param name="Verdicts">The verdict of each lane.</param>
-public sealed record RootFile(Paths.RelativePath Name, long Bytes, IReadOnlyList<Verdict> Verdicts);
+/// <param name="Counted">For each lane the bytes that count here: none for what is no regular file, or a hard link that counts elsewhere.</param>
+public sealed record RootFile(Paths.RelativePath Name, IReadOnlyList<Verdict> Verdicts, long[] Counted);

@@ -29,6 +29,8 @@ public sealed class OtherInstructions
     [DataRow("HEALTHCHECK --retries=-1 CMD x", "--retries cannot be negative (-1)")]
     [DataRow("EXPOSE 80/foo", "invalid port: \"80/foo\": invalid proto: foo")]
     [DataRow("EXPOSE x", "invalid containerPort: x")]
+    [DataRow("EXPOSE 1.2.3:80:80", "invalid IP address: 1.2.3")]
+    [DataRow("RUN []", "arguments are required")]
     [DataRow("STOPSIGNAL SIGNONE", "invalid signal: SIGNONE")]
     [DataRow("SHELL sh -c", "SHELL requires the arguments to be in JSON form")]
     [DataRow("VOLUME [\" \"]", "VOLUME specified can not be an empty string")]

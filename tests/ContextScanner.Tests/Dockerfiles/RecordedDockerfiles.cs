@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ContextSlim.Dockerfiles;
@@ -88,13 +87,12 @@ public sealed class RecordedDockerfiles
         if (requests.IsRefused || requests.Diagnostics.Any(static diagnostic => diagnostic.Code == DockerfileCodes.Newer))
             return "refused";
         return requests.Unused ? "none" : requests.Everything ? "all"
-            : string.Join(" | ", requests.Paths.Select(static request => request.Path.ToString()).Distinct());
+            : string.Join(" | ", requests.FollowPaths.Select(static path => path.ToString()));
     }
 
     private static string[] Strings(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(static item => item.GetString()!)] : [];
 
-    private static string PathOf(string name, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "Vectors", name);
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Vectors", name);
 }

@@ -1,4 +1,5 @@
 using ContextSlim.Dockerfiles;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Tests.Dockerfiles;
 
@@ -22,7 +23,7 @@ internal static class Requested
     public static string By(string dockerfile, DockerfileOptions options)
     {
         var requests = Resolve(dockerfile, options);
-        return requests.IsRefused ? $"refused: {requests.Diagnostics[^1].Message}" : requests.Unused ? "none" : Show(requests.Everything, requests.Paths);
+        return requests.IsRefused ? $"refused: {requests.Diagnostics[^1].Message}" : requests.Unused ? "none" : Show(requests.Everything, requests.FollowPaths);
     }
 
     /// <summary>Of one named context.</summary>
@@ -31,7 +32,7 @@ internal static class Requested
         foreach (var context in Resolve(dockerfile, options).NamedContexts)
         {
             if (context.Name == name)
-                return Show(context.Everything, context.Paths);
+                return Show(context.Everything, context.FollowPaths);
         }
 
         return "none";
@@ -40,6 +41,6 @@ internal static class Requested
     public static DockerfileRequests Resolve(string dockerfile, DockerfileOptions? options = null) =>
         DockerfileRequests.Resolve(DockerfileModel.Parse(dockerfile), options ?? PlainImages);
 
-    private static string Show(bool everything, IReadOnlyList<RequestedPath> paths) =>
-        everything ? "all" : string.Join(' ', paths.Select(static request => request.Path.ToString()).Distinct());
+    private static string Show(bool everything, IReadOnlyList<RelativePath> paths) =>
+        everything ? "all" : string.Join(' ', paths.Select(static path => path.ToString()));
 }

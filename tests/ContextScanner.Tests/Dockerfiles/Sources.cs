@@ -45,12 +45,15 @@ public sealed class Sources
     [DataRow("ADD git://github.com/a/b /x", "none")]
     [DataRow("ADD github.com/a/b /x", "github.com/a/b")]
     [DataRow("ADD ftp://x/y /x", "ftp:/x/y")]
+    [DataRow("ADD git://x:y/z /x", "git:/x:y/z", DisplayName = "no valid URL")]
+    [DataRow("ADD https://x/y.git?ref=a&subdir=b#a:b /x", "none")]
     public void MayBeRemote(string instruction, string paths) => Assert.AreEqual(paths, Requested.ByStage(instruction));
 
     [TestMethod]
     [DataRow("COPY https://example.com/x /x", "source can't be a URL for COPY")]
     [DataRow("COPY git@github.com:a/b.git /x", "source can't be a git ref for COPY")]
     [DataRow("ADD https://github.com/a/b.git?colour=red /x", "unexpected query \"colour\"")]
+    [DataRow("ADD https://x/y.git?ref=a#b /x", "ref conflicts")]
     [DataRow("ADD --checksum=sha256:0 a /x", "checksum requires HTTP(S) or Git sources")]
     [DataRow("COPY --chmod=9 a /x", "invalid chmod parameter: it should be octal string and between 0 and 07777")]
     [DataRow("COPY --chmod=rwx a /x", "invalid syntax")]
@@ -69,6 +72,16 @@ public sealed class Sources
 
         Assert.IsTrue(requests.Everything);
         CollectionAssert.AreEqual(new[] { "a", "b" }, requests.Paths.Select(static request => request.Path.ToString()).ToArray());
+    }
+
+    [TestMethod]
+    public void KeepEveryLineThatAsksForThem()
+    {
+        var requests = Requested.Resolve("FROM scratch\nCOPY b a /x/\nCOPY a a/ /y/\n");
+
+        Assert.AreEqual("a:2 a:3 b:2", string.Join(' ', requests.Paths.Select(static request => $"{request.Path}:{request.Line}")));
+        Assert.HasCount(2, requests.FollowPaths);
+        Assert.AreEqual("COPY b a /x/", requests.Paths[0].Text);
     }
 
     [TestMethod]

@@ -25,7 +25,11 @@ internal sealed record CopyCommand(bool IsAdd, IReadOnlyList<string> Sources, IR
 }
 
 /// <summary>RUN: its mounts as written, because every field may hold variables, and where each takes its files from.</summary>
-internal sealed record RunCommand(IReadOnlyList<string> Mounts, IReadOnlyList<string> MountOrigins) : Command;
+internal sealed record RunCommand(IReadOnlyList<string> Mounts, IReadOnlyList<string> MountOrigins) : Command
+{
+    /// <summary>Nothing to run: an empty JSON array.</summary>
+    public bool IsEmpty { get; init; }
+}
 
 /// <summary>ONBUILD: the text of the instruction it keeps, here-documents included.</summary>
 internal sealed record TriggerCommand(string Expression) : Command;

@@ -9,6 +9,11 @@ namespace ContextSlim.Dockerfiles.Commands;
 /// </summary>
 internal static class CommandReader
 {
+    private static readonly string[] FromFlags = ["platform"];
+    private static readonly string[] CopyFlags = ["chown", "from", "chmod", "link?", "exclude*", "parents?"];
+    private static readonly string[] AddFlags = ["chown", "chmod", "link?", "keep-git-dir?", "checksum", "unpack?", "exclude*"];
+    private static readonly string[] RunFlags = ["mount*", "network", "security", "device*"];
+
     /// <summary>The command, or null, with a note, for an instruction that is not known.</summary>
     /// <exception cref="RefusedException">What BuildKit refuses, before any variable is known.</exception>
     public static Command? Read(DockerfileInstruction instruction, DiagnosticList notes)
@@ -47,7 +52,11 @@ internal static class CommandReader
             case "EXPOSE":
                 AtLeastOne(instruction);
                 NoFlags(instruction, notes);
-                return new WordsCommand("EXPOSE", words);
+
+                // Sorted, as BuildKit does: it decides which of several bad ports is named.
+                var ports = new List<string>(words);
+                ports.Sort(StringComparer.Ordinal);
+                return new WordsCommand("EXPOSE", ports);
             case "VOLUME":
                 return ReadVolume(instruction, notes);
             case "LABEL":
@@ -101,7 +110,7 @@ internal static class CommandReader
             throw new RefusedException("FROM requires either one or three arguments");
         }
 
-        return new FromCommand(words[0], name, new FlagReader(instruction, ["platform"], notes).Value("--platform"));
+        return new FromCommand(words[0], name, new FlagReader(instruction, FromFlags, notes).Value("--platform"));
     }
 
     private static bool IsStageName(string name)
@@ -164,10 +173,7 @@ internal static class CommandReader
                 + "Destination could not be determined");
         }
 
-        ReadOnlySpan<string> allowed = isAdd
-            ? ["chown", "chmod", "link?", "keep-git-dir?", "checksum", "unpack?", "exclude*"]
-            : ["chown", "from", "chmod", "link?", "exclude*", "parents?"];
-        var flags = new FlagReader(instruction, allowed, notes);
+        var flags = new FlagReader(instruction, isAdd ? AddFlags : CopyFlags, notes);
         if (HeredocMark.TryRead(words[^1]) is not null)
             throw new RefusedException($"{keyword} cannot accept a heredoc as a destination");
         var sources = new List<string>(words.Count - 1);
@@ -201,7 +207,7 @@ internal static class CommandReader
 
     private static RunCommand ReadRun(DockerfileInstruction instruction, DiagnosticList notes)
     {
-        var flags = new FlagReader(instruction, ["mount*", "network", "security", "device*"], notes);
+        var flags = new FlagReader(instruction, RunFlags, notes);
         DeviceRules.Check(flags.Values("--device"));
         var mounts = flags.Values("--mount");
         var origins = new List<string>(mounts.Count);
@@ -211,7 +217,7 @@ internal static class CommandReader
             throw new RefusedException($"invalid network mode {SourceText.Quote(network)}");
         if (flags.IsGiven("--security") && flags.Value("--security") is var security and not ("insecure" or "sandbox"))
             throw new RefusedException($"security {SourceText.Quote(security)} is not valid");
-        return new RunCommand(mounts, origins);
+        return new RunCommand(mounts, origins) { IsEmpty = instruction.IsJson && instruction.Words.Count == 0 };
     }
 
     private static TriggerCommand ReadTrigger(DockerfileInstruction instruction, DiagnosticList notes)

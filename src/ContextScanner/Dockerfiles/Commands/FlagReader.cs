@@ -1,4 +1,4 @@
-using System.Buffers;
+using ContextSlim.Dockerfiles.Parsing;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Dockerfiles.Commands;
@@ -9,15 +9,13 @@ namespace ContextSlim.Dockerfiles.Commands;
 /// </summary>
 internal sealed class FlagReader
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-
     private readonly List<KeyValuePair<string, string>> _values = [];
 
     /// <param name="instruction">The instruction.</param>
     /// <param name="allowed">The names; <c>?</c> after a name: true or false, <c>*</c>: may be repeated.</param>
     /// <param name="notes">Takes a note for each unknown flag.</param>
     /// <exception cref="RefusedException">A flag without its value, twice, or neither true nor false.</exception>
-    public FlagReader(DockerfileInstruction instruction, ReadOnlySpan<string> allowed, DiagnosticList notes)
+    public FlagReader(DockerfileInstruction instruction, string[] allowed, DiagnosticList notes)
     {
         foreach (var flag in instruction.Flags)
         {
@@ -26,7 +24,7 @@ internal sealed class FlagReader
             var rule = Find(allowed, name.AsSpan(2));
             if (rule is null)
             {
-                if (name.AsSpan(2).IndexOfAnyExcept(NameCharacters) >= 0)
+                if (!Characters.All(name.AsSpan(2), static unit => char.IsAsciiLetterLower(unit) || char.IsAsciiDigit(unit) || unit == '-'))
                     throw new RefusedException($"unknown flag: {name}");
                 notes.Add(DockerfileCodes.Newer, DiagnosticLevel.Note, instruction.Line,
                     $"{instruction.Keyword}: unknown flag: {name}; it is passed over here, but a BuildKit that does not know it either refuses it");
@@ -88,7 +86,7 @@ internal sealed class FlagReader
             : throw new RefusedException($"expecting boolean value for flag {name}, not: {value}");
     }
 
-    private static string? Find(ReadOnlySpan<string> allowed, ReadOnlySpan<char> name)
+    private static string? Find(string[] allowed, ReadOnlySpan<char> name)
     {
         foreach (var rule in allowed)
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace ContextSlim.Dockerfiles.Commands;
@@ -6,9 +5,6 @@ namespace ContextSlim.Dockerfiles.Commands;
 /// <summary>Values in flags, as Go's standard library reads them.</summary>
 internal static class GoValues
 {
-    private static readonly SearchValues<char> SizeCharacters = SearchValues.Create("0123456789. ");
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
-
     /// <summary><c>strconv.ParseBool</c>; null for anything else.</summary>
     public static bool? Boolean(string text) => text switch
     {
@@ -45,11 +41,13 @@ internal static class GoValues
     /// <summary>A size such as <c>64m</c> or <c>1.5 GiB</c>, as docker/go-units reads it.</summary>
     public static bool IsSize(string text)
     {
-        var end = text.AsSpan().LastIndexOfAny(SizeCharacters);
+        var end = text.Length - 1;
+        while (end >= 0 && !IsNumeric(text[end]) && text[end] != ' ')
+            end--;
         if (end < 0)
             return false;
         var number = text.AsSpan(0, text[end] == ' ' ? end : end + 1);
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size)
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size)
             || size < 0)
         {
             return false;
@@ -74,15 +72,14 @@ internal static class GoValues
         var total = 0.0;
         while (!rest.IsEmpty)
         {
-            var length = rest.IndexOfAnyExcept(NumberCharacters);
-            var number = length < 0 ? rest : rest[..length];
+            var length = CountWhile(rest, isNumeric: true);
+            var number = rest[..length];
             if (number.IsEmpty || !double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
                 throw new RefusedException($"time: invalid duration \"{text}\"");
-            if (length < 0)
+            if (length == rest.Length)
                 throw new RefusedException($"time: missing unit in duration \"{text}\"");
             rest = rest[length..];
-            var end = rest.IndexOfAny(NumberCharacters);
-            var unit = (end < 0 ? rest : rest[..end]).ToString();
+            var unit = rest[..CountWhile(rest, isNumeric: false)].ToString();
             total += value * unit switch
             {
                 "ns" => 1,
@@ -98,4 +95,14 @@ internal static class GoValues
 
         return negative ? -total : total;
     }
+
+    private static int CountWhile(ReadOnlySpan<char> text, bool isNumeric)
+    {
+        var count = 0;
+        while (count < text.Length && IsNumeric(text[count]) == isNumeric)
+            count++;
+        return count;
+    }
+
+    private static bool IsNumeric(char unit) => char.IsAsciiDigit(unit) || unit == '.';
 }

@@ -5,6 +5,9 @@ namespace ContextSlim.Dockerfiles.Commands;
 /// <summary>What BuildKit checks about HEALTHCHECK.</summary>
 internal static class HealthcheckRules
 {
+    private static readonly string[] Durations = ["interval", "timeout", "start-period", "start-interval"];
+    private static readonly string[] Flags = [.. Durations, "retries"];
+
     /// <exception cref="RefusedException">What BuildKit refuses.</exception>
     public static void Check(DockerfileInstruction instruction, DiagnosticList notes)
     {
@@ -19,13 +22,12 @@ internal static class HealthcheckRules
             return;
         }
 
-        ReadOnlySpan<string> durations = ["interval", "timeout", "start-period", "start-interval"];
-        var flags = new FlagReader(instruction, ["interval", "timeout", "start-period", "start-interval", "retries"], notes);
+        var flags = new FlagReader(instruction, Flags, notes);
         if (kind != "CMD")
             throw new RefusedException($"Unknown type {SourceText.Quote(kind)} in HEALTHCHECK (try CMD)");
         if (words.Count == 1)
             throw new RefusedException("Missing command after HEALTHCHECK CMD");
-        foreach (var name in durations)
+        foreach (var name in Durations)
         {
             var text = flags.Value("--" + name);
             if (text.Length > 0 && GoValues.Duration(text) is < 1e6 and not 0)

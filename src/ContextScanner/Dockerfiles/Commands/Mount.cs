@@ -15,6 +15,9 @@ internal sealed class Mount
 
     public string Sharing { get; set; } = "";
 
+    /// <summary>One of its fields holds a variable that is empty or not set.</summary>
+    public bool SawEmpty { get; set; }
+
     /// <summary>The first of mode, uid and gid that is given.</summary>
     public string? FileProperty { get; set; }
 }

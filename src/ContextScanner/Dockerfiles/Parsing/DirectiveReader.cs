@@ -6,6 +6,8 @@ namespace ContextSlim.Dockerfiles.Parsing;
 /// </summary>
 internal sealed class DirectiveReader(string marker = "#")
 {
+    private static readonly string[] Names = ["syntax", "escape", "check"];
+
     private bool _ended;
 
     public List<ParserDirective> Found { get; } = [];
@@ -58,7 +60,7 @@ internal sealed class DirectiveReader(string marker = "#")
 
     private static string Known(ReadOnlySpan<char> name)
     {
-        foreach (var known in (ReadOnlySpan<string>)["syntax", "escape", "check"])
+        foreach (var known in Names)
         {
             if (name.Equals(known, StringComparison.OrdinalIgnoreCase))
                 return known;

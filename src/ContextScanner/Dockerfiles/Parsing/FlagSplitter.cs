@@ -37,10 +37,10 @@ internal ref struct FlagSplitter(string arguments, char escape)
             while (_position < _bytes.Length && IsBlank(_bytes[_position]))
                 _position++;
             if (_position + 1 >= _bytes.Length || _bytes[_position] != '-' || _bytes[_position + 1] != '-')
-                return SourceText.Decode(_bytes.AsSpan(_position));
+                return SourceText.Decode(new ReadOnlySpan<byte>(_bytes, _position, _bytes.Length - _position));
             var word = ReadWord(out var quoted);
             if (word == "--")
-                return SourceText.Decode(_bytes.AsSpan(_position));
+                return SourceText.Decode(new ReadOnlySpan<byte>(_bytes, _position, _bytes.Length - _position));
             if (quoted || word.Length > 0)
                 _flags.Add(word);
             if (_flags.Count > DockerfileLimits.Words)

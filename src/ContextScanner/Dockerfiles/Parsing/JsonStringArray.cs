@@ -12,6 +12,8 @@ internal ref struct JsonStringArray
     // The depth at which Go's decoder gives up; what is deeper is no JSON and so the shell form.
     private const int DeepestNesting = 10_000;
 
+    private static readonly string[] Literals = ["true", "false", "null"];
+
     private readonly ReadOnlySpan<char> _text;
     private int _position;
 
@@ -122,7 +124,7 @@ internal ref struct JsonStringArray
 
     private bool ReadLiteral()
     {
-        foreach (var literal in (ReadOnlySpan<string>)["true", "false", "null"])
+        foreach (var literal in Literals)
         {
             if (_text[_position..].StartsWith(literal, StringComparison.Ordinal))
             {

@@ -30,8 +30,8 @@ internal sealed class BuildState
 
     public List<BoundCommand> Commands { get; } = [];
 
-    /// <summary>What it waits for, whether or not it takes anything from there, and the line that says so.</summary>
-    public Dictionary<BuildState, int> Dependencies { get; } = [];
+    /// <summary>What it waits for, whether or not it takes anything from there, with the line that says so.</summary>
+    public List<Dependency> Dependencies { get; } = [];
 
     /// <summary>What it really takes files from.</summary>
     public HashSet<BuildState> Inputs { get; } = [];
@@ -54,8 +54,8 @@ internal sealed class BuildState
 
     public Variables Variables { get; set; } = new();
 
-    /// <summary>The image's own variables, in their order: they return on top of the arguments in each stage built from this one.</summary>
-    public List<KeyValuePair<string, Variable>> ImageVariables { get; set; } = [];
+    /// <summary>The image's own variables: they return on top of the arguments in each stage built from this one.</summary>
+    public Dictionary<string, Variable> ImageVariables { get; set; } = new(StringComparer.Ordinal);
 
     /// <summary>The working directory, or null where an unknown base image decides it.</summary>
     public string? Directory { get; set; } = "/";
@@ -63,15 +63,18 @@ internal sealed class BuildState
     /// <summary>A name for messages.</summary>
     public string DisplayName => Stage is null ? WrittenBase : Stage.Name ?? $"stage-{Stage.Index}";
 
-    public void SetImageVariable(string name, Variable variable)
+    /// <summary>Notes that it takes files from another, or from the build context.</summary>
+    public void TakeFrom(BuildState? other)
     {
-        var index = ImageVariables.FindIndex(pair => pair.Key == name);
-        if (index < 0)
-            ImageVariables.Add(new(name, variable));
+        if (other is null)
+            UsesContext = true;
         else
-            ImageVariables[index] = new(name, variable);
+            Inputs.Add(other);
     }
 }
+
+/// <summary>A state that another waits for, and the line that says so.</summary>
+internal sealed record Dependency(BuildState State, int Line);
 
 /// <summary>A command where it runs, with the states that it takes files from.</summary>
 /// <param name="Command">The command.</param>

@@ -8,28 +8,18 @@ internal static class ContextPath
 {
     public static RelativePath Clean(string source)
     {
-        var names = new List<Range>();
-        foreach (var range in source.AsSpan().Split('/'))
+        var names = new List<string>();
+        foreach (var name in source.Split('/'))
         {
-            switch (source[range])
-            {
-                case "" or ".":
-                    break;
-                case "..":
-                    if (names.Count > 0)
-                        names.RemoveAt(names.Count - 1);
-                    break;
-                default:
-                    names.Add(range);
-                    break;
-            }
+            if (name is "" or ".")
+                continue;
+            if (name != "..")
+                names.Add(name);
+            else if (names.Count > 0)
+                names.RemoveAt(names.Count - 1);
         }
 
-        var path = new StringBuilder(source.Length);
-        foreach (var range in names)
-            path.Append(path.Length == 0 ? "" : "/").Append(source.AsSpan()[range]);
-
         // Not the strict encoder: a build argument may hold half a surrogate pair.
-        return new RelativePath(Encoding.UTF8.GetBytes(path.ToString()));
+        return new RelativePath(Encoding.UTF8.GetBytes(string.Join('/', names)));
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using ContextSlim.Dockerfiles.Commands;
+using ContextSlim.Dockerfiles.Parsing;
 
 namespace ContextSlim.Dockerfiles.Resolving;
 
@@ -7,8 +7,6 @@ namespace ContextSlim.Dockerfiles.Resolving;
 internal static class FileModes
 {
     private const uint Highest = 0xFFF;
-
-    private static readonly SearchValues<char> ClauseCharacters = SearchValues.Create("+-=rwxXstugo");
 
     /// <exception cref="RefusedException">BuildKit refuses it; the reason does not repeat it.</exception>
     public static void Check(string mode)
@@ -24,10 +22,10 @@ internal static class FileModes
     // Clauses separated by commas: who, then one or more of an operator and what it sets.
     private static bool IsSymbolic(string mode)
     {
-        foreach (var range in mode.AsSpan().Split(','))
+        foreach (var part in mode.Split(','))
         {
-            var clause = mode.AsSpan()[range].TrimStart("augo");
-            if (clause.IsEmpty || clause[0] is not ('+' or '-' or '=') || clause.IndexOfAnyExcept(ClauseCharacters) >= 0)
+            var clause = part.AsSpan().TrimStart("augo");
+            if (clause.IsEmpty || clause[0] is not ('+' or '-' or '=') || !Characters.All(clause, "+-=rwxXstugo".Contains))
                 return false;
         }
 

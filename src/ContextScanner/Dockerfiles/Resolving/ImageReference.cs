@@ -1,4 +1,4 @@
-using System.Buffers;
+using ContextSlim.Dockerfiles.Parsing;
 
 namespace ContextSlim.Dockerfiles.Resolving;
 
@@ -6,10 +6,6 @@ namespace ContextSlim.Dockerfiles.Resolving;
 internal static class ImageReference
 {
     private const int LongestName = 255;
-
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
-    private static readonly SearchValues<char> LowerHexadecimal = SearchValues.Create("0123456789abcdef");
-    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:");
 
     /// <summary>The short form under which a named context is known: <c>docker.io/library/alpine:latest</c> is <c>alpine</c>.</summary>
     /// <param name="text">The name.</param>
@@ -26,7 +22,7 @@ internal static class ImageReference
 
     private static void Parse(string text, bool isShown, out string domain, out string remainder)
     {
-        if (text.Length == 64 && text.AsSpan().IndexOfAnyExcept(LowerHexadecimal) < 0)
+        if (text.Length == 64 && Characters.AreLowerHexadecimal(text))
             throw new RefusedException($"invalid repository name{(isShown ? $" ({text})" : "")}, cannot specify 64-byte hexadecimal strings");
         SplitDomain(text, out domain, out remainder);
         var at = remainder.IndexOf('@');
@@ -77,23 +73,17 @@ internal static class ImageReference
         var port = host.LastIndexOf(':');
         if (port >= 0 && port > host.LastIndexOf(']'))
         {
-            if (port + 1 == host.Length || host[(port + 1)..].IndexOfAnyExcept(Digits) >= 0)
+            if (port + 1 == host.Length || !Characters.AreDigits(host[(port + 1)..]))
                 return false;
             host = host[..port];
         }
 
         if (host.StartsWith("[") && host.EndsWith("]"))
-            return host.Length > 2 && host[1..^1].IndexOfAnyExcept(AddressCharacters) < 0;
-        foreach (var range in host.Split('.'))
+            return host.Length > 2 && Characters.All(host[1..^1], static unit => char.IsAsciiHexDigit(unit) || unit == ':');
+        foreach (var label in host.ToString().Split('.'))
         {
-            var label = host[range];
-            if (label.IsEmpty || !char.IsAsciiLetterOrDigit(label[0]) || !char.IsAsciiLetterOrDigit(label[^1]))
+            if (label.Length == 0 || label[0] == '-' || label[^1] == '-' || !Characters.AreWord(label, "-"))
                 return false;
-            foreach (var unit in label)
-            {
-                if (!char.IsAsciiLetterOrDigit(unit) && unit != '-')
-                    return false;
-            }
         }
 
         return true;
@@ -101,9 +91,9 @@ internal static class ImageReference
 
     private static bool IsPath(string path)
     {
-        foreach (var range in path.AsSpan().Split('/'))
+        foreach (var component in path.Split('/'))
         {
-            if (!IsComponent(path.AsSpan()[range]))
+            if (!IsComponent(component))
                 return false;
         }
 
@@ -123,7 +113,7 @@ internal static class ImageReference
             while (!IsAlphanumeric(component[end]))
                 end++;
             var separator = component[index..end];
-            if (separator is not ("." or "_" or "__") && separator.IndexOfAnyExcept('-') >= 0)
+            if (separator is not ("." or "_" or "__") && !Characters.All(separator, static unit => unit == '-'))
                 return false;
             index = end;
         }
@@ -144,24 +134,14 @@ internal static class ImageReference
 
     private static bool IsAlphanumeric(char unit) => char.IsAsciiLetterLower(unit) || char.IsAsciiDigit(unit);
 
-    private static bool IsTag(string tag)
-    {
-        if (tag.Length is 0 or > 128 || tag[0] is '.' or '-')
-            return false;
-        foreach (var unit in tag)
-        {
-            if (!char.IsAsciiLetterOrDigit(unit) && unit is not ('_' or '.' or '-'))
-                return false;
-        }
-
-        return true;
-    }
+    private static bool IsTag(string tag) =>
+        tag.Length is > 0 and <= 128 && tag[0] is not ('.' or '-') && Characters.AreWord(tag, "_.-");
 
     // The algorithms that opencontainers/go-digest registers.
     private static bool IsDigest(string digest)
     {
         var colon = digest.IndexOf(':');
-        if (colon < 0 || digest.AsSpan(colon + 1).IndexOfAnyExcept(LowerHexadecimal) >= 0)
+        if (colon < 0 || !Characters.AreLowerHexadecimal(digest.AsSpan(colon + 1)))
             return false;
         return digest.Length - colon - 1 == digest[..colon] switch { "sha256" => 64, "sha384" => 96, "sha512" => 128, _ => -1 };
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ContextSlim.Dockerfiles.Parsing;
 
 namespace ContextSlim.Dockerfiles.Resolving;
@@ -13,15 +12,6 @@ internal sealed record PlatformName(string System, string Version, string Archit
     public string Full => Join(Version.Length == 0 ? System : $"{System}({Version})");
 
     private const string SystemForm = "^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$";
-
-    private static readonly SearchValues<char> SystemCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
-
-    private static readonly SearchValues<char> VersionCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.%-");
-
-    private static readonly SearchValues<char> PartCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     /// <param name="text">The platform.</param>
     /// <param name="isShown">The text may be repeated in a reason: no variable was replaced in it.</param>
@@ -40,7 +30,7 @@ internal sealed record PlatformName(string System, string Version, string Archit
 
         for (var index = 1; index < parts.Length; index++)
         {
-            if (parts[index].Length > 0 && parts[index].AsSpan().IndexOfAnyExcept(PartCharacters) < 0)
+            if (parts[index].Length > 0 && Characters.AreWord(parts[index], "_.-"))
                 continue;
             throw new RefusedException((isShown ? $"{SourceText.Quote(parts[index])} is an invalid component of {SourceText.Quote(text)}" : "invalid component")
                 + ": platform specifier component must match \"^[A-Za-z0-9_.-]+$\": invalid argument");
@@ -68,7 +58,7 @@ internal sealed record PlatformName(string System, string Version, string Archit
         var open = text.IndexOf('(');
         system = (open < 0 ? text : text[..open]).ToLowerInvariant();
         version = "";
-        if (system.Length == 0 || system.AsSpan().IndexOfAnyExcept(SystemCharacters) >= 0 || (open >= 0 && text[^1] != ')'))
+        if (system.Length == 0 || !Characters.AreWord(system, "_-") || (open >= 0 && text[^1] != ')'))
             return false;
         if (system == "macos")
             system = "darwin";
@@ -78,7 +68,7 @@ internal sealed record PlatformName(string System, string Version, string Archit
         version = parts[0];
         for (var index = 0; index < parts.Length; index++)
         {
-            if (parts[index].AsSpan().IndexOfAnyExcept(VersionCharacters) >= 0 || (index > 0 && parts[index].Length == 0))
+            if (!Characters.AreWord(parts[index], "_.%-") || (index > 0 && parts[index].Length == 0))
                 return false;
         }
 

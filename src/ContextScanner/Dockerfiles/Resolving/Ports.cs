@@ -26,7 +26,7 @@ internal static class Ports
             throw new RefusedException($"invalid port{shown}: invalid proto{(isShown ? $": {container[(slash + 1)..]}" : "")}");
         if (address.StartsWith('[') && address.EndsWith(']'))
             address = address[1..^1];
-        if (address.Length > 0 && !IPAddress.TryParse(address, out _))
+        if (address.Length > 0 && !IsAddress(address))
             throw new RefusedException($"invalid IP address{(isShown ? $": {address}" : "")}");
         var (first, last) = Range(range) ?? throw new RefusedException($"invalid containerPort{(isShown ? $": {range}" : "")}");
         if (host.Length == 0)
@@ -34,6 +34,21 @@ internal static class Ports
         var (hostFirst, hostLast) = Range(host) ?? throw new RefusedException($"invalid hostPort{(isShown ? $": {host}" : "")}");
         if (last - first != hostLast - hostFirst && first != last)
             throw new RefusedException($"invalid ranges specified for container and host Ports{(isShown ? $": {range} and {host}" : "")}");
+    }
+
+    // .NET also takes addresses with fewer than four numbers.
+    private static bool IsAddress(string address)
+    {
+        if (address.Contains(':'))
+            return IPAddress.TryParse(address, out _);
+        var numbers = address.Split('.');
+        foreach (var number in numbers)
+        {
+            if (!byte.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _) || (number.Length > 1 && number[0] == '0'))
+                return false;
+        }
+
+        return numbers.Length == 4;
     }
 
     private static (int First, int Last)? Range(string text)

@@ -10,17 +10,19 @@ internal static class PredefinedArguments
     {
         var build = PlatformName.Parse(options.BuildPlatform, isShown: true);
         var target = PlatformName.Parse(options.Platform, isShown: true);
-        ReadOnlySpan<string> pairs =
-        [
-            "BUILDPLATFORM", build.Short, "BUILDOS", build.System, "BUILDOSVERSION", build.Version,
-            "BUILDARCH", build.Architecture, "BUILDVARIANT", build.Variant,
-            "TARGETPLATFORM", target.Full, "TARGETOS", target.System, "TARGETOSVERSION", target.Version,
-            "TARGETARCH", target.Architecture, "TARGETVARIANT", target.Variant, "TARGETSTAGE", targetStage,
-        ];
-        for (var index = 0; index < pairs.Length; index += 2)
-        {
-            var value = options.BuildArguments.TryGetValue(pairs[index], out var given) ? given : pairs[index + 1];
-            variables.Set(pairs[index], new Variable(value));
-        }
+        Set("BUILDPLATFORM", build.Short);
+        Set("BUILDOS", build.System);
+        Set("BUILDOSVERSION", build.Version);
+        Set("BUILDARCH", build.Architecture);
+        Set("BUILDVARIANT", build.Variant);
+        Set("TARGETPLATFORM", target.Full);
+        Set("TARGETOS", target.System);
+        Set("TARGETOSVERSION", target.Version);
+        Set("TARGETARCH", target.Architecture);
+        Set("TARGETVARIANT", target.Variant);
+        Set("TARGETSTAGE", targetStage);
+
+        void Set(string name, string value) =>
+            variables.Set(name, new Variable(options.BuildArguments.TryGetValue(name, out var given) ? given : value));
     }
 }

@@ -1,4 +1,5 @@
 using ContextSlim.Dockerfiles.Commands;
+using ContextSlim.Dockerfiles.Parsing;
 
 namespace ContextSlim.Dockerfiles.Resolving;
 
@@ -28,13 +29,15 @@ internal static class RemoteSource
             var isWeb = scheme is "http" or "https";
             if (!isWeb && scheme is not ("git" or "ssh"))
                 return SourceOrigin.Path;
+            if (!HasValidHost(source.AsSpan(scheme.Length + 3)))
+                return IsDownload(source) ? SourceOrigin.Web : SourceOrigin.Path;
             var isGit = !isWeb || PathOf(source.AsSpan(scheme.Length + 3)).EndsWith(".git", StringComparison.Ordinal);
             if (isGit)
                 CheckQuery(source);
             return isGit ? SourceOrigin.Git : IsDownload(source) ? SourceOrigin.Web : SourceOrigin.Path;
         }
 
-        if (!IsSecureCopyStyle(source))
+        if (!IsSecureCopyStyle(source) || !HasValidEscapes(QueryOf(source)))
             return SourceOrigin.Path;
         CheckQuery(source);
         return SourceOrigin.Git;
@@ -83,29 +86,86 @@ internal static class RemoteSource
         return !source.Contains('\n');
     }
 
-    private static void CheckQuery(string source)
+    // What Go's url.Parse refuses: a port that is no number, an escape in the host.
+    private static bool HasValidHost(ReadOnlySpan<char> afterScheme)
+    {
+        var end = afterScheme.IndexOfAny('/', '?', '#');
+        var host = end < 0 ? afterScheme : afterScheme[..end];
+        host = host[(host.LastIndexOf('@') + 1)..];
+        var port = host.LastIndexOf(':');
+        return !host.Contains('%') && host.Contains('[') == host.Contains(']')
+            && (port <= host.LastIndexOf(']') || Characters.AreDigits(host[(port + 1)..]));
+    }
+
+    private static bool HasValidEscapes(string query)
+    {
+        for (var index = query.IndexOf('%'); index >= 0; index = query.IndexOf('%', index + 1))
+        {
+            if (index + 2 >= query.Length || !char.IsAsciiHexDigit(query[index + 1]) || !char.IsAsciiHexDigit(query[index + 2]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string QueryOf(string source)
     {
         var fragment = source.IndexOf('#');
-        var beforeFragment = fragment < 0 ? source.AsSpan() : source.AsSpan(0, fragment);
+        var beforeFragment = fragment < 0 ? source : source[..fragment];
         var mark = beforeFragment.IndexOf('?');
-        if (mark < 0)
+        return mark < 0 ? "" : beforeFragment[(mark + 1)..];
+    }
+
+    private static void CheckQuery(string source)
+    {
+        var query = QueryOf(source);
+        if (query.Length == 0)
             return;
-        var query = beforeFragment[(mark + 1)..];
+        var fragment = source.Contains('#') ? source[(source.IndexOf('#') + 1)..] : "";
+        var colon = fragment.IndexOf(':');
+        var reference = colon < 0 ? fragment : fragment[..colon];
+        var folder = colon < 0 ? "" : fragment[(colon + 1)..];
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var range in query.Split('&'))
+        foreach (var pair in query.Split('&'))
         {
-            var pair = query[range];
-            if (pair.IsEmpty || pair.Contains(';'))
+            if (pair.Length == 0 || pair.Contains(';'))
                 continue;
             var sign = pair.IndexOf('=');
-            var name = Uri.UnescapeDataString((sign < 0 ? pair : pair[..sign]).ToString());
+            var name = Uri.UnescapeDataString(sign < 0 ? pair : pair[..sign]);
             if (!seen.Add(name))
                 throw new RefusedException($"query \"{name}\" has multiple values");
-            CheckPair(name, sign < 0 ? "" : Uri.UnescapeDataString(pair[(sign + 1)..].ToString()));
+            var value = sign < 0 ? "" : Uri.UnescapeDataString(pair[(sign + 1)..]);
+            CheckPair(name, value);
+            CheckConflict(name, value, ref reference, ref folder);
         }
 
         if (seen.Contains("tag") && seen.Contains("branch"))
             throw new RefusedException("branch conflicts with tag");
+    }
+
+    // The same may be said in the fragment, but not something else.
+    private static void CheckConflict(string name, string value, ref string reference, ref string folder)
+    {
+        if (name == "subdir")
+        {
+            if (folder.Length > 0 && folder != value)
+                throw new RefusedException("subdir conflicts");
+            folder = value;
+            return;
+        }
+
+        var full = name switch
+        {
+            "ref" => value,
+            "tag" => value.StartsWith("refs/tags/", StringComparison.Ordinal) ? value : "refs/tags/" + value,
+            "branch" => value.StartsWith("refs/heads/", StringComparison.Ordinal) ? value : "refs/heads/" + value,
+            _ => null,
+        };
+        if (full is null)
+            return;
+        if (reference.Length > 0 && reference != full)
+            throw new RefusedException("ref conflicts");
+        reference = full;
     }
 
     private static void CheckPair(string name, string value)

@@ -15,7 +15,7 @@ internal sealed class RequestResolver
     private readonly ShellLexer _lexer;
     private readonly StageGraph _graph;
     private readonly Variables _globals = new();
-    private readonly Dictionary<string, NamedContext> _contexts = new(StringComparer.Ordinal);
+    private NamedContextTable _contexts = new([]);
     private readonly RequestSet _requests = new();
 
     public RequestResolver(DockerfileModel model, DockerfileOptions options)
@@ -45,9 +45,10 @@ internal sealed class RequestResolver
 
     private DockerfileRequests Run(ref int line)
     {
-        NameContexts();
+        _contexts = new NamedContextTable(_options.NamedContexts);
         _unknowns.NoteFrontend(_model.Syntax, _options);
-        PredefinedArguments.Set(_globals, _options, _options.Target ?? _model.Stages[^1].Name ?? "default");
+        var targetName = string.IsNullOrEmpty(_options.Target) ? null : _options.Target;
+        PredefinedArguments.Set(_globals, _options, targetName ?? _model.Stages[^1].Name ?? "default");
         foreach (var instruction in _model.GlobalArguments)
         {
             line = instruction.Line;
@@ -62,11 +63,11 @@ internal sealed class RequestResolver
         }
 
         line = 1;
-        var target = _options.Target is { Length: > 0 } name
-            ? _graph.Find(name) ?? throw new RefusedException($"target stage {SourceText.Quote(name)} could not be found")
-            : _graph.States[^1];
+        var target = targetName is null ? _graph.States[^1]
+            : _graph.Find(targetName) ?? throw new RefusedException($"target stage {SourceText.Quote(targetName)} could not be found");
         ConnectStages(ref line);
         _graph.RefuseCircles();
+        var bases = new BaseResolver(_options, _contexts);
         var triggers = new TriggerResolver(_graph, _unknowns, _diagnostics, _budget);
         HashSet<BuildState> reachable;
         do
@@ -76,7 +77,7 @@ internal sealed class RequestResolver
             {
                 line = state.Line;
                 if (state.Base is null && !state.IsDone && !state.IsResolved)
-                    ResolveBase(state, reachable.Contains(state));
+                    bases.Resolve(state, reachable.Contains(state));
             }
         }
         while (triggers.TakeOver(reachable));
@@ -90,21 +91,6 @@ internal sealed class RequestResolver
         }
 
         return Collect(target);
-    }
-
-    private void NameContexts()
-    {
-        foreach (var context in _options.NamedContexts)
-        {
-            try
-            {
-                _contexts[ImageReference.FamiliarName(context.Name, isShown: true)] = context;
-            }
-            catch (RefusedException refusal)
-            {
-                throw new RefusedException($"invalid context name {context.Name}: {refusal.Message}", refusal);
-            }
-        }
     }
 
     private void SetGlobals(ArgCommand command)
@@ -124,7 +110,7 @@ internal sealed class RequestResolver
         const string name = "SOURCE_DATE_EPOCH";
         if (!_options.BuildArguments.TryGetValue(name, out var epoch))
             _globals.TryGet(name, out epoch);
-        if (epoch is "" or "context" || GoValues.Integer(epoch) is not null || _contexts.ContainsKey(epoch))
+        if (epoch is "" or "context" || GoValues.Integer(epoch) is not null || _contexts.Find(epoch) is not null)
             return;
         foreach (var stage in _model.Stages)
         {
@@ -141,7 +127,7 @@ internal sealed class RequestResolver
         if (baseName.Length == 0)
             throw new RefusedException($"base name ({stage.Base}) should not be blank");
         CheckPlatform(stage.Platform);
-        var context = stage.Name is { } name and not ("scratch" or "context") ? FindContext(name) : null;
+        var context = stage.Name is { } name ? _contexts.ForStage(name) : null;
         _graph.Add(new BuildState
         {
             Stage = stage,
@@ -179,18 +165,6 @@ internal sealed class RequestResolver
         }
     }
 
-    private NamedContext? FindContext(string name)
-    {
-        try
-        {
-            return _contexts.GetValueOrDefault(ImageReference.FamiliarName(name, isShown: true));
-        }
-        catch (RefusedException refusal)
-        {
-            throw new RefusedException($"invalid context name {name}: {refusal.Message}", refusal);
-        }
-    }
-
     private void ConnectStages(ref int line)
     {
         // Only the stages: what they bring in has no instructions.
@@ -210,58 +184,11 @@ internal sealed class RequestResolver
         }
     }
 
-    private void ResolveBase(BuildState state, bool isReachable)
-    {
-        state.IsResolved = isReachable;
-        if (state.BaseName == "scratch" && !state.IsReplaced)
-        {
-            state.IsDone = state.Stage is null;
-            return;
-        }
-
-        string familiar;
-        try
-        {
-            familiar = ImageReference.FamiliarName(state.BaseName, isShown: state.BaseName == state.WrittenBase);
-        }
-        catch (RefusedException refusal)
-        {
-            throw new RefusedException($"failed to parse stage name {SourceText.Quote(state.WrittenBase)}: {refusal.Message}", refusal);
-        }
-
-        state.IsDone = state.Stage is null;
-        if (!isReachable)
-            return;
-        if (state.IsReplaced)
-            state.IsDone = true;
-        else
-            state.Context = _contexts.GetValueOrDefault(familiar);
-        var image = state.Context is { IsImage: false } ? BaseImage.Empty
-            : _options.BaseImages?.Invoke(state.Context?.Name ?? state.BaseName);
-        TakeImage(state, image);
-    }
-
-    private static void TakeImage(BuildState state, BaseImage? image)
-    {
-        if (image is null)
-        {
-            state.Variables.IsOpen = true;
-            state.Directory = null;
-            return;
-        }
-
-        foreach (var (name, value) in image.Environment)
-            state.SetImageVariable(name, new Variable(value));
-        state.ImageTriggers = image.OnBuild;
-        if (image.WorkingDirectory.Length > 0)
-            state.Directory = image.WorkingDirectory;
-    }
-
     private DockerfileRequests Collect(BuildState target)
     {
         target.Requests.Add("/", target.Line, target.Stage!.From.Text, RequestCause.Base);
         var isUsed = false;
-        var contexts = new SortedDictionary<string, RequestSet>(StringComparer.Ordinal);
+        var contexts = new Dictionary<string, RequestSet>(StringComparer.Ordinal);
         foreach (var state in TakenFrom(target))
         {
             isUsed |= state.UsesContext;
@@ -272,9 +199,11 @@ internal sealed class RequestResolver
             requests.AddRange(state.Requests);
         }
 
+        var names = new List<string>(contexts.Keys);
+        names.Sort(StringComparer.Ordinal);
         var named = new List<NamedContextRequests>();
-        foreach (var (name, requests) in contexts)
-            named.Add(new NamedContextRequests(name, requests.Roots(), requests.Paths()));
+        foreach (var name in names)
+            named.Add(new NamedContextRequests(name, contexts[name].Roots(), contexts[name].Paths()));
         return new DockerfileRequests
         {
             Unused = !isUsed,
@@ -286,20 +215,20 @@ internal sealed class RequestResolver
         };
     }
 
-    private static HashSet<BuildState> TakenFrom(BuildState target)
+    private static List<BuildState> TakenFrom(BuildState target)
     {
         var taken = new HashSet<BuildState> { target };
-        var open = new Stack<BuildState>(taken);
-        while (open.TryPop(out var state))
+        var open = new List<BuildState>(taken);
+        for (var index = 0; index < open.Count; index++)
         {
-            foreach (var input in state.Inputs)
+            foreach (var input in open[index].Inputs)
             {
                 if (taken.Add(input))
-                    open.Push(input);
+                    open.Add(input);
             }
         }
 
-        return taken;
+        return open;
     }
 
     private DockerfileRequests Refused() => new()

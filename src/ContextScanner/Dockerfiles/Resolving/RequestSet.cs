@@ -1,5 +1,3 @@
-using ContextSlim.Paths;
-
 namespace ContextSlim.Dockerfiles.Resolving;
 
 /// <summary>What is requested from one context.</summary>
@@ -15,23 +13,42 @@ internal sealed class RequestSet
     public bool IsEmpty => _requests.Count == 0;
 
     /// <summary>The requests for the root, by line.</summary>
-    public List<RequestedPath> Roots() => Distinct(static request => request.Path.IsRoot, static (left, right) => left.Line.CompareTo(right.Line));
+    public List<RequestedPath> Roots() => Distinct(isRoot: true);
 
     /// <summary>All others, by the bytes of their paths.</summary>
-    public List<RequestedPath> Paths() => Distinct(static request => !request.Path.IsRoot, static (left, right) =>
-        left.Path.Bytes.SequenceCompareTo(right.Path.Bytes) is not 0 and var order ? order : left.Line.CompareTo(right.Line));
+    public List<RequestedPath> Paths() => Distinct(isRoot: false);
 
-    private List<RequestedPath> Distinct(Predicate<RequestedPath> wanted, Comparison<RequestedPath> comparison)
+    private List<RequestedPath> Distinct(bool isRoot)
     {
-        var distinct = new List<RequestedPath>();
-        var seen = new HashSet<(RelativePath, int, string)>();
+        var wanted = new List<Entry>();
         foreach (var request in _requests)
         {
-            if (wanted(request) && seen.Add((request.Path, request.Line, request.Path.IsRoot ? request.Text : "")))
-                distinct.Add(request);
+            if (request.Path.IsRoot == isRoot)
+                wanted.Add(new Entry(request, wanted.Count));
         }
 
-        // A stable sort: what one line requests twice stays in its order.
-        return [.. distinct.Order(Comparer<RequestedPath>.Create(comparison))];
+        wanted.Sort(Compare);
+        var distinct = new List<RequestedPath>(wanted.Count);
+        foreach (var entry in wanted)
+        {
+            if (distinct.Count == 0 || !IsSame(distinct[^1], entry.Request))
+                distinct.Add(entry.Request);
+        }
+
+        return distinct;
     }
+
+    private static int Compare(Entry left, Entry right)
+    {
+        var order = left.Request.Path.Bytes.SequenceCompareTo(right.Request.Path.Bytes);
+        if (order == 0)
+            order = left.Request.Line.CompareTo(right.Request.Line);
+        return order != 0 ? order : left.Index.CompareTo(right.Index);
+    }
+
+    private static bool IsSame(RequestedPath left, RequestedPath right) =>
+        left.Line == right.Line && left.Path == right.Path && (!left.Path.IsRoot || left.Text == right.Text);
+
+    // List.Sort is not stable; what one line requests twice stays in its order.
+    private sealed record Entry(RequestedPath Request, int Index);
 }

@@ -54,7 +54,7 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
     {
         foreach (var source in command.Sources)
         {
-            state.Dependencies[source] = command.Line;
+            state.Dependencies.Add(new Dependency(source, command.Line));
 
             // A number may name what an earlier --from brought in; BuildKit then enters it a second time.
             if (source.Stage is null)
@@ -66,16 +66,17 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
     public HashSet<BuildState> Reachable(BuildState target)
     {
         var reached = new HashSet<BuildState> { target };
-        var open = new Stack<BuildState>(reached);
-        while (open.TryPop(out var state))
+        var open = new List<BuildState>(reached);
+        for (var index = 0; index < open.Count; index++)
         {
+            var state = open[index];
             budget.Spend(20 + (20 * state.Dependencies.Count));
             if (state.Base is not null && reached.Add(state.Base))
-                open.Push(state.Base);
-            foreach (var dependency in state.Dependencies.Keys)
+                open.Add(state.Base);
+            foreach (var dependency in state.Dependencies)
             {
-                if (reached.Add(dependency))
-                    open.Push(dependency);
+                if (reached.Add(dependency.State))
+                    open.Add(dependency.State);
             }
         }
 
@@ -87,36 +88,41 @@ internal sealed class StageGraph(ShellLexer lexer, WorkBudget budget)
     {
         var finished = new HashSet<BuildState>();
         var onPath = new HashSet<BuildState>();
-        var path = new Stack<(BuildState State, IEnumerator<KeyValuePair<BuildState, int>> Open)>();
+        var path = new List<Visit>();
         foreach (var start in _states)
         {
-            if (finished.Contains(start))
-                continue;
-            Enter(start);
-            while (path.TryPeek(out var top))
+            if (!finished.Contains(start))
+                path.Add(new Visit(start));
+            while (path.Count > 0)
             {
-                if (!top.Open.MoveNext())
+                var visit = path[^1];
+                onPath.Add(visit.State);
+                if (visit.Next == visit.State.Dependencies.Count)
                 {
-                    path.Pop();
-                    onPath.Remove(top.State);
-                    finished.Add(top.State);
+                    path.RemoveAt(path.Count - 1);
+                    onPath.Remove(visit.State);
+                    finished.Add(visit.State);
+                    continue;
                 }
-                else if (onPath.Contains(top.Open.Current.Key))
+
+                var dependency = visit.State.Dependencies[visit.Next++];
+                if (onPath.Contains(dependency.State))
                 {
-                    throw new RefusedException($"circular dependency detected on stage: {start.DisplayName}") { Line = path.Last().Open.Current.Value };
+                    var first = path[0].State.Dependencies[path[0].Next - 1];
+                    throw new RefusedException($"circular dependency detected on stage: {start.DisplayName}") { Line = first.Line };
                 }
-                else if (!finished.Contains(top.Open.Current.Key))
-                {
-                    Enter(top.Open.Current.Key);
-                }
+
+                if (!finished.Contains(dependency.State))
+                    path.Add(new Visit(dependency.State));
             }
         }
+    }
 
-        void Enter(BuildState state)
-        {
-            onPath.Add(state);
-            path.Push((state, ((IEnumerable<KeyValuePair<BuildState, int>>)state.Dependencies).GetEnumerator()));
-        }
+    private sealed class Visit(BuildState state)
+    {
+        public BuildState State => state;
+
+        public int Next { get; set; }
     }
 
     private BuildState FindOrigin(string from, int line)

@@ -22,6 +22,7 @@ internal sealed class StageRunner(
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private readonly ShellLexer _documentLexer = new('\\', budget) { IgnoresQuotes = true };
+    private readonly MountRecorder _mounts = new(lexer, unknowns, requests);
 
     /// <exception cref="RefusedException">What BuildKit refuses, with the line.</exception>
     public void Run(BuildState state)
@@ -47,14 +48,14 @@ internal sealed class StageRunner(
         {
             budget.Spend(parent.Variables.Count + (2 * parent.ImageVariables.Count));
             state.Variables = new Variables(parent.Variables);
-            state.ImageVariables = [.. parent.ImageVariables];
+            state.ImageVariables = new Dictionary<string, Variable>(parent.ImageVariables, StringComparer.Ordinal);
             state.Directory = parent.Directory;
             state.Requests = parent.Requests;
             state.Inputs.Add(parent);
         }
 
-        if (!state.ImageVariables.Exists(static pair => pair.Key == "PATH") && !options.Platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase))
-            state.SetImageVariable("PATH", new Variable(DefaultPath, state.Variables.IsOpen ? "PATH" : null));
+        if (!state.ImageVariables.ContainsKey("PATH") && !options.Platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase))
+            state.ImageVariables["PATH"] = new Variable(DefaultPath, state.Variables.IsOpen ? "PATH" : null);
         foreach (var (name, variable) in state.ImageVariables)
             state.Variables.Set(name, variable);
     }
@@ -73,7 +74,7 @@ internal sealed class StageRunner(
                 Copy(state, bound, copy);
                 break;
             case RunCommand run:
-                RunProgram(state, bound, run);
+                _mounts.Record(state, bound, run);
                 break;
             case DirectoryCommand directory:
                 SetDirectory(state, Expand(state, directory.Path));
@@ -88,20 +89,20 @@ internal sealed class StageRunner(
 
     private void SetEnvironment(BuildState state, EnvCommand command)
     {
-        var pairs = new List<KeyValuePair<string, Variable>>(command.Variables.Count);
+        var names = new List<string>(command.Variables.Count);
+        var variables = new List<Variable>(command.Variables.Count);
         foreach (var (key, value) in command.Variables)
         {
-            var name = Expand(state, key);
+            names.Add(Expand(state, key));
             state.Variables.Watch();
             var expanded = Expand(state, value, $"the value of {key}");
-            pairs.Add(new(name, new Variable(expanded, state.Variables.Unknown)));
+            variables.Add(new Variable(expanded, state.Variables.Unknown));
         }
 
-        foreach (var (name, variable) in pairs)
+        for (var index = 0; index < names.Count; index++)
         {
-            budget.Spend(state.ImageVariables.Count);
-            state.Variables.Set(name, variable);
-            state.SetImageVariable(name, variable);
+            state.Variables.Set(names[index], variables[index]);
+            state.ImageVariables[names[index]] = variables[index];
         }
     }
 
@@ -136,12 +137,12 @@ internal sealed class StageRunner(
         _ = Expand(state, copy.Owner);
         var mode = Expand(state, copy.Mode);
         var checksum = Expand(state, copy.Checksum);
-        var sources = new List<(string Path, bool SawEmpty)>(copy.Sources.Count);
+        var sources = new List<Source>(copy.Sources.Count);
         foreach (var source in copy.Sources)
         {
             budget.Spend(100);
             state.Variables.Watch();
-            sources.Add((Expand(state, source), state.Variables.SawEmpty));
+            sources.Add(new Source(Expand(state, source), state.Variables.SawEmpty));
             if (state.Variables.Unknown is { } unknown)
                 unknowns.NoteVariable(unknown, bound.Line);
         }
@@ -168,93 +169,21 @@ internal sealed class StageRunner(
             if (kind != SourceOrigin.Path && !copy.IsAdd)
                 throw new RefusedException(kind == SourceOrigin.Git ? "source can't be a git ref for COPY" : "source can't be a URL for COPY");
             if (kind == SourceOrigin.Path)
-                Use(state, origin);
+                state.TakeFrom(origin);
             if (copy.IsAdd && RemoteSource.IsDownload(source))
                 continue;
             (origin?.Requests ?? requests).Add(source, bound.Line, bound.Text, sawEmpty ? RequestCause.EmptyVariable : RequestCause.Source);
         }
     }
 
-    private static void CheckChecksum(string checksum, List<(string Path, bool SawEmpty)> sources)
+    private static void CheckChecksum(string checksum, List<Source> sources)
     {
         if (checksum.Length == 0)
             return;
         if (sources.Count != 1)
             throw new RefusedException("checksum can't be specified for multiple sources");
-        if (RemoteSource.Classify(sources[0].Path) == SourceOrigin.Path)
+        if (RemoteSource.Classify(sources[0].Path) == SourceOrigin.Path && !sources[0].Path.StartsWith("github.com/", StringComparison.Ordinal))
             throw new RefusedException("checksum requires HTTP(S) or Git sources");
-    }
-
-    private void RunProgram(BuildState state, BoundCommand bound, RunCommand run)
-    {
-        // A program may read any file of its stage.
-        state.Requests.Add("/", bound.Line, bound.Text, RequestCause.Base);
-        var mounts = new List<(Mount Mount, bool SawEmpty)>(run.Mounts.Count);
-        foreach (var text in run.Mounts)
-        {
-            state.Variables.Watch();
-            var mount = MountReader.Read(text, word => Expand(state, word));
-            mounts.Add((mount, state.Variables.SawEmpty));
-            if (state.Variables.Unknown is { } unknown)
-                unknowns.NoteVariable(unknown, bound.Line);
-        }
-
-        for (var index = 0; index < mounts.Count; index++)
-        {
-            var (mount, sawEmpty) = mounts[index];
-            AddMount(state, bound, mount, bound.Sources[index], $"RUN --mount={run.Mounts[index]}", sawEmpty);
-        }
-    }
-
-    private void AddMount(BuildState state, BoundCommand bound, Mount mount, BuildState source, string text, bool sawEmpty)
-    {
-        var isContext = mount.From.Length == 0 && mount.Kind != "cache";
-        if (!isContext && !source.IsDone)
-        {
-            throw new RefusedException($"cannot mount from stage {SourceText.Quote(source.DisplayName)}, "
-                + "stage needs to be defined before current command");
-        }
-
-        if (mount.Kind is "secret" or "ssh")
-            return;
-        CheckTarget(state, mount, bound.Line);
-        if (mount.Kind != "tmpfs")
-            Use(state, isContext ? null : source);
-        var isRoot = ContextPath.Clean(mount.Source).IsRoot;
-        var cause = !isRoot ? RequestCause.Mount
-            : mount.Kind == "tmpfs" ? RequestCause.TemporaryMount
-            : mount.Source.Length > 0 ? RequestCause.Mount
-            : sawEmpty ? RequestCause.EmptyVariable
-            : RequestCause.MountWithoutSource;
-        (isContext ? requests : source.Requests).Add(mount.Source, bound.Line, text, cause);
-    }
-
-    private void CheckTarget(BuildState state, Mount mount, int line)
-    {
-        if (mount.Target.StartsWith('/'))
-        {
-            if (mount.Target == "/")
-                throw new RefusedException("invalid mount target \"/\"");
-            return;
-        }
-
-        if (state.Directory is null)
-        {
-            if (ContextPath.Clean(mount.Target).IsRoot)
-                unknowns.NoteDirectory(line);
-        }
-        else if (ContextPath.Clean($"{state.Directory}/{mount.Target}").IsRoot)
-        {
-            throw new RefusedException("invalid mount target \"/\"");
-        }
-    }
-
-    private static void Use(BuildState state, BuildState? origin)
-    {
-        if (origin is null)
-            state.UsesContext = true;
-        else
-            state.Inputs.Add(origin);
     }
 
     private static void SetDirectory(BuildState state, string path)
@@ -283,4 +212,7 @@ internal sealed class StageRunner(
                 throw new RefusedException($"invalid signal: {word}");
         }
     }
+
+    // A source with its variables replaced.
+    private sealed record Source(string Path, bool SawEmpty);
 }

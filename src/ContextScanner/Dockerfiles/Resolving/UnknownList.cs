@@ -5,8 +5,10 @@ internal sealed class UnknownList
 {
     private const int Most = 1000;
 
+    private static readonly string[] Registries = ["docker.io/", "index.docker.io/", "registry-1.docker.io/"];
+
     private readonly List<DockerfileUnknown> _items = [];
-    private readonly HashSet<(DockerfileUnknownKind, int, string)> _seen = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     public IReadOnlyList<DockerfileUnknown> Items => _items;
 
@@ -33,7 +35,7 @@ internal sealed class UnknownList
 
     private static bool IsDocker(string frontend)
     {
-        foreach (var prefix in (ReadOnlySpan<string>)["docker.io/", "index.docker.io/", "registry-1.docker.io/"])
+        foreach (var prefix in Registries)
         {
             if (frontend.StartsWith(prefix, StringComparison.Ordinal))
                 frontend = frontend[prefix.Length..];
@@ -48,7 +50,7 @@ internal sealed class UnknownList
 
     private void Add(DockerfileUnknownKind kind, int line, string name, string message)
     {
-        if (_items.Count < Most && _seen.Add((kind, line, name)))
+        if (_items.Count < Most && _seen.Add($"{(int)kind} {line} {name}"))
             _items.Add(new DockerfileUnknown(kind, line, name, message));
     }
 }

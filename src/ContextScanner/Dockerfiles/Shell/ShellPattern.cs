@@ -38,7 +38,7 @@ internal sealed class ShellPattern
     {
         var text = CodePoints(value);
         var end = new ShellPattern(CodePoints(pattern), budget).MatchAt(text, 0, longest);
-        return end <= 0 ? value : Text(text.AsSpan(end));
+        return end <= 0 ? value : Text(new ReadOnlySpan<int>(text, end, text.Length - end));
     }
 
     public static string RemoveSuffix(string value, string pattern, bool longest, WorkBudget budget)
@@ -62,8 +62,8 @@ internal sealed class ShellPattern
         var position = 0;
         while (position <= text.Length && matcher.Find(text, position, out var start, out var end))
         {
-            var match = Text(text.AsSpan(start, end - start));
-            result.Append(Text(text.AsSpan(copied, start - copied)));
+            var match = Text(new ReadOnlySpan<int>(text, start, end - start));
+            result.Append(Text(new ReadOnlySpan<int>(text, copied, start - copied)));
 
             // An empty match directly after another match does not count.
             if (end > copied || start == 0)
@@ -77,7 +77,7 @@ internal sealed class ShellPattern
             budget.Spend(replacement.Length);
         }
 
-        return result.Append(Text(text.AsSpan(copied))).ToString();
+        return result.Append(Text(new ReadOnlySpan<int>(text, copied, text.Length - copied))).ToString();
     }
 
     private bool Find(int[] text, int from, out int start, out int end)

@@ -35,8 +35,32 @@ internal static class ClassParser
         return builder.Build(negated);
     }
 
+    /// <summary>The code points that an escaped class takes at the start of the text: <c>\d</c> 2, <c>\pL</c> 3, <c>\p{Greek}</c> 9; 0 for anything else.</summary>
+    public static int EscapedClassLength(ReadOnlySpan<int> text)
+    {
+        if (text is not ['\\', var letter, ..])
+            return 0;
+        if (letter is 'd' or 'D' or 's' or 'S' or 'w' or 'W')
+            return 2;
+        if (letter is not ('p' or 'P'))
+            return 0;
+        if (text is not [_, _, '{', ..])
+            return Math.Min(3, text.Length);
+        var end = text.IndexOf('}');
+        return end < 0 ? text.Length : end + 1;
+    }
+
+    /// <summary>Makes a class of an escaped one.</summary>
+    /// <exception cref="ExpressionSyntaxException">There is no such category or script.</exception>
+    public static CodePointClass ParseEscapedClass(ReadOnlySpan<int> text)
+    {
+        var builder = new CodePointClassBuilder();
+        _ = TryReadPerlClass(ref text, builder) || TryReadUnicodeClass(ref text, builder);
+        return builder.Build(negated: false);
+    }
+
     /// <summary>Reads <c>\d \D \s \S \w \W</c>, which are ASCII classes in RE2.</summary>
-    public static bool TryReadPerlClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
+    private static bool TryReadPerlClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
     {
         if (text is not ['\\', var letter and ('d' or 'D' or 's' or 'S' or 'w' or 'W'), ..])
             return false;
@@ -52,7 +76,7 @@ internal static class ClassParser
 
     /// <summary>Reads <c>\pL</c>, <c>\PL</c>, <c>\p{Greek}</c>, <c>\p{^Greek}</c>.</summary>
     /// <exception cref="ExpressionSyntaxException">There is no such category or script.</exception>
-    public static bool TryReadUnicodeClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
+    private static bool TryReadUnicodeClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
     {
         if (text is not ['\\', var letter and ('p' or 'P'), ..])
             return false;

@@ -129,14 +129,15 @@ internal ref struct ExpressionParser
             case 'Q': ReadQuoted(); return;
         }
 
-        var builder = new CodePointClassBuilder();
-        var before = _rest;
-        if (ClassParser.TryReadUnicodeClass(ref _rest, builder) || ClassParser.TryReadPerlClass(ref _rest, builder))
+        // A Unicode class is a table of hundreds of ranges: the same one is read once an expression.
+        var length = ClassParser.EscapedClassLength(_rest);
+        if (length > 0)
         {
-            var written = Text(before[..^_rest.Length]);
-            if (!_written.TryGetValue(written, out var parsed))
-                _written.Add(written, parsed = builder.Build(negated: false));
-            Push(parsed);
+            var written = Text(_rest[..length]);
+            if (!_written.TryGetValue(written, out var known))
+                _written.Add(written, known = ClassParser.ParseEscapedClass(_rest[..length]));
+            Skip(length);
+            Push(known);
             ReadStar();
             return;
         }

@@ -15,6 +15,8 @@ internal sealed class ExpressionScratch
     private ulong[] _gate = [];
     private ulong[] _moved = [];
     private ulong[] _saved = [];
+    private ulong[] _boundaries = [];
+    private bool _hasBoundaries;
 
     /// <summary>The text's length in code points.</summary>
     public int Length { get; private set; }
@@ -35,12 +37,14 @@ internal sealed class ExpressionScratch
         }
 
         _words = (Length >> 6) + 1;
+        _hasBoundaries = false;
         if (_set.Length < _words)
         {
             _set = new ulong[_words];
             _gate = new ulong[_words];
             _moved = new ulong[_words];
             _saved = new ulong[_words];
+            _boundaries = new ulong[_words];
             _spare.Clear();
             _masks.Clear();
             return;
@@ -150,7 +154,8 @@ internal sealed class ExpressionScratch
         var covered = 0;
         for (var step = 1; covered + step <= count; step <<= 1)
         {
-            Spread(step);
+            if (!Spread(step))
+                return; // the set is as large as it can get
             covered += step;
             if (covered + 2 * step > count)
             {
@@ -164,14 +169,20 @@ internal sealed class ExpressionScratch
         }
     }
 
-    // set |= (set & gate) << step
-    private void Spread(int step)
+    // set |= (set & gate) << step; false when nothing is new.
+    private bool Spread(int step)
     {
         for (var word = 0; word < _words; word++)
             _moved[word] = _set[word] & _gate[word];
         ShiftLeft(_moved, _moved, step);
+        ulong added = 0;
         for (var word = 0; word < _words; word++)
+        {
+            added |= _moved[word] & ~_set[word];
             _set[word] |= _moved[word];
+        }
+
+        return added != 0;
     }
 
     private void DoubleGate(int step)
@@ -234,12 +245,22 @@ internal sealed class ExpressionScratch
 
     private void KeepBoundaries(bool wanted)
     {
+        if (!_hasBoundaries)
+            FindBoundaries();
+        for (var word = 0; word < _words; word++)
+            _set[word] &= wanted ? _boundaries[word] : ~_boundaries[word];
+    }
+
+    private void FindBoundaries()
+    {
+        _hasBoundaries = true;
+        _boundaries.AsSpan(0, _words).Clear();
         for (var position = 0; position <= Length; position++)
         {
             var before = position > 0 && IsWord(_points[position - 1]);
             var after = position < Length && IsWord(_points[position]);
-            if ((before != after) != wanted)
-                _set[position >> 6] &= ~(1ul << (position & 63));
+            if (before != after)
+                _boundaries[position >> 6] |= 1ul << (position & 63);
         }
     }
 

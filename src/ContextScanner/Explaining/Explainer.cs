@@ -1,0 +1,144 @@
+using ContextSlim.Contexts;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Explaining;
+
+/// <summary>
+/// Explains single paths: only the folders on the way to each are read, and the verdicts and their traces come from the code that decides
+/// in the walk. Belongs to one thread.
+/// </summary>
+/// <example>
+/// <code>
+/// using var explainer = Explainer.Open(new SurveyRequest("."));
+/// var explanation = explainer.Explain(new RelativePath("src/app.log"), isDirectory: false, CancellationToken.None);
+/// Console.WriteLine($"{explanation.State} because of line {explanation.Rule?.Position.Line}");
+/// </code>
+/// </example>
+public sealed class Explainer : IDisposable
+{
+    private readonly SurveyRequest _request;
+    private readonly Lane _lane;
+    private readonly DirectorySource _source;
+    private readonly DirectoryReader _reader;
+    private readonly FolderChain _chain;
+    private SurveyResult? _survey;
+
+    private Explainer(SurveyRequest request, BuildFiles files, Lane lane, DirectorySource source)
+    {
+        _request = request;
+        _lane = lane;
+        _source = source;
+        _reader = source.OpenReader();
+        _chain = new FolderChain(lane, _reader);
+        Files = files;
+    }
+
+    /// <summary>The Dockerfile and the ignore file.</summary>
+    public BuildFiles Files { get; }
+
+    /// <summary>What was asked.</summary>
+    public SurveyRequest Request => _request;
+
+    /// <summary>Docker's refusal of the ignore file as a whole; then nothing can be explained.</summary>
+    public IgnoreRefusal? Refusal => _lane.Rules.Refusal;
+
+    /// <summary>Makes an explainer for a context.</summary>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    public static Explainer Open(SurveyRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var files = Survey.FindFiles(request);
+        var lane = new Lane(RuleSet.Create(files.IgnoreFile, Survey.OptionsFor(request, files)));
+        return new Explainer(request, files, lane, Survey.OpenSource(request, files.ContextRoot));
+    }
+
+    /// <summary>Explains a path.</summary>
+    /// <param name="path">The path; the root is always sent.</param>
+    /// <param name="isDirectory">Whether to take it for a folder, if there is no such path.</param>
+    /// <param name="cancellation">Looked at while folders are read.</param>
+    public Explanation Explain(RelativePath path, bool isDirectory, CancellationToken cancellation)
+    {
+        if (path.IsRoot)
+            return new Explanation(path, EntryState.Sent) { Kind = EntryKind.Directory, IsDirectory = true };
+        var folder = _chain.Reach(path.Bytes, cancellation);
+        var name = path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..];
+        var kind = folder.Find(name, out var index);
+        var assumed = kind != EntryKind.Unknown ? kind : isDirectory ? EntryKind.Directory : EntryKind.File;
+        var unreadable = kind == EntryKind.File && _chain.IsUnreadable(folder, index, cancellation);
+        var trace = new List<RuleStep>();
+        var verdict = _chain.Judge(folder, path.Bytes.ToArray(), name, assumed, unreadable, trace, out _, out var decision);
+        if (folder.Skipped is { } skipped)
+            trace = skipped.Trace;
+        var forContent = kind == EntryKind.Directory && verdict.IsIgnored && !verdict.IsSkipped && IsSentForItsContent(path, cancellation);
+        var refusedBy = folder.RefusedBy >= 0 ? folder.RefusedBy : decision.RefusedBy;
+        return new Explanation(path, forContent ? EntryState.Sent : StateOf(verdict))
+        {
+            Kind = kind,
+            IsDirectory = assumed == EntryKind.Directory,
+            BehindLink = folder.Link,
+            Rule = RuleOf(verdict.Rule),
+            SkippedFolder = folder.Skipped?.Path,
+            IsThroughFolder = trace.Exists(step => step.Rule == verdict.Rule && step.ThroughFolder),
+            IsSentForItsContent = forContent,
+            IsEmptied = (verdict.Marks & VerdictMarks.Emptied) != 0,
+            IsUnreadable = unreadable,
+            RefusedBy = RuleOf(refusedBy),
+            Trace = trace.ConvertAll(step => new ExplainedStep(_lane.Rules[step.Rule], step.ThroughFolder, step.ChangedVerdict, step.IsIgnored)),
+        };
+    }
+
+    private static EntryState StateOf(Verdict verdict)
+    {
+        if (verdict.IsIgnored)
+            return EntryState.Ignored;
+        return verdict.IsSent ? EntryState.Sent : EntryState.Eligible;
+    }
+
+    private IgnoreRule? RuleOf(int rule) => rule < 0 ? null : _lane.Rules[rule];
+
+    // Only a walk can tell; it is done at most once, and only when such a folder is asked about.
+    private bool IsSentForItsContent(RelativePath folder, CancellationToken cancellation)
+    {
+        if (_lane.Builder != Builder.BuildKit)
+            return false;
+        _survey ??= Survey.Run(_request with { SentOnly = true, Catalogue = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
+        var number = NumberOf(_survey.Directories, folder.Bytes);
+        return number >= 0 && !_survey.Directories.Eligible(0, number).IsEmpty;
+    }
+
+    private static int NumberOf(DirectoryTable table, ReadOnlySpan<byte> path)
+    {
+        var number = 0;
+        while (!path.IsEmpty && number >= 0)
+        {
+            var slash = path.IndexOf((byte)'/');
+            number = Child(table, number, slash < 0 ? path : path[..slash]);
+            path = slash < 0 ? default : path[(slash + 1)..];
+        }
+
+        return number;
+    }
+
+    private static int Child(DirectoryTable table, int parent, ReadOnlySpan<byte> name)
+    {
+        var children = table.Children(parent);
+        for (var child = children.Start.Value; child < children.End.Value; child++)
+        {
+            if (table.Name(child).SequenceEqual(name))
+                return child;
+        }
+
+        return -1;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _source.Dispose();
+    }
+}

@@ -1,0 +1,60 @@
+using ContextSlim.Scanning;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Listing;
+
+/// <summary>What a listing shows.</summary>
+public enum ListingSelection
+{
+    /// <summary>What the builder receives.</summary>
+    Sent,
+
+    /// <summary>What a build could receive.</summary>
+    Eligible,
+
+    /// <summary>What is ignored: a folder stands for its content when all of it is.</summary>
+    IgnoredTopmost,
+
+    /// <summary>Everything that is ignored.</summary>
+    Ignored,
+}
+
+/// <summary>
+/// Lists a surveyed context in the builder's order (SEMANTICS W-2). Nothing is kept: memory is bounded by the tree that the survey kept.
+/// It lies between Sending, whose order it shows, and Reporting, which writes it down.
+/// </summary>
+public static class EntryListing
+{
+    /// <summary>The survey that a listing needs, and no more than that.</summary>
+    /// <param name="request">The context.</param>
+    /// <param name="selection">What to list.</param>
+    /// <param name="withSizes">True when the sizes of whole ignored folders are wanted.</param>
+    public static SurveyRequest RequestFor(SurveyRequest request, ListingSelection selection, bool withSizes)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var staysOut = selection is ListingSelection.Sent or ListingSelection.Eligible || (selection == ListingSelection.IgnoredTopmost && !withSizes);
+        return request with { Detail = SurveyDetail.Tree, SentOnly = staysOut, Catalogue = false, Top = 0 };
+    }
+
+    /// <summary>Lists.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Run(SurveyResult result, ListingSelection selection, IListingReceiver receiver, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(receiver);
+        var tree = result.Tree ?? throw new ArgumentException("the survey kept no tree", nameof(result));
+        switch (selection)
+        {
+            case ListingSelection.Sent:
+            case ListingSelection.Eligible when result.Lane.Builder == Ignoring.Builder.BuildKit:
+                SentEntries.Run(tree, result.Lane, new SentListing(receiver), cancellation);
+                break;
+            case ListingSelection.Eligible:
+                OrderedWalk.Run(tree, result.Lane, new EligibleListing(receiver), cancellation);
+                break;
+            default:
+                OrderedWalk.Run(tree, result.Lane, new IgnoredListing(result, selection == ListingSelection.Ignored, receiver), cancellation);
+                break;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Listing;
+
+/// <summary>
+/// Lists what is ignored. A folder of which a part is eligible does not stand for its content; whether it is itself left out depends on
+/// the builder (SEMANTICS W-5, W-6).
+/// </summary>
+internal sealed class IgnoredListing(SurveyResult result, bool everything, IListingReceiver receiver) : IEntryVisitor
+{
+    private readonly DirectoryTable _table = result.Directories;
+    private readonly bool _sendsIgnoredAncestors = result.Lane.Builder == Builder.BuildKit;
+
+    public bool Visit(in OrderedEntry entry)
+    {
+        if (entry.Kind != EntryKind.Directory)
+        {
+            if (entry.Verdict.IsIgnored)
+                Receive(entry, entry.Size);
+            return false;
+        }
+
+        if (!entry.Verdict.IsIgnored)
+            return true;
+        var directory = entry.Position.Folder.Directory(entry.Position.Index);
+        var isWhole = _table.Eligible(0, directory).IsEmpty;
+        if (isWhole && !everything)
+        {
+            Receive(entry, _table.Ignored(0, directory).Bytes);
+            return false;
+        }
+
+        if (everything && (isWhole || !_sendsIgnoredAncestors))
+            Receive(entry, 0);
+        return true;
+    }
+
+    public void LeaveDirectory()
+    {
+    }
+
+    private void Receive(in OrderedEntry entry, long bytes) =>
+        receiver.Receive(new ListedEntry(entry.Path, entry.Kind, EntryState.Ignored, bytes));
+}

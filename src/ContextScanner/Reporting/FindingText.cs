@@ -1,0 +1,45 @@
+using System.Globalization;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>A finding on one line, as compilers write them: <c>file:line:column: level CODE: message</c>.</summary>
+public static class FindingText
+{
+    /// <summary>Formats a finding.</summary>
+    public static string Format(Diagnostic finding) => Format(finding, colour: false);
+
+    internal static string Format(Diagnostic finding, bool colour)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        var place = Place(finding);
+        return (place.Length == 0 ? "" : place + ": ") + Style(finding.Level).Apply(Level(finding.Level), colour) + " " + finding.Code + ": " + Message(finding);
+    }
+
+    internal static string Level(DiagnosticLevel level) => level switch
+    {
+        DiagnosticLevel.Error => "error",
+        DiagnosticLevel.Warning => "warning",
+        _ => "note",
+    };
+
+    private static string Place(Diagnostic finding)
+    {
+        if (finding.File is { } file)
+            return DisplayText.Escape(file) + (finding.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $":{position}") : "");
+        return finding.Path is { } path ? path.IsRoot ? "." : DisplayText.Escape(path) : "";
+    }
+
+    private static string Message(Diagnostic finding)
+    {
+        var message = finding.Fix is { } fix ? finding.Message.TrimEnd('.') + ". " + fix : finding.Message;
+        return MessageText.Escape(message);
+    }
+
+    private static TextStyle Style(DiagnosticLevel level) => level switch
+    {
+        DiagnosticLevel.Error => TextStyle.Error,
+        DiagnosticLevel.Warning => TextStyle.Warning,
+        _ => TextStyle.Note,
+    };
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using ContextSlim.Cataloguing;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>The report of a survey for people to read.</summary>
+public static class ScanText
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(TextWriter writer, SurveyResult result, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(options);
+        WriteHead(writer, result, options.Colour);
+        writer.Write('\n');
+        WriteTotals(writer, result, options.Colour);
+        WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, DropsIt, options.Colour);
+        if (!result.Request.SentOnly)
+            WriteHeaviest(writer, "heaviest ignored", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
+        WriteFindings(writer, options.FindingsOf(result), options.Colour);
+    }
+
+    private static void WriteHead(TextWriter writer, SurveyResult result, bool colour)
+    {
+        var names = ReportedNames.Of(result);
+        var ignoreFile = names.IgnoreFile is { } name
+            ? $"{DisplayText.Escape(name)} ({Counts.Of(result.Files.IgnoreFile.Rules.Count, "rule", "rules")})"
+            : "nothing (no .dockerignore)";
+        var context = DisplayText.Escape(result.Request.Context);
+        var width = Math.Max(DisplayText.Width(context), DisplayText.Width(ignoreFile));
+        WriteHeadLine(writer, "context   ", context, width, "Dockerfile", names.Dockerfile is { } file ? DisplayText.Escape(file) : "none", colour);
+        WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Builder == Builder.Classic ? "classic" : "BuildKit", colour);
+    }
+
+    private static void WriteHeadLine(TextWriter writer, string label, string value, int width, string secondLabel, string secondValue, bool colour)
+    {
+        writer.Write(TextStyle.Faint.Apply(label, colour));
+        writer.Write(' ');
+        writer.Write(value);
+        writer.Write(new string(' ', width - DisplayText.Width(value) + 3));
+        writer.Write(TextStyle.Faint.Apply(secondLabel, colour));
+        writer.Write("  ");
+        writer.Write(secondValue);
+        writer.Write('\n');
+    }
+
+    private static void WriteTotals(TextWriter writer, SurveyResult result, bool colour)
+    {
+        var totals = new TextTable("lrrl");
+        var unknown = result.Refusal is { } refusal
+            ? $"unknown: Docker refuses {DisplayText.Escape(result.Files.IgnoreFile.Name)}:{refusal.Position}"
+            : "";
+        if (result.OnDisk is not null)
+            totals.Add(Row("on disk", result.OnDisk, TextStyle.Plain, ""));
+        totals.Add(Row("eligible", result.Eligible, TextStyle.Plain, result.Eligible is null ? unknown : ""));
+        totals.Add(Row("sent", result.Sent, TextStyle.Strong, result.Sent is null ? unknown : Because(result)));
+        totals.Write(writer, colour);
+        if (result.Request.SentOnly)
+            writer.Write(TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", colour) + "\n");
+        if (result.Emptied > 0)
+            writer.Write(Counts.Files(result.Emptied) + (result.Emptied == 1 ? " of these arrives empty\n" : " of these arrive empty\n"));
+    }
+
+    private static TextCell[] Row(string label, Sum? sum, TextStyle style, string because) => sum is { } known
+        ? [new TextCell(label, style), new TextCell(ByteSize.Format(known.Bytes), style), new TextCell(Counts.Files(known.Files), style), new TextCell(because, TextStyle.Faint)]
+        : [new TextCell(label, style), "", "", because];
+
+    private static string Because(SurveyResult result)
+    {
+        if (result.Files.Dockerfile is null)
+            return "everything eligible: no Dockerfile";
+        return result.Lane.Builder == Builder.Classic
+            ? "everything eligible: the classic builder receives all of it"
+            : "everything eligible: what the Dockerfile copies is not looked at yet";
+    }
+
+    private static void WriteHeaviest(TextWriter writer, string title, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)
+    {
+        if (heaviest.Count == 0)
+            return;
+        writer.Write('\n');
+        var table = new TextTable("llrrrll");
+        var faint = TextStyle.Faint;
+        table.Add(
+            new TextCell(title, TextStyle.Strong), "", new TextCell("size", faint), new TextCell("share", faint), new TextCell("files", faint),
+            new TextCell(heaviest[0].State == HeavyState.Sent ? "rule that drops it" : "rule that decides", faint), "");
+        foreach (var heavy in heaviest)
+        {
+            table.Add(
+                Name(heavy), heavy.Kind ?? "", ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
+                rule(heavy), heavy.Folders > 1 ? Counts.Of(heavy.Folders) + " folders" : "");
+        }
+
+        table.Write(writer, colour);
+    }
+
+    private static string Name(HeavyPath heavy)
+    {
+        if (heavy.Path.IsRoot)
+            return ".";
+        return DisplayText.Escape(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
+    }
+
+    private static string DropsIt(HeavyPath heavy) => SuggestedRule.For(heavy) is { } rule ? MessageText.Escape(rule) : "";
+
+    private static string Decides(HeavyPath heavy, SurveyResult result)
+    {
+        if (heavy.Rule < 0)
+            return "several rules";
+        var rule = result.Lane.Rules[heavy.Rule];
+        return string.Create(CultureInfo.InvariantCulture, $"line {rule.Position.Line}: {rule}");
+    }
+
+    private static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
+    {
+        if (findings.Count == 0)
+            return;
+        writer.Write('\n');
+        writer.Write(TextStyle.Strong.Apply(Counts.Of(findings.Count, "finding", "findings"), colour) + "\n");
+        foreach (var finding in findings)
+        {
+            writer.Write(FindingText.Format(finding, colour));
+            writer.Write('\n');
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace ContextSlim.Tool.Arguments;
+
+/// <summary>Every option that there is. Those that several commands have mean the same in each.</summary>
+internal static class Options
+{
+    public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE" };
+    public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE" };
+    public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER" };
+    public static readonly ToolOption SentOnly = new("--sent-only", "do not enter what is ignored; totals on disk stay unknown") { Variable = "CONTEXTSLIM_SENT_ONLY" };
+    public static readonly ToolOption Format = new("--format", "text (default) or json") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT" };
+    public static readonly ToolOption Output = new("--output", "write the result to a file, which appears when it is whole") { Letter = "-o", Value = "FILE" };
+    public static readonly ToolOption Top = new("--top", "the most heavy paths to list for each state (default: 10)") { Value = "N", Variable = "CONTEXTSLIM_TOP" };
+    public static readonly ToolOption Jobs = new("--jobs", "threads (default: one for each processor)") { Value = "N", Variable = "CONTEXTSLIM_JOBS" };
+    public static readonly ToolOption FailOn = new("--fail-on", "exit with 1 on findings of a level (error, warning, note) or code, comma-separated") { Value = "LEVEL|CODE", Variable = "CONTEXTSLIM_FAIL_ON" };
+    public static readonly ToolOption Suppress = new("--suppress", "leave out findings of these codes, comma-separated") { Value = "CODE", Variable = "CONTEXTSLIM_SUPPRESS" };
+    public static readonly ToolOption NoCatalogue = new("--no-catalogue", "do not name the kinds of heavy paths") { Variable = "CONTEXTSLIM_NO_CATALOGUE" };
+    public static readonly ToolOption NoFindings = new("--no-findings", "no findings, figures only") { Variable = "CONTEXTSLIM_NO_FINDINGS" };
+    public static readonly ToolOption Anywhere = new("--anywhere", "allow / and the home folder as a context") { Variable = "CONTEXTSLIM_ANYWHERE" };
+    public static readonly ToolOption Colour = new("--color", "auto (default), always or never; auto heeds NO_COLOR and TERM=dumb") { Value = "WHEN", Variable = "CONTEXTSLIM_COLOR" };
+    public static readonly ToolOption Progress = new("--progress", "auto (default) or never; shown on a terminal after half a second") { Value = "WHEN", Variable = "CONTEXTSLIM_PROGRESS" };
+    public static readonly ToolOption Quiet = new("--quiet", "no notes and no progress on standard error") { Letter = "-q" };
+    public static readonly ToolOption Verbose = new("--verbose", "more on standard error: times, and the trace of an internal error") { Letter = "-v" };
+    public static readonly ToolOption Version = new("--version", "show the version");
+    public static readonly ToolOption Help = new("--help", "show this help") { Letter = "-h" };
+
+    public static readonly ToolOption Eligible = new("--eligible", "list what a build could receive, whatever its Dockerfile asks for");
+    public static readonly ToolOption Ignored = new("--ignored", "list what is ignored: the topmost paths");
+    public static readonly ToolOption AllEntries = new("--all-entries", "with --ignored: everything below them, too");
+    public static readonly ToolOption Long = new("--long", "begin each line with the size in bytes and a tab") { Letter = "-l" };
+    public static readonly ToolOption Null = new("--null", "end each path with NUL instead of a line feed, and write its bytes as they are") { Letter = "-0" };
+
+    public static readonly ToolOption Context = new("--context", "the context that the paths are relative to (default: .)") { Value = "DIR" };
+    public static readonly ToolOption Trace = new("--trace", "show every rule that changed the verdict, in order");
+    public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
+}

@@ -1,0 +1,69 @@
+using ContextSlim.Paths;
+using ContextSlim.Tool.Arguments;
+
+namespace ContextSlim.Tool;
+
+/// <summary>Which findings are reported, and which make the tool exit with 1.</summary>
+internal sealed class FindingPolicy
+{
+    private readonly HashSet<string> _suppressed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _failingCodes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _showsNone;
+    private DiagnosticLevel? _failingLevel;
+
+    public FindingPolicy(ParsedArguments arguments)
+    {
+        _showsNone = arguments.Has(Options.NoFindings);
+        if (arguments.IsGiven(Options.NoFindings) && arguments.IsGiven(Options.FailOn))
+            throw new ToolException(Messages.FailOnWithoutFindings());
+        var (suppressed, suppressSource) = arguments.List(Options.Suppress);
+        foreach (var code in suppressed)
+            _suppressed.Add(IsCode(code) ? code : throw new ToolException(Messages.NotAFindingCode(suppressSource, code, "")));
+        var (failing, failSource) = arguments.List(Options.FailOn);
+        foreach (var word in failing)
+            AddFailing(word, failSource);
+    }
+
+    public IReadOnlyList<Diagnostic> Choose(IReadOnlyList<Diagnostic> findings)
+    {
+        var chosen = new List<Diagnostic>(findings.Count);
+        foreach (var finding in findings)
+        {
+            if (!_showsNone && !_suppressed.Contains(finding.Code))
+                chosen.Add(finding);
+        }
+
+        return chosen;
+    }
+
+    public bool Fails(IReadOnlyList<Diagnostic> chosen)
+    {
+        foreach (var finding in chosen)
+        {
+            if (finding.Level >= _failingLevel || _failingCodes.Contains(finding.Code))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void AddFailing(string word, string source)
+    {
+        DiagnosticLevel? level = word switch
+        {
+            "error" => DiagnosticLevel.Error,
+            "warning" => DiagnosticLevel.Warning,
+            "note" => DiagnosticLevel.Note,
+            _ => null,
+        };
+        if (level is not null)
+            _failingLevel = _failingLevel < level ? _failingLevel : level;
+        else if (IsCode(word))
+            _failingCodes.Add(word);
+        else
+            throw new ToolException(Messages.NotAFindingCode(source, word, "error, warning, note or "));
+    }
+
+    private static bool IsCode(string word) =>
+        word.Length == 6 && word.StartsWith("CTX", StringComparison.OrdinalIgnoreCase) && int.TryParse(word.AsSpan(3), System.Globalization.NumberStyles.None, null, out _);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Reporting;
+
+namespace ContextSlim.Tool;
+
+/// <summary>
+/// Everything that the tool says in its own name. A failure is one line: what, where, what to do.
+/// Results are not messages: they are written by Reporting.
+/// </summary>
+internal static class Messages
+{
+    public const string ToolName = "contextslim";
+
+    public static string Error(string message) => $"{ToolName}: error: {MessageText.Escape(message)}\n";
+
+    public static string Note(string message) => $"{ToolName}: note: {MessageText.Escape(message)}\n";
+
+    public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
+
+    public static string UnknownCommand(string given, string? suggestion) =>
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, ls and explain" : $"did you mean `{suggestion}`?")}; see `{ToolName} --help`";
+
+    public static string UnknownOption(string given, string command, string? suggestion) =>
+        $"unknown option {Quote(given)}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{ToolName} {command} --help`";
+
+    public static string OptionBeforeCommand(string given) =>
+        $"option {Quote(given)} comes before the command: write `{ToolName} scan {MessageText.Escape(given)}`; see `{ToolName} --help`";
+
+    public static string ValueMissing(string option, string valueName, string description) => $"{option} needs a value, {valueName}: {description}";
+
+    public static string TooManyArguments(string command, string extra) =>
+        $"{Quote(extra)} is one argument too many: `{ToolName} {command}` takes one context; see `{ToolName} {command} --help`";
+
+    public static string PathsMissing() => $"no path to explain: name one or more, or `-` to read them from standard input; see `{ToolName} explain --help`";
+
+    public static string NotOneOf(string source, string value, string choices) => $"{source}: {Quote(value)} is not one of {choices}";
+
+    public static string NotANumber(string source, string value, int least) =>
+        string.Create(CultureInfo.InvariantCulture, $"{source}: {Quote(value)} is not a whole number from {least} up");
+
+    public static string NotAFindingCode(string source, string value, string also) =>
+        $"{source}: {Quote(value)} is not {also}a finding's code such as CTX304";
+
+    public static string FailOnWithoutFindings() => "--fail-on and --no-findings exclude each other: leave one out";
+
+    public static string ExcludeEachOther(string first, string second) => $"{first} and {second} exclude each other: leave one out";
+
+    public static string NeedsOther(string option, string other) => $"{option} says how to list with {other}: add {other}, or leave {option} out";
+
+    public static string ContextLostBytes(string context) =>
+        $"context {Quote(context)}: its name is not UTF-8, and bytes were lost on the way here; change into the folder and name it `.`";
+
+    public static string PathLostBytes(string path) =>
+        $"path {Quote(path)}: its name is not UTF-8, and bytes were lost on the way here; write it to standard input and give `-` and `--null`";
+
+    public static string PathOutside(string path, string context) =>
+        $"path {Quote(path)}: lies outside the context {Quote(context)}; paths are relative to the context, see --context";
+
+    public static string ForbiddenFolder(string context, string what) =>
+        $"context {Quote(context)}: this is {what}, which is hardly meant; go to the project's folder, or add --anywhere";
+
+    public static string OutputFolderMissing(string file, string folder) =>
+        $"output {Quote(file)}: there is no folder {Quote(folder)}; create it, or write elsewhere";
+
+    public static string OutputIsFolder(string file) => $"output {Quote(file)}: is a folder; name a file";
+
+    public static string OutputFailed(string file, string reason) => $"output {Quote(file)}: cannot be written: {reason}; write elsewhere with -o";
+
+    public static string StandardOutputFailed(string reason) => $"standard output: cannot be written: {reason}";
+
+    public static string StandardInputFailed(string reason) => $"standard input: cannot be read: {reason}";
+
+    public static string Refused(SurveyResult result, IgnoreRefusal refusal) =>
+        Refused(result.Files.IgnoreFile.Name, refusal);
+
+    public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
+        $"{DisplayText.Escape(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {refusal.Message}; the build fails until the line is mended\n";
+
+    public static string NoDockerfile() => "no Dockerfile in the context: all that is eligible counts as sent; name a Dockerfile with -f";
+
+    public static string Walked(long directories, double milliseconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{directories:N0} folders in {milliseconds:N0} ms");
+
+    public static string Progress(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries…");
+
+    public static string Internal(Exception exception) =>
+        $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
+
+    private static string Quote(string argument) => $"'{DisplayText.Escape(argument)}'";
+}
