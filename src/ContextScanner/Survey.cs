@@ -32,17 +32,17 @@ public static class Survey
         var requests = request is { ReadDockerfile: true, Requested: null, Builder: Builder.BuildKit } && files.Dockerfile is { } dockerfile
             ? DockerfileReading.Read(dockerfile, request.Build)
             : null;
-        if (request.Builder == Builder.BuildKit && (request.Requested ?? RequestedOf(requests)) is { } requested)
-            lane = lane with { Includes = FindIncludes(request, requested, files.ContextRoot, cancellation) };
-        var result = Walk(request, files, requests, lane, cancellation);
+        var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
+        lane = lane with { Includes = requested?.Includes };
+        var result = Walk(request, files, lane, requests, requested?.Refusal, cancellation);
         if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
-            result = Walk(request, files, requests, lane with { StopsAt = stop.Path }, cancellation);
+            result = Walk(request, files, lane with { StopsAt = stop.Path }, null, null, cancellation);
         result.Findings = Findings.Of(result);
         return result;
     }
 
     private static SurveyResult Walk(
-        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, Lane lane, CancellationToken cancellation)
+        SurveyRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? refusal, CancellationToken cancellation)
     {
         var sums = new SumsObserver([lane]);
         var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
@@ -59,7 +59,7 @@ public static class Survey
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         var ranking = new HeaviestPaths(sums, kinds, request.Top);
-        return new SurveyResult(request, files, requests, lane, sums, outcome)
+        return new SurveyResult(request, files, lane, requests, refusal, sums, outcome)
         {
             Tree = tree?.Tree,
             HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
@@ -71,18 +71,14 @@ public static class Survey
     private static IReadOnlyList<RelativePath>? RequestedOf(DockerfileRequests? requests) =>
         requests is null || requests.IsRefused || requests.Everything ? null : requests.Unused ? [] : requests.FollowPaths;
 
-    private static IncludePatterns? FindIncludes(
-        SurveyRequest request, IReadOnlyList<RelativePath> requested, string root, CancellationToken cancellation)
+    private static RequestedContext? FindRequested(
+        SurveyRequest request, DockerfileRequests? requests, string root, CancellationToken cancellation)
     {
-        if (requested.Count == 0)
-            return IncludePatterns.Create(requested, OperatingSystem.IsWindows());
+        if (request.Builder != Builder.BuildKit || (request.Requested ?? RequestedOf(requests)) is not { } requested)
+            return null;
         using var source = OpenSource(request, root);
         using var links = new DiskLinks(source, cancellation);
-        var context = RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
-        var problem = context.Followed?.Problem is { } unread
-            ? $"{DisplayText.Escape(context.Followed.ProblemAt)}: cannot be read: {unread.Message}"
-            : context.Refusal?.Message;
-        return problem is null ? context.Includes : throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': Docker refuses what the Dockerfile requests: {problem}");
+        return RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
     }
 
     internal static BuildFiles FindFiles(SurveyRequest request)

@@ -3,7 +3,9 @@ using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Requesting;
 using ContextSlim.Scanning;
+using ContextSlim.Sending;
 
 namespace ContextSlim;
 
@@ -11,7 +13,8 @@ namespace ContextSlim;
 public sealed class SurveyResult
 {
     internal SurveyResult(
-        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, Lane lane, SumsObserver sums, WalkOutcome outcome)
+        SurveyRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? requestRefusal, SumsObserver sums,
+        WalkOutcome outcome)
     {
         Request = request;
         Files = files;
@@ -20,13 +23,14 @@ public sealed class SurveyResult
         Outcome = outcome;
         Directories = sums.Table;
         RuleCounts = sums.RuleCounts(0);
-        Refusal = lane.Rules.Refusal ?? LateRefusal(outcome, lane);
+        Refusal = lane.Rules.Refusal ?? LateRefusal(outcome, lane.Rules);
+        RequestRefusal = requestRefusal ?? LateRequestRefusal(outcome, lane);
         OnDisk = request.SentOnly ? null : Directories.OnDisk(0);
         if (Refusal is not null)
             return;
         Ignored = request.SentOnly ? null : Directories.Ignored(0, 0);
         Eligible = request.SentOnly && lane.Includes is not null ? null : Directories.Eligible(0, 0);
-        if (requests is { IsRefused: true })
+        if (RequestRefusal is not null || requests is { IsRefused: true })
             return;
         Sent = Directories.Sent(0, 0);
         Emptied = sums.Emptied(0);
@@ -62,7 +66,7 @@ public sealed class SurveyResult
     /// <summary>On disk less ignored; null when Docker refuses the ignore file, or when only what is sent was walked and not everything is requested.</summary>
     public Sum? Eligible { get; }
 
-    /// <summary>What the builder receives; null when Docker refuses the ignore file or the Dockerfile.</summary>
+    /// <summary>What the builder receives; null when Docker refuses the ignore file, the Dockerfile or what it requests.</summary>
     public Sum? Sent { get; }
 
     /// <summary>How many of the files sent arrive empty.</summary>
@@ -70,6 +74,9 @@ public sealed class SurveyResult
 
     /// <summary>Docker's refusal of the ignore file, at once or as soon as the builder's walk reaches a rule; null when it is accepted.</summary>
     public IgnoreRefusal? Refusal { get; }
+
+    /// <summary>The client's refusal of what the Dockerfile requests; null when it is accepted. Then nothing is sent, but all else is known.</summary>
+    public RequestRefusal? RequestRefusal { get; }
 
     /// <summary>What could not be read, and a rule that was met and cannot be evaluated.</summary>
     public WalkOutcome Outcome { get; }
@@ -86,12 +93,34 @@ public sealed class SurveyResult
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];
 
-    private static IgnoreRefusal? LateRefusal(WalkOutcome outcome, Lane lane)
+    /// <summary>
+    /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.TreeWithStatus"/> that Docker does not
+    /// refuse; the context is looked at again, only where something is sent.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the ignore file or the requests.</exception>
+    /// <exception cref="SurveyException">The context cannot be read any more.</exception>
+    public SentContext OpenSent()
     {
-        if (outcome.Refusals[0] is not { } refusal)
+        if (Request.Detail != SurveyDetail.TreeWithStatus || Tree is null)
+            throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
+        if (Refusal is not null || RequestRefusal is not null)
+            throw new InvalidOperationException("Docker refuses the ignore file or the requests, so nothing is sent");
+        return new SentContext(Tree, Lane, Survey.OpenSource(Request, Files.ContextRoot));
+    }
+
+    private static IgnoreRefusal? LateRefusal(WalkOutcome outcome, RuleSet rules)
+    {
+        if (outcome.Refusals[0] is not { IsInclude: false } refusal)
             return null;
-        var rule = refusal.IsInclude ? lane.Includes!.Rules[refusal.Rule] : lane.Rules[refusal.Rule];
-        var message = refusal.IsInclude ? "failed to match includepatterns: syntax error in pattern" : RuleSet.LateRefusalMessage(lane.Builder);
-        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, message);
+        var rule = rules[refusal.Rule];
+        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, RuleSet.LateRefusalMessage(rules.Builder));
+    }
+
+    private static RequestRefusal? LateRequestRefusal(WalkOutcome outcome, Lane lane)
+    {
+        if (outcome.Refusals[0] is not { IsInclude: true } refusal)
+            return null;
+        var path = new RelativePath(lane.Includes!.Rules[refusal.Rule].Entry.ToArray());
+        return new RequestRefusal(RequestRefusalKind.BadPattern, path, RequestRefusal.LateMessage);
     }
 }

@@ -26,7 +26,8 @@ public sealed class PlantedTree : IDisposable
         return tree;
     }
 
-    private static string CreateRoot()
+    /// <summary>Makes an empty folder of its own.</summary>
+    internal static string CreateRoot()
     {
         if (!Directory.Exists(MemoryFileSystem))
             return Directory.CreateTempSubdirectory("contextslim-").FullName;

@@ -43,6 +43,7 @@ return differ > 0 || cases == 0 ? 1 : 0;
 static string? Run(JsonElement recorded, WalkSeam seam) =>
     IgnoreCase.Is(recorded) ? IgnoreCase.Run(recorded, seam)
     : RequestCase.Is(recorded) ? RequestCase.Run(recorded, seam)
+    : TransferCase.Is(recorded) ? TransferCase.Run(recorded)
     : "this kind of case is not known";
 
 static string Name(JsonElement recorded) =>

@@ -23,7 +23,7 @@ public static class RequestCase
             Seam = seam,
             Jobs = 1,
         };
-        var expected = recorded.GetProperty("sent").EnumerateArray().Select(path => path.GetString()!).ToHashSet();
+        HashSet<string> expected = recorded.TryGetProperty("sent", out var sent) ? [.. sent.EnumerateArray().Select(path => path.GetString()!)] : [];
         return SentListing.Of(request).Differs("buildkit", recorded, expected)
             ?? SentListing.Of(request with { SentOnly = true }).Differs("buildkit, sent only", recorded, expected);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContextSlim.Ignoring;
+using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
 
@@ -21,11 +22,9 @@ public sealed class SentListing : ISentEntryReceiver
     {
         var listing = new SentListing();
         var result = Survey.Run(request, CancellationToken.None);
-        if (result.Refusal is { } refusal)
-        {
-            listing._error = ErrorName(refusal.Kind);
+        listing._error = result.Refusal is { } refusal ? ErrorName(refusal.Kind) : result.RequestRefusal is { } requests ? ErrorName(requests.Kind) : null;
+        if (listing._error is not null)
             return listing;
-        }
 
         SentEntries.Run(result.Tree!, result.Lane, listing, CancellationToken.None);
         var files = listing._sent.FindAll(path => !path.EndsWith('/')).Count;
@@ -65,6 +64,14 @@ public sealed class SentListing : ISentEntryReceiver
         RefusalKind.LoneBang => "lone-bang",
         RefusalKind.LineTooLong => "line-too-long",
         _ => "control-character",
+    };
+
+    private static string ErrorName(RequestRefusalKind kind) => kind switch
+    {
+        RequestRefusalKind.BadPattern => "bad-pattern",
+        RequestRefusalKind.LoneBang => "lone-bang",
+        RequestRefusalKind.ControlCharacter => "control-character",
+        _ => "unreadable",
     };
 
     private static string? CompareSets(string what, HashSet<string> expected, List<string> actual)

@@ -33,6 +33,11 @@ public abstract class EntryReader : IDisposable
     /// <returns>Null, or why it could not be opened.</returns>
     public abstract FileSystemProblem? OpenFile(ReadOnlySpan<byte> name, ref FileStatus status);
 
+    /// <summary>Reads one extended attribute of the open file: quicker than by its name.</summary>
+    /// <param name="terminatedAttribute">The attribute's name, with a NUL behind it.</param>
+    /// <returns>Its value; null when the file has none.</returns>
+    public abstract byte[]? ReadFileAttribute(ReadOnlySpan<byte> terminatedAttribute);
+
     /// <summary>Reads on in the open file.</summary>
     /// <param name="buffer">Filled as far as possible.</param>
     /// <param name="problem">Why nothing could be read.</param>

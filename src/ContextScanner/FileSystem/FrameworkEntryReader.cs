@@ -45,6 +45,8 @@ internal sealed class FrameworkEntryReader(string root) : EntryReader
 
     public override byte[]? ReadAttribute(ReadOnlySpan<byte> name, ReadOnlySpan<byte> terminatedAttribute) => null;
 
+    public override byte[]? ReadFileAttribute(ReadOnlySpan<byte> terminatedAttribute) => null;
+
     public override FileSystemProblem? OpenFile(ReadOnlySpan<byte> name, ref FileStatus status)
     {
         CloseFile();

@@ -41,6 +41,7 @@ internal static unsafe partial class LinuxCalls
     private static readonly nint ReadLinkNumber = IsX64 ? 267 : 78;
     private static readonly nint ListAttributesNumber = IsX64 ? 195 : 12;
     private static readonly nint GetAttributeNumber = IsX64 ? 192 : 9;
+    private static readonly nint GetFileAttributeNumber = IsX64 ? 193 : 10;
 
     // arm has these two the other way round.
     public static int DirectoryOnly { get; } = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
@@ -178,6 +179,13 @@ internal static unsafe partial class LinuxCalls
     {
         fixed (byte* path = terminatedPath, attribute = terminatedAttribute, start = buffer)
             return (int)Checked(Call(GetAttributeNumber, (nint)path, (nint)attribute, (nint)start, buffer.Length, 0));
+    }
+
+    /// <summary>Reads an extended attribute of an open file: its bytes, or a negative error number.</summary>
+    public static int GetAttribute(int file, ReadOnlySpan<byte> terminatedAttribute, Span<byte> buffer)
+    {
+        fixed (byte* attribute = terminatedAttribute, start = buffer)
+            return (int)Checked(Call(GetFileAttributeNumber, file, (nint)attribute, (nint)start, buffer.Length, 0));
     }
 
     public static uint EffectiveUser() => (uint)Call(EffectiveUserNumber, 0, 0, 0, 0, 0);

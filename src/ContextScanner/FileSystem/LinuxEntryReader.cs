@@ -81,6 +81,17 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
     public override byte[]? ReadAttribute(ReadOnlySpan<byte> name, ReadOnlySpan<byte> terminatedAttribute) =>
         GetAttribute(AttributePath(name), terminatedAttribute);
 
+    public override byte[]? ReadFileAttribute(ReadOnlySpan<byte> terminatedAttribute)
+    {
+        while (true)
+        {
+            var length = LinuxCalls.GetAttribute(_file, terminatedAttribute, _text);
+            if (length != -LinuxCalls.OutOfRange)
+                return length < 0 ? null : _text.AsSpan(0, length).ToArray();
+            _text = new byte[2 * _text.Length];
+        }
+    }
+
     public override FileSystemProblem? OpenFile(ReadOnlySpan<byte> name, ref FileStatus status)
     {
         CloseFile();
@@ -146,10 +157,8 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
         while (true)
         {
             var length = LinuxCalls.GetAttribute(path, attribute, _text);
-            if (length >= 0)
-                return _text.AsSpan(0, length).ToArray();
             if (length != -LinuxCalls.OutOfRange)
-                return null;
+                return length < 0 ? null : _text.AsSpan(0, length).ToArray();
             _text = new byte[2 * _text.Length];
         }
     }

@@ -13,7 +13,7 @@ public sealed class IncludePatterns
     private readonly byte[][] _starts; // what pruning compares, each with a trailing slash
     private readonly bool _prunes;
 
-    private IncludePatterns(RuleSet rules, IgnoreRefusal? refusal, bool backslashSeparates)
+    private IncludePatterns(RuleSet rules, RequestRefusal? refusal, bool backslashSeparates)
     {
         Rules = rules;
         Refusal = refusal;
@@ -24,7 +24,7 @@ public sealed class IncludePatterns
     public RuleSet Rules { get; }
 
     /// <summary>Docker's refusal of the patterns as a whole: then the build fails; null when they are accepted.</summary>
-    public IgnoreRefusal? Refusal { get; }
+    public RequestRefusal? Refusal { get; }
 
     /// <summary>Makes patterns of followed paths.</summary>
     /// <param name="paths">The paths, sorted and not one inside another.</param>
@@ -33,10 +33,7 @@ public sealed class IncludePatterns
     {
         ArgumentNullException.ThrowIfNull(paths);
         var rules = RuleSet.CreateIncludes(paths, backslashSeparates);
-        var refusal = rules.Refusal is { } refused
-            ? refused with { Message = $"invalid includepatterns: [{string.Join(' ', paths)}]: {refused.Message}" }
-            : null;
-        return new IncludePatterns(rules, refusal, backslashSeparates);
+        return new IncludePatterns(rules, rules.Refusal is { } refusal ? RequestRefusal.Of(refusal, paths) : null, backslashSeparates);
     }
 
     /// <summary>True when the client does not enter a folder that is not included, because nothing in it could be.</summary>

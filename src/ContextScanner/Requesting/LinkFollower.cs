@@ -31,7 +31,8 @@ internal sealed class LinkFollower(ILinkSource links, bool backslashEscapes)
     /// <summary>Follows a path; false when the context could not be read.</summary>
     public bool Follow(ReadOnlySpan<byte> path)
     {
-        _pending.Push(WithinRoot([.. "/"u8, .. path]));
+        var cleaned = LexicalPath.Clean([.. "./"u8, .. path]);
+        _pending.Push(cleaned is [(byte)'.'] ? [] : cleaned);
         while (Problem is null && _pending.TryPop(out var next))
             FollowOne(next);
         return Problem is null;
@@ -81,7 +82,7 @@ internal sealed class LinkFollower(ILinkSource links, bool backslashEscapes)
 
     private byte[][] TargetsOf(RelativePath path)
     {
-        if (path.IsRoot)
+        if (path.IsRoot || LeadsOut(path.Bytes))
             return NoTargets;
         if (_targets.TryGetValue(path, out var known))
             return known;
@@ -145,6 +146,9 @@ internal sealed class LinkFollower(ILinkSource links, bool backslashEscapes)
         Problem ??= problem;
         ProblemAt = new RelativePath(path.ToArray());
     }
+
+    // Nothing outside the context is looked at, and nothing outside can be sent: such a path stays as it is, and matches nothing.
+    private static bool LeadsOut(ReadOnlySpan<byte> path) => path.SequenceEqual(".."u8) || path.StartsWith("../"u8);
 
     // As in a chroot: what is rooted cannot climb out.
     private static byte[] WithinRoot(ReadOnlySpan<byte> rooted) => LexicalPath.Clean(rooted)[1..];

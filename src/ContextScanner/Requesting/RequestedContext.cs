@@ -1,4 +1,3 @@
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Requesting;
@@ -6,26 +5,25 @@ namespace ContextSlim.Requesting;
 /// <summary>What BuildKit's client is asked to send of a context, from the requested paths to the patterns that it goes by.</summary>
 public sealed class RequestedContext
 {
-    private RequestedContext(IncludePatterns? includes, IgnoreRefusal? refusal, FollowedPaths? followed)
+    private const string UntransportableMessage = "header key \"followpaths\" contains value with non-printable ASCII characters";
+
+    private RequestedContext(IncludePatterns? includes, RequestRefusal? refusal)
     {
         Includes = includes;
-        Refusal = refusal ?? includes?.Refusal;
-        Followed = followed;
+        Refusal = refusal;
     }
 
-    /// <summary>What is included; null when everything is.</summary>
+    /// <summary>What is included; null when everything is, and when the requests are refused.</summary>
     public IncludePatterns? Includes { get; }
 
-    /// <summary>Docker's refusal of a requested path: the build fails; null for the usual case.</summary>
-    public IgnoreRefusal? Refusal { get; }
-
-    /// <summary>The paths after links were followed; null when they never got that far.</summary>
-    public FollowedPaths? Followed { get; }
+    /// <summary>The client's refusal: the build fails; null for the usual case.</summary>
+    public RequestRefusal? Refusal { get; }
 
     /// <summary>Finds out what is included.</summary>
     /// <param name="requested">The requested paths, relative and cleaned (SEMANTICS F-1); the root for everything.</param>
     /// <param name="links">The context.</param>
     /// <param name="backslashSeparates">True for a Windows client.</param>
+    /// <exception cref="OperationCanceledException">The links' token was cancelled.</exception>
     public static RequestedContext Resolve(IReadOnlyList<RelativePath> requested, ILinkSource links, bool backslashSeparates)
     {
         ArgumentNullException.ThrowIfNull(requested);
@@ -34,14 +32,19 @@ public sealed class RequestedContext
         for (var index = 0; index < received.Length; index++)
         {
             if (requested[index].IsRoot)
-                return new RequestedContext(null, null, null);
+                return new RequestedContext(null, null);
             received[index] = new RelativePath(UnicodeText.ReplaceInvalid(requested[index].Bytes));
         }
 
         if (HasUntransportable(received))
-            return new RequestedContext(null, Untransportable(), null);
+            return new RequestedContext(null, new RequestRefusal(RequestRefusalKind.ControlCharacter, default, UntransportableMessage));
         var followed = FollowedPaths.Follow(received, links, backslashEscapes: !backslashSeparates);
-        return new RequestedContext(followed.Paths is { } paths ? IncludePatterns.Create(paths, backslashSeparates) : null, null, followed);
+        if (followed.Problem is { } problem)
+            return new RequestedContext(null, new RequestRefusal(RequestRefusalKind.Unreadable, followed.ProblemAt, problem.Message));
+        if (followed.Paths is not { } paths)
+            return new RequestedContext(null, null);
+        var includes = IncludePatterns.Create(paths, backslashSeparates);
+        return includes.Refusal is { } refusal ? new RequestedContext(null, refusal) : new RequestedContext(includes, null);
     }
 
     // The paths travel to the client as the ignore file's patterns do (SEMANTICS B-6); one that is not ASCII makes BuildKit escape them all.
@@ -60,7 +63,4 @@ public sealed class RequestedContext
 
         return found;
     }
-
-    private static IgnoreRefusal Untransportable() => new(
-        RefusalKind.ControlCharacter, default, null, "header key \"followpaths\" contains value with non-printable ASCII characters");
 }
