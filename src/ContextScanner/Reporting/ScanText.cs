@@ -41,7 +41,7 @@ public static class ScanText
         writer.Write(TextStyle.Faint.Apply(label, colour));
         writer.Write(' ');
         writer.Write(value);
-        writer.Write(new string(' ', width - DisplayText.Width(value) + 3));
+        writer.Write(Spaces.Of(width - DisplayText.Width(value) + 3));
         writer.Write(TextStyle.Faint.Apply(secondLabel, colour));
         writer.Write("  ");
         writer.Write(secondValue);
