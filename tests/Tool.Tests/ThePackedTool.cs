@@ -19,6 +19,7 @@ public class ThePackedTool
         var expected = project.Run("scan").Succeeds().Output;
         Assert.AreEqual(expected, Dotnet(place, project.Root, "contextslim", "scan"));
         Assert.AreEqual(expected, Execute(place, project.Root, place.FullPath("tools/dotnet-contextslim"), "scan"));
+        Assert.HasCount(3, Directory.GetFiles(place.FullPath("feed"), "*.nupkg"), "one for Linux, one for all others, and one that points to them");
         Assert.AreEqual($"contextslim {version}\n", Dotnet(place, project.Root, "contextslim", "--version"));
     }
 
