@@ -29,9 +29,7 @@ public static class Survey
         ArgumentNullException.ThrowIfNull(request);
         var files = FindFiles(request);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
-        var requests = request is { ReadDockerfile: true, Requested: null, Builder: Builder.BuildKit } && files.Dockerfile is { } dockerfile
-            ? DockerfileReading.Read(dockerfile, request.Build)
-            : null;
+        var requests = ReadRequests(request, files);
         var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
         lane = lane with { Includes = requested?.Includes };
         var result = Walk(request, files, lane, requests, requested?.Refusal, cancellation);
@@ -62,16 +60,21 @@ public static class Survey
         return new SurveyResult(request, files, lane, requests, refusal, sums, outcome)
         {
             Tree = tree?.Tree,
-            HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
+            HeaviestSent = lane.Rules.Refusal is null && refusal is null && requests is not { IsRefused: true } ? ranking.Rank(HeavyState.Sent) : [],
             HeaviestIgnored = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [],
         };
     }
+
+    internal static DockerfileRequests? ReadRequests(SurveyRequest request, BuildFiles files) =>
+        request is { ReadDockerfile: true, Requested: null, Builder: Builder.BuildKit } && files.Dockerfile is { } dockerfile
+            ? DockerfileReading.Read(dockerfile, request.Build)
+            : null;
 
     // Null asks for everything; nothing at all is an empty list.
     private static IReadOnlyList<RelativePath>? RequestedOf(DockerfileRequests? requests) =>
         requests is null || requests.IsRefused || requests.Everything ? null : requests.Unused ? [] : requests.FollowPaths;
 
-    private static RequestedContext? FindRequested(
+    internal static RequestedContext? FindRequested(
         SurveyRequest request, DockerfileRequests? requests, string root, CancellationToken cancellation)
     {
         if (request.Builder != Builder.BuildKit || (request.Requested ?? RequestedOf(requests)) is not { } requested)

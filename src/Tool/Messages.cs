@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Requesting;
 using ContextSlim.Reporting;
 
 namespace ContextSlim.Tool;
@@ -77,6 +78,14 @@ internal static class Messages
 
     public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
         $"{DisplayText.Escape(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {refusal.Message}; the build fails until the line is mended\n";
+
+    public static string RefusedDockerfile(string dockerfile, Diagnostic refusal) =>
+        $"{DisplayText.Escape(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {refusal.Message}\n";
+
+    public static string RefusedRequest(RequestRefusal refusal) =>
+        $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(refusal.Path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
+
+    public static string NamelessBuildArgument() => "--build-arg: no name; write --build-arg NAME=VALUE";
 
     public static string NoDockerfile() => "no Dockerfile in the context: all that is eligible counts as sent; name a Dockerfile with -f";
 

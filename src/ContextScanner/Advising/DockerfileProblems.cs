@@ -15,6 +15,9 @@ internal static class DockerfileProblems
             findings.Add(diagnostic with { File = file });
         foreach (var unknown in requests.Unknowns)
         {
+            // More than everything cannot be requested.
+            if (requests.Everything && unknown.Kind != DockerfileUnknownKind.Frontend)
+                continue;
             findings.Add(new Diagnostic(DockerfileCodes.Unknown, DiagnosticLevel.Note, unknown.Message)
             {
                 File = file,

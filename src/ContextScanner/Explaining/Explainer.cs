@@ -52,7 +52,8 @@ public sealed class Explainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = Survey.FindFiles(request);
-        var lane = new Lane(RuleSet.Create(files.IgnoreFile, Survey.OptionsFor(request, files)));
+        var requested = Survey.FindRequested(request, Survey.ReadRequests(request, files), files.ContextRoot, CancellationToken.None);
+        var lane = new Lane(RuleSet.Create(files.IgnoreFile, Survey.OptionsFor(request, files))) { Includes = requested?.Includes };
         return new Explainer(request, files, lane, Survey.OpenSource(request, files.ContextRoot));
     }
 
@@ -73,7 +74,7 @@ public sealed class Explainer : IDisposable
         var verdict = _chain.Judge(folder, path.Bytes.ToArray(), name, assumed, unreadable, trace, out _, out var decision);
         if (folder.Skipped is { } skipped)
             trace = skipped.Trace;
-        var forContent = kind == EntryKind.Directory && verdict.IsIgnored && !verdict.IsSkipped && IsSentForItsContent(path, cancellation);
+        var forContent = kind == EntryKind.Directory && !verdict.IsSent && verdict.IsReached && IsSentForItsContent(path, cancellation);
         var refusedBy = folder.RefusedBy >= 0 ? folder.RefusedBy : decision.RefusedBy;
         return new Explanation(path, forContent ? EntryState.Sent : StateOf(verdict))
         {
@@ -84,6 +85,7 @@ public sealed class Explainer : IDisposable
             SkippedFolder = folder.Skipped?.Path,
             IsThroughFolder = trace.Exists(step => step.Rule == verdict.Rule && step.ThroughFolder),
             IsSentForItsContent = forContent,
+            IsNotRequested = verdict.IsNotRequested,
             IsEmptied = (verdict.Marks & VerdictMarks.Emptied) != 0,
             IsUnreadable = unreadable,
             RefusedBy = RuleOf(refusedBy),
@@ -107,7 +109,7 @@ public sealed class Explainer : IDisposable
             return false;
         _survey ??= Survey.Run(_request with { SentOnly = true, Catalogue = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
         var number = NumberOf(_survey.Directories, folder.Bytes);
-        return number >= 0 && !_survey.Directories.Eligible(0, number).IsEmpty;
+        return number >= 0 && !_survey.Directories.Sent(0, number).IsEmpty;
     }
 
     private static int NumberOf(DirectoryTable table, ReadOnlySpan<byte> path)

@@ -28,7 +28,10 @@ public sealed record Explanation(RelativePath Path, EntryState State)
     /// <summary>True when the rule decided through a folder above that it had hit (SEMANTICS W-3).</summary>
     public bool IsThroughFolder { get; init; }
 
-    /// <summary>True when <see cref="Rule"/> ignores the folder, and BuildKit sends it all the same for what lies below it (SEMANTICS W-5).</summary>
+    /// <summary>True when no instruction of the Dockerfile asks for the path (SEMANTICS F-7).</summary>
+    public bool IsNotRequested { get; init; }
+
+    /// <summary>True when BuildKit sends the folder only for what lies below it: <see cref="Rule"/> ignores it, or nothing asks for it (SEMANTICS W-5).</summary>
     public bool IsSentForItsContent { get; init; }
 
     /// <summary>True when the file arrives empty (SEMANTICS W-9).</summary>

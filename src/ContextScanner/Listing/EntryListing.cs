@@ -33,7 +33,14 @@ public static class EntryListing
     {
         ArgumentNullException.ThrowIfNull(request);
         var staysOut = selection is ListingSelection.Sent or ListingSelection.Eligible || (selection == ListingSelection.IgnoredTopmost && !withSizes);
-        return request with { Detail = SurveyDetail.Tree, SentOnly = staysOut, Catalogue = false, Top = 0 };
+        return request with
+        {
+            Detail = SurveyDetail.Tree,
+            SentOnly = staysOut,
+            ReadDockerfile = request.ReadDockerfile && selection == ListingSelection.Sent,
+            Catalogue = false,
+            Top = 0,
+        };
     }
 
     /// <summary>Lists.</summary>

@@ -38,10 +38,12 @@ public static class ExplanationText
             return TextStyle.Error.Apply("unknown", colour) + $": Docker refuses {Place(refused, ignoreFile)} `{refused}` here, and the build fails";
         var rule = explanation.Rule is { } decides ? $"{Place(decides, ignoreFile)} `{decides}`" : null;
         if (explanation.IsSentForItsContent)
-            return TextStyle.Strong.Apply("sent", colour) + $" for what lies below it, though ignored by {rule}";
+            return TextStyle.Strong.Apply("sent", colour) + " for what lies below it, though " + (rule is null ? "no instruction asks for it" : $"ignored by {rule}");
         var would = explanation.Kind == EntryKind.Unknown ? "would be " : "";
         if (explanation.State == EntryState.Ignored)
             return TextStyle.Warning.Apply(would + "ignored", colour) + $" by {rule}" + Through(explanation);
+        if (explanation is { State: EntryState.Eligible, IsNotRequested: true })
+            return TextStyle.Warning.Apply(would + "eligible", colour) + ", but no instruction asks for it";
         var state = would + (explanation.State == EntryState.Eligible ? "eligible, but not sent" : explanation.IsEmptied ? "sent empty" : "sent");
         if (explanation.Path.IsRoot)
             return TextStyle.Strong.Apply(state, colour) + ": rules never apply to the context itself";
@@ -61,7 +63,7 @@ public static class ExplanationText
             return $"it lies behind the symbolic link {DisplayText.Escape(link)}, which no builder passes";
         if (explanation.Kind == EntryKind.Unknown)
             return "there is no such path now";
-        if (explanation.State == EntryState.Eligible)
+        if (explanation is { State: EntryState.Eligible, IsNotRequested: false })
             return "the classic builder cannot put a socket into its archive";
         if (explanation.IsEmptied)
             return explanation.IsUnreadable ? "this user cannot read it" : "BuildKit opens files through a second check, which ignores this one";

@@ -33,7 +33,7 @@ public static class ScanJson
         JsonReport.WriteSum(json, "onDisk"u8, result.OnDisk);
         JsonReport.WriteSum(json, "ignored"u8, result.Ignored);
         JsonReport.WriteSum(json, "eligible"u8, result.Eligible);
-        json.WriteNull("requested"u8);
+        WriteRequested(json, result);
         WriteSent(json, result);
         json.WriteStartArray("heaviest"u8);
         WriteHeaviest(json, result.HeaviestSent, result);
@@ -43,6 +43,24 @@ public static class ScanJson
         WriteRules(json, result);
         WriteFindings(json, findings);
         WriteErrors(json, result);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRequested(Utf8JsonWriter json, SurveyResult result)
+    {
+        if (result.Requests is not { IsRefused: false, Unused: false } requests)
+        {
+            json.WriteNull("requested"u8);
+            return;
+        }
+
+        json.WriteStartObject("requested"u8);
+        json.WriteBoolean("everything"u8, requests.Everything);
+        json.WriteString("because"u8, RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!));
+        json.WriteStartArray("paths"u8);
+        foreach (var path in requests.FollowPaths)
+            json.WriteStringValue(path.ToString());
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -53,7 +53,7 @@ public static class ScanText
         var totals = new TextTable("lrrl");
         var unknown = result.Refusal is { } refusal
             ? $"unknown: Docker refuses {DisplayText.Escape(result.Files.IgnoreFile.Name)}:{refusal.Position}"
-            : "";
+            : "unknown: Docker refuses what the Dockerfile says";
         if (result.OnDisk is not null)
             totals.Add(Row("on disk", result.OnDisk, TextStyle.Plain, ""));
         totals.Add(Row("eligible", result.Eligible, TextStyle.Plain, result.Eligible is null ? unknown : ""));
@@ -73,9 +73,9 @@ public static class ScanText
     {
         if (result.Files.Dockerfile is null)
             return "everything eligible: no Dockerfile";
-        return result.Lane.Builder == Builder.Classic
-            ? "everything eligible: the classic builder receives all of it"
-            : "everything eligible: what the Dockerfile copies is not looked at yet";
+        if (result.Lane.Builder == Builder.Classic)
+            return "everything eligible: the classic builder receives all of it";
+        return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!) : "everything eligible";
     }
 
     private static void WriteHeaviest(TextWriter writer, string title, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)

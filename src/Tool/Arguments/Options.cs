@@ -6,6 +6,9 @@ internal static class Options
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE" };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE" };
     public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER" };
+    public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };
+    public static readonly ToolOption BuildArgument = new("--build-arg", "the value of an ARG, as for `docker build`; without =VALUE from the environment") { Value = "NAME=VALUE" };
+    public static readonly ToolOption Platform = new("--platform", "the platform to build for (default: linux/amd64)") { Value = "OS/ARCH" };
     public static readonly ToolOption SentOnly = new("--sent-only", "do not enter what is ignored; totals on disk stay unknown") { Variable = "CONTEXTSLIM_SENT_ONLY" };
     public static readonly ToolOption Format = new("--format", "text (default) or json") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT" };
     public static readonly ToolOption Output = new("--output", "write the result to a file, which appears when it is whole") { Letter = "-o", Value = "FILE" };

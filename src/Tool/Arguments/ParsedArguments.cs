@@ -52,6 +52,9 @@ internal sealed class ParsedArguments(ToolCommand command)
         return ((Variable(option) ?? "").Split(',', Tidy), option.Variable!);
     }
 
+    /// <summary>All values given on the command line, in order.</summary>
+    public IReadOnlyList<string> All(ToolOption option) => _given.TryGetValue(option, out var values) ? values : [];
+
     /// <summary>A whole number.</summary>
     public int Number(ToolOption option, int least, int otherwise)
     {

@@ -1,3 +1,4 @@
+using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Reporting;
 using ContextSlim.Tool.Arguments;
@@ -86,6 +87,46 @@ internal sealed class CommonSettings
             IgnoreFile = arguments.Value(Options.IgnoreFile)?.Value,
             Builder = arguments.Choice(Options.Builder, "buildkit", "classic") == 1 ? Builder.Classic : Builder.BuildKit,
             Jobs = arguments.Number(Options.Jobs, 1, 0),
+            Build = new DockerfileOptions
+            {
+                Target = arguments.Value(Options.Target)?.Value,
+                Platform = arguments.Value(Options.Platform)?.Value ?? "linux/amd64",
+                BuildArguments = BuildArguments(arguments.All(Options.BuildArgument)),
+            },
         };
+    }
+
+    // As for docker: NAME alone takes the value of the environment, and is not given at all when there is none.
+    private static Dictionary<string, string> BuildArguments(IReadOnlyList<string> given)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var argument in given)
+        {
+            var equals = argument.IndexOf('=');
+            var name = equals < 0 ? argument : argument[..equals];
+            if (name.Length == 0)
+                throw new ToolException(Messages.NamelessBuildArgument());
+            if ((equals < 0 ? Environment.GetEnvironmentVariable(name) : argument[(equals + 1)..]) is { } value)
+                values[name] = value;
+        }
+
+        return values;
+    }
+
+    /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
+    public static string? RefusalOf(SurveyResult result)
+    {
+        if (result.Refusal is { } refusal)
+            return Messages.Refused(result, refusal);
+        if (result.Requests is { IsRefused: true } requests && result.Files.Dockerfile is { } dockerfile)
+        {
+            foreach (var diagnostic in requests.Diagnostics)
+            {
+                if (diagnostic.Level == Paths.DiagnosticLevel.Error)
+                    return Messages.RefusedDockerfile(result.Request.Dockerfile ?? Path.GetFileName(dockerfile), diagnostic);
+            }
+        }
+
+        return result.RequestRefusal is { } request ? Messages.RefusedRequest(request) : null;
     }
 }

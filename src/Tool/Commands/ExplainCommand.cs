@@ -23,7 +23,7 @@ internal static class ExplainCommand
         Details = "A path that does not exist is explained as it would be; end it with a slash to mean a folder.",
         Options =
         [
-            Options.Context, Options.Trace, Options.NullInput, Options.File, Options.IgnoreFile, Options.Builder, Options.Jobs, Options.Format,
+            Options.Context, Options.Trace, Options.NullInput, Options.File, Options.IgnoreFile, Options.Builder, Options.Target, Options.BuildArgument, Options.Platform, Options.Jobs, Options.Format,
             Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,

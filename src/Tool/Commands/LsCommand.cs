@@ -44,9 +44,9 @@ internal static class LsCommand
             throw new ToolException(Messages.ExcludeEachOther(Options.Null.Name, "--format json"));
         using var interruption = new Interruption();
         var result = settings.Survey(EntryListing.RequestFor(settings.Request, selection, withSizes || settings.Json), interruption.Token);
-        if (result.Refusal is { } refusal)
+        if (CommonSettings.RefusalOf(result) is { } refusal)
         {
-            StandardStream.Say(Messages.Refused(result, refusal));
+            StandardStream.Say(refusal);
             return ExitCode.Impossible;
         }
 

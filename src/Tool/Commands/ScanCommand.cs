@@ -21,7 +21,7 @@ internal static class ScanCommand
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            Options.File, Options.IgnoreFile, Options.Builder, Options.SentOnly, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
+            Options.File, Options.IgnoreFile, Options.Builder, Options.Target, Options.BuildArgument, Options.Platform, Options.SentOnly, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
             Options.Suppress, Options.NoFindings, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -49,9 +49,9 @@ internal static class ScanCommand
             else
                 WriteText(output, result, options);
         });
-        if (result.Refusal is { } refusal)
+        if (CommonSettings.RefusalOf(result) is { } refusal)
         {
-            StandardStream.Say(Messages.Refused(result, refusal));
+            StandardStream.Say(refusal);
             return ExitCode.Impossible;
         }
 

@@ -1,0 +1,35 @@
+using ContextSlim.Dockerfiles;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>Says in a line what a Dockerfile requests of its context, and where it says so.</summary>
+internal static class RequestText
+{
+    private const int MostNamed = 3;
+
+    public static string Of(DockerfileRequests requests, string dockerfile)
+    {
+        if (requests.Unused)
+            return "nothing: no instruction uses the context";
+        if (requests.Everything)
+            return $"everything: {Place(requests.Because[0], dockerfile)}{Reason(requests.Because[0].Cause)}";
+        var paths = requests.FollowPaths;
+        var named = new List<string>(MostNamed);
+        for (var index = 0; index < Math.Min(MostNamed, paths.Count); index++)
+            named.Add(DisplayText.Escape(paths[index]));
+        var more = paths.Count > MostNamed ? $" and {paths.Count - MostNamed} more" : "";
+        return $"{Counts.Of(paths.Count, "path", "paths")} requested: {string.Join(", ", named)}{more}";
+    }
+
+    private static string Place(RequestedPath request, string dockerfile) =>
+        $"{DisplayText.Escape(dockerfile)}:{request.Line} {DisplayText.Escape(request.Text)}";
+
+    private static string Reason(RequestCause cause) => cause switch
+    {
+        RequestCause.EmptyVariable => " (the variable is empty or not set)",
+        RequestCause.MountWithoutSource => " (a mount without a source)",
+        RequestCause.TemporaryMount => " (BuildKit takes a tmpfs mount for a request)",
+        _ => "",
+    };
+}
