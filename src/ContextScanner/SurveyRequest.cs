@@ -40,7 +40,7 @@ public sealed record SurveyRequest(string Context)
     public ReadOnlyMemory<byte>? IgnoreText { get; init; }
 
     /// <summary>
-    /// What the Dockerfile requests of the context, relative and cleaned; null for everything. Only BuildKit asks: the classic builder
+    /// What the Dockerfile requests of the context, relative and cleaned; null, none or the root for everything. Only BuildKit asks: the classic builder
     /// sends whatever is eligible.
     /// </summary>
     public IReadOnlyList<RelativePath>? Requested { get; init; }

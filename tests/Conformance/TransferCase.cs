@@ -48,7 +48,7 @@ public static class TransferCase
         var result = Survey.Run(
             new SurveyRequest(root)
             {
-                Requested = requests.Everything ? null : [.. requests.Paths.Select(path => path.Path)],
+                Requested = requests.FollowPaths,
                 Detail = SurveyDetail.TreeWithStatus,
                 SentOnly = true,
                 Jobs = 1,
