@@ -1,6 +1,7 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Contexts;
+using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -28,17 +29,20 @@ public static class Survey
         ArgumentNullException.ThrowIfNull(request);
         var files = FindFiles(request);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
-        var requested = FindRequested(request, files.ContextRoot, cancellation);
+        var requests = request is { ReadDockerfile: true, Requested: null, Builder: Builder.BuildKit } && files.Dockerfile is { } dockerfile
+            ? DockerfileReading.Read(dockerfile, request.Build)
+            : null;
+        var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
         lane = lane with { Includes = requested?.Includes };
-        var result = Walk(request, files, lane, requested?.Refusal, cancellation);
+        var result = Walk(request, files, requests, requested?.Refusal, lane, cancellation);
         if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
-            result = Walk(request, files, lane with { StopsAt = stop.Path }, null, cancellation);
+            result = Walk(request, files, requests, requested?.Refusal, lane with { StopsAt = stop.Path }, cancellation);
         result.Findings = Findings.Of(result);
         return result;
     }
 
     private static SurveyResult Walk(
-        SurveyRequest request, BuildFiles files, Lane lane, RequestRefusal? refusal, CancellationToken cancellation)
+        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, RequestRefusal? refusal, Lane lane, CancellationToken cancellation)
     {
         var sums = new SumsObserver([lane]);
         var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
@@ -55,7 +59,7 @@ public static class Survey
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         var ranking = new HeaviestPaths(sums, kinds, request.Top);
-        return new SurveyResult(request, files, lane, refusal, sums, outcome)
+        return new SurveyResult(request, files, requests, refusal, lane, sums, outcome)
         {
             Tree = tree?.Tree,
             HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],
@@ -63,9 +67,14 @@ public static class Survey
         };
     }
 
-    private static RequestedContext? FindRequested(SurveyRequest request, string root, CancellationToken cancellation)
+    // Null asks for everything; nothing at all is an empty list.
+    private static IReadOnlyList<RelativePath>? RequestedOf(DockerfileRequests? requests) =>
+        requests is null || requests.IsRefused || requests.Everything ? null : requests.Unused ? [] : requests.FollowPaths;
+
+    private static RequestedContext? FindRequested(
+        SurveyRequest request, DockerfileRequests? requests, string root, CancellationToken cancellation)
     {
-        if (request is not { Builder: Builder.BuildKit, Requested: { } requested })
+        if (request.Builder != Builder.BuildKit || (request.Requested ?? RequestedOf(requests)) is not { } requested)
             return null;
         using var source = OpenSource(request, root);
         using var links = new DiskLinks(source, cancellation);

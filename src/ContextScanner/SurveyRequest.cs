@@ -1,3 +1,4 @@
+using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
@@ -40,10 +41,16 @@ public sealed record SurveyRequest(string Context)
     public ReadOnlyMemory<byte>? IgnoreText { get; init; }
 
     /// <summary>
-    /// What the Dockerfile requests of the context, relative and cleaned; null, none or the root for everything. Only BuildKit asks: the classic builder
-    /// sends whatever is eligible.
+    /// What is requested of the context, relative and cleaned, when the caller knows: the root for everything, an empty list for nothing;
+    /// null to read the Dockerfile for it. Only BuildKit asks: the classic builder sends whatever is eligible.
     /// </summary>
     public IReadOnlyList<RelativePath>? Requested { get; init; }
+
+    /// <summary>What the build is called with: target, build arguments, platform, named contexts.</summary>
+    public DockerfileOptions Build { get; init; } = new();
+
+    /// <summary>False to take everything eligible as requested, whatever the Dockerfile says.</summary>
+    public bool ReadDockerfile { get; init; } = true;
 
     /// <summary>Who receives.</summary>
     public Builder Builder { get; init; }

@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Contexts;
+using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
@@ -12,10 +13,11 @@ namespace ContextSlim;
 public sealed class SurveyResult
 {
     internal SurveyResult(
-        SurveyRequest request, BuildFiles files, Lane lane, RequestRefusal? requestRefusal, SumsObserver sums, WalkOutcome outcome)
+        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, RequestRefusal? requestRefusal, Lane lane, SumsObserver sums, WalkOutcome outcome)
     {
         Request = request;
         Files = files;
+        Requests = requests;
         Lane = lane;
         Outcome = outcome;
         Directories = sums.Table;
@@ -27,7 +29,7 @@ public sealed class SurveyResult
             return;
         Ignored = request.SentOnly ? null : Directories.Ignored(0, 0);
         Eligible = request.SentOnly && lane.Includes is not null ? null : Directories.Eligible(0, 0);
-        if (RequestRefusal is not null)
+        if (RequestRefusal is not null || requests is { IsRefused: true })
             return;
         Sent = Directories.Sent(0, 0);
         Emptied = sums.Emptied(0);
@@ -38,6 +40,12 @@ public sealed class SurveyResult
 
     /// <summary>The Dockerfile and the ignore file.</summary>
     public BuildFiles Files { get; }
+
+    /// <summary>
+    /// What the Dockerfile requests, with the lines that do; null when there is no Dockerfile, it was not to be read, or the builder is the
+    /// classic one, which receives whatever is eligible.
+    /// </summary>
+    public DockerfileRequests? Requests { get; }
 
     /// <summary>The rules, as the builder's client applies them.</summary>
     public Lane Lane { get; }
@@ -57,7 +65,7 @@ public sealed class SurveyResult
     /// <summary>On disk less ignored; null when Docker refuses the ignore file, or when only what is sent was walked and not everything is requested.</summary>
     public Sum? Eligible { get; }
 
-    /// <summary>What the builder receives; null when Docker refuses the ignore file or the requests.</summary>
+    /// <summary>What the builder receives; null when Docker refuses the ignore file, the Dockerfile, or what it requests.</summary>
     public Sum? Sent { get; }
 
     /// <summary>How many of the files sent arrive empty.</summary>
@@ -88,14 +96,14 @@ public sealed class SurveyResult
     /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.TreeWithStatus"/> that Docker does not
     /// refuse; the context is looked at again, only where something is sent.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the ignore file or the requests.</exception>
+    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the build.</exception>
     /// <exception cref="SurveyException">The context cannot be read any more.</exception>
     public SentContext OpenSent()
     {
         if (Request.Detail != SurveyDetail.TreeWithStatus || Tree is null)
             throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
-        if (Refusal is not null || RequestRefusal is not null)
-            throw new InvalidOperationException("Docker refuses the ignore file or the requests, so nothing is sent");
+        if (Sent is null)
+            throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
         return new SentContext(Tree, Lane, Survey.OpenSource(Request, Files.ContextRoot));
     }
 

@@ -23,7 +23,7 @@ public static class IgnoreCase
 
     private static string? Compare(string name, JsonElement expected, PlantedTree tree, byte[] text, Builder builder, WalkSeam seam)
     {
-        var request = new SurveyRequest(tree.Root) { IgnoreText = text, Builder = builder, Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
+        var request = new SurveyRequest(tree.Root) { ReadDockerfile = false, IgnoreText = text, Builder = builder, Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
         var sent = expected.TryGetProperty("sent", out var list) ? list.EnumerateArray().Select(item => item.GetString()!) : [];
         return SentListing.Of(request).Differs(name, expected, [.. sent]);
     }

@@ -10,6 +10,7 @@ internal static class Findings
         var findings = new List<Diagnostic>();
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
+        DockerfileProblems.Add(result, findings);
         findings.Sort(Compare);
         return findings;
     }

@@ -20,7 +20,7 @@ public sealed class RequestedContext
     public RequestRefusal? Refusal { get; }
 
     /// <summary>Finds out what is included.</summary>
-    /// <param name="requested">The requested paths, relative and cleaned (SEMANTICS F-1); the root, or none at all, for everything.</param>
+    /// <param name="requested">The requested paths, relative and cleaned (SEMANTICS F-1); the root for everything, none for nothing.</param>
     /// <param name="links">The context.</param>
     /// <param name="backslashSeparates">True for a Windows client.</param>
     /// <exception cref="OperationCanceledException">The links' token was cancelled.</exception>
@@ -41,7 +41,7 @@ public sealed class RequestedContext
         var followed = FollowedPaths.Follow(received, links, backslashEscapes: !backslashSeparates);
         if (followed.Problem is { } problem)
             return new RequestedContext(null, new RequestRefusal(RequestRefusalKind.Unreadable, followed.ProblemAt, problem.Message));
-        if (followed.Paths is not { Count: > 0 } paths)
+        if (followed.Paths is not { } paths)
             return new RequestedContext(null, null);
         var includes = IncludePatterns.Create(paths, backslashSeparates);
         return includes.Refusal is { } refusal ? new RequestedContext(null, refusal) : new RequestedContext(includes, null);

@@ -56,11 +56,11 @@ public sealed class RequestedEntries
     }
 
     [TestMethod]
-    public void AreAllWhenNothingIsNamed()
+    public void AreNoneWhenNothingIsNamed()
     {
         using var tree = new RequestedTree("a, b");
         var result = Survey.Run(tree.Request("", null) with { Requested = [] }, CancellationToken.None);
-        Assert.AreEqual(2, result.Sent!.Value.Files);
+        Assert.AreEqual(0, result.Sent!.Value.Files);
     }
 
     [TestMethod]

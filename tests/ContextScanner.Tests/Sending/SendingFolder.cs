@@ -61,6 +61,7 @@ internal sealed partial class SendingFolder : IDisposable
         {
             Builder = builder,
             IgnoreText = System.Text.Encoding.UTF8.GetBytes(ignore),
+            ReadDockerfile = false,
             Detail = SurveyDetail.TreeWithStatus,
             Catalogue = false,
         },
