@@ -34,15 +34,15 @@ public static class Survey
             : null;
         var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
         lane = lane with { Includes = requested?.Includes };
-        var result = Walk(request, files, requests, requested?.Refusal, lane, cancellation);
+        var result = Walk(request, files, lane, requests, requested?.Refusal, cancellation);
         if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
-            result = Walk(request, files, requests, requested?.Refusal, lane with { StopsAt = stop.Path }, cancellation);
+            result = Walk(request, files, lane with { StopsAt = stop.Path }, null, null, cancellation);
         result.Findings = Findings.Of(result);
         return result;
     }
 
     private static SurveyResult Walk(
-        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, RequestRefusal? refusal, Lane lane, CancellationToken cancellation)
+        SurveyRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? refusal, CancellationToken cancellation)
     {
         var sums = new SumsObserver([lane]);
         var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
@@ -59,7 +59,7 @@ public static class Survey
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         var ranking = new HeaviestPaths(sums, kinds, request.Top);
-        return new SurveyResult(request, files, requests, refusal, lane, sums, outcome)
+        return new SurveyResult(request, files, lane, requests, refusal, sums, outcome)
         {
             Tree = tree?.Tree,
             HeaviestSent = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Sent) : [],

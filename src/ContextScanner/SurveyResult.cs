@@ -13,7 +13,8 @@ namespace ContextSlim;
 public sealed class SurveyResult
 {
     internal SurveyResult(
-        SurveyRequest request, BuildFiles files, DockerfileRequests? requests, RequestRefusal? requestRefusal, Lane lane, SumsObserver sums, WalkOutcome outcome)
+        SurveyRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? requestRefusal, SumsObserver sums,
+        WalkOutcome outcome)
     {
         Request = request;
         Files = files;
@@ -65,7 +66,7 @@ public sealed class SurveyResult
     /// <summary>On disk less ignored; null when Docker refuses the ignore file, or when only what is sent was walked and not everything is requested.</summary>
     public Sum? Eligible { get; }
 
-    /// <summary>What the builder receives; null when Docker refuses the ignore file, the Dockerfile, or what it requests.</summary>
+    /// <summary>What the builder receives; null when Docker refuses the ignore file, the Dockerfile or what it requests.</summary>
     public Sum? Sent { get; }
 
     /// <summary>How many of the files sent arrive empty.</summary>

@@ -75,7 +75,7 @@ public static class ScanJson
             json.WriteNumber("directories"u8, heavy.Sum.Directories);
             json.WriteNumber("share"u8, Math.Round(heavy.Share, 4));
             WriteRule(json, heavy.Rule < 0 ? null : result.Lane.Rules[heavy.Rule]);
-            JsonReport.WriteStringOrNull(json, "suggestedRule"u8, SuggestedRule.For(heavy));
+            JsonReport.WriteStringOrNull(json, "suggestedRule"u8, SuggestedRule.For(heavy, result));
             json.WriteEndObject();
         }
     }

@@ -18,7 +18,7 @@ public static class ScanText
         WriteHead(writer, result, options.Colour);
         writer.Write('\n');
         WriteTotals(writer, result, options.Colour);
-        WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, DropsIt, options.Colour);
+        WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => DropsIt(heavy, result), options.Colour);
         if (!result.Request.SentOnly)
             WriteHeaviest(writer, "heaviest ignored", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
         WriteFindings(writer, options.FindingsOf(result), options.Colour);
@@ -41,7 +41,7 @@ public static class ScanText
         writer.Write(TextStyle.Faint.Apply(label, colour));
         writer.Write(' ');
         writer.Write(value);
-        writer.Write(new string(' ', width - DisplayText.Width(value) + 3));
+        writer.Write(Spaces.Of(width - DisplayText.Width(value) + 3));
         writer.Write(TextStyle.Faint.Apply(secondLabel, colour));
         writer.Write("  ");
         writer.Write(secondValue);
@@ -105,7 +105,7 @@ public static class ScanText
         return DisplayText.Escape(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
     }
 
-    private static string DropsIt(HeavyPath heavy) => SuggestedRule.For(heavy) is { } rule ? MessageText.Escape(rule) : "";
+    private static string DropsIt(HeavyPath heavy, SurveyResult result) => SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";
 
     private static string Decides(HeavyPath heavy, SurveyResult result)
     {

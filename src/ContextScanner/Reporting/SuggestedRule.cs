@@ -1,16 +1,19 @@
 using System.Text;
 using ContextSlim.Cataloguing;
+using ContextSlim.Contexts;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Reporting;
 
 /// <summary>The line of an ignore file that would drop a heavy path: the characters that patterns give a meaning are escaped.</summary>
 public static class SuggestedRule
 {
-    /// <summary>The rule; null for what is ignored already, and for a name that no line can hold as it is.</summary>
-    public static string? For(HeavyPath heavy)
+    /// <summary>The rule; null for what is ignored already, for the build's own files, and for a name that no line can hold as it is.</summary>
+    public static string? For(HeavyPath heavy, SurveyResult result)
     {
         ArgumentNullException.ThrowIfNull(heavy);
-        if (heavy.State == HeavyState.Ignored || !CanBeWritten(heavy.Path.Bytes))
+        ArgumentNullException.ThrowIfNull(result);
+        if (heavy.State == HeavyState.Ignored || IsBuildFile(heavy.Path, result.Files) || !CanBeWritten(heavy.Path.Bytes))
             return null;
         var rule = new StringBuilder();
         var path = heavy.Path.ToString();
@@ -27,6 +30,9 @@ public static class SuggestedRule
 
         return rule.ToString();
     }
+
+    private static bool IsBuildFile(RelativePath path, BuildFiles files) =>
+        path.Equals(files.DockerfileInContext) || path == new RelativePath(files.IgnoreFile.Name);
 
     // White space at the ends would be trimmed; a line end or a control character cannot be written, bytes that are not UTF-8 do not travel.
     private static bool CanBeWritten(ReadOnlySpan<byte> path)

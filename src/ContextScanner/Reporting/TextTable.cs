@@ -32,7 +32,7 @@ internal sealed class TextTable(string alignment)
             for (var column = 0; column < row.Length; column++)
             {
                 var cell = row[column];
-                var padding = new string(' ', Math.Max(0, widths[column] - DisplayText.Width(cell.Text)));
+                var padding = Spaces.Of(widths[column] - DisplayText.Width(cell.Text));
                 var toTheRight = alignment[column] == 'r';
                 if (widths[column] == 0)
                     continue;

@@ -1,3 +1,5 @@
+using ContextSlim.Ignoring;
+
 namespace ContextSlim.Tests.Requesting;
 
 /// <summary>SEMANTICS F-7 and F-8: what is sent of a context when only some of it is requested.</summary>
@@ -67,7 +69,7 @@ public sealed class RequestedEntries
     public void MeanNothingToTheClassicBuilder()
     {
         using var tree = new RequestedTree("a, b");
-        var result = Survey.Run(tree.Request("", "a") with { Builder = Ignoring.Builder.Classic }, CancellationToken.None);
+        var result = Survey.Run(tree.Request("", "a") with { Builder = Builder.Classic }, CancellationToken.None);
         Assert.AreEqual(2, result.Sent!.Value.Files);
     }
 

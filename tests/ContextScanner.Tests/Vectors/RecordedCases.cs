@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using ContextSlim.Conformance;
+
+namespace ContextSlim.Tests.Vectors;
+
+/// <summary>What Docker's own code did, recorded: every case must agree, through both seams to the operating system.</summary>
+[TestClass]
+public sealed class RecordedCases
+{
+    private const int MostListed = 20;
+
+    [TestMethod]
+    [DataRow("edges.json", WalkSeam.Automatic, 203)]
+    [DataRow("edges.json", WalkSeam.Framework, 203)]
+    [DataRow("ignore.jsonl.gz", WalkSeam.Automatic, 8500)]
+    [DataRow("ignore.jsonl.gz", WalkSeam.Framework, 8500)]
+    public void AgreeWithDocker(string file, WalkSeam seam, int expectedCases)
+    {
+        var cases = 0;
+        var differences = new ConcurrentQueue<string>();
+        Parallel.ForEach(VectorFile.Read(Path.Combine(AppContext.BaseDirectory, "Vectors", file)), recorded =>
+        {
+            Interlocked.Increment(ref cases);
+            if (!IgnoreCase.Is(recorded))
+                differences.Enqueue($"this kind of case is not known: {recorded.GetRawText()}");
+            else if (IgnoreCase.Run(recorded, seam) is { } difference)
+                differences.Enqueue($"{difference}\n    {recorded.GetRawText()}");
+        });
+        Assert.AreEqual(expectedCases, cases);
+        Assert.IsEmpty(differences, $"{differences.Count} differ:\n" + string.Join('\n', differences.Take(MostListed)));
+    }
+}

@@ -1,0 +1,122 @@
+namespace ContextSlim.Tool.Tests;
+
+[TestClass]
+public class BadInput
+{
+    [TestMethod]
+    public void MissingContext() => Fails("context 'nowhere': no such folder; name the folder given to `docker build`", "scan", "nowhere");
+
+    [TestMethod]
+    public void ContextThatIsAFile() => Fails("context 'Dockerfile': not a folder; name the folder given to `docker build`", "scan", "Dockerfile");
+
+    [TestMethod]
+    public void MissingDockerfile() =>
+        Fails("Dockerfile 'nope': no such file; -f is relative to the working folder, as for `docker build`", "scan", "-f", "nope");
+
+    [TestMethod]
+    public void MissingIgnoreFile() =>
+        Fails("ignore file 'nope': no such file; --ignore-file is relative to the working folder", "ls", "--ignore-file", "nope");
+
+    [TestMethod]
+    public void UnknownCommand() => Fails("unknown command 'scna': did you mean `scan`?; see `contextslim --help`", "scna");
+
+    [TestMethod]
+    public void FolderInPlaceOfACommand() => Fails("unknown command 'src': did you mean `scan src`?; see `contextslim --help`", "src");
+
+    [TestMethod]
+    public void OptionBeforeTheCommand() =>
+        Fails("option '--jobs' comes before the command: write `contextslim scan --jobs`; see `contextslim --help`", "--jobs", "2", "scan");
+
+    [TestMethod]
+    public void UnknownOption() => Fails("unknown option '--fromat': did you mean `--format`? see `contextslim scan --help`", "scan", "--fromat", "json");
+
+    [TestMethod]
+    public void OptionThatLooksLikeAPath() => Fails("unknown option '--jsn': did you mean `--format json`? see `contextslim scan --help`", "scan", "--jsn");
+
+    [TestMethod]
+    public void OptionThatNothingResembles() => Fails("unknown option '--xyzzy': see `contextslim ls --help`", "ls", "--xyzzy");
+
+    [TestMethod]
+    public void OptionOfAnotherCommand() => Fails("unknown option '--top': see `contextslim ls --help`", "ls", "--top", "3");
+
+    [TestMethod]
+    public void MissingValue() => Fails("--format needs a value, FORMAT: text (default) or json", "scan", "--format");
+
+    [TestMethod]
+    public void UnknownFormat() => Fails("--format: 'xml' is not one of text, json", "scan", "--format", "xml");
+
+    [TestMethod]
+    public void UnknownBuilder() => Fails("--builder: 'podman' is not one of buildkit, classic", "ls", "--builder", "podman");
+
+    [TestMethod]
+    public void NumberThatIsNone() => Fails("--top: 'many' is not a whole number from 0 up", "scan", "--top", "many");
+
+    [TestMethod]
+    public void NoThreads() => Fails("--jobs: '0' is not a whole number from 1 up", "scan", "--jobs", "0");
+
+    [TestMethod]
+    public void TwoContexts() =>
+        Fails("'.' is one argument too many: `contextslim scan` takes one context; see `contextslim scan --help`", "scan", "src", ".");
+
+    [TestMethod]
+    public void UnknownLevel() =>
+        Fails("--fail-on: 'fatal' is not error, warning, note or a finding's code such as CTX304", "scan", "--fail-on", "error,fatal");
+
+    [TestMethod]
+    public void UnknownCode() => Fails("--suppress: 'CTX3O4' is not a finding's code such as CTX304", "scan", "--suppress", "CTX3O4");
+
+    [TestMethod]
+    public void FailingOnFindingsThatAreNotMade() =>
+        Fails("--fail-on and --no-findings exclude each other: leave one out", "scan", "--no-findings", "--fail-on", "error");
+
+    [TestMethod]
+    public void OutputIntoAMissingFolder() => Fails("output 'no/such/x.json': there is no folder 'no/such'; create it, or write elsewhere", "scan", "-o", "no/such/x.json");
+
+    [TestMethod]
+    public void OutputOverAFolder() => Fails("output 'src': is a folder; name a file", "scan", "-osrc");
+
+    [TestMethod]
+    public void TheRootOfTheFileSystem() =>
+        Fails("context '/': this is the root of the file system, which is hardly meant; go to the project's folder, or add --anywhere", "scan", "/");
+
+    [TestMethod]
+    public void TheHomeFolder()
+    {
+        using var environment = new TestEnvironment().File("a");
+        environment.Variables["HOME"] = environment.Root + "/";
+        environment.Run("scan").FailsWith("contextslim: error: context '.': this is the home folder, which is hardly meant; go to the project's folder, or add --anywhere");
+        environment.Run("scan", "--anywhere").Succeeds();
+    }
+
+    [TestMethod]
+    public void NothingToExplain() => Fails("no path to explain: name one or more, or `-` to read them from standard input; see `contextslim explain --help`", "explain");
+
+    [TestMethod]
+    public void PathOutsideTheContext() =>
+        Fails("path '../x': lies outside the context '.'; paths are relative to the context, see --context", "explain", "src", "../x");
+
+    [TestMethod]
+    public void TwoWaysToList() => Fails("--eligible and --ignored exclude each other: leave one out", "ls", "--ignored", "--eligible");
+
+    [TestMethod]
+    public void AllEntriesOfNothing() => Fails("--all-entries says how to list with --ignored: add --ignored, or leave --all-entries out", "ls", "--all-entries");
+
+    [TestMethod]
+    public void WrongVariable()
+    {
+        using var environment = new TestEnvironment();
+        environment.Variables["CONTEXTSLIM_FORMAT"] = "yaml";
+        environment.Run("scan").FailsWith("contextslim: error: CONTEXTSLIM_FORMAT: 'yaml' is not one of text, json");
+    }
+
+    [TestMethod]
+    public void HostileTextStaysOnOneLine() => Fails("context 'a\\n\\x1b[31mb': no such folder; name the folder given to `docker build`", "scan", "a\n\e[31mb");
+
+    private static void Fails(string message, params string[] arguments)
+    {
+        using var environment = new TestEnvironment().Text("Dockerfile", "FROM scratch").File("src/a");
+        var before = environment.Left();
+        environment.Run(arguments).FailsWith("contextslim: error: " + message);
+        CollectionAssert.AreEqual(before, environment.Left());
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace ContextSlim.Tool.Tests;
+
+/// <summary>A tree of its own in a temporary folder, and the built tool to run on it as a process.</summary>
+internal sealed class TestEnvironment : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The folder; the tool's working folder.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("contextslim-test-").FullName;
+
+    /// <summary>The tool, as the build made it.</summary>
+    public static string ToolPath { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Plants a file of a size; the folders on the way come with it.</summary>
+    public TestEnvironment File(string path, int bytes = 2)
+    {
+        var full = FullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        System.IO.File.WriteAllBytes(full, new byte[bytes]);
+        return this;
+    }
+
+    public TestEnvironment Text(string path, params string[] lines)
+    {
+        var full = FullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        System.IO.File.WriteAllText(full, string.Concat(lines.Select(line => line + "\n")));
+        return this;
+    }
+
+    public TestEnvironment IgnoreFile(params string[] lines) => Text(".dockerignore", lines);
+
+    public TestEnvironment Folder(string path)
+    {
+        Directory.CreateDirectory(FullPath(path));
+        return this;
+    }
+
+    /// <summary>Runs a shell in the folder: for what the framework cannot do, such as names that are not UTF-8.</summary>
+    public ToolRun Shell(string script, params string[] arguments) => Start("/bin/sh", null, ["-c", script, "sh", .. arguments]);
+
+    public ToolRun Run(params string[] arguments) => Start(ToolPath, null, arguments);
+
+    public ToolRun RunWithInput(byte[] input, params string[] arguments) => Start(ToolPath, input, arguments);
+
+    public Process Open(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CONTEXTSLIM_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public string FullPath(string path) => Path.Combine(Root, path);
+
+    public string[] Left() => [.. Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    private ToolRun Start(string program, byte[]? input, string[] arguments)
+    {
+        using var process = Open(program, arguments);
+        using var output = new MemoryStream();
+        var reading = process.StandardOutput.BaseStream.CopyToAsync(output);
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardInput.BaseStream.Write(input ?? []);
+        process.StandardInput.Close();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            Assert.Fail($"{program} {string.Join(' ', arguments)} did not end within {Patience}");
+        }
+
+        reading.Wait();
+        return new ToolRun(process.ExitCode, output.ToArray(), error.Result);
+    }
+
+    public void Dispose()
+    {
+        // The framework cannot delete a name that is not UTF-8.
+        if (OperatingSystem.IsWindows())
+            Directory.Delete(Root, recursive: true);
+        else
+            Shell("chmod -R u+rwX . && cd / && rm -rf -- \"$1\"", Root).Succeeds();
+    }
+}
