@@ -41,8 +41,8 @@ public sealed record SurveyRequest(string Context)
     public ReadOnlyMemory<byte>? IgnoreText { get; init; }
 
     /// <summary>
-    /// What is requested of the context, relative and cleaned, when the caller knows; null to read the Dockerfile for it. Only BuildKit
-    /// asks: the classic builder sends whatever is eligible.
+    /// What is requested of the context, relative and cleaned, when the caller knows: the root for everything, an empty list for nothing;
+    /// null to read the Dockerfile for it. Only BuildKit asks: the classic builder sends whatever is eligible.
     /// </summary>
     public IReadOnlyList<RelativePath>? Requested { get; init; }
 

@@ -97,14 +97,14 @@ public sealed class SurveyResult
     /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.TreeWithStatus"/> that Docker does not
     /// refuse; the context is looked at again, only where something is sent.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the ignore file or the requests.</exception>
+    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the build.</exception>
     /// <exception cref="SurveyException">The context cannot be read any more.</exception>
     public SentContext OpenSent()
     {
         if (Request.Detail != SurveyDetail.TreeWithStatus || Tree is null)
             throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
-        if (Refusal is not null || RequestRefusal is not null)
-            throw new InvalidOperationException("Docker refuses the ignore file or the requests, so nothing is sent");
+        if (Sent is null)
+            throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
         return new SentContext(Tree, Lane, Survey.OpenSource(Request, Files.ContextRoot));
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
@@ -44,16 +43,7 @@ public static class TransferCase
     private static string? BuildKit(string root, JsonElement recorded)
     {
         var expected = recorded.GetProperty("buildkit");
-        var requests = DockerfileRequests.Resolve(DockerfileModel.Parse(recorded.GetProperty("dockerfile").GetString()!));
-        var result = Survey.Run(
-            new SurveyRequest(root)
-            {
-                Requested = requests.Everything ? null : [.. requests.Paths.Select(path => path.Path)],
-                Detail = SurveyDetail.TreeWithStatus,
-                SentOnly = true,
-                Jobs = 1,
-            },
-            CancellationToken.None);
+        var result = Survey.Run(new SurveyRequest(root) { Detail = SurveyDetail.TreeWithStatus, SentOnly = true, Jobs = 1 }, CancellationToken.None);
         using var sent = result.OpenSent();
         if (expected.TryGetProperty("sent", out var entries) && Differs("buildkit sends", entries, Paths(result)) is { } difference)
             return difference;

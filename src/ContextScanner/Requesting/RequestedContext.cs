@@ -20,7 +20,7 @@ public sealed class RequestedContext
     public RequestRefusal? Refusal { get; }
 
     /// <summary>Finds out what is included.</summary>
-    /// <param name="requested">The requested paths, relative and cleaned (SEMANTICS F-1); the root for everything.</param>
+    /// <param name="requested">The requested paths, relative and cleaned (SEMANTICS F-1); the root for everything, none for nothing.</param>
     /// <param name="links">The context.</param>
     /// <param name="backslashSeparates">True for a Windows client.</param>
     /// <exception cref="OperationCanceledException">The links' token was cancelled.</exception>

@@ -51,7 +51,7 @@ public sealed class SumsObserver : IDirectoryObserver
     {
         ArgumentNullException.ThrowIfNull(workers);
         _emptied = new int[_lanes.Count];
-                foreach (var merged in workers)
+        foreach (var merged in workers)
         {
             var worker = (Worker)merged;
             Table.Count = Math.Max(Table.Count, worker.HighestNumber + 1);
