@@ -8,6 +8,7 @@ namespace ContextSlim.Tests.Support;
 internal sealed class TestTree : IDisposable
 {
     private readonly List<Socket> _sockets = [];
+    private bool _isBeyondTheFramework; // names that are no text, or paths longer than one call takes
 
     private TestTree(string root) => Root = root;
 
@@ -35,10 +36,10 @@ internal sealed class TestTree : IDisposable
         var arrow = entry.IndexOf(" -> ", StringComparison.Ordinal);
         var colon = arrow < 0 ? entry.LastIndexOf(':') : -1;
         var path = FullPath(arrow >= 0 ? entry[..arrow] : colon >= 0 ? entry[..colon] : entry);
-        Directory.CreateDirectory(entry.EndsWith('/') ? path : Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(path.EndsWith('/') ? path : Path.GetDirectoryName(path)!);
         if (arrow >= 0)
             File.CreateSymbolicLink(path, entry[(arrow + 4)..]);
-        else if (!entry.EndsWith('/'))
+        else if (!path.EndsWith('/'))
             PlantFile(path, colon >= 0 ? long.Parse(entry[(colon + 1)..], null) : 0);
         return this;
     }
@@ -54,6 +55,7 @@ internal sealed class TestTree : IDisposable
     /// <summary>Plants an empty file whose name is bytes.</summary>
     public TestTree RawFile(params byte[] path)
     {
+        _isBeyondTheFramework = true;
         LinuxFiles.MakeFile([.. Encoding.UTF8.GetBytes(Root), (byte)'/', .. path]);
         return this;
     }
@@ -61,6 +63,7 @@ internal sealed class TestTree : IDisposable
     /// <summary>Plants a folder whose name is bytes.</summary>
     public TestTree RawFolder(params byte[] path)
     {
+        _isBeyondTheFramework = true;
         LinuxFiles.MakeDirectory([.. Encoding.UTF8.GetBytes(Root), (byte)'/', .. path]);
         return this;
     }
@@ -69,6 +72,14 @@ internal sealed class TestTree : IDisposable
     public TestTree HardLink(string existing, string path)
     {
         LinuxFiles.MakeHardLink(FullPath(existing), FullPath(path));
+        return this;
+    }
+
+    /// <summary>Plants folders of one name inside one another, and an empty file in the innermost.</summary>
+    public TestTree Deep(string name, int levels, string file)
+    {
+        _isBeyondTheFramework = true;
+        LinuxFiles.MakeDeepFolders(Root, name, levels, file);
         return this;
     }
 
@@ -96,16 +107,14 @@ internal sealed class TestTree : IDisposable
     public void Dispose()
     {
         _sockets.ForEach(socket => socket.Dispose());
-        try
+        if (!_isBeyondTheFramework)
         {
             Directory.Delete(Root, recursive: true);
+            return;
         }
-        catch (IOException)
-        {
-            // Names that are no text, or paths longer than one call takes.
-            using var remover = Process.Start("rm", ["-rf", Root]);
-            remover.WaitForExit();
-        }
+
+        using var remover = Process.Start("rm", ["-rf", Root]);
+        remover.WaitForExit();
     }
 
     private static void PlantFile(string path, long length)

@@ -1,0 +1,9 @@
+using ContextSlim.FileSystem;
+
+namespace ContextSlim.Tests.FileSystem;
+
+[TestClass]
+public sealed class ReadingADirectoryThroughTheFramework : ReadingADirectory
+{
+    protected override DirectorySource Open(string root) => new FrameworkDirectorySource(root);
+}
