@@ -68,7 +68,7 @@ public class Settings
     [TestMethod]
     public void ADockerfileChoosesItsIgnoreFile()
     {
-        using var environment = TypicalProject.Plant().Text("build/app.Dockerfile", "FROM scratch").Text("build/app.Dockerfile.dockerignore", "*", "!web");
+        using var environment = TypicalProject.Plant().Text("build/app.Dockerfile", "FROM scratch", "COPY . /").Text("build/app.Dockerfile.dockerignore", "*", "!web");
         Assert.AreEqual("web/\nweb/index.html\nweb/node_modules/\nweb/node_modules/left-pad/\nweb/node_modules/left-pad/index.js\n", environment.Run("ls", "-f", "build/app.Dockerfile").Succeeds().Output);
     }
 
