@@ -43,6 +43,16 @@ public class AnIgnoreFileThatDockerRefuses
     }
 
     [TestMethod]
+    public void MayOnlyBeRefusedWhereARuleIsReached()
+    {
+        using var environment = new TestEnvironment().File("a").File("b/c").IgnoreFile("b", "![z-a]");
+        var run = environment.Run("explain", "a", "b/c");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.AreEqual("a: sent: no rule matches\nb/c: unknown: Docker refuses .dockerignore:2 `![z-a]` here, and the build fails\n", run.Output);
+        Assert.AreEqual(".dockerignore:2:1: error CTX105: Docker refuses this: failed to match excludepatterns: syntax error in pattern; the build fails until the line is mended\n", run.Error);
+    }
+
+    [TestMethod]
     public void ControlCharactersHaveACodeOfTheirOwn()
     {
         using var environment = new TestEnvironment().File("a").IgnoreFile("a\u0001b");

@@ -88,7 +88,7 @@ public sealed class Explainer : IDisposable
             IsNotRequested = verdict.IsNotRequested,
             IsEmptied = (verdict.Marks & VerdictMarks.Emptied) != 0,
             IsUnreadable = unreadable,
-            RefusedBy = RuleOf(refusedBy),
+            Refusal = RefusalOf(refusedBy),
             Trace = trace.ConvertAll(step => new ExplainedStep(_lane.Rules[step.Rule], step.ThroughFolder, step.ChangedVerdict, step.IsIgnored)),
         };
     }
@@ -99,6 +99,10 @@ public sealed class Explainer : IDisposable
             return EntryState.Ignored;
         return verdict.IsSent ? EntryState.Sent : EntryState.Eligible;
     }
+
+    private IgnoreRefusal? RefusalOf(int rule) => rule < 0
+        ? null
+        : new IgnoreRefusal(RefusalKind.BadPattern, _lane.Rules[rule].Position, _lane.Rules[rule], RuleSet.LateRefusalMessage(_lane.Builder));
 
     private IgnoreRule? RuleOf(int rule) => rule < 0 ? null : _lane.Rules[rule];
 

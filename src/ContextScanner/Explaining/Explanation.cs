@@ -40,8 +40,8 @@ public sealed record Explanation(RelativePath Path, EntryState State)
     /// <summary>True for a file that this user cannot open.</summary>
     public bool IsUnreadable { get; init; }
 
-    /// <summary>The rule that Docker cannot evaluate here, so that the build fails (SEMANTICS M-11); null when there is none.</summary>
-    public IgnoreRule? RefusedBy { get; init; }
+    /// <summary>Docker's refusal of a rule that it cannot evaluate here, so that the build fails (SEMANTICS M-11); null when there is none.</summary>
+    public IgnoreRefusal? Refusal { get; init; }
 
     /// <summary>The rules that hit the path, or the folder that decides for it, in order; also those that changed nothing.</summary>
     public IReadOnlyList<ExplainedStep> Trace { get; init; } = [];

@@ -32,11 +32,11 @@ public sealed class ExplanationJson : IDisposable
         ArgumentNullException.ThrowIfNull(explanation);
         _json.WriteStartObject();
         JsonReport.WritePath(_json, explanation.Path);
-        if (explanation.RefusedBy is null)
+        if (explanation.Refusal is null)
             _json.WriteString("state"u8, EntryNames.Of(explanation.State));
         else
             _json.WriteNull("state"u8);
-        WriteRule("rule"u8, explanation.RefusedBy ?? explanation.Rule);
+        WriteRule("rule"u8, explanation.Refusal?.Rule ?? explanation.Rule);
         _json.WriteStartArray("trace"u8);
         foreach (var step in explanation.Trace)
         {

@@ -34,7 +34,7 @@ public static class ExplanationText
 
     private static string Verdict(Explanation explanation, string ignoreFile, bool colour)
     {
-        if (explanation.RefusedBy is { } refused)
+        if (explanation.Refusal?.Rule is { } refused)
             return TextStyle.Error.Apply("unknown", colour) + $": Docker refuses {Place(refused, ignoreFile)} `{refused}` here, and the build fails";
         var rule = explanation.Rule is { } decides ? $"{Place(decides, ignoreFile)} `{decides}`" : null;
         if (explanation.IsSentForItsContent)

@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Explaining;
+using ContextSlim.Ignoring;
 using ContextSlim.Reporting;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
@@ -43,7 +44,7 @@ internal static class ExplainCommand
         }
 
         var paths = new ExplainedPaths(arguments, explainer);
-        var isRefused = false;
+        IgnoreRefusal? met = null;
         ResultOutput.Write(settings.OutputFile, output =>
         {
             using var report = OpenReport(output, explainer, settings, arguments.Has(Options.Trace));
@@ -51,12 +52,15 @@ internal static class ExplainCommand
             {
                 var explanation = explainer.Explain(path.Path, path.IsDirectory, interruption.Token);
                 report.Write(explanation);
-                isRefused |= explanation.RefusedBy is not null;
+                met ??= explanation.Refusal;
             }
 
             report.Finish();
         });
-        return isRefused ? ExitCode.Impossible : ExitCode.Done;
+        if (met is null)
+            return ExitCode.Done;
+        StandardStream.Say(Messages.Refused(explainer.Files.IgnoreFile.Name, met));
+        return ExitCode.Impossible;
     }
 
     private static IExplanationReport OpenReport(Stream output, Explainer explainer, CommonSettings settings, bool withTrace) => settings.Json

@@ -1,0 +1,68 @@
+using System.Text;
+using ContextSlim.Cataloguing;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Reporting;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Tests.Reporting;
+
+[TestClass]
+public class SuggestedRules
+{
+    [TestMethod]
+    [DataRow("plain/name", "plain/name")]
+    [DataRow("a*b", "a\\*b")]
+    [DataRow("what?", "what\\?")]
+    [DataRow("[draft]", "\\[draft]")]
+    [DataRow("back\\slash", "back\\\\slash")]
+    [DataRow("#1", "\\#1")]
+    [DataRow("!important", "\\!important")]
+    [DataRow("two words", "two words")]
+    [DataRow("日本", "日本")]
+    public void MatchThePathAndNothingElse(string name, string rule)
+    {
+        Assert.AreEqual(rule, Suggest(name));
+        Assert.IsTrue(Ignores(rule, name), $"`{rule}` must ignore {name}");
+        Assert.IsFalse(Ignores(rule, "another"));
+    }
+
+    [TestMethod]
+    [DataRow(" leading")]
+    [DataRow("trailing ")]
+    [DataRow("new\nline")]
+    [DataRow("bell\a")]
+    [DataRow(".dockerignore")]
+    public void AreNotMadeUpWhereNoLineCanHoldThem(string name) => Assert.IsNull(Suggest(name));
+
+    private static string? Suggest(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var result = Survey.Run(new SurveyRequest(folder.Path), CancellationToken.None);
+        return SuggestedRule.For(new HeavyPath(new RelativePath(name), HeavyState.Sent, new Sum(1, 0, 1), 1), result);
+    }
+
+    private static bool Ignores(string rule, string name)
+    {
+        var rules = RuleSet.Create(IgnoreFile.Parse(Encoding.UTF8.GetBytes(rule), ".dockerignore"), new RuleSetOptions(Builder.BuildKit));
+        var decider = new FolderDecider(rules);
+        var state = FolderState.Root(rules);
+        var path = Encoding.UTF8.GetBytes(name);
+        var slash = Array.LastIndexOf(path, (byte)'/');
+        decider.Enter(default, state);
+        if (slash >= 0)
+        {
+            decider.DecideFolder(path.AsSpan(0, slash), out state);
+            decider.Enter(path.AsSpan(0, slash), state);
+        }
+
+        return decider.Decide(path.AsSpan(slash + 1)).IsIgnored;
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("contextslim-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
