@@ -15,6 +15,7 @@ internal static class Surveys
         IgnoreText = Encoding.UTF8.GetBytes(ignore),
         Builder = builder,
         Detail = SurveyDetail.Tree,
+        ReadDockerfile = false,
         Jobs = 1,
     };
 
