@@ -84,12 +84,13 @@ internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known
 
     private IEnumerable<Candidate> Groups(HeavyState state, Dictionary<int, TemplateKind> known)
     {
+        // Folders of one name may be of different kinds, by what lies in them.
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var directory in known.Keys)
+        foreach (var (directory, kind) in known)
         {
-            var name = Encoding.Latin1.GetString(_table.Name(directory));
-            if (!groups.TryGetValue(name, out var members))
-                groups.Add(name, members = []);
+            var group = Encoding.Latin1.GetString(_table.Name(directory)) + '\0' + kind.Name;
+            if (!groups.TryGetValue(group, out var members))
+                groups.Add(group, members = []);
             members.Add(directory);
         }
 
@@ -189,7 +190,9 @@ internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known
     private static int Compare(Candidate left, Candidate right)
     {
         var order = right.Sum.Bytes.CompareTo(left.Sum.Bytes);
-        return order != 0 ? order : left.Path.CompareTo(right.Path);
+        if (order == 0)
+            order = left.Path.CompareTo(right.Path);
+        return order != 0 ? order : string.CompareOrdinal(left.Kind, right.Kind);
     }
 
     private sealed class Remainder(Sum sum)

@@ -58,12 +58,14 @@ internal sealed class HardLinkTable(DirectoryTable table, IReadOnlyList<RootFile
                 if (!eligible)
                     sums.Eligible += bytes;
                 eligible = true;
-                if (!sent && verdict.IsSentWhole)
-                {
-                    sums.Sent += bytes;
-                    CountInRoot(lane, name);
-                    sent = true;
-                }
+                if (sent || !verdict.IsSent)
+                    continue;
+                // The others are sent as links to the first: when that one arrives empty, so do they.
+                sent = true;
+                if (!verdict.IsSentWhole)
+                    continue;
+                sums.Sent += bytes;
+                CountInRoot(lane, name);
             }
         }
     }

@@ -16,6 +16,7 @@ internal static class Surveys
         ReadDockerfile = false,
         Builder = builder,
         Detail = SurveyDetail.Tree,
+        ReadDockerfile = false,
         Jobs = 1,
     };
 
