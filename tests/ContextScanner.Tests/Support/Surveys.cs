@@ -13,7 +13,6 @@ internal static class Surveys
     public static SurveyRequest Request(this TestTree tree, string ignore, Builder builder = Builder.BuildKit) => new(tree.Root)
     {
         IgnoreText = Encoding.UTF8.GetBytes(ignore),
-        ReadDockerfile = false,
         Builder = builder,
         Detail = SurveyDetail.Tree,
         ReadDockerfile = false,
