@@ -27,14 +27,22 @@ foreach (var file in files)
         return 2;
     }
 
-    Parallel.ForEach(VectorFile.Read(file), recorded =>
+    try
     {
-        Interlocked.Increment(ref cases);
-        if (Run(recorded, seam) is not { } difference)
-            return;
-        if (Interlocked.Increment(ref differ) <= MostPrinted)
-            Console.WriteLine($"{Name(recorded)}: {difference}\n    {recorded.GetRawText()}");
-    });
+        Parallel.ForEach(VectorFile.Read(file), recorded =>
+        {
+            Interlocked.Increment(ref cases);
+            if (Run(recorded, seam) is not { } difference)
+                return;
+            if (Interlocked.Increment(ref differ) <= MostPrinted)
+                Console.WriteLine($"{Name(recorded)}: {difference}\n    {recorded.GetRawText()}");
+        });
+    }
+    catch (AggregateException exception) when (exception.InnerException is JsonException or InvalidDataException or KeyNotFoundException or InvalidOperationException)
+    {
+        Console.Error.WriteLine($"{file}: no file of recorded cases: {exception.InnerException.Message}");
+        return 2;
+    }
 }
 
 Console.WriteLine($"{cases} cases, {differ} differ");
@@ -44,6 +52,7 @@ static string? Run(JsonElement recorded, WalkSeam seam) =>
     IgnoreCase.Is(recorded) ? IgnoreCase.Run(recorded, seam)
     : RequestCase.Is(recorded) ? RequestCase.Run(recorded, seam)
     : TransferCase.Is(recorded) ? TransferCase.Run(recorded)
+    : DockerfileCase.Is(recorded) ? DockerfileCase.Run(recorded)
     : "this kind of case is not known";
 
 static string Name(JsonElement recorded) =>
