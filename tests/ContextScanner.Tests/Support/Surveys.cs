@@ -16,7 +16,6 @@ internal static class Surveys
         ReadDockerfile = false,
         Builder = builder,
         Detail = SurveyDetail.Tree,
-        ReadDockerfile = false,
         Jobs = 1,
     };
 
