@@ -1,8 +1,8 @@
 using System.Globalization;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
-using ContextSlim.Requesting;
 using ContextSlim.Reporting;
+using ContextSlim.Requesting;
 
 namespace ContextSlim.Tool;
 

@@ -15,7 +15,6 @@ internal static class Surveys
         IgnoreText = Encoding.UTF8.GetBytes(ignore),
         Builder = builder,
         Detail = SurveyDetail.Tree,
-        ReadDockerfile = false,
         Jobs = 1,
     };
 
