@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using ContextSlim.Benchmarks;
+
+// Without arguments BenchmarkDotNet asks which benchmark to run; --quick prints medians of a few rounds and nothing else.
+if (args is ["--quick"])
+    QuickRun.Run();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(WalkBenchmark).Assembly).Run(args);
