@@ -63,7 +63,12 @@ internal sealed class BuildFields(SourceMapping mapping, string owner, ReadSessi
             return null;
         }
 
-        IsUnknown |= scalar.IsUnknown;
+        if (scalar.IsUnknown)
+        {
+            IsUnknown = true;
+            return null;
+        }
+
         foreach (var variable in scalar.UnsetVariables)
             session.Tell(ContextProblems.UnsetVariable(variable), scalar.Place);
         return scalar.IsNull ? null : scalar.Value;
