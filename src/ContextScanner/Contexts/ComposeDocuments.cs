@@ -1,3 +1,5 @@
+using ContextSlim.Paths;
+
 namespace ContextSlim.Contexts;
 
 /// <summary>The Compose files of one project, each read once and with its variables looked up in that project's environment.</summary>
@@ -16,13 +18,13 @@ internal sealed class ComposeDocuments(ComposeEnvironment environment, ReadSessi
         return [.. file.Documents.OfType<SourceMapping>()];
     }
 
-    /// <summary>The last top-level <c>name</c> that the files give, with its variables looked up.</summary>
+    /// <summary>The last top-level <c>name</c> that files already parsed give, with its variables looked up.</summary>
     public string? ProjectName(IEnumerable<string> paths)
     {
         string? name = null;
         foreach (var path in paths)
         {
-            foreach (var document in Parse(path, path, askedBy: null)?.Documents ?? [])
+            foreach (var document in _files.GetValueOrDefault(path)?.Documents ?? [])
             {
                 if ((document as SourceMapping)?["name"] is SourceScalar { Raw.Length: > 0 } written)
                     name = VariableTemplate.Expand(written.Value, variable => environment[variable], session.Budget).Text;
@@ -56,7 +58,7 @@ internal sealed class ComposeDocuments(ComposeEnvironment environment, ReadSessi
     private void CheckShape(YamlLoader file, string path)
     {
         if (file.Documents.Count == 0)
-            session.Tell(ContextProblems.EmptyFile(), new SourcePlace(path, new Paths.TextPosition(1, 1)));
+            session.Tell(ContextProblems.EmptyFile(), new SourcePlace(path, new TextPosition(1, 1)));
         foreach (var document in file.Documents)
         {
             if (document is SourceScalar { IsNull: true })

@@ -8,6 +8,8 @@ internal sealed class ComposeExtends(ComposeLoader loader, ComposeMerge merge)
 {
     private readonly Dictionary<string, Scope> _files = new(StringComparer.Ordinal);
 
+    private bool _isTooLongTold;
+
     public SourceMapping Apply(SourceMapping services, string file)
     {
         var scope = new Scope(services, file, loader.Folder);
@@ -38,7 +40,10 @@ internal sealed class ComposeExtends(ComposeLoader loader, ComposeMerge merge)
 
         if (chain.Count >= ReadLimits.Depth)
         {
-            loader.Session.Tell(ContextProblems.Limit($"services extend one another more than {ReadLimits.Depth} times over"), extends.Place);
+            // A chain that long would tell it again every hundred services.
+            if (!_isTooLongTold)
+                loader.Session.Tell(ContextProblems.Limit($"services extend one another more than {ReadLimits.Depth} times over"), extends.Place);
+            _isTooLongTold = true;
             return own;
         }
 

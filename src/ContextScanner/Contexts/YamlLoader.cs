@@ -48,12 +48,24 @@ internal sealed class YamlLoader
         }
         catch (YamlException invalid)
         {
-            // YamlDotNet's sentences that begin so are fixed texts; others quote the file, whose values are not to be shown.
-            var why = invalid.Message.StartsWith("While ", StringComparison.Ordinal) ? "w" + invalid.Message[1..] : "it cannot be read from here on.";
-            session.Tell(ContextProblems.InvalidYaml(why), source.At(invalid.Start.Index));
+            session.Tell(ContextProblems.InvalidYaml(Reason(invalid.Message)), source.At(Place(invalid, source.Text)));
         }
 
         return null;
+    }
+
+    // These sentences of YamlDotNet are fixed texts; others quote the file, whose values are not to be shown.
+    private static string Reason(string message) =>
+        message.StartsWith("While ", StringComparison.Ordinal) || message.EndsWith("not allowed in this context.", StringComparison.Ordinal)
+            ? char.ToLowerInvariant(message[0]) + message[1..]
+            : "it cannot be read from here on.";
+
+    // Of a tab in the indentation, the commonest mistake, YamlDotNet gives the place where the mapping began.
+    private static long Place(YamlException invalid, string text)
+    {
+        var start = (int)Math.Clamp(invalid.Start.Index, 0, text.Length);
+        var tab = invalid.Message.Contains("tab ", StringComparison.Ordinal) ? text.IndexOf("\n\t", start, StringComparison.Ordinal) : -1;
+        return tab < 0 ? start : tab + 1;
     }
 
     private void ReadDocuments()
