@@ -18,6 +18,8 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
             _groups[name] = Names(group, "targets", $"group `{name}`");
         foreach (var (name, entry) in file.Targets)
             _inherited.UnionWith(Names((SourceMapping)entry.Value, "inherits", $"target `{name}`"));
+        foreach (var name in file.Targets.Keys)
+            WithInherited(name, []);
 
         var builds = new OrderedDictionary<string, BuildDefinition>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -128,6 +130,8 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
         if (chain.Contains(name) || chain.Count >= ReadLimits.Depth)
         {
             session.Tell(ContextProblems.InheritsCycle(name), inherits);
+            // In a circle each is inherited by another; it is built all the same.
+            _inherited.Remove(name);
             return own;
         }
 
