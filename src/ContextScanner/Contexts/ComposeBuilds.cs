@@ -8,8 +8,17 @@ internal sealed class ComposeBuilds(SourceMapping model, string folder, ComposeE
         var builds = new List<BuildDefinition>();
         foreach (var (name, service) in Services())
         {
-            if (service.Entries.TryGetValue("build", out var entry) && entry.Value is SourceMapping build && Build(name, entry.KeyPlace, build) is { } definition)
-                builds.Add(definition);
+            if (!service.Entries.TryGetValue("build", out var entry) || entry.Value is not SourceMapping build)
+                continue;
+            try
+            {
+                if (Build(name, entry.KeyPlace, build) is { } definition)
+                    builds.Add(definition);
+            }
+            catch (ReadLimitException limit)
+            {
+                session.Tell(limit, entry.KeyPlace);
+            }
         }
 
         CheckLinks(builds);

@@ -79,14 +79,7 @@ internal sealed class ComposeDocuments(ComposeEnvironment environment, ReadSessi
             scalar.UnsetVariables = result.Unset;
             scalar.IsUnknown = result.Fault != TemplateFault.None;
             if (scalar.IsUnknown)
-                Tell(result, scalar.Place);
+                session.Tell(result.Problem(showsReason: true), scalar.Place);
         }
     }
-
-    private void Tell(TemplateResult result, SourcePlace place) => session.Tell(result.Fault switch
-    {
-        TemplateFault.RequiredVariable => ContextProblems.RequiredVariable(result.Variable!, result.Reason),
-        TemplateFault.TooDeep => ContextProblems.Limit($"variables are nested more than {ReadLimits.Depth} deep"),
-        _ => ContextProblems.InvalidTemplate(),
-    }, place);
 }

@@ -44,7 +44,14 @@ internal sealed class ComposeLoader
             foreach (var document in Documents.Read(path, written, askedBy))
             {
                 CurrentFile = path;
-                model = _merge.Models(model, Complete(document, path));
+                try
+                {
+                    model = _merge.Models(model, Complete(document, path));
+                }
+                catch (ReadLimitException limit)
+                {
+                    Session.Tell(limit, document.Place);
+                }
             }
         }
 

@@ -1,3 +1,5 @@
+using ContextSlim.Paths;
+
 namespace ContextSlim.Contexts;
 
 /// <summary>
@@ -28,7 +30,7 @@ public static class ComposeReader
         }
         catch (ReadLimitException limit)
         {
-            session.Tell(limit, place: null);
+            session.Tell(limit, session.DefinitionFiles is [var first, ..] ? new SourcePlace(first, new TextPosition(1, 1)) : null);
         }
 
         return project;

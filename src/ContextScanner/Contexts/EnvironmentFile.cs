@@ -140,13 +140,7 @@ internal sealed class EnvironmentFile
         var result = VariableTemplate.Expand(value, Lookup, _session.Budget);
         if (result.Fault == TemplateFault.None)
             return result.Text;
-        // The reason that `:?` gives is part of a value here, so it is not shown.
-        _session.Tell(result.Fault switch
-        {
-            TemplateFault.RequiredVariable => ContextProblems.RequiredVariable(result.Variable!, reason: null),
-            TemplateFault.TooDeep => ContextProblems.Limit($"variables are nested more than {ReadLimits.Depth} deep"),
-            _ => ContextProblems.InvalidTemplate(),
-        }, _source.At(statement));
+        _session.Tell(result.Problem(showsReason: false), _source.At(statement));
         return null;
     }
 

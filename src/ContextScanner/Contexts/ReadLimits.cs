@@ -16,18 +16,14 @@ internal static class ReadLimits
     public const int Copies = 2_000_000;
 
     /// <summary>Characters that looking up variables may produce in one reading.</summary>
-    public const int ExpandedCharacters = 64 * 1024 * 1024;
+    public const int ExpandedCharacters = 16 * 1024 * 1024;
 
     /// <summary>Told problems; the rest would be more of the same.</summary>
     public const int Diagnostics = 1_000;
 }
 
 /// <summary>Thrown inside a reader when a limit is reached, and caught by it: it never leaves the library.</summary>
-internal sealed class ReadLimitException(string what) : Exception(what)
-{
-    /// <summary>Where, when that is known better here than where it is caught.</summary>
-    public SourcePlace? Place { get; init; }
-}
+internal sealed class ReadLimitException(string what) : Exception(what);
 
 /// <summary>Counts what one reading has cost so far.</summary>
 internal sealed class ReadBudget
@@ -35,16 +31,19 @@ internal sealed class ReadBudget
     private long _copies;
     private long _characters;
 
+    // What would go beyond the limit is not counted, so that smaller things after it still have room.
     public void Copy(int entries)
     {
         // One more for the copying itself, which costs something even when there is nothing to copy.
-        if ((_copies += entries + 1) > ReadLimits.Copies)
+        if (_copies + entries + 1 > ReadLimits.Copies)
             throw new ReadLimitException($"aliases and merges repeat more than {ReadLimits.Copies:N0} entries");
+        _copies += entries + 1;
     }
 
     public void Expand(int characters)
     {
-        if ((_characters += characters) > ReadLimits.ExpandedCharacters)
+        if (_characters + characters > ReadLimits.ExpandedCharacters)
             throw new ReadLimitException($"variables expand to more than {ReadLimits.ExpandedCharacters:N0} characters");
+        _characters += characters;
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ReadSession(ITextFileSource files, string folder)
     private readonly Dictionary<string, TextFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
     private readonly HashSet<Diagnostic> _told = [];
+    private readonly HashSet<string> _limits = [];
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
@@ -58,7 +59,12 @@ internal sealed class ReadSession(ITextFileSource files, string folder)
             Diagnostics.Add(problem);
     }
 
-    public void Tell(ReadLimitException limit, SourcePlace? place) => Tell(ContextProblems.Limit(limit.Message), limit.Place ?? place);
+    /// <summary>Tells a limit where it was reached first; what comes after it would tell the same.</summary>
+    public void Tell(ReadLimitException limit, SourcePlace? place)
+    {
+        if (_limits.Add(limit.Message))
+            Tell(ContextProblems.Limit(limit.Message), place);
+    }
 
     public string Shown(string path)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Contexts;
 
@@ -9,6 +10,7 @@ internal enum TemplateFault
     Malformed,
     RequiredVariable,
     TooDeep,
+    TooLong,
 }
 
 /// <summary>A text with its variables looked up, or why that failed.</summary>
@@ -17,7 +19,17 @@ internal enum TemplateFault
 /// <param name="Variable">The required variable that has no value.</param>
 /// <param name="Reason">The reason that the file gives for requiring it, as written.</param>
 /// <param name="Unset">Variables without a value and without a default.</param>
-internal readonly record struct TemplateResult(string Text, TemplateFault Fault, string? Variable, string? Reason, IReadOnlyList<string> Unset);
+internal readonly record struct TemplateResult(string Text, TemplateFault Fault, string? Variable, string? Reason, IReadOnlyList<string> Unset)
+{
+    /// <summary>What to tell after a fault. In an <c>.env</c> file the reason is part of a value and is not to be shown.</summary>
+    public Diagnostic Problem(bool showsReason) => Fault switch
+    {
+        TemplateFault.RequiredVariable => ContextProblems.RequiredVariable(Variable!, showsReason ? Reason : null),
+        TemplateFault.TooDeep => ContextProblems.Limit($"variables are nested more than {ReadLimits.Depth} deep"),
+        TemplateFault.TooLong => ContextProblems.Limit($"variables expand to more than {ReadLimits.ExpandedCharacters:N0} characters"),
+        _ => ContextProblems.InvalidTemplate(),
+    };
+}
 
 /// <summary>
 /// Looks up variables in a text as Compose does (compose-go, template/template.go):
@@ -50,15 +62,28 @@ internal sealed class VariableTemplate
         if (!template.Contains('$', StringComparison.Ordinal))
             return new TemplateResult(template, TemplateFault.None, null, null, []);
         var expansion = new VariableTemplate(lookup, budget);
-        var text = expansion.Expand(template, depth: 0);
+        var text = expansion.ExpandWithinLimits(template);
         return new TemplateResult(
             expansion._fault == TemplateFault.None ? text : "", expansion._fault, expansion._variable, expansion._reason, expansion._unset ?? []);
+    }
+
+    private string ExpandWithinLimits(string template)
+    {
+        try
+        {
+            return Expand(template, depth: 0);
+        }
+        catch (ReadLimitException)
+        {
+            return Fail(TemplateFault.TooLong);
+        }
     }
 
     private string Expand(string template, int depth)
     {
         if (depth > ReadLimits.Depth)
             return Fail(TemplateFault.TooDeep);
+        _budget.Expand(depth == 0 ? 0 : template.Length);
         var text = new StringBuilder(template.Length);
         var lineEnd = -1;
         var lastBrace = -1;

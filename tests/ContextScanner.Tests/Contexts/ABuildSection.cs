@@ -97,7 +97,7 @@ public class ABuildSection
     }
 
     [TestMethod]
-    public void CountsColumnsInBytes() => 
+    public void CountsColumnsInBytes() =>
         Assert.AreEqual("1:32", Reading.Of("services: {größe: {image: x, build: .}}").Builds[0].Position.ToString());
 
     [TestMethod]
