@@ -50,6 +50,27 @@ internal sealed class SourceText
         }
     }
 
+    /// <summary>The same text with the further lines of a double-quoted text far indented. Lines stay; columns change on those lines alone.</summary>
+    public SourceText WithQuotedLinesIndented(int quote)
+    {
+        // Past the quote's own column is deeper than whatever holds the text.
+        var indentation = quote - (quote == 0 ? -1 : Text.LastIndexOf('\n', quote - 1));
+        var added = 0;
+        var indented = new StringBuilder(Text, 0, Math.Min(quote + 1, Text.Length), Text.Length + 1024);
+        var index = quote + 1;
+        for (; index < Text.Length && Text[index] != '"'; index++)
+        {
+            indented.Append(Text[index]);
+            if (Text[index] == '\\' && index + 1 < Text.Length)
+                indented.Append(Text[++index]);
+            if (Text[index] != '\n' || (added += indentation) > ReadLimits.FileBytes)
+                continue;
+            indented.Append(' ', indentation);
+        }
+
+        return new SourceText(File, indented.Append(Text, Math.Min(index, Text.Length), Math.Max(Text.Length - index, 0)).ToString());
+    }
+
     /// <summary>The place of a character, counted in bytes of UTF-8 within its line.</summary>
     public SourcePlace At(long index)
     {

@@ -10,6 +10,8 @@ namespace ContextSlim.Contexts;
 /// </summary>
 internal sealed class YamlLoader
 {
+    private const string Unreadable = "it cannot be read from here on.";
+
     private readonly SourceText _source;
     private readonly ReadSession _session;
     private readonly Parser _parser;
@@ -32,33 +34,45 @@ internal sealed class YamlLoader
     /// <summary>Null, with one line told, when the file is not valid YAML or goes beyond a limit.</summary>
     public static YamlLoader? Load(SourceText source, ReadSession session)
     {
-        var loader = new YamlLoader(source, session);
-        try
+        for (var attempt = 0; ; attempt++)
         {
-            loader.ReadDocuments();
-            return loader;
+            var loader = new YamlLoader(source, session);
+            try
+            {
+                loader.ReadDocuments();
+                return loader;
+            }
+            catch (YamlException invalid) when (attempt < 8 && IsIndentationInQuotes(invalid))
+            {
+                source = source.WithQuotedLinesIndented((int)invalid.Start.Index);
+            }
+            catch (YamlException invalid)
+            {
+                session.Tell(ContextProblems.InvalidYaml(Reason(invalid.Message)), source.At(Place(invalid, source.Text)));
+                return null;
+            }
+            catch (InvalidYamlException invalid)
+            {
+                session.Tell(invalid.Problem, invalid.Place);
+                return null;
+            }
+            catch (ReadLimitException limit)
+            {
+                session.Tell(limit, loader.Here());
+                return null;
+            }
         }
-        catch (ReadLimitException limit)
-        {
-            session.Tell(limit, loader.Here());
-        }
-        catch (InvalidYamlException invalid)
-        {
-            session.Tell(invalid.Problem, invalid.Place);
-        }
-        catch (YamlException invalid)
-        {
-            session.Tell(ContextProblems.InvalidYaml(Reason(invalid.Message)), source.At(Place(invalid, source.Text)));
-        }
-
-        return null;
     }
+
+    // YamlDotNet wants the lines of a text in double quotes indented; the YAML reader of Compose does not, and the indentation means nothing.
+    private static bool IsIndentationInQuotes(YamlException invalid) =>
+        invalid.Message.Contains("double-quoted scalar, found wrong indentation", StringComparison.Ordinal);
 
     // These sentences of YamlDotNet are fixed texts; others quote the file, whose values are not to be shown.
     private static string Reason(string message) =>
         message.StartsWith("While ", StringComparison.Ordinal) || message.EndsWith("not allowed in this context.", StringComparison.Ordinal)
             ? char.ToLowerInvariant(message[0]) + message[1..]
-            : "it cannot be read from here on.";
+            : Unreadable;
 
     // Of a tab in the indentation, the commonest mistake, YamlDotNet gives the place where the mapping began.
     private static long Place(YamlException invalid, string text)
@@ -70,7 +84,7 @@ internal sealed class YamlLoader
 
     private void ReadDocuments()
     {
-        while (_parser.MoveNext())
+        while (MoveNext())
         {
             if (_parser.Current is not DocumentStart)
                 continue;
@@ -208,9 +222,22 @@ internal sealed class YamlLoader
 
     private SourcePlace Here() => _parser.Current is { } current ? _source.At(current.Start.Index) : _source.At(0);
 
+    private bool MoveNext()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (Exception failure) when (failure is not YamlException)
+        {
+            // YamlDotNet's scanner fails in ways of its own on some broken texts: an InvalidOperationException, for one.
+            throw new InvalidYamlException(ContextProblems.InvalidYaml(Unreadable), Here());
+        }
+    }
+
     private void Advance()
     {
-        if (!_parser.MoveNext())
+        if (!MoveNext())
             throw new InvalidYamlException(ContextProblems.InvalidYaml("it ends too early."), Here());
     }
 

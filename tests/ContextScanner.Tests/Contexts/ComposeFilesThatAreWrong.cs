@@ -12,6 +12,7 @@ public class ComposeFilesThatAreWrong
     [DataRow("services:\n  a:\n   - b\n  c: d: e\n", "bad.yaml:4:7 Error CTX802 this is not valid YAML: while ")]
     [DataRow("services: {a: \"x}", "bad.yaml:1:15 Error CTX802 this is not valid YAML: while scanning a quoted scalar")]
     [DataRow("services:\n\ta: b\n", "bad.yaml:2:1 Error CTX802 this is not valid YAML: while ")]
+    [DataRow("a:\n  c: t\n  [x: S\n  d: e\n", "bad.yaml:2:6 Error CTX802 this is not valid YAML: it cannot be read from here on.")]
     [DataRow("services: - a", "bad.yaml:1:11 Error CTX802 this is not valid YAML: block sequence entries are not allowed in this context.")]
     [DataRow("services: [", "bad.yaml:1:12 Error CTX802 this is not valid YAML: while ")]
     [DataRow("[a, b]", "bad.yaml:1:1 Error CTX806 a Compose file must be a mapping.")]
@@ -83,6 +84,30 @@ public class ComposeFilesThatAreWrong
 
         project.Diagnostics.Tells(beginning);
         Assert.AreEqual("good: ./good Dockerfile=./good/Dockerfile", project.Builds[^1].Line());
+    }
+
+    [TestMethod]
+    public void LeaveRoomForTheRestAfterALimit()
+    {
+        var laughs = "A0=" + new string('x', 1_000) + "\n" + string.Concat(Enumerable.Range(1, 9).Select(
+            static level => $"A{level}={string.Concat(Enumerable.Repeat($"$A{level - 1}", 20))}\n"));
+        var project = new MemoryFiles().With(".env", laughs).With("compose.yaml", "services: {app: {build: {context: ., args: {A: '${A9-}', B: $A0}}}}").Compose();
+
+        project.HasBuilds("app: . Dockerfile=./Dockerfile args=A,B");
+        Assert.StartsWith(".env:5:1 Error CTX803 variables expand to more than", project.Diagnostics[0].Line());
+    }
+
+    [TestMethod]
+    [DataRow("command: \"a\n    b\"")]
+    [DataRow("command: \"a\nb \\\"\nc\\\nd\"")]
+    [DataRow("command: [\"a\nb\", \"c\nd\"]")]
+    [DataRow("command: 'a\n    b'")]
+    public void MayBreakLinesInQuotesAnywhere(string line)
+    {
+        var project = Reading.Of($"services:\n  app:\n    {line}\n    build: .\n");
+
+        Assert.IsEmpty(project.Diagnostics);
+        Assert.AreEqual(4 + line.Count(static character => character == '\n'), project.Builds.Single().Position.Line);
     }
 
     [TestMethod]
