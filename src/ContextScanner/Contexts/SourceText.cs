@@ -50,7 +50,7 @@ internal sealed class SourceText
         }
     }
 
-    /// <summary>The same text with the further lines of a double-quoted text far indented. Lines stay; columns change on those lines alone.</summary>
+    /// <summary>The same text with the further lines of a double-quoted text far indented. Lines stay, columns change on those lines alone; it is this text itself when that would make it much longer.</summary>
     public SourceText WithQuotedLinesIndented(int quote)
     {
         // Past the quote's own column is deeper than whatever holds the text.
@@ -63,8 +63,10 @@ internal sealed class SourceText
             indented.Append(Text[index]);
             if (Text[index] == '\\' && index + 1 < Text.Length)
                 indented.Append(Text[++index]);
-            if (Text[index] != '\n' || (added += indentation) > ReadLimits.FileBytes)
+            if (Text[index] != '\n')
                 continue;
+            if ((added += indentation) > ReadLimits.FileBytes)
+                return this;
             indented.Append(' ', indentation);
         }
 

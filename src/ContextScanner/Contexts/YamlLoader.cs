@@ -42,9 +42,10 @@ internal sealed class YamlLoader
                 loader.ReadDocuments();
                 return loader;
             }
-            catch (YamlException invalid) when (attempt < 8 && IsIndentationInQuotes(invalid))
+            catch (YamlException invalid) when (attempt < 8 && IsIndentationInQuotes(invalid)
+                && source.WithQuotedLinesIndented((int)invalid.Start.Index) is var indented && indented != source)
             {
-                source = source.WithQuotedLinesIndented((int)invalid.Start.Index);
+                source = indented;
             }
             catch (YamlException invalid)
             {
