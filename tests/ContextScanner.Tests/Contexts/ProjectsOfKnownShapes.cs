@@ -281,7 +281,7 @@ public class ProjectsOfKnownShapes
                     environment:
                       - ASPNETCORE_ENVIRONMENT=Development
                     volumes:
-                      - ${APPDATA}/Microsoft/UserSecrets:/root/.microsoft/usersecrets:ro
+                      - ${APPDATA}/Microsoft/UserSecrets:/home/app/.microsoft/usersecrets:ro
                 """);
 
         files.Compose().HasBuilds(
