@@ -2,13 +2,20 @@ using System.Text;
 
 namespace ContextSlim.Ignoring.Expressions;
 
-/// <summary>Reads what stands for a set of code points: <c>[…]</c>, <c>\d</c> and its kin, <c>\pL</c>, <c>[:alpha:]</c> (SEMANTICS M-8, M-9).</summary>
-internal static class ClassParser
+/// <summary>
+/// Reads what stands for a set of code points: <c>[…]</c>, <c>\d</c> and its kin, <c>\pL</c>, <c>[:alpha:]</c> (SEMANTICS M-8, M-9).
+/// What is written the same is the same class within one expression.
+/// </summary>
+internal sealed class ClassParser
 {
+    private readonly Dictionary<string, CodePointClass> _written = [];
+    private bool _noNameEnds; // no ":]" follows any more: looking for it again and again would take quadratic time
+
     /// <summary>Reads the bracketed class that the text begins with.</summary>
     /// <exception cref="ExpressionSyntaxException">RE2 refuses it.</exception>
-    public static CodePointClass Parse(ref ReadOnlySpan<int> text)
+    public CodePointClass Parse(ref ReadOnlySpan<int> text)
     {
+        var before = text;
         text = text[1..];
         var negated = text is ['^', ..];
         if (negated)
@@ -16,8 +23,15 @@ internal static class ClassParser
         var builder = new CodePointClassBuilder();
         for (var first = true; text.IsEmpty || text[0] != ']' || first; first = false)
         {
-            if (TryReadNamedClass(ref text, builder) || TryReadUnicodeClass(ref text, builder) || TryReadPerlClass(ref text, builder))
+            if (TryReadNamedClass(ref text, builder))
                 continue;
+            if (EscapedClassLength(text) is > 0 and var length)
+            {
+                builder.Add(ParseEscapedClass(text[..length]));
+                text = text[length..];
+                continue;
+            }
+
             var low = ReadPoint(ref text);
             var high = low;
             if (text is ['-', not ']', ..])
@@ -32,7 +46,10 @@ internal static class ClassParser
         }
 
         text = text[1..];
-        return builder.Build(negated);
+        var written = Text(before[..^text.Length]);
+        if (!_written.TryGetValue(written, out var known))
+            _written.Add(written, known = builder.Build(negated));
+        return known;
     }
 
     /// <summary>The code points that an escaped class takes at the start of the text: <c>\d</c> 2, <c>\pL</c> 3, <c>\p{Greek}</c> 9; 0 for anything else.</summary>
@@ -50,13 +67,17 @@ internal static class ClassParser
         return end < 0 ? text.Length : end + 1;
     }
 
-    /// <summary>Makes a class of an escaped one.</summary>
+    /// <summary>Makes a class of an escaped one. A Unicode class is a table of hundreds of ranges: the same one is made once.</summary>
     /// <exception cref="ExpressionSyntaxException">There is no such category or script.</exception>
-    public static CodePointClass ParseEscapedClass(ReadOnlySpan<int> text)
+    public CodePointClass ParseEscapedClass(ReadOnlySpan<int> text)
     {
+        var written = Text(text);
+        if (_written.TryGetValue(written, out var known))
+            return known;
         var builder = new CodePointClassBuilder();
         _ = TryReadPerlClass(ref text, builder) || TryReadUnicodeClass(ref text, builder);
-        return builder.Build(negated: false);
+        _written.Add(written, known = builder.Build(negated: false));
+        return known;
     }
 
     /// <summary>Reads <c>\d \D \s \S \w \W</c>, which are ASCII classes in RE2.</summary>
@@ -104,25 +125,26 @@ internal static class ClassParser
             name = name[1..];
         }
 
-        if (!UnicodeTables.TryFind(Name(name), out var table))
+        if (!UnicodeTables.TryFind(Text(name), out var table))
             throw new ExpressionSyntaxException("invalid character class range");
         builder.AddTable(table, negated);
         text = rest;
         return true;
     }
 
-    private static bool TryReadNamedClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
+    private bool TryReadNamedClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
     {
-        if (text is not ['[', ':', _, ..])
+        if (_noNameEnds || text is not ['[', ':', _, ..])
             return false;
         var end = text[2..].IndexOf([':', ']']);
-        if (end < 0)
+        _noNameEnds = end < 0;
+        if (_noNameEnds)
             return false;
         var name = text.Slice(2, end);
         var negated = name is ['^', ..];
         if (negated)
             name = name[1..];
-        if (!AsciiTables.TryFind(Name(name), out var table))
+        if (!AsciiTables.TryFind(Text(name), out var table))
             throw new ExpressionSyntaxException("invalid character class range");
         builder.AddTable(table, negated);
         text = text[(end + 4)..];
@@ -140,11 +162,11 @@ internal static class ClassParser
         return point;
     }
 
-    private static string Name(ReadOnlySpan<int> points)
+    private static string Text(ReadOnlySpan<int> points)
     {
-        var name = new StringBuilder(points.Length);
+        var text = new StringBuilder(points.Length);
         foreach (var point in points)
-            name.Append(new Rune(point).ToString());
-        return name.ToString();
+            text.Append(new Rune(point).ToString());
+        return text.ToString();
     }
 }

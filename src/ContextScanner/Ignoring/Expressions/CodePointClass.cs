@@ -1,60 +1,79 @@
 namespace ContextSlim.Ignoring.Expressions;
 
 /// <summary>A set of code points: what one atom of an expression accepts.</summary>
-/// <remarks>ASCII is a bitmap, because nearly every name is ASCII; the rest is a sorted list of inclusive ranges.</remarks>
+/// <remarks>
+/// ASCII is a bitmap, because nearly every name is ASCII; the rest is a sorted list of inclusive ranges. Large classes that several others
+/// hold, such as Unicode's letters, are parts that they share.
+/// </remarks>
 internal sealed class CodePointClass
 {
-    private readonly UInt128 _ascii;
-    private readonly int[] _bounds; // low, high, low, high …, all above ASCII
+    private readonly ulong _low; // ASCII below 64
+    private readonly ulong _high; // ASCII from 64
+    private readonly int[] _ranges; // low, high, low, high …, all above ASCII
 
-    private CodePointClass(UInt128 ascii, int[] bounds)
+    private CodePointClass(ulong low, ulong high, int[] ranges, CodePointClass[] parts, bool isComplement)
     {
-        _ascii = ascii;
-        _bounds = bounds;
+        _low = low;
+        _high = high;
+        _ranges = ranges;
+        Parts = parts;
+        IsComplement = isComplement;
     }
 
     /// <summary>Every code point but line feed: an expression's dot.</summary>
     public static CodePointClass NotLineFeed { get; } = new CodePointClassBuilder().Add('\n').Build(negated: true);
 
-    /// <summary>One code point.</summary>
-    public static CodePointClass Single(int point) => new CodePointClassBuilder().Add(point).Build(negated: false);
+    /// <summary>Classes whose code points belong to this one too; none of them has parts.</summary>
+    public CodePointClass[] Parts { get; }
 
-    /// <summary>True when the class holds the code point.</summary>
-    public bool Contains(int point)
+    /// <summary>True when the class is all that neither its own ranges nor its parts hold.</summary>
+    public bool IsComplement { get; }
+
+    /// <summary>One code point.</summary>
+    public static CodePointClass Single(int point) => point < 128
+        ? new CodePointClass(point < 64 ? 1ul << point : 0, point < 64 ? 0 : 1ul << (point - 64), [], [], false)
+        : new CodePointClass(0, 0, [point, point], [], false);
+
+    /// <summary>A class of sorted ranges that are apart, and of other classes, or everything outside them.</summary>
+    public static CodePointClass Of(List<(int Low, int High)> ranges, CodePointClass[]? parts = null, bool isComplement = false)
     {
-        if (point < 128)
-            return (_ascii >> point & 1) != 0;
+        Span<ulong> ascii = stackalloc ulong[2];
+        ascii.Clear();
+        var beyond = new List<int>(ranges.Count * 2);
+        foreach (var (low, high) in ranges)
+        {
+            for (var point = low; point <= high && point < 128; point++)
+                ascii[point >> 6] |= 1ul << (point & 63);
+            if (high >= 128)
+            {
+                beyond.Add(Math.Max(low, 128));
+                beyond.Add(high);
+            }
+        }
+
+        return new CodePointClass(ascii[0], ascii[1], [.. beyond], parts ?? [], isComplement);
+    }
+
+    /// <summary>True when one of the class's own ranges holds the code point.</summary>
+    public bool OwnContains(int point) => point < 128 ? ((point < 64 ? _low : _high) >> point & 1) != 0 : IsInRanges(point);
+
+    private bool IsInRanges(int point)
+    {
+        if (_ranges.Length == 2)
+            return point >= _ranges[0] && point <= _ranges[1];
         var low = 0;
-        var high = _bounds.Length / 2 - 1;
+        var high = _ranges.Length / 2 - 1;
         while (low <= high)
         {
             var middle = (low + high) >> 1;
-            if (point < _bounds[2 * middle])
+            if (point < _ranges[2 * middle])
                 high = middle - 1;
-            else if (point > _bounds[2 * middle + 1])
+            else if (point > _ranges[2 * middle + 1])
                 low = middle + 1;
             else
                 return true;
         }
 
         return false;
-    }
-
-    internal static CodePointClass FromSortedRanges(List<(int Low, int High)> ranges)
-    {
-        UInt128 ascii = 0;
-        var bounds = new List<int>(ranges.Count * 2);
-        foreach (var (low, high) in ranges)
-        {
-            for (var point = low; point <= high && point < 128; point++)
-                ascii |= UInt128.One << point;
-            if (high >= 128)
-            {
-                bounds.Add(Math.Max(low, 128));
-                bounds.Add(high);
-            }
-        }
-
-        return new CodePointClass(ascii, [.. bounds]);
     }
 }

@@ -6,6 +6,7 @@ internal sealed class CodePointClassBuilder
     private const int LastPoint = 0x10FFFF;
 
     private readonly List<(int Low, int High)> _ranges = [];
+    private readonly List<CodePointClass> _parts = [];
 
     /// <summary>Adds one code point.</summary>
     public CodePointClassBuilder Add(int point) => Add(point, point);
@@ -14,6 +15,14 @@ internal sealed class CodePointClassBuilder
     public CodePointClassBuilder Add(int low, int high)
     {
         _ranges.Add((low, high));
+        return this;
+    }
+
+    /// <summary>Adds a class that other classes may hold, too: it is kept whole, not copied.</summary>
+    public CodePointClassBuilder Add(CodePointClass part)
+    {
+        if (!_parts.Contains(part))
+            _parts.Add(part);
         return this;
     }
 
@@ -53,8 +62,10 @@ internal sealed class CodePointClassBuilder
                 merged.Add(range);
         }
 
+        if (_parts.Count > 0)
+            return CodePointClass.Of(merged, [.. _parts], negated);
         if (!negated)
-            return CodePointClass.FromSortedRanges(merged);
+            return CodePointClass.Of(merged);
         var complement = new List<(int Low, int High)>(merged.Count + 1);
         var next = 0;
         foreach (var (low, high) in merged)
@@ -66,6 +77,6 @@ internal sealed class CodePointClassBuilder
 
         if (next <= LastPoint)
             complement.Add((next, LastPoint));
-        return CodePointClass.FromSortedRanges(complement);
+        return CodePointClass.Of(complement);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ContextSlim.Ignoring.Expressions;
 
 /// <summary>
@@ -17,7 +15,7 @@ internal ref struct ExpressionParser
     private readonly List<ExpressionNode[]> _branches = [];
     private readonly List<ExpressionNode> _sequence = [];
     private readonly Dictionary<int, CodePointClass> _singles = [];
-    private readonly Dictionary<string, CodePointClass> _written = [];
+    private readonly ClassParser _classes = new();
     private ReadOnlySpan<int> _rest;
     private ExpressionSize _size;
     private bool _afterRepetition;
@@ -96,14 +94,7 @@ internal ref struct ExpressionParser
 
     private void ReadClassWithStar()
     {
-        var before = _rest;
-        var parsed = ClassParser.Parse(ref _rest);
-        var written = Text(before[..^_rest.Length]);
-        if (_written.TryGetValue(written, out var known))
-            parsed = known;
-        else
-            _written.Add(written, parsed);
-        Push(parsed);
+        Push(_classes.Parse(ref _rest));
         ReadStar();
     }
 
@@ -129,15 +120,11 @@ internal ref struct ExpressionParser
             case 'Q': ReadQuoted(); return;
         }
 
-        // A Unicode class is a table of hundreds of ranges: the same one is read once an expression.
         var length = ClassParser.EscapedClassLength(_rest);
         if (length > 0)
         {
-            var written = Text(_rest[..length]);
-            if (!_written.TryGetValue(written, out var known))
-                _written.Add(written, known = ClassParser.ParseEscapedClass(_rest[..length]));
+            Push(_classes.ParseEscapedClass(_rest[..length]));
             Skip(length);
-            Push(known);
             ReadStar();
             return;
         }
@@ -254,12 +241,4 @@ internal ref struct ExpressionParser
     private void Skip(int count) => _rest = _rest[count..];
 
     private static bool IsDigit(int point) => point is >= '0' and <= '9';
-
-    private static string Text(ReadOnlySpan<int> points)
-    {
-        var text = new StringBuilder(points.Length);
-        foreach (var point in points)
-            text.Append(new Rune(point).ToString());
-        return text.ToString();
-    }
 }

@@ -220,15 +220,18 @@ internal sealed class ExpressionScratch
 
     private void AdvanceRepeat(ExpressionNode node)
     {
-        for (var count = 0; count < node.Least && !IsDead; count++)
-            Advance(node.Inner!);
-        // Optional rounds only add positions; a round that adds none ends them, so an open bound ends within the text's length.
-        for (var count = node.Least; (node.Most == ExpressionNode.Unlimited || count < node.Most) && !IsDead; count++)
+        var before = new ulong[_words];
+        // A round that changes nothing ends them all. Optional rounds only add positions, so an open bound ends within the text's length.
+        for (var count = 0; (node.Most == ExpressionNode.Unlimited || count < node.Most) && !IsDead; count++)
         {
-            var before = _set.AsSpan(0, _words).ToArray();
+            _set.AsSpan(0, _words).CopyTo(before);
             Advance(node.Inner!);
-            for (var word = 0; word < _words; word++)
-                _set[word] |= before[word];
+            if (count >= node.Least)
+            {
+                for (var word = 0; word < _words; word++)
+                    _set[word] |= before[word];
+            }
+
             if (_set.AsSpan(0, _words).SequenceEqual(before))
                 return;
         }
@@ -280,18 +283,38 @@ internal sealed class ExpressionScratch
         if (!_spare.TryPop(out mask))
             mask = new ulong[_set.Length];
         Fill(mask, points);
+        foreach (var part in points.Parts)
+        {
+            var partMask = MaskOf(part);
+            for (var word = 0; word < _words; word++)
+                mask[word] |= partMask[word];
+        }
+
+        if (points.IsComplement)
+            Complement(mask);
         _masks.Add(points, mask);
         return mask;
+    }
+
+    // There is no code point at the position after the last.
+    private void Complement(ulong[] mask)
+    {
+        for (var word = 0; word < _words; word++)
+            mask[word] = ~mask[word];
+        mask[_words - 1] &= (1ul << (Length & 63)) - 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(ulong[] mask, CodePointClass points)
     {
-        mask.AsSpan(0, _words).Clear();
-        for (var position = 0; position < Length; position++)
+        for (var word = 0; word < _words; word++)
         {
-            if (points.Contains(_points[position]))
-                mask[position >> 6] |= 1ul << (position & 63);
+            var first = word << 6;
+            var count = Math.Min(64, Length - first);
+            ulong bits = 0;
+            for (var position = 0; position < count; position++)
+                bits |= (points.OwnContains(_points[first + position]) ? 1ul : 0ul) << position;
+            mask[word] = bits;
         }
     }
 }
