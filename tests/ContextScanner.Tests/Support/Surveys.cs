@@ -14,6 +14,7 @@ internal static class Surveys
     {
         IgnoreText = Encoding.UTF8.GetBytes(ignore),
         Builder = builder,
+        ReadDockerfile = false,
         Detail = SurveyDetail.Tree,
         Jobs = 1,
     };
