@@ -16,6 +16,7 @@ internal static class Surveys
         Builder = builder,
         ReadDockerfile = false,
         Detail = SurveyDetail.Tree,
+        ReadDockerfile = false,
         Jobs = 1,
     };
 
