@@ -1,3 +1,5 @@
+using ContextSlim.FileSystem;
+
 namespace ContextSlim.Tool.Output;
 
 /// <summary>
@@ -46,8 +48,7 @@ internal sealed class UnfinishedFile : IDisposable
     }
 
     /// <summary>True for what is there and no regular file, such as /dev/null: it is written to, not replaced.</summary>
-    public static bool MustBeWrittenInPlace(string file) =>
-        File.Exists(file) && (File.GetAttributes(file) & (FileAttributes.Device | FileAttributes.ReparsePoint)) == FileAttributes.Device;
+    public static bool MustBeWrittenInPlace(string file) => PathKind.Of(file) is not (null or EntryKind.File or EntryKind.Directory);
 
     /// <summary>Removes what an interrupted run leaves behind.</summary>
     public static void DeleteAll()

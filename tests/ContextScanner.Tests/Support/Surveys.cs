@@ -16,7 +16,6 @@ internal static class Surveys
         Builder = builder,
         ReadDockerfile = false,
         Detail = SurveyDetail.Tree,
-        ReadDockerfile = false,
         Jobs = 1,
     };
 
