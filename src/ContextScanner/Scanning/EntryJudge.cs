@@ -26,6 +26,9 @@ internal sealed class EntryJudge(Lane lane)
     /// <summary>The number of an include pattern that could not be evaluated at the last entry; -1 when there is none.</summary>
     public int RefusedInclude => _includes is null ? -1 : _includes.RefusedBy;
 
+    /// <summary>False in a folder whose entries all share the folder's own verdict.</summary>
+    public bool Decides => _decides;
+
     /// <summary>Turns to a folder.</summary>
     public void Enter(ReadOnlySpan<byte> path, in LaneFolder folder)
     {

@@ -91,13 +91,21 @@ internal sealed class WalkWorker
     {
         var judge = _judges[lane];
         judge.Enter(job.Path, job.Lanes[lane]);
+        if (!judge.Decides)
+        {
+            SkipAll(lane, job.Lanes[lane]);
+            return;
+        }
+
         var needsPath = _lanes[lane].StopsAt is not null;
         for (var entry = 0; entry < _listing.Count; entry++)
         {
             var name = _listing.Name(entry);
             var kind = _listing.Kind(entry);
             var path = kind == EntryKind.Directory || needsPath ? Join(job.Path, name) : default;
-            _verdicts[lane][entry] = judge.Judge(path, name, kind, unreadable: false, out _folders[lane][entry]);
+            _verdicts[lane][entry] = judge.Judge(path, name, kind, unreadable: false, out var below);
+            if (kind == EntryKind.Directory)
+                _folders[lane][entry] = below;
             _flat[lane][entry] = judge.Decision.IsIgnoredFlat;
             // The include patterns are asked first.
             if (judge.RefusedInclude >= 0)
@@ -106,6 +114,18 @@ internal sealed class WalkWorker
                 Note(_refusals, new WalkRefusal(lane, judge.Decision.RefusedBy, PathOf(job, name)));
             if (judge.Decision.StopsAtRule >= 0)
                 Note(_stops, new WalkRefusal(lane, judge.Decision.StopsAtRule, PathOf(job, name)));
+        }
+    }
+
+    // Most entries of a tree lie in skipped folders, node_modules above all: nothing needs deciding there.
+    private void SkipAll(int lane, in LaneFolder folder)
+    {
+        var verdicts = _verdicts[lane];
+        for (var entry = 0; entry < _listing.Count; entry++)
+        {
+            verdicts[entry] = folder.Verdict;
+            if (_listing.Kind(entry) == EntryKind.Directory)
+                _folders[lane][entry] = folder with { ParentIsIgnoredFlat = true };
         }
     }
 
