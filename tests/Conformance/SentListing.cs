@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using ContextSlim.Explaining;
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
@@ -12,7 +14,11 @@ public sealed class SentListing : ISentEntryReceiver
 {
     private readonly List<string> _sent = [];
     private readonly List<string> _empty = [];
+    private readonly SurveyRequest _request;
     private string? _error;
+    private string _refusedAt = "";
+
+    private SentListing(SurveyRequest request) => _request = request;
 
     /// <summary>What is sent, in order; directories with a trailing slash.</summary>
     public IReadOnlyList<string> Sent => _sent;
@@ -20,8 +26,10 @@ public sealed class SentListing : ISentEntryReceiver
     /// <summary>Surveys a context and lists what it sends.</summary>
     public static SentListing Of(SurveyRequest request)
     {
-        var listing = new SentListing();
+        var listing = new SentListing(request);
         var result = Survey.Run(request, CancellationToken.None);
+        if (result.Refusal is { } refused)
+            listing._refusedAt = $" at line {refused.Position.Line}";
         listing._error = result.Refusal is { } refusal ? ErrorName(refusal.Kind) : result.RequestRefusal is { } requests ? ErrorName(requests.Kind) : null;
         if (listing._error is not null)
             return listing;
@@ -42,7 +50,7 @@ public sealed class SentListing : ISentEntryReceiver
     {
         var error = recorded.TryGetProperty("error", out var named) ? named.GetString() : null;
         if (error != _error)
-            return $"{builder}: expected {error ?? "no error"}, got {_error ?? "none"}";
+            return $"{builder}: expected {error ?? "no error"}, got {_error ?? "none"}{_refusedAt}";
         if (error is not null)
             return null;
         var empty = recorded.TryGetProperty("empty", out var list) ? list.EnumerateArray().Select(item => item.GetString()!) : [];
@@ -74,12 +82,21 @@ public sealed class SentListing : ISentEntryReceiver
         _ => "unreadable",
     };
 
-    private static string? CompareSets(string what, HashSet<string> expected, List<string> actual)
+    private string? CompareSets(string what, HashSet<string> expected, List<string> actual)
     {
         if (expected.SetEquals(actual) && expected.Count == actual.Count)
             return null;
-        var missing = expected.Except(actual).Take(3);
-        var extra = actual.Except(expected).Take(3);
-        return $"{what}: missing [{string.Join(", ", missing)}], extra [{string.Join(", ", extra)}]";
+        string[] missing = [.. expected.Except(actual).Take(3)];
+        string[] extra = [.. actual.Except(expected).Take(3)];
+        return $"{what}: expected and missing [{string.Join(", ", missing)}], not expected [{string.Join(", ", extra)}]{Deciding([.. missing, .. extra])}";
+    }
+
+    private string Deciding(string[] differing)
+    {
+        if (differing.Length == 0)
+            return "";
+        using var explainer = Explainer.Open(_request);
+        var explanation = explainer.Explain(new RelativePath(differing[0].TrimEnd('/')), differing[0].EndsWith('/'), CancellationToken.None);
+        return explanation.Rule is { } rule ? $"; line {rule.Position.Line} `{rule}` decides {differing[0]}" : $"; no rule decides {differing[0]}";
     }
 }
