@@ -82,7 +82,13 @@ public sealed class TarOfAContext
         using var folder = new SendingFolder().File("a", 1);
         byte[] third = [1, 0, 0, 3, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xE8, 3, 0, 0];
         if (!folder.SetAttribute("a", "security.capability", third))
-            Assert.Inconclusive("only root can set capabilities");
+        {
+            // Only root can set one. Without it there is none to keep.
+            Assert.IsFalse(Environment.IsPrivilegedProcess, "root can set capabilities, on a file system that keeps them: see TMPDIR");
+            Assert.IsFalse(TarListing.Read(folder.Tar())[0] is PaxTarEntry);
+            return;
+        }
+
         var records = ((PaxTarEntry)TarListing.Read(folder.Tar())[0]).ExtendedAttributes;
         Assert.HasCount(20, Encoding.UTF8.GetBytes(records["SCHILY.xattr.security.capability"]));
         Assert.AreEqual(2, records["SCHILY.xattr.security.capability"][3]);

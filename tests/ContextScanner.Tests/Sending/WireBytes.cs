@@ -79,11 +79,9 @@ public sealed class WireBytes
     {
         using var folder = new SendingFolder().File("a", 0);
         var without = folder.Figures(Builder.BuildKit).WireBytes;
-        if (!folder.SetAttribute("a", "user.k", [1, 2, 3]))
-            Assert.Inconclusive("this file system has no extended attributes");
-        _ = folder.SetAttribute("a", "user.empty", []);
-        var pair = 2 + (2 + 6) + (2 + 3);
-        var empty = 2 + (2 + 10) + 2;
+        // A file system that keeps no attributes has none to count.
+        var pair = folder.SetAttribute("a", "user.k", [1, 2, 3]) ? 2 + (2 + 6) + (2 + 3) : 0;
+        var empty = folder.SetAttribute("a", "user.empty", []) ? 2 + (2 + 10) + 2 : 0;
         Assert.AreEqual(without + pair + empty, folder.Figures(Builder.BuildKit).WireBytes);
     }
 
