@@ -35,7 +35,8 @@ public static class Survey
         var result = Walk(request, files, lane, requests, requested?.Refusal, cancellation);
         if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
             result = Walk(request, files, lane with { StopsAt = stop.Path }, null, null, cancellation);
-        result.Findings = Findings.Of(result);
+        if (request.Findings)
+            result.Findings = Findings.Of(result);
         return result;
     }
 
@@ -50,6 +51,9 @@ public static class Survey
             observers.Add(kinds);
         if (tree is not null)
             observers.Add(tree);
+        var published = request is { Findings: true, Purpose: SurveyPurpose.PublishFolder } ? new PublishedFiles(0) : null;
+        if (published is not null)
+            observers.Add(published);
 
         using var source = OpenSource(request, files.ContextRoot);
         var options = new WalkOptions { Jobs = request.Jobs, SentOnly = request.SentOnly, Progress = request.Progress };
@@ -60,6 +64,7 @@ public static class Survey
         return new SurveyResult(request, files, lane, requests, refusal, sums, outcome)
         {
             Tree = tree?.Tree,
+            Published = published,
             HeaviestSent = lane.Rules.Refusal is null && refusal is null && requests is not { IsRefused: true } ? ranking.Rank(HeavyState.Sent) : [],
             HeaviestIgnored = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [],
         };

@@ -27,6 +27,19 @@ public enum WalkSeam
     Framework,
 }
 
+/// <summary>What a folder is surveyed for.</summary>
+public enum SurveyPurpose
+{
+    /// <summary>It is the context of a build.</summary>
+    Context,
+
+    /// <summary>
+    /// It is a folder whose content goes into an image as it is, such as .NET's publish folder. It has no Dockerfile and no ignore file: give
+    /// an empty <see cref="SurveyRequest.IgnoreText"/> and no <see cref="SurveyRequest.ReadDockerfile"/>. Adds CTX601, CTX602 and CTX603.
+    /// </summary>
+    PublishFolder,
+}
+
 /// <summary>What to survey, and how.</summary>
 /// <param name="Context">The folder given to <c>docker build</c>.</param>
 public sealed record SurveyRequest(string Context)
@@ -63,6 +76,12 @@ public sealed record SurveyRequest(string Context)
 
     /// <summary>True to name the kinds of heavy folders.</summary>
     public bool Catalogue { get; init; } = true;
+
+    /// <summary>False to look for nothing that is worth telling: <see cref="SurveyResult.Findings"/> stays empty, and no file is opened for it.</summary>
+    public bool Findings { get; init; } = true;
+
+    /// <summary>What the folder is surveyed for.</summary>
+    public SurveyPurpose Purpose { get; init; }
 
     /// <summary>The most heavy paths to list for each state.</summary>
     public int Top { get; init; } = 10;

@@ -90,6 +90,8 @@ public sealed class SurveyResult
     /// <summary>The heaviest paths that are ignored.</summary>
     public IReadOnlyList<HeavyPath> HeaviestIgnored { get; internal init; } = [];
 
+    internal PublishedFiles? Published { get; init; }
+
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];
 

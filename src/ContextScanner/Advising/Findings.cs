@@ -11,6 +11,13 @@ internal static class Findings
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
+        if (result.Published is { } published)
+        {
+            PublishedDevelopmentFiles.Add(published, findings);
+            PublishedSymbols.Add(published, findings);
+            PublishedHeavyFiles.Add(published, result.Sent?.Bytes ?? 0, findings);
+        }
+
         findings.Sort(Compare);
         return findings;
     }

@@ -111,7 +111,7 @@ public sealed class Explainer : IDisposable
     {
         if (_lane.Builder != Builder.BuildKit)
             return false;
-        _survey ??= Survey.Run(_request with { SentOnly = true, Catalogue = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
+        _survey ??= Survey.Run(_request with { SentOnly = true, Catalogue = false, Findings = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
         var number = NumberOf(_survey.Directories, folder.Bytes);
         return number >= 0 && !_survey.Directories.Sent(0, number).IsEmpty;
     }

@@ -39,6 +39,7 @@ public static class EntryListing
             SentOnly = staysOut,
             ReadDockerfile = request.ReadDockerfile && selection == ListingSelection.Sent,
             Catalogue = false,
+            Findings = false,
             Top = 0,
         };
     }

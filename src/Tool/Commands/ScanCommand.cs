@@ -36,6 +36,7 @@ internal static class ScanCommand
         {
             SentOnly = arguments.Has(Options.SentOnly),
             Catalogue = !arguments.Has(Options.NoCatalogue),
+            Findings = !arguments.Has(Options.NoFindings),
             Top = arguments.Number(Options.Top, 0, settings.Request.Top),
         };
         using var interruption = new Interruption();
