@@ -66,6 +66,9 @@ public sealed class IgnoreFile
         return new IgnoreFile(name, rules, null);
     }
 
+    /// <summary>A file of the same name with other rules.</summary>
+    internal IgnoreFile With(IEnumerable<IgnoreRule> rules) => new(Name, [.. rules], TooLongAt);
+
     private static IgnoreRule? ParseRule(ReadOnlySpan<byte> content, int line, int column)
     {
         if (content is [(byte)'#', ..])

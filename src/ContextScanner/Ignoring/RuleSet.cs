@@ -30,7 +30,7 @@ public sealed class RuleSet
     private RuleSet(IgnoreFile file, RuleSetOptions options, CompiledRule[] rules, int ownRules, IgnoreRefusal? refusal)
     {
         File = file;
-        Builder = options.Builder;
+        Options = options;
         Rules = rules;
         OwnRuleCount = ownRules;
         Refusal = refusal;
@@ -43,8 +43,11 @@ public sealed class RuleSet
     /// <summary>The file that the rules come from.</summary>
     public IgnoreFile File { get; }
 
+    /// <summary>What the rules were made ready for.</summary>
+    public RuleSetOptions Options { get; }
+
     /// <summary>The builder whose client decides.</summary>
-    public Builder Builder { get; }
+    public Builder Builder => Options.Builder;
 
     /// <summary>Docker's refusal of the file as a whole; then there are no rules and nothing can be decided.</summary>
     public IgnoreRefusal? Refusal { get; }
@@ -90,6 +93,14 @@ public sealed class RuleSet
         if (options.Builder == Builder.Classic && AddBuildFileExceptions(options, rules) is { } impossible)
             return Refused(file, options, impossible);
         return new RuleSet(file, options, [.. rules], own, null);
+    }
+
+    /// <summary>The same client's reading of the file without one of its own lines: what would be if it were not there.</summary>
+    /// <param name="rule">The rule's number.</param>
+    public RuleSet Without(int rule)
+    {
+        var left = Rules[rule].Source;
+        return Create(File.With(File.Rules.Where(other => other != left)), Options);
     }
 
     /// <summary>

@@ -1,10 +1,10 @@
 namespace ContextSlim.Scanning;
 
 /// <summary>Where a name lies in a <see cref="NameArena"/>.</summary>
-/// <param name="Chunk">The chunk's number.</param>
 /// <param name="Start">The first byte in the chunk.</param>
+/// <param name="Chunk">The chunk's number.</param>
 /// <param name="Length">Bytes.</param>
-internal readonly record struct NameReference(ushort Chunk, int Start, ushort Length);
+internal readonly record struct NameReference(int Start, ushort Chunk, ushort Length);
 
 /// <summary>The chunks of all threads' names.</summary>
 internal sealed class NameArena
@@ -48,7 +48,7 @@ internal sealed class NameArena
             }
 
             name.CopyTo(_chunk.AsSpan(_used));
-            var reference = new NameReference(_number, _used, (ushort)name.Length);
+            var reference = new NameReference(_used, _number, (ushort)name.Length);
             _used += name.Length;
             return reference;
         }

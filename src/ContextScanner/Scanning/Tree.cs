@@ -8,12 +8,24 @@ namespace ContextSlim.Scanning;
 public sealed class Tree
 {
     private readonly ChunkedList<Folder> _folders = new();
+    private readonly ChunkedList<HardLinkedFile> _linked = new();
+    private int _linkedCount;
 
     internal NameArena Names { get; } = new();
 
     internal ref Folder FolderOf(int directory) => ref _folders[directory];
 
     internal void EnsureRoom(int count) => _folders.EnsureRoom(count);
+
+    internal HardLinkedFile LinkedFile(int number) => _linked[number];
+
+    internal int AddLinkedFile(HardLinkedFile file)
+    {
+        var count = Interlocked.Increment(ref _linkedCount);
+        _linked.EnsureRoom(count);
+        _linked[count - 1] = file;
+        return count - 1;
+    }
 
     /// <summary>The entries of a directory, in walk order.</summary>
     public TreeFolder this[int directory] => new(this, _folders[directory]);
@@ -47,12 +59,15 @@ public sealed class Tree
     }
 }
 
+/// <summary>Which file a name is one of several of.</summary>
+internal readonly record struct HardLinkedFile(ulong Device, ulong Inode, uint LinkCount);
+
 /// <summary>An entry of a <see cref="Tree"/>.</summary>
 internal struct TreeEntry
 {
     public NameReference Name;
-    public int Directory; // its number, for a directory
     public long Size;
+    public int Number; // of a directory, or of a file with several names in the tree's list of these; else -1
     public EntryKind Kind;
     public bool IsUnreadable;
 }
@@ -102,13 +117,23 @@ public readonly struct TreeFolder
     public long Size(int index) => Entry(index).Size;
 
     /// <summary>The number of an entry that is a directory.</summary>
-    public int Directory(int index) => Entry(index).Directory;
+    public int Directory(int index) => Entry(index).Number;
 
     /// <summary>True for a regular file that this user cannot open.</summary>
     public bool IsFileUnreadable(int index) => Entry(index).IsUnreadable;
 
     /// <summary>The whole status; all zero unless the tree was read with every status.</summary>
     public FileStatus Status(int index) => _folder.Statuses is { } statuses ? statuses[_folder.Start + index] : default;
+
+    /// <summary>As much of the status as the tree has: of a file at least what counting needs.</summary>
+    internal FileStatus KnownStatus(int index)
+    {
+        if (_folder.Statuses is not null)
+            return Status(index);
+        ref readonly var entry = ref Entry(index);
+        var file = entry.Kind == EntryKind.File && entry.Number >= 0 ? _tree.LinkedFile(entry.Number) : new HardLinkedFile(0, 0, 1);
+        return new FileStatus { Size = entry.Size, LinkCount = file.LinkCount, Device = file.Device, Inode = file.Inode };
+    }
 
     private ref readonly TreeEntry Entry(int index) => ref _folder.Entries![_folder.Start + index];
 }

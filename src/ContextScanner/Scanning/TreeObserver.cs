@@ -44,8 +44,10 @@ public sealed class TreeObserver(bool everyStatus) : IDirectoryObserver
                 ref var kept = ref _entries[_used + entry];
                 kept.Name = _names.Add(entries.Name(entry));
                 kept.Kind = entries.Kind(entry);
-                kept.Directory = kept.Kind == EntryKind.Directory ? child++ : -1;
-                kept.Size = kept.Kind == EntryKind.File ? entries.Status(entry).Size : 0;
+                kept.Number = kept.Kind == EntryKind.Directory ? child++ : -1;
+                kept.Size = 0;
+                if (kept.Kind == EntryKind.File)
+                    KeepFile(ref kept, entries.Status(entry));
                 kept.IsUnreadable = directory.LaneCount > 0 && (directory.Verdicts(0)[entry].Marks & VerdictMarks.Unreadable) != 0;
                 if (_statuses is not null)
                     _statuses[_used + entry] = entries.Status(entry);
@@ -59,6 +61,13 @@ public sealed class TreeObserver(bool everyStatus) : IDirectoryObserver
                 Count = entries.Count,
             };
             _used += entries.Count;
+        }
+
+        private void KeepFile(ref TreeEntry kept, in FileStatus status)
+        {
+            kept.Size = status.Size;
+            if (status.LinkCount > 1)
+                kept.Number = tree.AddLinkedFile(new HardLinkedFile(status.Device, status.Inode, status.LinkCount));
         }
 
         private void MakeRoom(int count)

@@ -9,12 +9,6 @@ namespace ContextSlim.Tests.Scanning;
 [TestClass]
 public sealed class WhateverTheThreadsDo
 {
-    private static readonly string[] s_names =
-        ["a", "b.txt", "c.log", "src", "logs", "node_modules", "__pycache__", "data", "bin", "x.csproj", "é", "z"];
-
-    private static readonly string[] s_rules =
-        ["**/*.log", "!logs", "node_modules", "**/__pycache__", "data/*", "!data/a", "*/bin", "src/**/z", "!**/b.txt", "a", "**/é", "!src/logs/**"];
-
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
@@ -25,8 +19,8 @@ public sealed class WhateverTheThreadsDo
     public void TheResultIsTheSame(int seed)
     {
         var random = new Random(seed);
-        using var tree = RandomTree(random);
-        var ignore = string.Join('\n', Enumerable.Range(0, 6).Select(_ => s_rules[random.Next(s_rules.Length)]));
+        using var tree = RandomTrees.Tree(random);
+        var ignore = RandomTrees.Ignore(random);
         foreach (var builder in Enum.GetValues<Builder>())
         {
             var request = tree.Request(ignore, builder) with { Catalogue = true, Top = 50 };
@@ -50,38 +44,6 @@ public sealed class WhateverTheThreadsDo
         var expected = Describe(Surveys.Run(tree.Request("")));
         for (var round = 0; round < 10; round++)
             Assert.AreEqual(expected, Describe(Surveys.Run(tree.Request("") with { Jobs = 8 })));
-    }
-
-    private static TestTree RandomTree(Random random)
-    {
-        var tree = TestTree.Of();
-        var files = new List<string>();
-        Fill("", 0);
-        return tree;
-
-        void Fill(string folder, int depth)
-        {
-            foreach (var name in s_names)
-            {
-                var path = folder + name;
-                if (random.Next(3) == 0)
-                    continue;
-                if (depth < 3 && random.Next(3) == 0)
-                {
-                    tree.Plant(path + "/");
-                    Fill(path + "/", depth + 1);
-                }
-                else if (files.Count > 0 && random.Next(20) == 0)
-                {
-                    tree.Plant(path + " -> " + files[random.Next(files.Count)]);
-                }
-                else
-                {
-                    tree.Plant(path + ":" + random.Next(5000).ToString(CultureInfo.InvariantCulture));
-                    files.Add(path);
-                }
-            }
-        }
     }
 
     private static string Describe(SurveyResult result)

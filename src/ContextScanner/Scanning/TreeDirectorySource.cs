@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using ContextSlim.FileSystem;
+
+namespace ContextSlim.Scanning;
+
+/// <summary>
+/// A tree that a walk kept, as a source for further walks: other rules are evaluated on it without reading the disk. A directory that could
+/// not be read is empty here, and nothing fails any more: what the build would fail at is known from the walk that read the tree.
+/// </summary>
+/// <param name="tree">The tree; complete.</param>
+public sealed class TreeDirectorySource(Tree tree) : DirectorySource
+{
+    /// <inheritdoc/>
+    public override DirectoryReader OpenReader() => new Reader(tree);
+
+    /// <summary>Not possible: link texts and contents are not kept.</summary>
+    /// <exception cref="NotSupportedException">Always; ask the disk.</exception>
+    [DoesNotReturn]
+    public override EntryReader OpenEntryReader() => throw new NotSupportedException("a tree keeps no link texts and no contents: ask the disk");
+
+    private sealed class Reader(Tree tree) : DirectoryReader
+    {
+        private TreeFolder _folder;
+
+        public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            listing.Clear();
+            if (tree.FindFolder(path) is not { } folder)
+                return new FileSystemProblem(FileOperation.ReadDirectory, ProblemReason.Vanished, "No such file or directory");
+            _folder = folder;
+            for (var index = 0; index < folder.Count; index++)
+            {
+                var name = folder.Name(index);
+                var room = listing.Reserve(name.Length + 1);
+                name.CopyTo(room);
+                room[name.Length] = 0;
+                listing.Add(listing.Keep(name.Length + 1), name.Length, folder.Kind(index));
+            }
+
+            return null;
+        }
+
+        public override FileSystemProblem? ReadStatus(DirectoryListing listing, int index)
+        {
+            listing.FillStatus(index) = _folder.KnownStatus(index);
+            return null;
+        }
+
+        public override bool IsUnreadable(DirectoryListing listing, int index) => _folder.IsFileUnreadable(index);
+
+        public override void Leave() => _folder = default;
+    }
+}
