@@ -1,3 +1,4 @@
+using ContextSlim.Baselines;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -85,6 +86,9 @@ public sealed record SurveyRequest(string Context)
 
     /// <summary>The most heavy paths to list for each state.</summary>
     public int Top { get; init; } = 10;
+
+    /// <summary>What may be sent at most; more is CTX501. Null for any amount.</summary>
+    public Budget? Budget { get; init; }
 
     /// <summary>Threads; 0 for as many as there are processors.</summary>
     public int Jobs { get; init; }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ContextSlim.Reporting;
+namespace ContextSlim.Paths;
 
 /// <summary>Numbers for people: thousands are separated, a noun agrees with its number.</summary>
 internal static class Counts

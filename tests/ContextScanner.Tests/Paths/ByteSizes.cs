@@ -1,6 +1,6 @@
-using ContextSlim.Reporting;
+using ContextSlim.Paths;
 
-namespace ContextSlim.Tests.Reporting;
+namespace ContextSlim.Tests.Paths;
 
 [TestClass]
 public class ByteSizes

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ContextSlim.Reporting;
+namespace ContextSlim.Paths;
 
 /// <summary>Sizes for people, in decimal units as Docker prints them: <c>512 B</c>, <c>1.5 kB</c>, <c>23 kB</c>, <c>847.2 MB</c>.</summary>
 public static class ByteSize
