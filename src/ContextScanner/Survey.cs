@@ -1,11 +1,7 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
-using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
-using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
-using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 
 namespace ContextSlim;
@@ -21,29 +17,135 @@ namespace ContextSlim;
 /// </example>
 public static class Survey
 {
+    private static readonly DockerfileOptions s_noBuild = new();
+
     /// <summary>Surveys one context.</summary>
     /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SurveyResult Run(SurveyRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var files = FindFiles(request);
-        var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files)));
-        var requests = ReadRequests(request, files);
-        var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
-        lane = lane with { Includes = requested?.Includes };
-        var result = Walk(request, files, lane, requests, requested?.Refusal, cancellation);
-        if (result.Refusal is null && result.Outcome.Stops[0] is { } stop)
-            result = Walk(request, files, lane with { StopsAt = stop.Path }, null, null, cancellation);
-        if (request.Findings)
-            result.Findings = Findings.Of(result);
-        return result;
+        return Walk([PreparedSurvey.Create(request, cancellation)], cancellation)[0];
     }
 
-    private static SurveyResult Walk(
-        SurveyRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? refusal, CancellationToken cancellation)
+    /// <summary>
+    /// Surveys several contexts, each followed by its named contexts (<see cref="SurveyRequest.NamedFolders"/>). Those of one folder share
+    /// one walk. What stands against one of them does not keep the others.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SurveySet RunAll(IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
     {
-        var sums = new SumsObserver([lane]);
+        ArgumentNullException.ThrowIfNull(requests);
+        var failures = new List<SurveyFailure>();
+        var prepared = new List<PreparedSurvey>();
+        foreach (var request in requests)
+            Prepare(request, prepared, failures, cancellation);
+
+        var results = new SurveyResult?[prepared.Count];
+        var walks = new Dictionary<(string, SurveyRequest), List<int>>();
+        for (var index = 0; index < prepared.Count; index++)
+        {
+            var key = (prepared[index].Files.ContextRoot, HowToWalk(prepared[index].Request));
+            if (!walks.TryGetValue(key, out var members))
+                walks.Add(key, members = []);
+            members.Add(index);
+        }
+
+        foreach (var members in walks.Values)
+        {
+            try
+            {
+                var walked = Walk(members.ConvertAll(member => prepared[member]), cancellation);
+                for (var member = 0; member < members.Count; member++)
+                    results[members[member]] = walked[member];
+            }
+            catch (SurveyException exception)
+            {
+                failures.AddRange(members.ConvertAll(member => new SurveyFailure(prepared[member].Request, exception.Message)));
+            }
+        }
+
+        return new SurveySet([.. results.OfType<SurveyResult>()], failures);
+    }
+
+    // What is left of a request when everything is taken out in which contexts that share a walk may differ.
+    private static SurveyRequest HowToWalk(SurveyRequest request) => new("")
+    {
+        Detail = request.Detail,
+        SentOnly = request.SentOnly,
+        Catalogue = request.Catalogue,
+        Findings = request.Findings,
+        Purpose = request.Purpose,
+        Jobs = request.Jobs,
+        Seam = request.Seam,
+        Build = s_noBuild,
+    };
+
+    private static void Prepare(SurveyRequest request, List<PreparedSurvey> prepared, List<SurveyFailure> failures, CancellationToken cancellation)
+    {
+        PreparedSurvey main;
+        try
+        {
+            main = PreparedSurvey.Create(request, cancellation);
+        }
+        catch (SurveyException exception)
+        {
+            failures.Add(new SurveyFailure(request, exception.Message));
+            return;
+        }
+
+        // A build for several platforms asks once for what it asks for alike (SEMANTICS F-10).
+        if (request.Name is not null && prepared.Exists(other => other.Request.Name == request.Name && other.LaneKey == main.LaneKey && main.LaneKey is not null))
+            return;
+        prepared.Add(main);
+        foreach (var named in request.NamedFolders)
+        {
+            try
+            {
+                prepared.Add(main.PrepareNamed(named, cancellation));
+            }
+            catch (SurveyException exception)
+            {
+                failures.Add(new SurveyFailure(request with { Name = named.Name, Context = named.Path }, exception.Message));
+            }
+        }
+    }
+
+    // All of one folder; lanes that could not differ are one.
+    private static SurveyResult[] Walk(List<PreparedSurvey> prepared, CancellationToken cancellation)
+    {
+        var lanes = new List<Lane>();
+        var laneOf = new int[prepared.Count];
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < laneOf.Length; index++)
+        {
+            var key = prepared.Count == 1 ? null : prepared[index].LaneKey;
+            if (key is not null && known.TryGetValue(key, out laneOf[index]))
+                continue;
+            laneOf[index] = lanes.Count;
+            lanes.Add(prepared[index].Lane);
+            if (key is not null)
+                known.Add(key, laneOf[index]);
+        }
+
+        var results = Walk(prepared, lanes, laneOf, cancellation);
+        for (var index = 0; index < results.Length; index++)
+        {
+            var result = results[index];
+            if (result.Refusal is null && result.Outcome.Stops[laneOf[index]] is { } stop)
+                results[index] = Walk([prepared[index]], [result.Lane with { StopsAt = stop.Path }], [0], cancellation)[0];
+            if (prepared[index].Request.Findings)
+                results[index].Findings = Findings.Of(results[index]);
+        }
+
+        return results;
+    }
+
+    private static SurveyResult[] Walk(
+        List<PreparedSurvey> prepared, List<Lane> lanes, int[] laneOf, CancellationToken cancellation)
+    {
+        var request = prepared[0].Request;
+        var sums = new SumsObserver(lanes);
         var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
         var tree = request.Detail == SurveyDetail.Sums ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
         var observers = new List<IDirectoryObserver> { sums };
@@ -55,66 +157,22 @@ public static class Survey
         if (published is not null)
             observers.Add(published);
 
-        using var source = OpenSource(request, files.ContextRoot);
+        using var source = PreparedSurvey.OpenSource(request, prepared[0].Files.ContextRoot);
         var options = new WalkOptions { Jobs = request.Jobs, SentOnly = request.SentOnly, Progress = request.Progress };
-        var outcome = ContextWalk.Run(source, [lane], observers, options, cancellation);
+        var outcome = ContextWalk.Run(source, lanes, observers, options, cancellation);
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
-        var ranking = new HeaviestPaths(sums, kinds, request.Top);
-        return new SurveyResult(request, files, lane, requests, refusal, sums, outcome)
+        var results = new SurveyResult[prepared.Count];
+        for (var index = 0; index < results.Length; index++)
         {
-            Tree = tree?.Tree,
-            Published = published,
-            HeaviestSent = lane.Rules.Refusal is null && refusal is null && requests is not { IsRefused: true } ? ranking.Rank(HeavyState.Sent) : [],
-            HeaviestIgnored = lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [],
-        };
-    }
-
-    internal static DockerfileRequests? ReadRequests(SurveyRequest request, BuildFiles files) =>
-        request is { ReadDockerfile: true, Requested: null, Builder: Builder.BuildKit } && files.Dockerfile is { } dockerfile
-            ? DockerfileReading.Read(dockerfile, request.Build)
-            : null;
-
-    // Null asks for everything; nothing at all is an empty list.
-    private static IReadOnlyList<RelativePath>? RequestedOf(DockerfileRequests? requests) =>
-        requests is null || requests.IsRefused || requests.Everything ? null : requests.Unused ? [] : requests.FollowPaths;
-
-    internal static RequestedContext? FindRequested(
-        SurveyRequest request, DockerfileRequests? requests, string root, CancellationToken cancellation)
-    {
-        if (request.Builder != Builder.BuildKit || (request.Requested ?? RequestedOf(requests)) is not { } requested)
-            return null;
-        using var source = OpenSource(request, root);
-        using var links = new DiskLinks(source, cancellation);
-        return RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
-    }
-
-    internal static BuildFiles FindFiles(SurveyRequest request)
-    {
-        if (request.IgnoreText is not { } text)
-            return BuildFiles.Find(request.Context, request.Dockerfile, request.IgnoreFile, request.Builder);
-        var files = BuildFiles.Find(request.Context, request.Dockerfile, null, Builder.BuildKit);
-        return files with { IgnoreFile = IgnoreFile.Parse(text.Span, request.IgnoreFile ?? IgnoreFile.None.Name), IgnoreFilePath = null };
-    }
-
-    // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for.
-    internal static RuleSetOptions OptionsFor(SurveyRequest request, BuildFiles files) => new(request.Builder)
-    {
-        Dockerfile = files.Dockerfile is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,
-        BackslashSeparates = OperatingSystem.IsWindows(),
-    };
-
-    internal static DirectorySource OpenSource(SurveyRequest request, string root)
-    {
-        try
-        {
-            return request.Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
-                ? LinuxDirectorySource.Open(root)
-                : new FrameworkDirectorySource(root);
+            var survey = prepared[index] with { Lane = lanes[laneOf[index]] };
+            var ranking = new HeaviestPaths(sums, laneOf[index], kinds, survey.Request.Top);
+            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published };
+            result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent);
+            result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [];
+            results[index] = result;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {exception.Message}", exception);
-        }
+
+        return results;
     }
 }

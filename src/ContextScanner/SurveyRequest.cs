@@ -45,8 +45,17 @@ public enum SurveyPurpose
 /// <param name="Context">The folder given to <c>docker build</c>.</param>
 public sealed record SurveyRequest(string Context)
 {
+    /// <summary>What this context is called among several: a service, a target, a named context; null for a name of its own.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The Dockerfile, relative to the working directory; null for the context's own.</summary>
     public string? Dockerfile { get; init; }
+
+    /// <summary>
+    /// The Dockerfile's text (UTF-8), when it is no file: from standard input, or from a Compose or bake file. Then <see cref="Dockerfile"/>
+    /// only says what to call it.
+    /// </summary>
+    public ReadOnlyMemory<byte>? DockerfileText { get; init; }
 
     /// <summary>An ignore file to use instead of the builder's choice; null for that choice.</summary>
     public string? IgnoreFile { get; init; }
@@ -62,6 +71,12 @@ public sealed record SurveyRequest(string Context)
 
     /// <summary>What the build is called with: target, build arguments, platform, named contexts.</summary>
     public DockerfileOptions Build { get; init; } = new();
+
+    /// <summary>
+    /// The named contexts that are folders of this machine: <see cref="Survey.RunAll"/> surveys them, too. <see cref="Build"/> holds the
+    /// names of all.
+    /// </summary>
+    public IReadOnlyList<NamedFolder> NamedFolders { get; init; } = [];
 
     /// <summary>False to take everything eligible as requested, whatever the Dockerfile says.</summary>
     public bool ReadDockerfile { get; init; } = true;
@@ -99,3 +114,8 @@ public sealed record SurveyRequest(string Context)
     /// <summary>Called now and then with the number of entries seen so far, from any thread. Null for none.</summary>
     public Action<long>? Progress { get; init; }
 }
+
+/// <summary>A named context that is a folder (<c>--build-context NAME=PATH</c>).</summary>
+/// <param name="Name">The name that <c>--from=</c> or <c>FROM</c> uses.</param>
+/// <param name="Path">The folder.</param>
+public sealed record NamedFolder(string Name, string Path);

@@ -12,28 +12,28 @@ namespace ContextSlim;
 /// <summary>What a survey found out about one context.</summary>
 public sealed class SurveyResult
 {
-    internal SurveyResult(
-        SurveyRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? requestRefusal, SumsObserver sums,
-        WalkOutcome outcome)
+    internal SurveyResult(PreparedSurvey survey, int laneNumber, SumsObserver sums, WalkOutcome outcome)
     {
+        var (request, files, lane, requests, requestRefusal) = survey;
         Request = request;
         Files = files;
         Requests = requests;
         Lane = lane;
+        LaneNumber = laneNumber;
         Outcome = outcome;
         Directories = sums.Table;
-        RuleCounts = sums.RuleCounts(0);
-        Refusal = lane.Rules.Refusal ?? LateRefusal(outcome, lane.Rules);
-        RequestRefusal = requestRefusal ?? LateRequestRefusal(outcome, lane);
+        RuleCounts = sums.RuleCounts(laneNumber);
+        Refusal = lane.Rules.Refusal ?? LateRefusal(outcome.Refusals[laneNumber], lane.Rules);
+        RequestRefusal = requestRefusal ?? LateRequestRefusal(outcome.Refusals[laneNumber], lane);
         OnDisk = request.SentOnly ? null : Directories.OnDisk(0);
         if (Refusal is not null)
             return;
-        Ignored = request.SentOnly ? null : Directories.Ignored(0, 0);
-        Eligible = request.SentOnly && lane.Includes is not null ? null : Directories.Eligible(0, 0);
+        Ignored = request.SentOnly ? null : Directories.Ignored(laneNumber, 0);
+        Eligible = request.SentOnly && lane.Includes is not null ? null : Directories.Eligible(laneNumber, 0);
         if (RequestRefusal is not null || requests is { IsRefused: true })
             return;
-        Sent = Directories.Sent(0, 0);
-        Emptied = sums.Emptied(0);
+        Sent = Directories.Sent(laneNumber, 0);
+        Emptied = sums.Emptied(laneNumber);
     }
 
     /// <summary>What was asked.</summary>
@@ -48,8 +48,14 @@ public sealed class SurveyResult
     /// </summary>
     public DockerfileRequests? Requests { get; }
 
+    /// <summary>True when there is a Dockerfile: a file, or a text that was given.</summary>
+    public bool HasDockerfile => Files.Dockerfile is not null || Request.DockerfileText is not null;
+
     /// <summary>The rules, as the builder's client applies them.</summary>
     public Lane Lane { get; }
+
+    /// <summary>The number of this context's lane: others of the same folder may share the walk, and <see cref="Directories"/> with it.</summary>
+    public int LaneNumber { get; }
 
     /// <summary>Every directory with its sums.</summary>
     public DirectoryTable Directories { get; }
@@ -85,10 +91,10 @@ public sealed class SurveyResult
     public Tree? Tree { get; internal init; }
 
     /// <summary>The heaviest paths that are sent.</summary>
-    public IReadOnlyList<HeavyPath> HeaviestSent { get; internal init; } = [];
+    public IReadOnlyList<HeavyPath> HeaviestSent { get; internal set; } = [];
 
     /// <summary>The heaviest paths that are ignored.</summary>
-    public IReadOnlyList<HeavyPath> HeaviestIgnored { get; internal init; } = [];
+    public IReadOnlyList<HeavyPath> HeaviestIgnored { get; internal set; } = [];
 
     internal PublishedFiles? Published { get; init; }
 
@@ -107,20 +113,20 @@ public sealed class SurveyResult
             throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
         if (Sent is null)
             throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
-        return new SentContext(Tree, Lane, Survey.OpenSource(Request, Files.ContextRoot));
+        return new SentContext(Tree, Lane, PreparedSurvey.OpenSource(Request, Files.ContextRoot));
     }
 
-    private static IgnoreRefusal? LateRefusal(WalkOutcome outcome, RuleSet rules)
+    private static IgnoreRefusal? LateRefusal(WalkRefusal? met, RuleSet rules)
     {
-        if (outcome.Refusals[0] is not { IsInclude: false } refusal)
+        if (met is not { IsInclude: false } refusal)
             return null;
         var rule = rules[refusal.Rule];
         return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, RuleSet.LateRefusalMessage(rules.Builder));
     }
 
-    private static RequestRefusal? LateRequestRefusal(WalkOutcome outcome, Lane lane)
+    private static RequestRefusal? LateRequestRefusal(WalkRefusal? met, Lane lane)
     {
-        if (outcome.Refusals[0] is not { IsInclude: true } refusal)
+        if (met is not { IsInclude: true } refusal)
             return null;
         var path = new RelativePath(lane.Includes!.Rules[refusal.Rule].Entry.ToArray());
         return new RequestRefusal(RequestRefusalKind.BadPattern, path, RequestRefusal.LateMessage);

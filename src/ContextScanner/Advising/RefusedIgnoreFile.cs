@@ -25,7 +25,7 @@ internal static class RefusedIgnoreFile
     // The classic client logs nothing: its tar just ends early, and the build goes on with what came before.
     private static void AddStop(SurveyResult result, List<Diagnostic> findings)
     {
-        if (result.Outcome.Stops[0] is not { } stop || result.Lane.StopsAt is null)
+        if (result.Outcome.Stops[result.LaneNumber] is not { } stop || result.Lane.StopsAt is null)
             return;
         var rule = result.Lane.Rules[stop.Rule];
         var message = $"`{rule}`: the classic builder cannot evaluate this rule and silently sends nothing from `{DisplayText.Escape(stop.Path)}` on. {Advice(RefusalKind.BadPattern)}";

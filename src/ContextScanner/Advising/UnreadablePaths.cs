@@ -20,7 +20,7 @@ internal static class UnreadablePaths
             if (problem.Problem.Reason == ProblemReason.Vanished)
                 continue;
             if (named++ < MostNamed)
-                findings.Add(Describe(problem, result.Lane.Builder));
+                findings.Add(Describe(problem, result));
             else
                 unnamed++;
         }
@@ -29,9 +29,9 @@ internal static class UnreadablePaths
             findings.Add(new Diagnostic("CTX304", DiagnosticLevel.Warning, $"{unnamed} more paths cannot be read") { Files = unnamed });
     }
 
-    private static Diagnostic Describe(WalkProblem problem, Builder builder)
+    private static Diagnostic Describe(WalkProblem problem, SurveyResult result)
     {
-        var fails = problem.FailsBuild[0];
+        var fails = problem.FailsBuild[result.LaneNumber];
         var what = problem.Problem.Operation switch
         {
             FileOperation.ReadDirectory => "this folder cannot be read",
@@ -40,7 +40,7 @@ internal static class UnreadablePaths
         };
         var consequence = fails
             ? "the build fails here"
-            : problem.Problem.Operation == FileOperation.ReadFile && builder == Builder.BuildKit
+            : problem.Problem.Operation == FileOperation.ReadFile && result.Lane.Builder == Builder.BuildKit
                 ? "it arrives empty in the image, and the build does not fail"
                 : "the builder does not look at it, so the build does not fail";
         return new Diagnostic("CTX304", fails ? DiagnosticLevel.Error : DiagnosticLevel.Warning, $"{what} ({problem.Problem.Message}): {consequence}")

@@ -8,7 +8,7 @@ namespace ContextSlim.Cataloguing;
 /// Ranks what is heavy, as disjoint paths. Folders of a known kind are taken out of everything around them, those of one name as a
 /// group; what is left is ranked from the root's children, each narrowed down while one child holds nearly all of it.
 /// </summary>
-internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known, int top)
+internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObserver? known, int top)
 {
     private const double NearlyAll = 0.8;
 
@@ -39,7 +39,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known
     }
 
     private Sum SumOf(HeavyState state, int directory) =>
-        state == HeavyState.Sent ? _table.Sent(0, directory) : _table.Ignored(0, directory);
+        state == HeavyState.Sent ? _table.Sent(lane, directory) : _table.Ignored(lane, directory);
 
     private Dictionary<int, TemplateKind> TopmostKnown(HeavyState state)
     {
@@ -108,10 +108,10 @@ internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known
     {
         if (state == HeavyState.Sent)
             return -1;
-        var rule = _table.Own(0, members[0]).Rule;
+        var rule = _table.Own(lane, members[0]).Rule;
         foreach (var member in members)
         {
-            var own = _table.Own(0, member);
+            var own = _table.Own(lane, member);
             if (!own.IsIgnored || own.Rule != rule)
                 return -1;
         }
@@ -123,9 +123,9 @@ internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known
     {
         foreach (var file in sums.RootFiles)
         {
-            var verdict = file.Verdicts[0];
+            var verdict = file.Verdicts[lane];
             if (state == HeavyState.Sent ? verdict.IsSentWhole : verdict.IsIgnored)
-                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[0]), 1, true, KindOfFile(file.Name.Bytes), state == HeavyState.Sent ? -1 : verdict.Rule));
+                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[lane]), 1, true, KindOfFile(file.Name.Bytes), state == HeavyState.Sent ? -1 : verdict.Rule));
         }
 
         var (children, last) = Bounds(0);
@@ -156,11 +156,11 @@ internal sealed class HeaviestPaths(SumsObserver sums, FolderKindObserver? known
     }
 
     // What one rule ignores whole is named as that rule names it.
-    private bool IsWholeIgnored(int directory) => _table.Own(0, directory).IsSkipped;
+    private bool IsWholeIgnored(int directory) => _table.Own(lane, directory).IsSkipped;
 
     private LargestFile LargestFileOf(HeavyState state, int directory)
     {
-        ref var found = ref _table.SumsOf(0, directory);
+        ref var found = ref _table.SumsOf(lane, directory);
         return state == HeavyState.Sent ? found.LargestSent : found.LargestIgnored;
     }
 

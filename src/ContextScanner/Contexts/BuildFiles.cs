@@ -25,7 +25,25 @@ public sealed record BuildFiles(
     {
         ArgumentNullException.ThrowIfNull(context);
         var root = ResolveContext(context);
-        var path = FindDockerfile(root, dockerfile);
+        return Choose(root, FindDockerfile(root, dockerfile), ignoreFile, builder);
+    }
+
+    /// <summary>
+    /// Finds the ignore file of a context whose Dockerfile is not a file in a folder of its own: one from standard input or from a Compose
+    /// file (SEMANTICS B-2), or a named context's, which has none (F-9).
+    /// </summary>
+    /// <param name="context">The context, as given.</param>
+    /// <param name="ignoreFile">An ignore file given by the user, which then applies alone; null for the builder's own choice.</param>
+    /// <param name="builder">Whose client looks.</param>
+    /// <exception cref="SurveyException">The context, or the ignore file that was named, is missing or cannot be read.</exception>
+    public static BuildFiles FindWithoutDockerfile(string context, string? ignoreFile, Builder builder)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Choose(ResolveContext(context), null, ignoreFile, builder);
+    }
+
+    private static BuildFiles Choose(string root, string? path, string? ignoreFile, Builder builder)
+    {
         var inContext = path is null ? null : RelativeTo(root, ResolveLinks(path));
         var chosen = ignoreFile is not null ? Named(ignoreFile) : builder == Builder.BuildKit ? ForBuildKit(root, path) : ForClassic(root);
         if (chosen is not { } found)

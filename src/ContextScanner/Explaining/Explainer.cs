@@ -51,10 +51,8 @@ public sealed class Explainer : IDisposable
     public static Explainer Open(SurveyRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var files = Survey.FindFiles(request);
-        var requested = Survey.FindRequested(request, Survey.ReadRequests(request, files), files.ContextRoot, CancellationToken.None);
-        var lane = new Lane(RuleSet.Create(files.IgnoreFile, Survey.OptionsFor(request, files))) { Includes = requested?.Includes };
-        return new Explainer(request, files, lane, Survey.OpenSource(request, files.ContextRoot));
+        var prepared = PreparedSurvey.Create(request, CancellationToken.None);
+        return new Explainer(request, prepared.Files, prepared.Lane, PreparedSurvey.OpenSource(request, prepared.Files.ContextRoot));
     }
 
     /// <summary>Explains a path.</summary>
@@ -113,7 +111,7 @@ public sealed class Explainer : IDisposable
             return false;
         _survey ??= Survey.Run(_request with { SentOnly = true, Catalogue = false, Findings = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
         var number = NumberOf(_survey.Directories, folder.Bytes);
-        return number >= 0 && !_survey.Directories.Sent(0, number).IsEmpty;
+        return number >= 0 && !_survey.Directories.Sent(_survey.LaneNumber, number).IsEmpty;
     }
 
     private static int NumberOf(DirectoryTable table, ReadOnlySpan<byte> path)

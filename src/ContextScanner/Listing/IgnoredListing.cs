@@ -26,10 +26,10 @@ internal sealed class IgnoredListing(SurveyResult result, bool everything, IList
         if (!entry.Verdict.IsIgnored)
             return true;
         var directory = entry.Position.Folder.Directory(entry.Position.Index);
-        var isWhole = _table.Eligible(0, directory).IsEmpty;
+        var isWhole = _table.Eligible(result.LaneNumber, directory).IsEmpty;
         if (isWhole && !everything)
         {
-            Receive(entry, _table.Ignored(0, directory).Bytes);
+            Receive(entry, _table.Ignored(result.LaneNumber, directory).Bytes);
             return false;
         }
 

@@ -11,7 +11,9 @@ internal readonly record struct ReportedNames(string? Dockerfile, string? Ignore
 
     public static ReportedNames Of(SurveyRequest request, BuildFiles files)
     {
-        var dockerfile = files.Dockerfile is null ? null : files.DockerfileInContext?.ToString() ?? request.Dockerfile ?? files.Dockerfile;
+        var dockerfile = files.Dockerfile is null && request.DockerfileText is null
+            ? null
+            : files.DockerfileInContext?.ToString() ?? request.Dockerfile ?? files.Dockerfile ?? "Dockerfile";
         var ignoreFile = files.IgnoreFilePath is null && request.IgnoreText is null ? null : files.IgnoreFile.Name;
         return new ReportedNames(dockerfile, ignoreFile);
     }

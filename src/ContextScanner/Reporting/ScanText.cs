@@ -71,7 +71,7 @@ public static class ScanText
 
     private static string Because(SurveyResult result)
     {
-        if (result.Files.Dockerfile is null)
+        if (!result.HasDockerfile)
             return "everything eligible: no Dockerfile";
         if (result.Lane.Builder == Builder.Classic)
             return "everything eligible: the classic builder receives all of it";

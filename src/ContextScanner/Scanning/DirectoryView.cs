@@ -41,6 +41,9 @@ public readonly ref struct DirectoryView
     /// <summary>What a lane makes of each entry.</summary>
     public ReadOnlySpan<Verdict> Verdicts(int lane) => _verdicts[lane].AsSpan(0, Entries.Count);
 
+    /// <summary>True for a regular file that this user cannot open: every lane that was asked says so.</summary>
+    public bool IsFileUnreadable(int entry) => _verdicts.Length > 0 && (_verdicts[0][entry].Marks & VerdictMarks.Unreadable) != 0;
+
     /// <summary>What a lane made of the directory itself.</summary>
     public Verdict OwnVerdict(int lane) => _own[lane];
 }

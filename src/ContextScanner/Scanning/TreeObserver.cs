@@ -48,7 +48,7 @@ public sealed class TreeObserver(bool everyStatus) : IDirectoryObserver
                 kept.Size = 0;
                 if (kept.Kind == EntryKind.File)
                     KeepFile(ref kept, entries.Status(entry));
-                kept.IsUnreadable = directory.LaneCount > 0 && (directory.Verdicts(0)[entry].Marks & VerdictMarks.Unreadable) != 0;
+                kept.IsUnreadable = directory.IsFileUnreadable(entry);
                 if (_statuses is not null)
                     _statuses[_used + entry] = entries.Status(entry);
             }

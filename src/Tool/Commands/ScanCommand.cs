@@ -56,7 +56,7 @@ internal static class ScanCommand
             return ExitCode.Impossible;
         }
 
-        if (result.Files.Dockerfile is null)
+        if (!result.HasDockerfile)
             settings.SayNote(Messages.NoDockerfile());
         return policy.Fails(findings) ? ExitCode.Found : ExitCode.Done;
     }
