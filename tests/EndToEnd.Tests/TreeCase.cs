@@ -1,41 +1,45 @@
+using ContextSlim.Dockerfiles;
+using ContextSlim.Ignoring;
+
 namespace ContextSlim.EndToEnd;
 
-/// <summary>A tree and an ignore file on which the engine's client, whatever its age, and modern Docker agree.</summary>
+/// <summary>A tree, an ignore file and a Dockerfile on which the engine's client, whatever its age, and modern Docker agree.</summary>
 /// <param name="Name">The situation.</param>
-/// <param name="Ignore">The ignore file's text.</param>
-/// <param name="Tree">Entries: <c>d/</c> is a directory, <c>a -> b</c> a link, all else a file that holds its own name.</param>
-internal sealed record TreeCase(string Name, string Ignore, string[] Tree)
+/// <param name="Ignore">The ignore file's text; null for none.</param>
+/// <param name="Tree">
+/// Entries, with the marks of <c>ls -F</c>: <c>d/</c> is a folder, <c>p|</c> a pipe, <c>s=</c> a socket, <c>x*</c> a program, <c>a -> b</c> a
+/// link; <c>a => b</c> is a further name of b, <c>a # 9</c> a file of nine bytes, all else a file that holds its own name.
+/// </param>
+internal sealed partial record TreeCase(string Name, string? Ignore, string[] Tree)
 {
-    private static readonly string[] s_plain = ["a", "b.txt", "d/a", "d/b.txt", "d/e/a", "d/e/c.txt"];
-    private static readonly string[] s_python = ["app/main.py", "app/__pycache__/main.pyc", "__pycache__/x.pyc", "lib/sub/__pycache__/y.pyc", "README.md"];
-    private static readonly string[] s_odd = ["a b", "é.txt", "日本/語.txt", "$HOME", "quo\"te", "#hash", "x\ny"];
+    public const string UsualDockerfile = "Dockerfile";
 
-    /// <summary>All cases.</summary>
-    public static IReadOnlyList<TreeCase> All { get; } =
-    [
-        new("nothing ignored", "", s_plain),
-        new("comments and blanks", "# a\n\n   \n", s_plain),
-        new("a root name", "a\n", s_plain),
-        new("a folder", "d\n", s_plain),
-        new("a folder with a slash", "d/\n", s_plain),
-        new("a leading slash", "/d/e\n", s_plain),
-        new("a star at the root", "*.txt\n", s_plain),
-        new("any depth", "**/a\n", s_plain),
-        new("any depth with a star", "**/*.txt\n", s_plain),
-        new("below a folder at any depth", "d/**/a\n", s_plain),
-        new("a question mark", "?\n", s_plain),
-        new("a class", "[ab]*\n", s_plain),
-        new("CRLF line ends", "a\r\nd/e\r\n", s_plain),
-        new("a byte order mark", "\uFEFFa\n", s_plain),
-        new("an exception below an ignored folder", "d\n!d/a\n", s_plain),
-        new("an exception for a folder", "*\n!d\n", s_plain),
-        new("an exception, then an exclusion inside", "*\n!d\nd/e\n", s_plain),
-        new("the copied gitignore habit", "__pycache__/\n*.pyc\n", s_python),
-        new("bytecode at any depth", "**/__pycache__\n", s_python),
-        new("everything but one file", "*\n!README.md\n", s_python),
-        new("odd names", "", s_odd),
-        new("odd names, some ignored", "日本\na b\n\\#hash\n", s_odd),
-        new("links", "t\n", ["t", "l -> t", "dir/x", "dirlink -> dir", "broken -> nowhere"]),
-        new("empty folders", "**/*.tmp\n", ["d/", "e/x.tmp", "f/g/"]),
-    ];
+    public string Dockerfile { get; init; } = "FROM scratch\nCOPY . /\n";
+
+    /// <summary>Relative to the context; it may lie outside.</summary>
+    public string DockerfilePath { get; init; } = UsualDockerfile;
+
+    /// <summary>The text of the Dockerfile's own ignore file; null for none.</summary>
+    public string? DockerfileIgnore { get; init; }
+
+    public string? Target { get; init; }
+
+    public Dictionary<string, string> BuildArguments { get; init; } = [];
+
+    /// <summary>What the image holds, where that is not all that is sent.</summary>
+    public string[]? Arrives { get; init; }
+
+    public bool IsDockerfileOutside => DockerfilePath.StartsWith("../", StringComparison.Ordinal);
+
+    /// <summary>Surveys the planted case as the builder's client would send it.</summary>
+    public SurveyResult Survey(PlantedContext context, Builder builder) => ContextSlim.Survey.Run(
+        new SurveyRequest(context.Root)
+        {
+            Dockerfile = context.Dockerfile,
+            Builder = builder,
+            Build = new DockerfileOptions { Target = Target, BuildArguments = BuildArguments },
+            Detail = SurveyDetail.TreeWithStatus,
+            Catalogue = false,
+        },
+        CancellationToken.None);
 }

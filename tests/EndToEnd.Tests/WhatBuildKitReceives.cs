@@ -1,6 +1,4 @@
-using System.Text;
-using ContextSlim.FileSystem;
-using ContextSlim.Scanning;
+using ContextSlim.Ignoring;
 using ContextSlim.Sending;
 
 namespace ContextSlim.EndToEnd;
@@ -15,24 +13,33 @@ public sealed class WhatBuildKitReceives
     public void IsWhatTheSurveyLists(string name)
     {
         DockerEngine.AssertAnswers();
-        using var context = new PlantedContext(TreeCase.All.Single(planted => planted.Name == name));
+        var planted = TreeCase.All.Single(planted => planted.Name == name);
+        using var context = new PlantedContext(planted);
 
-        DockerEngine.BuildInto(context.Root, context.Output);
+        DockerEngine.Build(context);
 
-        var listed = new Collector();
-        var result = Survey.Run(new SurveyRequest(context.Root) { Detail = SurveyDetail.Tree }, CancellationToken.None);
-        SentEntries.Run(result.Tree!, result.Lane, listed, CancellationToken.None);
-        CollectionAssert.AreEqual(PlantedContext.Entries(context.Output).ToList(), listed.Paths.ToList(), string.Join('\n', listed.Paths));
+        var sent = FolderListing.OfSent(planted.Survey(context, Builder.BuildKit));
+        var arrived = FolderListing.Of(context.Output);
+        if (planted.Arrives is { } arrives)
+        {
+            CollectionAssert.AreEqual(arrives, FolderListing.Paths(arrived));
+            sent.RemoveWhere(line => !arrived.Contains(line));
+        }
+
+        CollectionAssert.AreEqual(arrived.ToList(), sent.ToList(), $"sent:\n{string.Join('\n', sent)}\narrived:\n{string.Join('\n', arrived)}");
     }
 
-    private sealed class Collector : ISentEntryReceiver
+    [TestMethod]
+    [DynamicData(nameof(Cases))]
+    public void IsAsMuchAsTheFigureSays(string name)
     {
-        public SortedSet<string> Paths { get; } = new(StringComparer.Ordinal);
+        DockerEngine.AssertAnswers();
+        var planted = TreeCase.All.Single(planted => planted.Name == name);
+        using var context = new PlantedContext(planted);
 
-        public void Receive(in OrderedEntry entry)
-        {
-            var path = Encoding.UTF8.GetString(entry.Path);
-            Paths.Add(entry.Kind == EntryKind.Directory ? path + "/" : path);
-        }
+        var output = DockerEngine.Build(context);
+
+        using var sent = planted.Survey(context, Builder.BuildKit).OpenSent();
+        Assert.AreEqual(DockerEngine.TransferringContext(output), SendingFigures.Of(sent, CancellationToken.None).DockerPrints, output);
     }
 }

@@ -31,7 +31,7 @@ public sealed class SendingFigures
         {
             var tar = new TarFigure(reader);
             SentEntries.Run(context.Tree, context.Lane, tar, cancellation);
-            return new SendingFigures(null, tar.Total, $"Sending build context to Docker daemon  {SentSize.Classic(tar.Total)}");
+            return new SendingFigures(null, tar.Total, $"Sending build context to Docker daemon {SentSize.Classic(tar.Total),8}");
         }
 
         var wire = new WireFigure(reader);

@@ -72,7 +72,7 @@ public sealed class TarOfAContext
         Assert.AreEqual((long)tar.Length, figures.TarBytes);
         Assert.AreEqual((long)tar.Length, report.Bytes);
         Assert.AreEqual(6, report.Entries);
-        Assert.AreEqual($"Sending build context to Docker daemon  {SentSize.Classic(tar.Length)}", figures.DockerPrints);
+        Assert.AreEqual($"Sending build context to Docker daemon {SentSize.Classic(tar.Length),8}", figures.DockerPrints);
         Assert.IsNull(figures.WireBytes);
     }
 
