@@ -58,6 +58,15 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
         }
     }
 
+    /// <summary>The paths that instructions name. The classic builder sends what is eligible, but the Dockerfile needs them all the same.</summary>
+    public IEnumerable<RelativePath> NamedPaths()
+    {
+        if (Request.Requested is { } requested)
+            return requested;
+        var requests = Requests ?? (Request.Builder == Builder.Classic ? ReadRequests(Request with { Builder = Builder.BuildKit }, Files) : null);
+        return requests is null ? [] : requests.Paths.Select(path => path.Path);
+    }
+
     public static DirectorySource OpenSource(SurveyRequest request, string root)
     {
         try

@@ -146,7 +146,7 @@ public static class Survey
     {
         var request = prepared[0].Request;
         var sums = new SumsObserver(lanes);
-        var kinds = request.Catalogue ? new FolderKindObserver(Catalogue.Embedded) : null;
+        var kinds = request.Catalogue ? new CatalogueObserver(Catalogue.Embedded, NamedPathsOf(prepared, lanes.Count, laneOf)) : null;
         var tree = request.Detail == SurveyDetail.Sums ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
         var observers = new List<IDirectoryObserver> { sums };
         if (kinds is not null)
@@ -162,17 +162,39 @@ public static class Survey
         var outcome = ContextWalk.Run(source, lanes, observers, options, cancellation);
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
+        if (kinds is not null)
+            MarkerContents.Prove(kinds, sums.Table, source);
         var results = new SurveyResult[prepared.Count];
         for (var index = 0; index < results.Length; index++)
         {
             var survey = prepared[index] with { Lane = lanes[laneOf[index]] };
-            var ranking = new HeaviestPaths(sums, laneOf[index], kinds, survey.Request.Top);
-            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published };
+            var catalogued = kinds is null ? null : new CataloguedPaths(kinds, sums.Table, laneOf[index], outcome);
+            var ranking = new HeaviestPaths(sums, laneOf[index], catalogued, survey.Request.Top);
+            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published, Catalogued = catalogued };
             result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent);
             result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [];
             results[index] = result;
         }
 
         return results;
+    }
+
+    // Builds that share a lane may name different paths: what one of them names is wanted.
+    private static NamedPaths?[] NamedPathsOf(List<PreparedSurvey> prepared, int lanes, int[] laneOf)
+    {
+        var named = new NamedPaths?[lanes];
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            var paths = new List<RelativePath>();
+            for (var index = 0; index < prepared.Count; index++)
+            {
+                if (laneOf[index] == lane)
+                    paths.AddRange(prepared[index].NamedPaths());
+            }
+
+            named[lane] = NamedPaths.Of(paths);
+        }
+
+        return named;
     }
 }

@@ -90,6 +90,9 @@ public sealed class SurveyResult
     /// <summary>Every entry; null unless asked for.</summary>
     public Tree? Tree { get; internal init; }
 
+    /// <summary>What is known by its kind; null when kinds were not asked for.</summary>
+    public CataloguedPaths? Catalogued { get; internal init; }
+
     /// <summary>The heaviest paths that are sent.</summary>
     public IReadOnlyList<HeavyPath> HeaviestSent { get; internal set; } = [];
 

@@ -3,99 +3,127 @@ using ContextSlim.Ignoring;
 
 namespace ContextSlim.Cataloguing;
 
-/// <summary>All that the templates know, arranged for questions about names. Read on first use; immutable.</summary>
+/// <summary>All that templates know, arranged so that each name in a tree is looked up once. Read on first use; immutable.</summary>
 internal sealed class Catalogue
 {
-    private static readonly Lazy<Catalogue> s_embedded = new(LoadEmbedded);
+    private static readonly Lazy<Catalogue> s_embedded = new(() => new Catalogue(EmbeddedTemplates.All));
 
-    private readonly TemplateKind[] _kindOfName;
-    private readonly TemplateKind[] _kindOfMarker;
+    private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
+    private readonly List<PatternUses> _uses = [];
 
-    private Catalogue(IEnumerable<Template> templates)
+    /// <summary>Arranges templates; where two of them know a path, the first one's word counts.</summary>
+    public Catalogue(IEnumerable<Template> templates)
     {
-        var names = new List<IgnoreRule>();
-        var kindsOfNames = new List<TemplateKind>();
-        var markers = new List<string>();
-        var kindsOfMarkers = new List<TemplateKind>();
         foreach (var template in templates)
         {
             foreach (var kind in template.Kinds)
-            {
-                foreach (var rule in kind.Rules)
-                {
-                    names.Add(rule);
-                    kindsOfNames.Add(kind);
-                }
-
-                foreach (var marker in kind.Markers)
-                {
-                    markers.Add(marker);
-                    kindsOfMarkers.Add(kind);
-                }
-            }
+                Add(kind);
         }
 
-        _kindOfName = [.. kindsOfNames];
-        _kindOfMarker = [.. kindsOfMarkers];
-        Names = IndexOf(names);
-        Markers = IndexOf(markers);
+        Names = IndexOf([.. _patterns.Keys]);
+        Words = (_uses.Count + 63) / 64;
     }
 
     /// <summary>The templates that come with the library.</summary>
     public static Catalogue Embedded => s_embedded.Value;
 
-    /// <summary>The names that rules match.</summary>
+    /// <summary>Every kind, in order.</summary>
+    public List<CataloguedKind> Kinds { get; } = [];
+
+    /// <summary>Every rule, in order.</summary>
+    public List<CataloguedRule> Rules { get; } = [];
+
+    /// <summary>Every name that matters, as a rule, a marker or a sibling.</summary>
     public NameIndex Names { get; }
 
-    /// <summary>The names that prove a folder's kind.</summary>
-    public NameIndex Markers { get; }
+    /// <summary>Room for the numbers of all names.</summary>
+    public int Size => _uses.Count;
 
-    /// <summary>Room for the answers of either index.</summary>
-    public int Size => Math.Max(_kindOfName.Length, _kindOfMarker.Length);
+    /// <summary>Words of 64 bits for a set of names.</summary>
+    public int Words { get; }
 
-    /// <summary>The kind whose rule has a number.</summary>
-    public TemplateKind KindOfName(int rule) => _kindOfName[rule];
+    /// <summary>What a name matters for.</summary>
+    public PatternUses UsesOf(int pattern) => _uses[pattern];
 
-    /// <summary>The kind whose marker has a number.</summary>
-    public TemplateKind KindOfMarker(int marker) => _kindOfMarker[marker];
+    private void Add(TemplateKind kind)
+    {
+        var number = Kinds.Count;
+        var catalogued = new CataloguedKind(kind)
+        {
+            Holds = kind.Holds.ConvertAll(NamesOf).ToArray(),
+            Siblings = NamesOf([.. kind.Siblings]),
+            Unless = NamesOf([.. kind.Unless]),
+            UnlessBeside = NamesOf([.. kind.UnlessBeside]),
+        };
+        Kinds.Add(catalogued);
+        foreach (var marker in kind.Markers)
+        {
+            var names = NamesOf(marker);
+            _uses[names[0].Pattern].Markers.Add(new Marker(number, names));
+        }
 
-    /// <summary>An index of names, wildcards included, at any depth.</summary>
-    internal static NameIndex IndexOf(IReadOnlyList<string> names)
+        foreach (var rule in kind.RuleList)
+        {
+            var pattern = NamePattern.Of(rule)!.Value;
+            var uses = _uses[PatternOf(Encoding.UTF8.GetString(pattern.Name))];
+            (kind.IsOfFiles ? uses.FileRules : uses.FolderRules).Add(Rules.Count);
+            Rules.Add(new CataloguedRule(number, rule, pattern));
+        }
+    }
+
+    private NeededName[] NamesOf(string[] names) =>
+        Array.ConvertAll(names, name => name.EndsWith('/') ? new NeededName(PatternOf(name[..^1]), true) : new NeededName(PatternOf(name), false));
+
+    private int PatternOf(string name)
+    {
+        if (_patterns.TryGetValue(name, out var number))
+            return number;
+        _patterns.Add(name, _uses.Count);
+        _uses.Add(new PatternUses());
+        return _uses.Count - 1;
+    }
+
+    private static NameIndex IndexOf(List<string> names)
     {
         var text = new StringBuilder();
         foreach (var name in names)
             text.Append("**/").Append(name).Append('\n');
-        return IndexOf(IgnoreFile.Parse(Encoding.UTF8.GetBytes(text.ToString()), "names").Rules);
-    }
-
-    private static NameIndex IndexOf(IReadOnlyList<IgnoreRule> rules)
-    {
+        var rules = IgnoreFile.Parse(Encoding.UTF8.GetBytes(text.ToString()), "names").Rules;
         var compiled = new CompiledRule[rules.Count];
         for (var index = 0; index < compiled.Length; index++)
-        {
             compiled[index] = new CompiledRule(index, rules[index], rules[index].Entry.ToArray(), isException: false, backslashEscapes: true);
-            if (compiled[index].Shape.Scope != FolderScope.Any)
-                throw new FormatException($"`{rules[index]}`: a template's rule names one thing at any depth, as `**/name`");
-        }
-
         return new NameIndex(compiled);
     }
+}
 
-    private static Catalogue LoadEmbedded()
-    {
-        const string Folder = "templates/";
-        var assembly = typeof(Catalogue).Assembly;
-        var templates = new List<Template>();
-        foreach (var resource in assembly.GetManifestResourceNames())
-        {
-            if (!resource.StartsWith(Folder, StringComparison.Ordinal))
-                continue;
-            using var stream = assembly.GetManifestResourceStream(resource)!;
-            var text = new byte[stream.Length];
-            stream.ReadExactly(text);
-            templates.Add(Template.Parse(text, resource[Folder.Length..]));
-        }
+/// <summary>A kind with its conditions as numbers of names.</summary>
+internal sealed record CataloguedKind(TemplateKind Kind)
+{
+    public required NeededName[][] Holds { get; init; }
 
-        return new Catalogue(templates);
-    }
+    public required NeededName[] Siblings { get; init; }
+
+    public required NeededName[] Unless { get; init; }
+
+    public required NeededName[] UnlessBeside { get; init; }
+}
+
+/// <summary>A rule with the number of its kind.</summary>
+internal sealed record CataloguedRule(int Kind, IgnoreRule Source, NamePattern Pattern);
+
+/// <summary>Names that prove a kind when all of them lie in a folder.</summary>
+internal sealed record Marker(int Kind, NeededName[] Names);
+
+/// <summary>A name that must be there, as a folder or as anything else.</summary>
+internal readonly record struct NeededName(int Pattern, bool IsFolder);
+
+/// <summary>What one name matters for.</summary>
+internal sealed class PatternUses
+{
+    public List<int> FolderRules { get; } = [];
+
+    public List<int> FileRules { get; } = [];
+
+    /// <summary>The markers that this name is the first of.</summary>
+    public List<Marker> Markers { get; } = [];
 }

@@ -8,12 +8,11 @@ namespace ContextSlim.Cataloguing;
 /// Ranks what is heavy, as disjoint paths. Folders of a known kind are taken out of everything around them, those of one name as a
 /// group; what is left is ranked from the root's children, each narrowed down while one child holds nearly all of it.
 /// </summary>
-internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObserver? known, int top)
+internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths? known, int top)
 {
     private const double NearlyAll = 0.8;
 
     private readonly DirectoryTable _table = sums.Table;
-    private readonly Dictionary<int, TemplateKind> _kinds = known?.Kinds ?? [];
 
     /// <summary>Ranks the paths of a state, heaviest first.</summary>
     public IReadOnlyList<HeavyPath> Rank(HeavyState state)
@@ -21,11 +20,13 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
         var total = SumOf(state, 0);
         if (total.Bytes == 0)
             return [];
-        var known = TopmostKnown(state);
-        var rest = WithoutKnown(state, known);
+        var folders = KnownFolders(state);
+        var files = KnownFiles(state);
+        var rest = WithoutKnown(state, folders, files);
         var ranked = new List<Candidate>();
-        ranked.AddRange(Groups(state, known));
-        AddChildrenOfRoot(state, rest, known, ranked);
+        ranked.AddRange(FolderGroups(state, folders));
+        ranked.AddRange(FileGroups(state, files));
+        AddChildrenOfRoot(state, rest, folders, ranked);
         ranked.Sort(Compare);
         var heavy = new List<HeavyPath>(Math.Min(top, ranked.Count));
         foreach (var candidate in ranked)
@@ -41,36 +42,46 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
     private Sum SumOf(HeavyState state, int directory) =>
         state == HeavyState.Sent ? _table.Sent(lane, directory) : _table.Ignored(lane, directory);
 
-    private Dictionary<int, TemplateKind> TopmostKnown(HeavyState state)
+    private static Sum Of(HeavyState state, in FileSums files) => state == HeavyState.Sent ? files.Sent : files.Ignored;
+
+    private Dictionary<int, Known> KnownFolders(HeavyState state)
     {
-        var topmost = new Dictionary<int, TemplateKind>();
-        foreach (var (directory, kind) in _kinds)
+        var folders = new Dictionary<int, Known>();
+        foreach (var (directory, entry) in known?.Folders ?? EmptyFolders)
         {
-            if (SumOf(state, directory).Bytes > 0 && !LiesInKnown(directory))
-                topmost.Add(directory, kind);
+            var figures = known!.SumsOf(directory);
+            var sum = state == HeavyState.Sent ? figures.Sent : figures.Ignored;
+            if (sum.Bytes > 0)
+                folders.Add(directory, new Known(known.KindOf(entry.Known.Kind).Name, sum));
         }
 
-        return topmost;
+        return folders;
     }
 
-    private bool LiesInKnown(int directory)
+    private List<KnownFiles> KnownFiles(HeavyState state)
     {
-        for (var at = _table.Parent(directory); at > 0; at = _table.Parent(at))
+        var kept = new List<KnownFiles>();
+        foreach (var files in known?.Files.Values ?? [])
         {
-            if (_kinds.ContainsKey(at))
-                return true;
+            if (Of(state, files.Lanes[lane]).Bytes > 0)
+                kept.Add(files);
         }
 
-        return false;
+        return kept;
     }
 
-    // What each directory holds besides the known folders below it; only the directories above one differ from their sums.
-    private Dictionary<int, Remainder> WithoutKnown(HeavyState state, Dictionary<int, TemplateKind> known)
+    // What each directory holds besides what is known below it; only the directories above something known differ from their sums.
+    private Dictionary<int, Remainder> WithoutKnown(HeavyState state, Dictionary<int, Known> folders, List<KnownFiles> files)
     {
         var rest = new Dictionary<int, Remainder>();
-        foreach (var directory in known.Keys)
+        foreach (var (directory, folder) in folders)
+            Take(directory, folder.Sum);
+        foreach (var group in files)
+            Take(group.Folder, Of(state, group.Lanes[lane]));
+        return rest;
+
+        void Take(int directory, Sum taken)
         {
-            var taken = SumOf(state, directory);
             for (var at = directory; at >= 0; at = _table.Parent(at))
             {
                 if (!rest.TryGetValue(at, out var left))
@@ -78,17 +89,15 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
                 left.Sum -= taken;
             }
         }
-
-        return rest;
     }
 
-    private IEnumerable<Candidate> Groups(HeavyState state, Dictionary<int, TemplateKind> known)
+    private IEnumerable<Candidate> FolderGroups(HeavyState state, Dictionary<int, Known> folders)
     {
         // Folders of one name may be of different kinds, by what lies in them.
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var (directory, kind) in known)
+        foreach (var (directory, folder) in folders)
         {
-            var group = Encoding.Latin1.GetString(_table.Name(directory)) + '\0' + kind.Name;
+            var group = Encoding.Latin1.GetString(_table.Name(directory)) + '\0' + folder.Kind;
             if (!groups.TryGetValue(group, out var members))
                 groups.Add(group, members = []);
             members.Add(directory);
@@ -98,10 +107,52 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
         {
             var sum = default(Sum);
             foreach (var member in members)
-                sum += SumOf(state, member);
+                sum += folders[member].Sum;
             var path = members.Count > 1 ? new RelativePath(_table.Name(members[0]).ToArray()) : _table.Path(members[0]);
-            yield return new Candidate(path, sum, members.Count, false, known[members[0]].Name, CommonRule(state, members));
+            yield return new Candidate(path, sum, members.Count, false, folders[members[0]].Kind, CommonRule(state, members));
         }
+    }
+
+    // Files of one rule are a group; a single one is named as it is.
+    private IEnumerable<Candidate> FileGroups(HeavyState state, List<KnownFiles> files)
+    {
+        var groups = new Dictionary<int, List<KnownFiles>>();
+        foreach (var found in files)
+        {
+            if (!groups.TryGetValue(found.Rule, out var members))
+                groups.Add(found.Rule, members = []);
+            members.Add(found);
+        }
+
+        foreach (var (rule, members) in groups)
+        {
+            var sum = default(Sum);
+            foreach (var member in members)
+                sum += Of(state, member.Lanes[lane]);
+            var kind = known!.KindOf(known.RuleOf(rule).Kind).Name;
+            var decides = CommonRule(state, members);
+            if (sum.Files == 1 && members[0].OnDisk.Files == 1)
+                yield return new Candidate(Join(members[0].Folder, known.NameOf(members[0].First)), sum, 1, true, kind, decides);
+            else
+                yield return new Candidate(new RelativePath(known.RuleOf(rule).Source.Entry.ToArray()), sum, members.Count, true, kind, decides) { IsPattern = true };
+        }
+    }
+
+    private RelativePath Join(int directory, ReadOnlySpan<byte> name) =>
+        directory == 0 ? new RelativePath(name.ToArray()) : new RelativePath([.. _table.Path(directory).Bytes, (byte)'/', .. name]);
+
+    private int CommonRule(HeavyState state, List<KnownFiles> members)
+    {
+        if (state == HeavyState.Sent)
+            return -1;
+        var rule = members[0].Lanes[lane].Rule;
+        foreach (var member in members)
+        {
+            if (member.Lanes[lane].Rule != rule)
+                return -1;
+        }
+
+        return rule;
     }
 
     private int CommonRule(HeavyState state, List<int> members)
@@ -119,36 +170,34 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
         return rule;
     }
 
-    private void AddChildrenOfRoot(HeavyState state, Dictionary<int, Remainder> rest, Dictionary<int, TemplateKind> known, List<Candidate> ranked)
+    private void AddChildrenOfRoot(HeavyState state, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders, List<Candidate> ranked)
     {
         foreach (var file in sums.RootFiles)
         {
             var verdict = file.Verdicts[lane];
+            if (IsKnown(0, file.Name.Bytes))
+                continue;
             if (state == HeavyState.Sent ? verdict.IsSentWhole : verdict.IsIgnored)
-                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[lane]), 1, true, KindOfFile(file.Name.Bytes), state == HeavyState.Sent ? -1 : verdict.Rule));
+                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[lane]), 1, true, null, state == HeavyState.Sent ? -1 : verdict.Rule));
         }
 
         var (children, last) = Bounds(0);
         for (var child = children; child < last; child++)
         {
-            if (!known.ContainsKey(child))
-                ranked.Add(Narrow(state, child, rest, known));
+            if (!folders.ContainsKey(child))
+                ranked.Add(Narrow(state, child, rest, folders));
         }
     }
 
-    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, TemplateKind> known)
+    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders)
     {
         while (true)
         {
             var whole = Left(state, directory, rest);
-            if (LargestFileOf(state, directory) is { Bytes: > 0 } file && file.Bytes >= NearlyAll * whole.Bytes)
-            {
-                var folder = _table.Path(directory);
-                var path = new RelativePath([.. folder.Bytes, (byte)'/', .. _table.Names[file.Name]]);
-                return new Candidate(path, new Sum(1, 0, file.Bytes), 1, true, KindOfFile(path.Bytes), state == HeavyState.Sent ? -1 : file.Rule);
-            }
+            if (LargestFileOf(state, directory) is { Bytes: > 0 } file && file.Bytes >= NearlyAll * whole.Bytes && !IsKnown(directory, _table.Names[file.Name]))
+                return new Candidate(Join(directory, _table.Names[file.Name]), new Sum(1, 0, file.Bytes), 1, true, null, state == HeavyState.Sent ? -1 : file.Rule);
 
-            var heaviest = HeaviestChild(state, directory, rest, known);
+            var heaviest = HeaviestChild(state, directory, rest, folders);
             if (heaviest < 0 || Left(state, heaviest, rest).Bytes < NearlyAll * whole.Bytes || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
                 return new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory]));
             directory = heaviest;
@@ -164,14 +213,14 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
         return state == HeavyState.Sent ? found.LargestSent : found.LargestIgnored;
     }
 
-    private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, TemplateKind> known)
+    private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders)
     {
         var heaviest = -1;
         long bytes = 0;
         var (children, last) = Bounds(directory);
         for (var child = children; child < last; child++)
         {
-            if (known.ContainsKey(child) || Left(state, child, rest).Bytes <= bytes)
+            if (folders.ContainsKey(child) || Left(state, child, rest).Bytes <= bytes)
                 continue;
             heaviest = child;
             bytes = Left(state, child, rest).Bytes;
@@ -185,7 +234,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
     private Sum Left(HeavyState state, int directory, Dictionary<int, Remainder> rest) =>
         rest.TryGetValue(directory, out var left) ? left.Sum : SumOf(state, directory);
 
-    private string? KindOfFile(ReadOnlySpan<byte> path) => known?.KindOfFile(path[(path.LastIndexOf((byte)'/') + 1)..])?.Name;
+    private bool IsKnown(int directory, ReadOnlySpan<byte> file) => known is not null && known.IsCountedWithOthers(directory, file);
 
     private static int Compare(Candidate left, Candidate right)
     {
@@ -200,14 +249,21 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, FolderKindObser
         public Sum Sum { get; set; } = sum;
     }
 
+    private static readonly Dictionary<int, FolderEntry> EmptyFolders = [];
+
+    private readonly record struct Known(string Kind, Sum Sum);
+
     private sealed record Candidate(RelativePath Path, Sum Sum, int Folders, bool IsFile, string? Kind, int Rule)
     {
+        public bool IsPattern { get; init; }
+
         public HeavyPath ToHeavyPath(HeavyState state, long total) => new(Path, state, Sum, (double)Sum.Bytes / total)
         {
             IsFile = IsFile,
             Folders = Folders,
             Kind = Kind,
             Rule = Rule,
+            IsPattern = IsPattern,
         };
     }
 }

@@ -15,6 +15,8 @@ public static class SuggestedRule
         ArgumentNullException.ThrowIfNull(result);
         if (heavy.State == HeavyState.Ignored || IsBuildFile(heavy.Path, result.Files) || !CanBeWritten(heavy.Path.Bytes))
             return null;
+        if (heavy.IsPattern)
+            return heavy.Path.ToString();
         var rule = new StringBuilder();
         var path = heavy.Path.ToString();
         if (heavy.Folders > 1)

@@ -73,6 +73,34 @@ public sealed class DirectoryTable
         return new RelativePath(path);
     }
 
+    /// <summary>The number of the directory of a path; -1 when the walk met none.</summary>
+    internal int Find(ReadOnlySpan<byte> path)
+    {
+        var at = 0;
+        while (!path.IsEmpty)
+        {
+            var slash = path.IndexOf((byte)'/');
+            at = FindChild(at, slash < 0 ? path : path[..slash]);
+            if (at < 0)
+                return -1;
+            path = slash < 0 ? default : path[(slash + 1)..];
+        }
+
+        return at;
+    }
+
+    private int FindChild(int directory, ReadOnlySpan<byte> name)
+    {
+        var first = _nodes[directory].FirstChild;
+        for (var child = first; child < first + _nodes[directory].ChildCount; child++)
+        {
+            if (Name(child).SequenceEqual(name))
+                return child;
+        }
+
+        return -1;
+    }
+
     internal ref Node NodeOf(int directory) => ref _nodes[directory];
 
     internal ref Sum OnDiskOf(int directory) => ref _onDisk[directory];

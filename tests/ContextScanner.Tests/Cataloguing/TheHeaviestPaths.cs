@@ -29,10 +29,16 @@ public sealed class TheHeaviestPaths
     [DataRow("p/bin/x:10 p/p.csproj:0", "p/bin 100% .NET build output")]
     [DataRow("db/PG_VERSION:1 db/base/1:99", "db 100% PostgreSQL data")]
     [DataRow("env/pyvenv.cfg:1 env/lib/x:99", "env 100% virtual environment")]
+    // its name alone says so: then what is surer is taken out of it
+    [DataRow("logs/__pycache__/x:60 logs/y:40", "logs/__pycache__ 60% Python bytecode, logs 40% logs")]
+    // files of a kind that is left behind are a group, wherever they lie
+    [DataRow("a/x.log:20 b/y.log:30 c:50", "**/*.log 50% logs 2, c 50%")]
+    [DataRow("x.log:20 y.log:30 c:50", "**/*.log 50% logs, c 50%")]
+    [DataRow("a/x.log:50 c:50", "a/x.log 50% logs, c 50%")]
     // several of one name are a group, and what lies in one of them is not counted again
     [DataRow("a/__pycache__/x:10 b/__pycache__/x:10 b/y:80", "b/y 80%, **/__pycache__ 20% Python bytecode 2")]
     [DataRow("node_modules/a/node_modules/b:100", "node_modules 100% Node packages")]
-    [DataRow("venv/lib/__pycache__/x:50 __pycache__/y:50", "__pycache__ 50% Python bytecode, venv 50% virtual environment")]
+    [DataRow("venv/pyvenv.cfg:0 venv/lib/__pycache__/x:50 __pycache__/y:50", "__pycache__ 50% Python bytecode, venv 50% virtual environment")]
     public void KnowKindsAndGroups(string entries, string expected) => Assert.AreEqual(expected, Sent(entries));
 
     [TestMethod]
