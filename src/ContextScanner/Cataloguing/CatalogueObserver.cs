@@ -74,14 +74,8 @@ internal readonly record struct UnprovedFolder(int Folder, int Kind, NameReferen
 /// <param name="Confidence">How sure their kind is.</param>
 internal sealed record KnownFiles(int Folder, int Rule, Confidence Confidence)
 {
-    /// <summary>Everything on disk.</summary>
-    public Sum OnDisk { get; set; }
-
     /// <summary>For each lane what becomes of them; without those that an instruction names.</summary>
     public required FileSums[] Lanes { get; init; }
-
-    /// <summary>The first of them in walk order.</summary>
-    public NameReference First { get; set; }
 
     /// <summary>The names, where the folder is the root, whose files are ranked one by one.</summary>
     public List<byte[]> InRoot { get; } = [];
@@ -93,6 +87,8 @@ internal struct FileSums
     public Sum Sent;
     public Sum Eligible;
     public Sum Ignored;
+    public NameReference FirstEligible;
+    public NameReference FirstIgnored;
     public int Rule; // that decides all that are ignored; -1 for none or several
     public bool HasNamed; // an instruction names some that the sums leave out
 }

@@ -189,11 +189,8 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
     {
         ref readonly var status = ref directory.Entries.Status(entry);
         var sum = new Sum(1, 0, status.LinkCount <= 1 ? status.Size : 0);
-        if (files.OnDisk.Files == 0)
-            files.First = _names.Add(directory.Entries.Name(entry));
         if (directory.Number == 0)
             files.InRoot.Add(directory.Entries.Name(entry).ToArray());
-        files.OnDisk += sum;
         for (var lane = 0; lane < files.Lanes.Length; lane++)
         {
             ref var sums = ref files.Lanes[lane];
@@ -207,10 +204,14 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
             if (verdict.IsIgnored)
             {
                 sums.Rule = sums.Ignored.Files == 0 || sums.Rule == verdict.Rule ? verdict.Rule : -1;
+                if (sums.Ignored.Files == 0)
+                    sums.FirstIgnored = _names.Add(directory.Entries.Name(entry));
                 sums.Ignored += sum;
                 continue;
             }
 
+            if (sums.Eligible.Files == 0)
+                sums.FirstEligible = _names.Add(directory.Entries.Name(entry));
             sums.Eligible += sum;
             if (verdict.IsSent)
                 sums.Sent += verdict.IsSentWhole ? sum : sum with { Bytes = 0 };

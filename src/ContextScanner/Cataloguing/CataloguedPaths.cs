@@ -180,8 +180,12 @@ public sealed class CataloguedPaths
         if (count == 0)
             return null;
         var path = _table.Path(files.Folder);
-        if (count == 1 && files.OnDisk.Files == 1)
-            path = new RelativePath(path.IsRoot ? NameOf(files.First).ToArray() : [.. path.Bytes, (byte)'/', .. NameOf(files.First)]);
+        if (count == 1)
+        {
+            var name = NameOf(sums.Eligible.Files == 1 ? sums.FirstEligible : sums.FirstIgnored);
+            path = new RelativePath(path.IsRoot ? name.ToArray() : [.. path.Bytes, (byte)'/', .. name]);
+        }
+
         return new CataloguedPath(KindOf(RuleOf(files.Rule).Kind), files.Confidence, files.Folder, path)
         {
             IsFiles = true,

@@ -131,11 +131,19 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
                 sum += Of(state, member.Lanes[lane]);
             var kind = known!.KindOf(known.RuleOf(rule).Kind).Name;
             var decides = CommonRule(state, members);
-            if (sum.Files == 1 && members[0].OnDisk.Files == 1)
-                yield return new Candidate(Join(members[0].Folder, known.NameOf(members[0].First)), sum, 1, true, kind, decides);
+            if (SingleOf(state, members) is { } single)
+                yield return new Candidate(single, sum, 1, true, kind, decides);
             else
                 yield return new Candidate(new RelativePath(known.RuleOf(rule).Source.Entry.ToArray()), sum, members.Count, true, kind, decides) { IsPattern = true };
         }
+    }
+
+    private RelativePath? SingleOf(HeavyState state, List<KnownFiles> members)
+    {
+        ref var sums = ref members[0].Lanes[lane];
+        if (members.Count > 1 || (state == HeavyState.Sent ? sums.Eligible.Files : sums.Ignored.Files) != 1)
+            return null;
+        return Join(members[0].Folder, known!.NameOf(state == HeavyState.Sent ? sums.FirstEligible : sums.FirstIgnored));
     }
 
     private RelativePath Join(int directory, ReadOnlySpan<byte> name) =>
