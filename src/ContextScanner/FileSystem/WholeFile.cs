@@ -15,9 +15,15 @@ public static class WholeFile
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
     /// <exception cref="IOException">It is no regular file, is larger than <see cref="Largest"/>, or could not be read.</exception>
-    public static byte[] Read(string path) => LinuxCalls.AreKnown ? ReadOnLinux(path) : ReadThroughFramework(path);
+    public static byte[] Read(string path) => Read(path, Largest);
 
-    private static byte[] ReadOnLinux(string path)
+    /// <summary>Reads a file of at most so many bytes. Links are followed.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
+    /// <exception cref="IOException">It is no regular file, is larger, or could not be read.</exception>
+    public static byte[] Read(string path, int largest) => LinuxCalls.AreKnown ? ReadOnLinux(path, largest) : ReadThroughFramework(path, largest);
+
+    private static byte[] ReadOnLinux(string path, int largest)
     {
         byte[] terminated = [.. Encoding.UTF8.GetBytes(path), 0];
         var descriptor = LinuxCalls.Open(terminated, LinuxCalls.ReadOnly | LinuxCalls.NonBlocking | LinuxCalls.CloseOnExec);
@@ -29,8 +35,8 @@ public static class WholeFile
             var answer = LinuxCalls.GetStatus(descriptor, "\0"u8, ref status, out var kind);
             if (answer < 0)
                 throw Failure(path, -answer);
-            Check(kind, status.Size);
-            return ReadToEnd(path, descriptor, (int)status.Size);
+            Check(kind, status.Size, largest);
+            return ReadToEnd(path, descriptor, (int)status.Size, largest);
         }
         finally
         {
@@ -38,7 +44,7 @@ public static class WholeFile
         }
     }
 
-    private static byte[] ReadToEnd(string path, int descriptor, int expected)
+    private static byte[] ReadToEnd(string path, int descriptor, int expected, int largest)
     {
         var content = new byte[expected + 1];
         var length = 0;
@@ -46,7 +52,7 @@ public static class WholeFile
         {
             if (length == content.Length)
             {
-                Check(EntryKind.File, length);
+                Check(EntryKind.File, length, largest);
                 Array.Resize(ref content, 2 * length);
             }
 
@@ -61,25 +67,25 @@ public static class WholeFile
         }
     }
 
-    private static byte[] ReadThroughFramework(string path)
+    private static byte[] ReadThroughFramework(string path, int largest)
     {
         if (Directory.Exists(path))
-            Check(EntryKind.Directory, 0);
+            Check(EntryKind.Directory, 0, largest);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        Check(EntryKind.File, file.Length);
+        Check(EntryKind.File, file.Length, largest);
         var content = new byte[file.Length];
         file.ReadExactly(content);
         return content;
     }
 
-    private static void Check(EntryKind kind, long size)
+    private static void Check(EntryKind kind, long size, int largest)
     {
         if (kind == EntryKind.Directory)
             throw new IOException("Is a directory");
         if (kind != EntryKind.File)
             throw new IOException("Not a regular file");
-        if (size > Largest)
-            throw new IOException($"Larger than {Largest / (1024 * 1024)} MiB");
+        if (size > largest)
+            throw new IOException($"Larger than {largest / (1024 * 1024)} MiB");
     }
 
     private static Exception Failure(string path, int error)

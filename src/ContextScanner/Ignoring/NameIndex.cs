@@ -3,20 +3,31 @@ using System.Numerics;
 
 namespace ContextSlim.Ignoring;
 
+/// <summary>A rule's number and its shape.</summary>
+internal readonly record struct NumberedShape(int Number, RuleShape Shape);
+
 /// <summary>The rules that ask about names alone, arranged so that a name meets only the few that its first or last byte allows.</summary>
 internal sealed class NameIndex
 {
     private readonly int[] _slots; // heads of chains of literal rules, by hash; -1 is empty
     private readonly int[] _next; // the chain, by position in _literals
-    private readonly CompiledRule[] _literals;
-    private readonly CompiledRule[]?[] _byFirst = new CompiledRule[]?[256];
-    private readonly CompiledRule[]?[] _byLast = new CompiledRule[]?[256];
-    private readonly CompiledRule[] _others;
+    private readonly NumberedShape[] _literals;
+    private readonly NumberedShape[]?[] _byFirst = new NumberedShape[]?[256];
+    private readonly NumberedShape[]?[] _byLast = new NumberedShape[]?[256];
+    private readonly NumberedShape[] _others;
 
     public NameIndex(CompiledRule[] rules)
+        : this(Array.ConvertAll(rules, rule => new NumberedShape(rule.Number, rule.Shape)))
     {
-        var literals = new List<CompiledRule>();
-        var others = new List<CompiledRule>();
+    }
+
+    /// <summary>An index of shapes; several may have the same number. Those that ask about a folder, too, are left out.</summary>
+    public NameIndex(ReadOnlySpan<NumberedShape> rules)
+    {
+        var literals = new List<NumberedShape>();
+        var others = new List<NumberedShape>();
+        var first = new List<NumberedShape>?[256];
+        var last = new List<NumberedShape>?[256];
         foreach (var rule in rules)
         {
             var shape = rule.Shape;
@@ -25,15 +36,21 @@ internal sealed class NameIndex
             if (shape.Test == NameTest.Literal)
                 literals.Add(rule);
             else if (shape is { Test: NameTest.Affixes, Tail.Length: > 0 })
-                Add(_byLast, shape.Tail[^1], rule);
+                (last[shape.Tail[^1]] ??= []).Add(rule);
             else if (shape.Test == NameTest.Affixes && shape.Head.Length > 0)
-                Add(_byFirst, shape.Head[0], rule);
+                (first[shape.Head[0]] ??= []).Add(rule);
             else
                 others.Add(rule);
         }
 
         _literals = [.. literals];
         _others = [.. others];
+        for (var value = 0; value < 256; value++)
+        {
+            _byFirst[value] = first[value]?.ToArray();
+            _byLast[value] = last[value]?.ToArray();
+        }
+
         _next = new int[_literals.Length];
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, 4 * _literals.Length))];
         for (var slot = 0; slot < _slots.Length; slot++)
@@ -63,7 +80,7 @@ internal sealed class NameIndex
         return Collect(_others, name, hits, count);
     }
 
-    private static int Collect(CompiledRule[]? candidates, ReadOnlySpan<byte> name, Span<int> hits, int count)
+    private static int Collect(NumberedShape[]? candidates, ReadOnlySpan<byte> name, Span<int> hits, int count)
     {
         if (candidates is null)
             return count;
@@ -75,8 +92,6 @@ internal sealed class NameIndex
 
         return count;
     }
-
-    private static void Add(CompiledRule[]?[] buckets, byte key, CompiledRule rule) => buckets[key] = [.. buckets[key] ?? [], rule];
 
     // Length, first and last eight bytes tell file names apart well enough, and cost two loads.
     private static int Hash(ReadOnlySpan<byte> name)

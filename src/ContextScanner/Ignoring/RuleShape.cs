@@ -41,7 +41,8 @@ internal sealed class RuleShape
 {
     private static readonly RuleShape Whole = new(FolderScope.Unknown, [], NameTest.Literal, [], []);
 
-    private RuleShape(FolderScope scope, byte[] folder, NameTest test, byte[] head, byte[] tail)
+    /// <summary>A shape that the caller knows to be exact.</summary>
+    internal RuleShape(FolderScope scope, byte[] folder, NameTest test, byte[] head, byte[] tail)
     {
         Scope = scope;
         Folder = folder;
@@ -63,7 +64,7 @@ internal sealed class RuleShape
     public byte[] Tail { get; }
 
     /// <summary>What every matching path begins with, for rules of unknown scope.</summary>
-    public byte[] LiteralStart { get; private init; } = [];
+    public byte[] LiteralStart { get; init; } = [];
 
     /// <summary>Splits a pattern.</summary>
     public static RuleShape Of(RuleForm form, ReadOnlySpan<byte> pattern, bool backslashEscapes)

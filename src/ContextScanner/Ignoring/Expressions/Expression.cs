@@ -23,12 +23,21 @@ internal sealed class Expression
         return new Expression(branches);
     }
 
+    /// <summary>An expression of elements that a syntax of its own was read to.</summary>
+    public static Expression Of(ExpressionNode[] nodes) => new([new Branch(nodes)]);
+
     /// <summary>True when the expression matches somewhere in the text; what the text must begin or end with is in the expression.</summary>
     /// <param name="text">Bytes, read as UTF-8 with U+FFFD for each byte that is none.</param>
     /// <param name="scratch">The calling thread's buffers.</param>
     public bool IsMatch(ReadOnlySpan<byte> text, ExpressionScratch scratch)
     {
         scratch.Load(text);
+        return IsMatch(scratch);
+    }
+
+    /// <summary>The same for a text that has been loaded.</summary>
+    public bool IsMatch(ExpressionScratch scratch)
+    {
         foreach (var branch in _branches)
         {
             if (branch.LeastLength <= scratch.Length && branch.Matches(scratch))

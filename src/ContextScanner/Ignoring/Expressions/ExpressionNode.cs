@@ -27,7 +27,7 @@ internal enum NodeKind
 
 /// <summary>One element of a sequence.</summary>
 /// <param name="Kind">What it does.</param>
-/// <param name="Class">The class consumed, for <see cref="NodeKind.Class"/>.</param>
+/// <param name="Class">The class consumed, for <see cref="NodeKind.Class"/>; what <see cref="NodeKind.Folders"/> crosses, when not everything but line feeds.</param>
 /// <param name="Least">The least number of repetitions.</param>
 /// <param name="Most">The greatest number, or <see cref="Unlimited"/>.</param>
 /// <param name="Inner">The node repeated, for <see cref="NodeKind.Repeat"/>.</param>

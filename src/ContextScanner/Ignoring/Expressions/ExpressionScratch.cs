@@ -36,6 +36,22 @@ internal sealed class ExpressionScratch
             text = text[consumed..];
         }
 
+        Prepare();
+    }
+
+    /// <summary>Takes a text whose elements are its bytes, not code points.</summary>
+    public void LoadBytes(ReadOnlySpan<byte> text)
+    {
+        if (_points.Length < text.Length)
+            _points = new int[Math.Max(text.Length, 2 * _points.Length)];
+        Length = text.Length;
+        for (var index = 0; index < text.Length; index++)
+            _points[index] = text[index];
+        Prepare();
+    }
+
+    private void Prepare()
+    {
         _words = (Length >> 6) + 1;
         _hasBoundaries = false;
         if (_set.Length < _words)
@@ -72,7 +88,7 @@ internal sealed class ExpressionScratch
             case NodeKind.End: KeepOnly(Length); break;
             case NodeKind.WordBoundary: KeepBoundaries(wanted: true); break;
             case NodeKind.NoWordBoundary: KeepBoundaries(wanted: false); break;
-            case NodeKind.Folders: AdvanceFolders(); break;
+            case NodeKind.Folders: AdvanceFolders(node.Class ?? CodePointClass.NotLineFeed); break;
             case NodeKind.Repeat: AdvanceRepeat(node); break;
         }
     }
@@ -209,10 +225,10 @@ internal sealed class ExpressionScratch
         }
     }
 
-    private void AdvanceFolders()
+    private void AdvanceFolders(CodePointClass crossed)
     {
         _set.AsSpan(0, _words).CopyTo(_saved);
-        Close(MaskOf(CodePointClass.NotLineFeed));
+        Close(MaskOf(crossed));
         MoveOne(MaskOf(Separator));
         for (var word = 0; word < _words; word++)
             _set[word] |= _saved[word];
