@@ -1,8 +1,10 @@
 using System.Globalization;
+using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Requesting;
+using ContextSlim.Scanning;
 
 namespace ContextSlim.Tool;
 
@@ -21,7 +23,7 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, ls and explain" : $"did you mean `{suggestion}`?")}; see `{ToolName} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, ls, explain and pack" : $"did you mean `{suggestion}`?")}; see `{ToolName} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
         $"unknown option {Quote(given)}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{ToolName} {command} --help`";
@@ -85,6 +87,32 @@ internal static class Messages
     public static string RefusedRequest(RequestRefusal refusal) =>
         $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(refusal.Path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
 
+    public static string PackIsClassic() =>
+        "--builder: BuildKit receives no tar; `pack` writes the one that the classic builder would receive, so leave --builder out";
+
+    public static string TarOnTerminal() =>
+        $"standard output is a terminal, and a tar is not for reading: write it to a file with -o, or build from it: `{ToolName} pack | docker build -`";
+
+    public static string DockerfileMissing() =>
+        "no Dockerfile in the context: the classic builder would not start, and `docker build -` will find none; name a Dockerfile with -f";
+
+    public static string DockerfileInTar(string name) => $"the tar's Dockerfile is {Quote(name)}: build it with `docker build -f {ShellWord(name)} -`";
+
+    public static string Packed(int entries, long bytes) =>
+        string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries packed; the tar has {bytes:N0} bytes");
+
+    public static string CannotPack(WalkProblem problem)
+    {
+        var path = Quote(problem.Path.IsRoot ? "." : problem.Path.ToString());
+        if (problem.Problem.Reason == ProblemReason.Vanished)
+            return $"{path} changed while the context was read ({problem.Problem.Message}): nothing was packed; pack again";
+        var words = problem.Problem.Operation == FileOperation.ReadFile ? "no permission to read from" : "can't stat";
+        return $"{path} cannot be read ({problem.Problem.Message}), and the build fails: error checking context: {words} {path}; ignore it, or change its permissions";
+    }
+
+    public static string CannotPackOn(WalkProblem problem) =>
+        $"{Quote(problem.Path.ToString())} changed while it was packed ({problem.Problem.Message}): the tar is not whole; pack again when nobody writes to the context";
+
     public static string NamelessBuildArgument() => "--build-arg: no name; write --build-arg NAME=VALUE";
 
     public static string NoDockerfile() => "no Dockerfile in the context: all that is eligible counts as sent; name a Dockerfile with -f";
@@ -98,4 +126,16 @@ internal static class Messages
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
 
     private static string Quote(string argument) => $"'{DisplayText.Escape(argument)}'";
+
+    // For pasting into a shell.
+    private static string ShellWord(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '/' or '-' or '_' or '+' or '@'))
+                return Quote(name.Replace("'", "'\\''", StringComparison.Ordinal));
+        }
+
+        return name;
+    }
 }

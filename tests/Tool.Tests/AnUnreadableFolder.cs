@@ -9,7 +9,7 @@ public class AnUnreadableFolder
     public void IsAFindingThatSaysThatTheBuildFails()
     {
         using var environment = Plant();
-        var run = RunAsNobody(environment, "scan");
+        var run = Nobody.Runs(environment, "scan");
         Assert.AreEqual(0, run.ExitCode, run.Error);
         Assert.Contains("locked: error CTX304: this folder cannot be read (Permission denied): the build fails here.", run.Output);
     }
@@ -18,18 +18,18 @@ public class AnUnreadableFolder
     public void FailsThePipelineThatAsksForIt()
     {
         using var environment = Plant();
-        Assert.AreEqual(1, RunAsNobody(environment, "scan", "--fail-on", "error").ExitCode);
-        Assert.AreEqual(1, RunAsNobody(environment, "scan", "--fail-on", "CTX304").ExitCode);
-        Assert.AreEqual(1, RunAsNobody(environment, "scan", "--fail-on", "note").ExitCode);
-        Assert.AreEqual(0, RunAsNobody(environment, "scan", "--fail-on", "CTX301").ExitCode);
-        Assert.AreEqual(0, RunAsNobody(environment, "scan", "--fail-on", "error", "--suppress", "CTX304").ExitCode);
+        Assert.AreEqual(1, Nobody.Runs(environment, "scan", "--fail-on", "error").ExitCode);
+        Assert.AreEqual(1, Nobody.Runs(environment, "scan", "--fail-on", "CTX304").ExitCode);
+        Assert.AreEqual(1, Nobody.Runs(environment, "scan", "--fail-on", "note").ExitCode);
+        Assert.AreEqual(0, Nobody.Runs(environment, "scan", "--fail-on", "CTX301").ExitCode);
+        Assert.AreEqual(0, Nobody.Runs(environment, "scan", "--fail-on", "error", "--suppress", "CTX304").ExitCode);
     }
 
     [TestMethod]
     public void DoesNotFailTheBuildWhenIgnored()
     {
         using var environment = Plant().IgnoreFile("locked");
-        var run = RunAsNobody(environment, "scan", "--fail-on", "error");
+        var run = Nobody.Runs(environment, "scan", "--fail-on", "error");
         Assert.AreEqual(0, run.ExitCode, run.Output);
         Assert.Contains("locked: warning CTX304: ", run.Output);
     }
@@ -38,7 +38,7 @@ public class AnUnreadableFolder
     public void IsOneLineWhenItIsTheContext()
     {
         using var environment = Plant();
-        var run = RunAsNobody(environment, "scan", "locked");
+        var run = Nobody.Runs(environment, "scan", "locked");
         run.FailsWith("contextslim: error: context 'locked': cannot be read: Permission denied");
     }
 
@@ -47,27 +47,15 @@ public class AnUnreadableFolder
     {
         using var environment = Plant();
         environment.Shell("mkdir open; printf secret > open/key; chmod 000 open/key; rmdir locked").Succeeds();
-        Assert.AreEqual("open/key: sent empty: no rule matches (this user cannot read it)\n", RunAsNobody(environment, "explain", "open/key").Output);
-        Assert.AreEqual("0\topen/\n0\topen/key\n", RunAsNobody(environment, "ls", "--long").Output);
+        Assert.AreEqual("open/key: sent empty: no rule matches (this user cannot read it)\n", Nobody.Runs(environment, "explain", "open/key").Output);
+        Assert.AreEqual("0\topen/\n0\topen/key\n", Nobody.Runs(environment, "ls", "--long").Output);
     }
 
     private static TestEnvironment Plant()
     {
         var environment = new TestEnvironment().Folder("locked");
         environment.Shell("chmod 755 .; chmod 000 locked").Succeeds();
-        Assert.AreNotEqual(0, AsNobody(environment, "/bin/ls", "locked").ExitCode, "the folder must really be unreadable");
+        Assert.AreNotEqual(0, Nobody.Executes(environment, "/bin/ls", "locked").ExitCode, "the folder must really be unreadable");
         return environment;
     }
-
-    // The tool is copied to where everybody may read: a checkout may lie in a closed home folder.
-    private static ToolRun RunAsNobody(TestEnvironment environment, params string[] arguments)
-    {
-        using var copy = new TestEnvironment();
-        copy.Shell("chmod 755 . && cp -r \"$1\"/* . && chmod -R a+rX .", AppContext.BaseDirectory).Succeeds();
-        return AsNobody(environment, copy.FullPath("dotnet-contextslim"), arguments);
-    }
-
-    private static ToolRun AsNobody(TestEnvironment environment, string program, params string[] arguments) => Environment.UserName == "root"
-        ? environment.Shell("HOME=/nonexistent exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\"", [program, .. arguments])
-        : environment.Shell("exec \"$@\"", [program, .. arguments]);
 }

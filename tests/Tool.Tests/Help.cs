@@ -10,6 +10,7 @@ public class Help
     [DataRow("scan")]
     [DataRow("ls")]
     [DataRow("explain")]
+    [DataRow("pack")]
     public void OfEachCommand(string command) => Approve($"help-{command}", command, "--help");
 
     [TestMethod]

@@ -22,10 +22,10 @@ public class LargeTrees
     {
         using var environment = Plant(new TestEnvironment(), ".");
         // A pipe that nobody reads to its end keeps the listing busy for as long as the test likes; its first byte says that it has begun.
-        using var process = environment.Open(TestEnvironment.ToolPath, "ls", "--long");
+        using var process = environment.OpenInterruptible("ls", "--long");
         Assert.AreNotEqual(-1, process.StandardOutput.BaseStream.ReadByte());
         var start = Stopwatch.GetTimestamp();
-        Interrupt(environment, process);
+        environment.Interrupt(process);
         Assert.IsTrue(process.WaitForExit(TimeSpan.FromSeconds(20)));
         var elapsed = Stopwatch.GetElapsedTime(start);
         Assert.AreEqual(130, process.ExitCode);
@@ -36,10 +36,10 @@ public class LargeTrees
     public void LeaveNothingBehindWhenInterrupted()
     {
         using var environment = Plant(new TestEnvironment().Folder("tree").Folder("out"), "tree");
-        using var process = environment.Open(TestEnvironment.ToolPath, "ls", "tree", "--format", "json", "-o", "out/list.json");
+        using var process = environment.OpenInterruptible("ls", "tree", "--format", "json", "-o", "out/list.json");
         // The temporary file says that writing has begun.
         Assert.IsTrue(SpinWait.SpinUntil(() => process.HasExited || Directory.GetFileSystemEntries(environment.FullPath("out")).Length > 0, TimeSpan.FromSeconds(30)));
-        Interrupt(environment, process);
+        environment.Interrupt(process);
         process.WaitForExit();
         // Whichever came first: either all of the file is there, or nothing.
         if (process.ExitCode == 130)
@@ -53,7 +53,4 @@ public class LargeTrees
         environment.Shell("cd \"$1\"; for d in $(seq 20); do mkdir d$d; (cd d$d && seq 1000 | xargs touch); done", folder).Succeeds();
         return environment;
     }
-
-    private static void Interrupt(TestEnvironment environment, Process process) =>
-        environment.Shell("kill -INT $1 2>/dev/null || true", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).Succeeds();
 }

@@ -47,6 +47,12 @@ internal sealed class TestEnvironment : IDisposable
 
     public ToolRun RunWithInput(byte[] input, params string[] arguments) => Start(ToolPath, input, arguments);
 
+    /// <summary>Starts the tool so that it can be interrupted, also where the tests themselves run in a background that ignores it.</summary>
+    public Process OpenInterruptible(params string[] arguments) => Open("/usr/bin/env", ["--default-signal=INT", ToolPath, .. arguments]);
+
+    public void Interrupt(Process process) =>
+        Shell("kill -INT $1 2>/dev/null || true", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)).Succeeds();
+
     public Process Open(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -19,6 +19,9 @@ internal sealed record ToolRun(int ExitCode, byte[] OutputBytes, string Error)
         return this;
     }
 
+    /// <summary>Asserts how it ended.</summary>
+    public void Fails(int exitCode) => Assert.AreEqual(exitCode, ExitCode, Error);
+
     /// <summary>Asserts that it failed with one line, and wrote no result.</summary>
     public void FailsWith(string line)
     {

@@ -146,7 +146,7 @@ internal sealed class WalkWorker
             if ((entry & 0xFFF) == 0xFFF)
                 cancellation.ThrowIfCancellationRequested();
             var isFile = _listing.Kind(entry) == EntryKind.File;
-            if ((!isFile && !_needsEveryStatus) || (_sentOnly && IsUnsentEverywhere(entry)))
+            if ((!isFile && !_needsEveryStatus) || (_sentOnly && IsUnsentEverywhere(job, entry)))
                 continue;
             if (!_listing.HasStatus(entry) && _reader.ReadStatus(_listing, entry) is { } problem)
             {
@@ -160,17 +160,22 @@ internal sealed class WalkWorker
     }
 
     // A directory that is reached may yet be sent for the sake of its content (SEMANTICS W-5).
-    private bool IsUnsentEverywhere(int entry)
+    private bool IsUnsentEverywhere(DirectoryJob job, int entry)
     {
         var isDirectory = _listing.Kind(entry) == EntryKind.Directory;
-        foreach (var verdicts in _verdicts)
+        for (var lane = 0; lane < _lanes.Count; lane++)
         {
-            if (isDirectory ? verdicts[entry].IsReached : verdicts[entry].IsSent)
+            var verdict = _verdicts[lane][entry];
+            if ((isDirectory ? verdict.IsReached : verdict.IsSent) || IsChecked(lane, job, entry))
                 return false;
         }
 
         return true;
     }
+
+    // SEMANTICS C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
+    private bool IsChecked(int lane, DirectoryJob job, int entry) =>
+        _lanes[lane].Builder == Builder.Classic && !job.Lanes[lane].State.IsIgnoredFlat && !_flat[lane][entry];
 
     // SEMANTICS W-9: BuildKit sends an unreadable file empty. C-2: the classic client's check fails, unless it never looks there.
     private void AddFileProblem(DirectoryJob job, int entry)
@@ -181,7 +186,7 @@ internal sealed class WalkWorker
         {
             ref var verdict = ref _verdicts[lane][entry];
             verdict = _judges[lane].WithReadability(verdict, unreadable: true);
-            fails[lane] = _lanes[lane].Builder == Builder.Classic && !job.Lanes[lane].State.IsIgnoredFlat && !_flat[lane][entry];
+            fails[lane] = IsChecked(lane, job, entry);
             matters |= fails[lane] || verdict.IsSent;
         }
 
@@ -248,11 +253,12 @@ internal sealed class WalkWorker
         return _children.AsSpan(0, made);
     }
 
+    // The classic client's check lists even an ignored folder, and stays out only of what lies below it (SEMANTICS C-2).
     private bool IsUnreachedEverywhere(int entry)
     {
-        foreach (var verdicts in _verdicts)
+        for (var lane = 0; lane < _lanes.Count; lane++)
         {
-            if (verdicts[entry].IsReached)
+            if (_verdicts[lane][entry].IsReached || (_lanes[lane].Builder == Builder.Classic && !_folders[lane][entry].ParentIsIgnoredFlat))
                 return false;
         }
 

@@ -12,7 +12,8 @@ namespace ContextSlim.Sending;
 /// </summary>
 /// <remarks>
 /// Sizes and times are those of the moment when a file is opened. A file that shrinks while it is read is padded with zeros to the size
-/// announced, one that grows is cut; one that is gone is left out, as the client does. The report names them.
+/// announced, one that grows is cut; one that is gone is left out, as the client does. The report names them. <see cref="WriteWhole"/> gives
+/// up instead.
 /// </remarks>
 public sealed class ContextTar : ISentEntryReceiver
 {
@@ -23,11 +24,13 @@ public sealed class ContextTar : ISentEntryReceiver
     private readonly TarOutput _output;
     private readonly List<WalkProblem> _problems = [];
     private readonly CancellationToken _cancellation;
+    private readonly bool _givesUp;
     private int _entries;
     private bool _hasIgnoreFile;
 
-    private ContextTar(Stream destination, EntryReader reader, OutsideDockerfile? outside, CancellationToken cancellation)
+    private ContextTar(Stream destination, EntryReader reader, OutsideDockerfile? outside, bool givesUp, CancellationToken cancellation)
     {
+        _givesUp = givesUp;
         _reader = reader;
         _outside = outside;
         _factory = new TarEntryFactory(reader);
@@ -37,31 +40,53 @@ public sealed class ContextTar : ISentEntryReceiver
 
     private static ReadOnlySpan<byte> IgnoreFileName => ".dockerignore"u8;
 
+    private bool HasGivenUp => _givesUp && _problems.Count > 0;
+
     /// <summary>Writes the tar.</summary>
     /// <param name="destination">Receives it; flushed, not closed.</param>
     /// <param name="context">What is sent; its lane must be the classic builder's.</param>
     /// <param name="outside">A Dockerfile that does not lie in the context; null when it does.</param>
     /// <param name="cancellation">Looked at between entries and between pieces of a large file.</param>
     /// <exception cref="ArgumentException">The lane is BuildKit's, which sends no tar.</exception>
-    /// <exception cref="IOException">The destination cannot be written, or Docker itself would fail.</exception>
+    /// <exception cref="SurveyException">Docker itself would fail.</exception>
+    /// <exception cref="IOException">The destination cannot be written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static TarReport Write(Stream destination, SentContext context, OutsideDockerfile? outside, CancellationToken cancellation)
+    public static TarReport Write(Stream destination, SentContext context, OutsideDockerfile? outside, CancellationToken cancellation) =>
+        Write(destination, context, outside, givesUp: false, cancellation);
+
+    /// <summary>Writes the tar, or gives up at the first path that is not what the survey found: see <see cref="TarReport.IsWhole"/>.</summary>
+    /// <param name="destination">Receives it; flushed, not closed.</param>
+    /// <param name="context">What is sent; its lane must be the classic builder's.</param>
+    /// <param name="outside">A Dockerfile that does not lie in the context; null when it does.</param>
+    /// <param name="cancellation">Looked at between entries and between pieces of a large file.</param>
+    /// <exception cref="ArgumentException">The lane is BuildKit's, which sends no tar.</exception>
+    /// <exception cref="SurveyException">Docker itself would fail.</exception>
+    /// <exception cref="IOException">The destination cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static TarReport WriteWhole(Stream destination, SentContext context, OutsideDockerfile? outside, CancellationToken cancellation) =>
+        Write(destination, context, outside, givesUp: true, cancellation);
+
+    private static TarReport Write(
+        Stream destination, SentContext context, OutsideDockerfile? outside, bool givesUp, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentNullException.ThrowIfNull(context);
         if (context.Lane.Builder != Builder.Classic)
             throw new ArgumentException("only the classic builder receives a tar", nameof(context));
         using var reader = context.OpenEntryReader();
-        var tar = new ContextTar(destination, reader, outside, cancellation);
+        var tar = new ContextTar(destination, reader, outside, givesUp, cancellation);
         SentEntries.Run(context.Tree, context.Lane, tar, cancellation);
-        tar.Finish();
+        if (!tar.HasGivenUp)
+            tar.Finish();
         destination.Flush();
-        return new TarReport(tar._output.Total, tar._entries, tar._problems);
+        return new TarReport(tar._output.Total, tar._entries, tar._problems) { IsWhole = !tar.HasGivenUp };
     }
 
     /// <inheritdoc/>
     public void Receive(in OrderedEntry entry)
     {
+        if (HasGivenUp)
+            return;
         if (_reader.Enter(SentPath.Folder(entry.Path)) is { } problem)
         {
             Note(entry, problem);
@@ -96,8 +121,7 @@ public sealed class ContextTar : ISentEntryReceiver
         }
 
         _output.Put(_header.Encode(made));
-        if (made.Size > 0)
-            CopyContent(entry, made.Size);
+        CopyContent(entry, made.Size);
         Pad(made.Size);
     }
 
@@ -105,7 +129,8 @@ public sealed class ContextTar : ISentEntryReceiver
     {
         _hasIgnoreFile = true;
         if (made.Type != TarType.File)
-            throw new IOException(".dockerignore: the classic builder cannot add a Dockerfile outside the context to a link: archive/tar: write too long");
+            throw new SurveyException(
+                ".dockerignore: is a link, to which the classic builder cannot add the Dockerfile outside the context (archive/tar: write too long), and the build fails; make it a file");
         var lines = _outside!.IgnoreLines;
         var longer = new TarEntry
         {
@@ -134,7 +159,8 @@ public sealed class ContextTar : ISentEntryReceiver
             if (read == 0)
             {
                 Note(entry, problem ?? new FileSystemProblem(FileOperation.ReadFile, ProblemReason.Other, "The file shrank while it was read"));
-                _output.PutZeros(size);
+                if (!HasGivenUp)
+                    _output.PutZeros(size);
                 return;
             }
 
@@ -153,7 +179,7 @@ public sealed class ContextTar : ISentEntryReceiver
         }
 
         _output.PutZeros(TarFigure.End);
-        _output.Flush();
+        _output.Finish();
     }
 
     private void AddText(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)

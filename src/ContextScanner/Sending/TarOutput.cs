@@ -1,6 +1,10 @@
 namespace ContextSlim.Sending;
 
 /// <summary>Collects a tar in one large buffer, which is all the memory that its content ever takes.</summary>
+/// <remarks>
+/// Until the end, what has been passed on stops in the middle of a block. A reader takes a tar that stops between two entries for a whole
+/// one: when the writer is killed, or gives up, docker must not build from the half that it has got.
+/// </remarks>
 internal sealed class TarOutput(Stream destination)
 {
     private const int BufferSize = 1 << 18;
@@ -16,7 +20,7 @@ internal sealed class TarOutput(Stream destination)
     public Span<byte> Room()
     {
         if (BufferSize - _used < TarHeader.Block)
-            Flush();
+            PassOn(_used - HeldBack);
         return _buffer.AsSpan(_used);
     }
 
@@ -49,11 +53,16 @@ internal sealed class TarOutput(Stream destination)
         }
     }
 
-    /// <summary>Passes everything on.</summary>
-    public void Flush()
+    /// <summary>Passes the rest on: the tar is whole.</summary>
+    public void Finish() => PassOn(_used);
+
+    private int HeldBack => (int)((Total + TarHeader.Block / 2) % TarHeader.Block);
+
+    private void PassOn(int length)
     {
-        destination.Write(_buffer, 0, _used);
-        _written += _used;
-        _used = 0;
+        destination.Write(_buffer, 0, length);
+        _written += length;
+        _used -= length;
+        _buffer.AsSpan(length, _used).CopyTo(_buffer);
     }
 }

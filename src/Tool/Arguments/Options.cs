@@ -6,6 +6,7 @@ internal static class Options
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE" };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE" };
     public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER" };
+    public static readonly ToolOption PackBuilder = new("--builder", "classic (default), the only one that receives a tar") { Value = "BUILDER" };
     public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };
     public static readonly ToolOption BuildArgument = new("--build-arg", "the value of an ARG, as for `docker build`; without =VALUE from the environment") { Value = "NAME=VALUE" };
     public static readonly ToolOption Platform = new("--platform", "the platform to build for (default: linux/amd64)") { Value = "OS/ARCH" };

@@ -34,6 +34,7 @@ internal static class Suggestion
             best.Consider(command.Name, command.Name);
         best.Consider("list", "ls");
         best.Consider("why", "explain");
+        best.Consider("tar", "pack");
         return best.Answer;
     }
 

@@ -47,7 +47,7 @@ public sealed class DockerfileOutsideTheContext
     public void CannotBeNamedInALink()
     {
         using var folder = new SendingFolder().File("real", 1).SymbolicLink(".dockerignore", "real");
-        Assert.ThrowsExactly<IOException>(() => folder.Tar(Outside));
+        Assert.ThrowsExactly<SurveyException>(() => folder.Tar(Outside));
     }
 
     private static string Text(byte[] tar, string name)

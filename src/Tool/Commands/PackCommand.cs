@@ -1,0 +1,86 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+using ContextSlim.Sending;
+using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>The tar that the classic builder would receive: to build from it, or to look at it.</summary>
+internal static class PackCommand
+{
+    public static readonly ToolCommand Definition = new("pack", "Writes the tar that the classic builder would receive.")
+    {
+        Arguments = "[CONTEXT]",
+        Examples =
+        [
+            ("pack | docker build -", "build from exactly what is not ignored"),
+            ("pack api -f api/app.Dockerfile -o context.tar", "to a file; a note says how to build from it"),
+            ("pack | tar tv", "look at what is in it"),
+        ],
+        Details = "The same bytes as those that docker 28 sends with DOCKER_BUILDKIT=0. A Dockerfile outside the context is added under a name of its own, as docker does.",
+        Options =
+        [
+            Options.File, Options.IgnoreFile, Options.PackBuilder, Options.Jobs, Options.Output, Options.Anywhere, Options.Progress, Options.Quiet,
+            Options.Verbose, Options.Version, Options.Help,
+        ],
+        Run = Run,
+    };
+
+    private static ExitCode Run(ParsedArguments arguments)
+    {
+        if (arguments.Choice(Options.PackBuilder, "classic", "buildkit") != 0)
+            throw new ToolException(Messages.PackIsClassic());
+        var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
+        if (settings.IsTerminal)
+            throw new ToolException(Messages.TarOnTerminal());
+        using var interruption = new Interruption();
+        var result = settings.Survey(RequestFor(settings.Request), interruption.Token);
+        if (CommonSettings.RefusalOf(result) is { } refusal)
+        {
+            StandardStream.Say(refusal);
+            return ExitCode.Impossible;
+        }
+
+        // What cannot be read fails the build, or is missing in it without a word (SEMANTICS C-2, C-6): neither is worth a tar.
+        if (result.Outcome.Problems is [var problem, ..])
+            throw new ToolException(Messages.CannotPack(problem));
+        var outside = OutsideDockerfile.Find(result.Files);
+        if (NoteOn(result, outside) is { } note)
+            settings.SayNote(note);
+        Write(result, outside, settings, interruption.Token);
+        return ExitCode.Done;
+    }
+
+    private static SurveyRequest RequestFor(SurveyRequest request) => request with
+    {
+        Builder = Builder.Classic,
+        Detail = SurveyDetail.TreeWithStatus,
+        SentOnly = true,
+        Catalogue = false,
+        Top = 0,
+    };
+
+    // `docker build -` finds these two names by itself.
+    private static string? NoteOn(SurveyResult result, OutsideDockerfile? outside)
+    {
+        if (result.Files.Dockerfile is null)
+            return Messages.DockerfileMissing();
+        var name = outside?.Name ?? result.Files.DockerfileInContext!.Value.ToString();
+        return name is "Dockerfile" or "dockerfile" ? null : Messages.DockerfileInTar(name);
+    }
+
+    private static void Write(SurveyResult result, OutsideDockerfile? outside, CommonSettings settings, CancellationToken cancellation)
+    {
+        using var sent = result.OpenSent();
+        TarReport? report = null;
+        ResultOutput.Write(settings.OutputFile, output =>
+        {
+            report = ContextTar.WriteWhole(output, sent, outside, cancellation);
+            if (!report.IsWhole)
+                throw new ToolException(Messages.CannotPackOn(report.Problems[0]));
+        });
+        if (settings.IsVerbose && report is not null)
+            settings.SayNote(Messages.Packed(report.Entries, report.Bytes));
+    }
+}
