@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ContextSlim.Tool.Tests;
 
 /// <summary>Nothing is written, or what was written is no tar for any reader.</summary>

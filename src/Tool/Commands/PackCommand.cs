@@ -1,5 +1,4 @@
 using ContextSlim.Ignoring;
-using ContextSlim.Scanning;
 using ContextSlim.Sending;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
