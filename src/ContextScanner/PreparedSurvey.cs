@@ -71,9 +71,10 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
     {
         try
         {
-            return request.Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
+            DirectorySource disk = request.Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
                 ? LinuxDirectorySource.Open(root)
                 : new FrameworkDirectorySource(root);
+            return request.Memory is { } memory ? new RememberingDirectorySource(disk, memory) : disk;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

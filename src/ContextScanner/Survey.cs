@@ -78,6 +78,7 @@ public static class Survey
         Purpose = request.Purpose,
         Jobs = request.Jobs,
         Seam = request.Seam,
+        Memory = request.Memory,
         Build = s_noBuild,
     };
 

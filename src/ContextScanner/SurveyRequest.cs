@@ -1,5 +1,6 @@
 using ContextSlim.Baselines;
 using ContextSlim.Dockerfiles;
+using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
@@ -107,6 +108,9 @@ public sealed record SurveyRequest(string Context)
 
     /// <summary>Threads; 0 for as many as there are processors.</summary>
     public int Jobs { get; init; }
+
+    /// <summary>What earlier surveys of the same folder read, and where this one keeps what it reads; null to read everything from disk.</summary>
+    public DirectoryMemory? Memory { get; init; }
 
     /// <summary>Which walker reads the disk.</summary>
     public WalkSeam Seam { get; init; }

@@ -1,67 +1,145 @@
+using ContextSlim.Baselines;
+using ContextSlim.Cataloguing;
+using ContextSlim.Dockerfiles;
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Reporting;
 using Microsoft.Build.Framework;
-using Task = Microsoft.Build.Utilities.Task;
+using Microsoft.Build.Utilities;
 
 namespace ContextSlim.MSBuild;
 
-/// <summary>Scans a Docker context and says in one line what <c>docker build</c> would send; what is wrong becomes a warning with its code.</summary>
-public sealed class ContextSlimScan : Task, ICancelableTask, IDisposable
+/// <summary>Scans the Docker context of a project: what <c>docker build</c> would send, what of it is heavy, and what is wrong with it.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ContextSlimScan : ScanTask
 {
-    private readonly CancellationTokenSource _cancellation = new();
-
-    /// <summary>The context's full path.</summary>
-    [Required]
-    public string ContextDirectory { get; set; } = "";
-
-    /// <summary>The project's folder, which a relative Dockerfile is relative to: the working directory of a build is anybody's.</summary>
-    [Required]
-    public string ProjectDirectory { get; set; } = "";
-
-    /// <summary>The Dockerfile; empty for the context's own.</summary>
+    /// <summary>The Dockerfile, relative to the project; empty to look for it.</summary>
     public string? Dockerfile { get; set; }
 
+    /// <summary>The context, relative to the project; empty to look for it.</summary>
+    public string? Context { get; set; }
+
+    /// <summary>The Dockerfile of the Visual Studio container tools.</summary>
+    public string? ToolsDockerfile { get; set; }
+
+    /// <summary>The context of the Visual Studio container tools, relative to their Dockerfile.</summary>
+    public string? ToolsContext { get; set; }
+
+    /// <summary>The build arguments of the Visual Studio container tools, as on a command line of docker.</summary>
+    public string? ToolsArguments { get; set; }
+
+    /// <summary>The solution's folder.</summary>
+    public string? SolutionDirectory { get; set; }
+
+    /// <summary>True to scan a context outside the repository.</summary>
+    public bool Anywhere { get; set; }
+
+    /// <summary>Who receives: <c>buildkit</c> or <c>classic</c>.</summary>
+    public string? Builder { get; set; }
+
+    /// <summary>The stage to build; empty for the last.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>Build arguments: <c>NAME=value</c>, separated by semicolons.</summary>
+    public string? BuildArguments { get; set; }
+
+    /// <summary>The most files sent; empty for any number.</summary>
+    public string? MaxFiles { get; set; }
+
+    /// <summary>The context that was scanned; empty when there is none.</summary>
+    [Output]
+    public string ScannedContext { get; private set; } = "";
+
+    /// <summary>The bytes of what could be sent; empty when that is not known.</summary>
+    [Output]
+    public string EligibleBytes { get; private set; } = "";
+
+    /// <summary>The heaviest paths sent, with metadata Kind, Bytes, Files, Directories, Share, SuggestedRule and Context.</summary>
+    [Output]
+    public ITaskItem[] HeavyPaths { get; private set; } = [];
+
     /// <inheritdoc/>
-    public override bool Execute()
+    private protected override void Scan()
     {
-        var dockerfile = string.IsNullOrEmpty(Dockerfile) ? null : Path.GetFullPath(Dockerfile, ProjectDirectory);
-        try
+        var build = new DockerfileOptions { Target = string.IsNullOrWhiteSpace(Target) ? null : Target.Trim(), BuildArguments = AllArguments() };
+        var finder = new ProjectContext(ProjectDirectory, Messages)
         {
-            var request = new SurveyRequest(ContextDirectory) { Dockerfile = dockerfile };
-            Report(Survey.Run(request, _cancellation.Token));
-        }
-        catch (SurveyException exception)
+            Dockerfile = Dockerfile,
+            Context = Context,
+            ToolsDockerfile = ToolsDockerfile,
+            ToolsContext = ToolsContext,
+            SolutionDirectory = SolutionDirectory,
+            Build = build,
+            WithoutDockerfile = ShowSummary,
+        };
+        var request = new SurveyRequest("")
         {
-            Log.LogWarning("{0}", exception.Message);
-        }
-        catch (OperationCanceledException)
+            Build = build,
+            Builder = ChosenBuilder(),
+            Budget = new Budget { Bytes = Size("ContextSlimMaxSize", MaxSize), Files = Number("ContextSlimMaxFiles", MaxFiles) },
+        };
+        if (finder.Find() is not { } chosen)
         {
-            return false;
+            if (!Log.HasLoggedErrors)
+                Messages.NoDockerfile();
+            return;
         }
 
-        return !Log.HasLoggedErrors;
+        Messages.Chose(chosen);
+        if (!Anywhere && !RepositoryBounds.Allow(chosen, ProjectDirectory, Messages))
+            return;
+        var result = Cache.Context(chosen.Context).Run(
+            request with { Context = chosen.Context, Dockerfile = chosen.Dockerfile }, Cancellation, out var statistics);
+        Messages.Scanned(statistics);
+        ScannedContext = chosen.Context;
+        EligibleBytes = BuildText.Number(result.Eligible?.Bytes);
+        HeavyPaths = [.. result.HeaviestSent.Select(heavy => Item(heavy, result))];
+        Finish(result);
+        Messages.Summary(result, ShowSummary ? MessageImportance.High : MessageImportance.Normal, "docker build would send");
     }
 
-    /// <inheritdoc/>
-    public void Cancel() => _cancellation.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancellation.Dispose();
-
-    private void Report(SurveyResult result)
+    private Builder ChosenBuilder()
     {
-        foreach (var finding in result.Findings)
+        switch (Builder?.Trim().ToLowerInvariant())
         {
-            var file = finding.File is null ? null : Path.Combine(result.Files.ContextRoot, finding.File);
-            var line = finding.Position?.Line ?? 0;
-            var column = finding.Position?.Column ?? 0;
-            var path = finding.Path is { } found ? DisplayText.Escape(found) + ": " : "";
-            Log.LogWarning(null, finding.Code, null, null, file, line, column, 0, 0, "{0}", path + finding.Message);
+            case null or "" or "buildkit":
+                return Ignoring.Builder.BuildKit;
+            case "classic":
+                return Ignoring.Builder.Classic;
+            default:
+                Messages.BadValue("ContextSlimBuilder", Builder!, "is no builder; write buildkit or classic");
+                return Ignoring.Builder.BuildKit;
         }
+    }
 
-        if (result.Sent is { } sent && result.OnDisk is { } onDisk)
-        {
-            Log.LogMessage(MessageImportance.High, "{0}",
-                $"ContextSlim: docker build would send {sent.Files} files, {sent.Bytes} bytes, of {onDisk.Files} files, {onDisk.Bytes} bytes on disk.");
-        }
+    private Dictionary<string, string> AllArguments()
+    {
+        var arguments = BuildList.CommandLineArguments(ToolsArguments);
+        foreach (var (name, value) in BuildList.Arguments(BuildArguments))
+            arguments[name] = value;
+        return arguments;
+    }
+
+    private long? Number(string property, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (long.TryParse(text.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            return number;
+        Messages.BadValue(property, text, "is no number of files, such as 10000");
+        return null;
+    }
+
+    private static TaskItem Item(HeavyPath heavy, SurveyResult result)
+    {
+        var item = BuildText.Item(DisplayText.Escape(heavy.Pattern));
+        item.Set("Kind", heavy.Kind);
+        item.Set("Bytes", BuildText.Number(heavy.Sum.Bytes));
+        item.Set("Files", BuildText.Number(heavy.Sum.Files));
+        item.Set("Directories", BuildText.Number(heavy.Sum.Directories));
+        item.Set("Share", heavy.Share.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture));
+        item.Set("SuggestedRule", SuggestedRule.For(heavy, result));
+        item.Set("Context", result.Files.ContextRoot);
+        return item;
     }
 }

@@ -1,0 +1,140 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.FileSystem;
+
+/// <summary>A disk that is read once: what the memory holds is not read again, what it does not hold is read and kept.</summary>
+internal sealed class RememberingDirectorySource(DirectorySource disk, DirectoryMemory memory) : DirectorySource
+{
+    public override DirectoryReader OpenReader() => new Reader(disk.OpenReader(), memory);
+
+    public override EntryReader OpenEntryReader() => disk.OpenEntryReader();
+
+    protected override void Dispose(bool disposing)
+    {
+        disk.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private sealed class Reader(DirectoryReader disk, DirectoryMemory memory) : DirectoryReader
+    {
+        private readonly DirectoryListing _again = new();
+        private RememberedDirectory? _remembered;
+        private bool _isAgain;
+        private byte[] _path = [];
+        private DirectoryListing? _listing;
+        private FileSystemProblem? _problem;
+        private EntryAnswers[] _answers = [];
+        private Dictionary<int, FileSystemProblem>? _problems;
+
+        public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
+        {
+            Leave();
+            _path = path.ToArray();
+            _remembered = memory.Find(path);
+            if (_remembered is not null)
+            {
+                _remembered.CopyTo(listing);
+                return _remembered.Problem;
+            }
+
+            memory.CountRead();
+            _problem = disk.List(path, listing, cancellation);
+            _listing = listing;
+            if (_answers.Length < listing.Count)
+                _answers = new EntryAnswers[Math.Max(listing.Count, 2 * _answers.Length)];
+            _answers.AsSpan(0, listing.Count).Clear();
+            return _problem;
+        }
+
+        public override FileSystemProblem? ReadStatus(DirectoryListing listing, int index)
+        {
+            if (_remembered is null)
+            {
+                var problem = disk.ReadStatus(listing, index);
+                if (problem is { } known)
+                    (_problems ??= [])[index] = known;
+                return problem;
+            }
+
+            if (_remembered.StatusProblem(index) is { } remembered)
+                return remembered;
+            if (FindAgain(listing.Name(index)) is not { } again)
+                return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, "No such file or directory");
+            if (!_again.HasStatus(again) && disk.ReadStatus(_again, again) is { } asked)
+                return asked;
+            listing.FillStatus(index) = _again.Status(again);
+            listing.SetKind(index, _again.Kind(again));
+            return null;
+        }
+
+        public override bool IsUnreadable(DirectoryListing listing, int index)
+        {
+            if (_remembered is null)
+            {
+                var unreadable = disk.IsUnreadable(listing, index);
+                _answers[index] |= unreadable ? EntryAnswers.Unreadable : EntryAnswers.Readable;
+                return unreadable;
+            }
+
+            var answers = _remembered.Answers(index);
+            if ((answers & (EntryAnswers.Readable | EntryAnswers.Unreadable)) != 0)
+                return (answers & EntryAnswers.Unreadable) != 0;
+            return FindAgain(listing.Name(index)) is { } again && (_again.HasStatus(again) || disk.ReadStatus(_again, again) is null) && disk.IsUnreadable(_again, again);
+        }
+
+        public override void Leave()
+        {
+            if (_listing is { } listing)
+            {
+                if (IsComplete(listing))
+                    memory.Keep(new RelativePath(_path), new RememberedDirectory(_problem, listing, _answers, _problems));
+                disk.Leave();
+            }
+            else if (_isAgain)
+            {
+                disk.Leave();
+            }
+
+            _listing = null;
+            _remembered = null;
+            _problems = null;
+            _isAgain = false;
+        }
+
+        // Who only lists names would leave a later walk to ask for each size; then the directory is better read as a whole.
+        private bool IsComplete(DirectoryListing listing)
+        {
+            for (var index = 0; index < listing.Count; index++)
+            {
+                if (listing.Kind(index) == EntryKind.File && !listing.HasStatus(index) && _problems?.ContainsKey(index) != true)
+                    return false;
+            }
+
+            return true;
+        }
+
+        private int? FindAgain(ReadOnlySpan<byte> name)
+        {
+            if (!_isAgain)
+            {
+                _isAgain = true;
+                memory.CountRead();
+                _ = disk.List(_path, _again, CancellationToken.None);
+            }
+
+            for (var index = 0; index < _again.Count; index++)
+            {
+                if (_again.Name(index).SequenceEqual(name))
+                    return index;
+            }
+
+            return null;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            disk.Dispose();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using ContextSlim.FileSystem;
+using Microsoft.Build.Framework;
+
+namespace ContextSlim.MSBuild;
+
+/// <summary>What the scans of one build share: the directories that were read, and the findings that were told.</summary>
+internal sealed class ScanCache : IDisposable
+{
+    private const string Key = "ContextSlim.MSBuild.ScanCache";
+
+    private static readonly Lock s_creating = new();
+
+    private readonly ConcurrentDictionary<string, ContextScans> _contexts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _told = new(StringComparer.Ordinal);
+
+    /// <summary>The cache of the build that an engine runs; one of its own for an engine that keeps no objects.</summary>
+    public static ScanCache Of(IBuildEngine4? engine)
+    {
+        if (engine is null)
+            return new ScanCache();
+        lock (s_creating)
+        {
+            if (engine.GetRegisteredTaskObject(Key, RegisteredTaskObjectLifetime.Build) is ScanCache known)
+                return known;
+            var created = new ScanCache();
+            engine.RegisterTaskObject(Key, created, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+            return created;
+        }
+    }
+
+    /// <summary>The scans of one context, by its full path.</summary>
+    public ContextScans Context(string path) => _contexts.GetOrAdd(path, static path => new ContextScans(path));
+
+    /// <summary>True for the first that tells something.</summary>
+    public bool TellFirst(string what) => _told.TryAdd(what, 0);
+
+    /// <summary>Called by MSBuild at the end of the build.</summary>
+    public void Dispose()
+    {
+        foreach (var context in _contexts.Values)
+            context.Dispose();
+    }
+}
+
+/// <summary>The scans of one context in a build: the first reads it, those after it ask what the first has read.</summary>
+/// <param name="root">The context's full path.</param>
+internal sealed class ContextScans(string root) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly DirectoryMemory _memory = new(root);
+
+    public void Dispose() => _one.Dispose();
+
+    public SurveyResult Run(SurveyRequest request, CancellationToken cancellation, out ScanStatistics statistics)
+    {
+        _one.Wait(cancellation);
+        try
+        {
+            var before = _memory.DirectoriesRead;
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            var result = Survey.Run(request with { Memory = _memory }, cancellation);
+            statistics = new ScanStatistics(
+                result.Outcome.DirectoryCount, _memory.DirectoriesRead - before, System.Diagnostics.Stopwatch.GetElapsedTime(start));
+            return result;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}
+
+/// <summary>What a scan cost.</summary>
+/// <param name="Directories">The directories of the context.</param>
+/// <param name="Read">Those read from disk: none when another project's scan had read them.</param>
+/// <param name="Time">The time it took.</param>
+internal readonly record struct ScanStatistics(int Directories, int Read, TimeSpan Time)
+{
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Directories:N0} directories, {(Read == 0 ? "all read before by another project of this build" : $"{Read:N0} read from disk")}, {Time.TotalMilliseconds:0} ms.");
+}

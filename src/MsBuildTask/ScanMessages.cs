@@ -1,0 +1,93 @@
+using ContextSlim.Paths;
+using ContextSlim.Reporting;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace ContextSlim.MSBuild;
+
+/// <summary>Everything that the tasks say. Names from the tree and from the project are escaped here, and nowhere else.</summary>
+/// <param name="log">MSBuild's log.</param>
+/// <param name="projectFile">The project, which is the place of what has no other.</param>
+internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
+{
+    private const string ScanFailed = "CTX701";
+    private const string WrongValue = "CTX702";
+    private const string Outside = "CTX703";
+
+    private static readonly string s_pages = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(ScanMessages).Assembly.Location)!, "..", "..", "docs", "findings"));
+
+    public FailurePolicy Policy { get; set; } = FailurePolicy.None;
+
+    /// <summary>The page about a code, in the package itself: it is there without a network, and for the version that is used.</summary>
+    public static string HelpLink(string code)
+    {
+        var page = Path.Combine(s_pages, code + ".md");
+        return File.Exists(page) ? new Uri(page).AbsoluteUri : "";
+    }
+
+    public void Finding(Diagnostic finding, string file)
+    {
+        var message = finding.Fix is { } fix ? finding.Message.TrimEnd('.') + ". " + fix : finding.Message;
+        if (finding.Path is { } path && finding.File is not null)
+            message = $"{(path.IsRoot ? "." : DisplayText.Escape(path))}: {message}";
+        Say(finding.Code, finding.Level, file, finding.Position, message);
+    }
+
+    public void CannotScan(string reason) => Say(ScanFailed, DiagnosticLevel.Error, projectFile, null, $"the context cannot be scanned: {reason}");
+
+    public void CannotWriteReport(string path, string reason) =>
+        Say(ScanFailed, DiagnosticLevel.Error, projectFile, ProjectText.Find(projectFile, "ContextSlimReport"), $"the report '{path}' cannot be written: {reason}");
+
+    public void Broke(Exception exception)
+    {
+        Say(ScanFailed, DiagnosticLevel.Error, projectFile, null, $"the scan broke off: {exception.GetType().Name}: {exception.Message} This is a fault of ContextSlim; ContextSlimEnabled=false turns it off.");
+        log.LogMessage(MessageImportance.Low, "{0}", exception.ToString());
+    }
+
+    /// <summary>A property's value that cannot be used; the build goes on without it.</summary>
+    public void BadValue(string property, string value, string advice) =>
+        Say(WrongValue, DiagnosticLevel.Error, projectFile, ProjectText.Find(projectFile, property), $"{property}: '{value}' {advice}");
+
+    public void OutsideRepository(string context, string repository, string? property) =>
+        Say(Outside, DiagnosticLevel.Warning, projectFile, property is null ? null : ProjectText.Find(projectFile, property),
+            $"the context '{context}' is not inside the repository '{repository}', so it is not scanned; set ContextSlimContext to a folder inside it, or ContextSlimAnywhere=true to scan it all the same");
+
+    public void TooWide(string context, string what) =>
+        Say(Outside, DiagnosticLevel.Warning, projectFile, ProjectText.Find(projectFile, "ContextSlimContext"),
+            $"the context '{context}' is {what}, so it is not scanned; set ContextSlimContext to the folder given to `docker build`, or ContextSlimAnywhere=true to scan it all the same");
+
+    public void NoDockerfile() => log.LogMessage(MessageImportance.Low, "ContextSlim: no Dockerfile beside the project, so there is no Docker context to scan; ContextSlimDockerfile names one elsewhere.");
+
+    public void Chose(ChosenContext chosen) =>
+        Tell(MessageImportance.Normal, $"ContextSlim: context '{chosen.Context}' ({chosen.Because}), {(chosen.Dockerfile is { } file ? $"Dockerfile '{file}'" : "no Dockerfile")}.");
+
+    public void Scanned(ScanStatistics statistics) => Tell(MessageImportance.Normal, "ContextSlim: " + statistics);
+
+    public void Summary(SurveyResult result, MessageImportance importance, string whoReceives)
+    {
+        if (result.Sent is { } sent)
+            Tell(importance, $"ContextSlim: {whoReceives} {Files(sent.Files)}, {ByteSize.Format(sent.Bytes)}{(result.OnDisk is { } onDisk ? $" of {Files(onDisk.Files)}, {ByteSize.Format(onDisk.Bytes)} on disk" : "")}.");
+    }
+
+    public void AlreadyTold(int count) =>
+        Tell(MessageImportance.Normal, $"ContextSlim: {count} more {(count == 1 ? "finding is" : "findings are")} the same as another project's, told there.");
+
+    private static string Files(long count) => count == 1 ? "1 file" : System.FormattableString.Invariant($"{count:N0} files");
+
+    private void Say(string code, DiagnosticLevel level, string file, TextPosition? position, string text)
+    {
+        var message = MessageText.Escape(text);
+        var place = MessageText.Escape(file);
+        var line = position?.Line ?? 0;
+        var column = position?.Column ?? 0;
+        var link = HelpLink(code);
+        if (Policy.Fails(code, level))
+            log.LogError(null, code, null, link, place, line, column, 0, 0, "{0}", message);
+        else if (level == DiagnosticLevel.Note)
+            log.LogMessage(null, code, null, place, line, column, 0, 0, MessageImportance.Normal, "{0}", message);
+        else
+            log.LogWarning(null, code, null, link, place, line, column, 0, 0, "{0}", message);
+    }
+
+    private void Tell(MessageImportance importance, string text) => log.LogMessage(importance, "{0}", MessageText.Escape(text));
+}

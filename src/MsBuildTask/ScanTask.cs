@@ -1,0 +1,133 @@
+using ContextSlim.Baselines;
+using ContextSlim.Reporting;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace ContextSlim.MSBuild;
+
+/// <summary>
+/// What both tasks have in common: a scan that tells its findings as warnings, writes its report, can be cancelled, and never breaks a build
+/// that did not ask for it.
+/// </summary>
+public abstract class ScanTask : Task, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>The project's full path.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The most bytes, such as <c>50MB</c>; empty for any number.</summary>
+    public string? MaxSize { get; set; }
+
+    /// <summary>Levels and codes that become errors: <c>error</c>, <c>warning</c>, <c>note</c>, <c>CTX302</c>.</summary>
+    public string? FailOn { get; set; }
+
+    /// <summary>Codes that the project silences, so that a shared finding is left for another project to tell.</summary>
+    public string? SilencedCodes { get; set; }
+
+    /// <summary>The JSON report to write, relative to the project; empty for none.</summary>
+    public string? Report { get; set; }
+
+    /// <summary>True to show the summary although all is well: somebody asked for the scan by name.</summary>
+    public bool ShowSummary { get; set; }
+
+    /// <summary>The files written.</summary>
+    [Output]
+    public ITaskItem[] FilesWritten { get; private set; } = [];
+
+    /// <summary>The findings, with metadata Level, Message, File, Line, Column, Path, Bytes, Files, Fix, HelpLink and Project.</summary>
+    [Output]
+    public ITaskItem[] Findings { get; private set; } = [];
+
+    /// <summary>The bytes sent; empty when that is not known.</summary>
+    [Output]
+    public string SentBytes { get; private set; } = "";
+
+    private protected string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
+
+    private protected CancellationToken Cancellation => _cancellation.Token;
+
+    private protected ScanMessages Messages { get; private set; } = null!;
+
+    private protected ScanCache Cache { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        Messages = new ScanMessages(Log, ProjectFile);
+        try
+        {
+            Messages.Policy = FailurePolicy.Parse(FailOn, Messages);
+            Cache = ScanCache.Of(BuildEngine as IBuildEngine4);
+            Scan();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (SurveyException exception)
+        {
+            Messages.CannotScan(exception.Message);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is, it is ours, and no reason to break somebody's publish.
+            Messages.Broke(exception);
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <inheritdoc/>
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Does what the task is for.</summary>
+    private protected abstract void Scan();
+
+    /// <summary>The budget of bytes; what is no size is told, and is no budget.</summary>
+    private protected long? Size(string property, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (SizeText.TryParse(text, out var bytes))
+            return bytes;
+        Messages.BadValue(property, text, SizeText.Advice);
+        return null;
+    }
+
+    /// <summary>Tells the findings, fills the outputs and writes the report.</summary>
+    private protected void Finish(SurveyResult result)
+    {
+        var findings = new FindingLog(Messages, Cache, result, ProjectFile, SilencedCodes);
+        findings.Tell();
+        Findings = findings.Items;
+        SentBytes = BuildText.Number(result.Sent?.Bytes);
+        WriteReport(result);
+    }
+
+    private void WriteReport(SurveyResult result)
+    {
+        if (string.IsNullOrWhiteSpace(Report))
+            return;
+        var path = Path.GetFullPath(Report.Trim(), ProjectDirectory);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var output = File.Create(path))
+                ScanJson.Write(output, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
+            FilesWritten = [BuildText.Item(path)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Messages.CannotWriteReport(path, exception.Message);
+        }
+    }
+}

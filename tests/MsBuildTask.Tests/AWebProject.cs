@@ -1,0 +1,59 @@
+namespace ContextSlim.MSBuild.Tests;
+
+/// <summary>A web project with a Dockerfile beside it, and something heavy that nobody ignores.</summary>
+[TestClass]
+public sealed class AWebProject
+{
+    private const string OverBudget = "warning CTX501: 60.0 MB are sent, the budget is 50.0 MB. Heaviest: data";
+
+    [TestMethod]
+    public void IsScannedBeforeItsContainerIsPublished()
+    {
+        using var registry = new Registry();
+        using var solution = Plant();
+
+        var run = solution.Publish(registry, "-t:PublishContainer", "-m:1").Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "web:latest" }, registry.Pushed);
+        Assert.Contains(OverBudget, run.Output);
+        Assert.IsLessThan(run.Output.IndexOf("Pushed image", StringComparison.Ordinal), run.Output.IndexOf("CTX501", StringComparison.Ordinal), "told before the image is made");
+        Assert.IsTrue(File.Exists(solution.FullPath("obj/Release/net10.0/contextslim.json")));
+        Assert.IsTrue(File.Exists(solution.FullPath("obj/Release/net10.0/contextslim.publish.json")));
+    }
+
+    [TestMethod]
+    public void IsScannedWithThePublishProfileToo()
+    {
+        using var registry = new Registry();
+        using var solution = Plant();
+
+        var run = solution.Publish(registry, "-p:PublishProfile=DefaultContainer", "-m:1").Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "web:latest" }, registry.Pushed);
+        Assert.Contains(OverBudget, run.Output);
+    }
+
+    [TestMethod]
+    public void IsScannedByName()
+    {
+        using var solution = Plant();
+        var run = solution.Dotnet("build", "-restore", "-t:ContextSlimScan").Succeeds();
+        Assert.Contains(OverBudget, run.Output);
+        Assert.Contains("ContextSlim: docker build would send", run.Output);
+    }
+
+    [TestMethod]
+    public void IsBuiltWithoutAScan()
+    {
+        using var solution = Plant();
+        var run = solution.Dotnet("build", "-v:detailed").Succeeds();
+        Assert.DoesNotContain("CTX", run.Output);
+        Assert.DoesNotContain("Using \"ContextSlimScan", run.Output);
+    }
+
+    private static TestSolution Plant() => new TestSolution()
+        .WebProject("web.csproj")
+        .Text("Dockerfile", "FROM scratch", "COPY . /app")
+        .Text(".dockerignore", "bin", "obj")
+        .File("data/big.bin", 60_000_000);
+}

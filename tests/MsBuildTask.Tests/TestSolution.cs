@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace ContextSlim.MSBuild.Tests;
+
+/// <summary>Real projects in a temporary folder, which restore the packed package, and the commands that people build them with.</summary>
+internal sealed class TestSolution : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("contextslim-msbuild-").FullName;
+
+    /// <param name="name">The folder that the projects lie in.</param>
+    public TestSolution(string name = "work")
+    {
+        Root = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Root);
+        // Outside the projects: it is no part of any context.
+        System.IO.File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources><clear /><add key="here" value="{PackedPackage.Feed}" /></packageSources>
+              <fallbackPackageFolders><clear /></fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    public string Root { get; }
+
+    public TestSolution File(string path, int bytes = 2)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FullPath(path))!);
+        System.IO.File.WriteAllBytes(FullPath(path), new byte[bytes]);
+        return this;
+    }
+
+    public TestSolution Text(string path, params string[] lines)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FullPath(path))!);
+        System.IO.File.WriteAllText(FullPath(path), string.Concat(lines.Select(line => line + "\n")));
+        return this;
+    }
+
+    /// <summary>A web project of the least size, which uses the package.</summary>
+    /// <param name="path">The project's path.</param>
+    /// <param name="lines">What else the project says.</param>
+    public TestSolution WebProject(string path, params string[] lines) => Project(path, "Microsoft.NET.Sdk.Web", lines)
+        .Text(Path.Combine(Path.GetDirectoryName(path)!, "Program.cs"), "System.Console.WriteLine();");
+
+    public TestSolution Project(string path, string sdk, params string[] lines) => Text(path, [
+        $"<Project Sdk=\"{sdk}\">",
+        "  <PropertyGroup>",
+        "    <TargetFramework>net10.0</TargetFramework>",
+        "    <UseAppHost>false</UseAppHost>",
+        "    <NuGetAudit>false</NuGetAudit>",
+        "  </PropertyGroup>",
+        "  <ItemGroup>",
+        $"    <PackageReference Include=\"ContextSlim.MSBuild\" Version=\"{PackedPackage.Version}\" PrivateAssets=\"all\" />",
+        "  </ItemGroup>",
+        .. lines,
+        "</Project>",
+    ]);
+
+    /// <summary>Runs dotnet in the folder, one node alone unless told otherwise, and no server that would outlive the test.</summary>
+    public CommandRun Dotnet(params string[] arguments) => CommandRun.Start("dotnet", Root, Variables(""), [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+
+    /// <summary>Publishes to a registry, as people do: a build of its own, its image pushed.</summary>
+    public CommandRun Publish(Registry registry, params string[] arguments) => CommandRun.Start(
+        "dotnet", Root, Variables(registry.Address),
+        [
+            "publish", .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:ContainerBaseImage={registry.Address}/base:1",
+            $"-p:ContainerRegistry={registry.Address}", "-p:ContainerRuntimeIdentifier=linux-x64",
+        ]);
+
+    /// <summary>What the tool says about a context: its JSON report.</summary>
+    public JsonElement Scan(params string[] arguments)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
+        return Report(CommandRun.Start(tool, Root, Variables(""), ["scan", .. arguments, "--format", "json", "--progress", "never"]).Succeeds().Output);
+    }
+
+    /// <summary>The one context of a report that the task wrote.</summary>
+    public JsonElement Report(string path, bool isFile) => Report(isFile ? System.IO.File.ReadAllText(FullPath(path)) : path);
+
+    public string FullPath(string path) => Path.Combine(Root, path);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static JsonElement Report(string json)
+    {
+        using var document = JsonDocument.Parse(json[..(json.LastIndexOf('}') + 1)]);
+        return document.RootElement.GetProperty("contexts")[0].Clone();
+    }
+
+    private static Dictionary<string, string> Variables(string registry) => new()
+    {
+        ["NUGET_PACKAGES"] = PackedPackage.Cache,
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        ["DOTNET_CONTAINER_INSECURE_REGISTRIES"] = registry,
+        ["MSBUILDTERMINALLOGGER"] = "off",
+    };
+}
