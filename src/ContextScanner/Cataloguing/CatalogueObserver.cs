@@ -76,9 +76,6 @@ internal sealed record KnownFiles(int Folder, int Rule, Confidence Confidence)
 {
     /// <summary>For each lane what becomes of them; without those that an instruction names.</summary>
     public required FileSums[] Lanes { get; init; }
-
-    /// <summary>The names, where the folder is the root, whose files are ranked one by one.</summary>
-    public List<byte[]> InRoot { get; } = [];
 }
 
 /// <summary>What a lane makes of some files.</summary>

@@ -123,8 +123,11 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
             return null;
         if (HasAnySet(kind.Holds))
             return new KnownFolder(number, Confidence.Structure, rule);
-        return kind.Holds.Length > 0 && !kind.Kind.IsDistinctive ? null : new KnownFolder(number, hasSibling || kind.Kind.IsDistinctive ? Confidence.NameAndSibling : Confidence.Name, rule);
+        return kind.Holds.Length > 0 && !kind.Kind.IsDistinctive ? null : new KnownFolder(number, ByName(kind, hasSibling), rule);
     }
+
+    private static Confidence ByName(CataloguedKind kind, bool hasSibling) =>
+        !kind.Kind.IsUnsure && (hasSibling || kind.Kind.IsDistinctive) ? Confidence.NameAndSibling : Confidence.Name;
 
     private void HintAtChildren(in DirectoryView directory)
     {
@@ -178,8 +181,7 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
                 return Files[group];
         }
 
-        var sure = hasSibling || _catalogue.Kinds[_catalogue.Rules[rule].Kind].Kind.IsDistinctive;
-        var added = new KnownFiles(directory.Number, rule, sure ? Confidence.NameAndSibling : Confidence.Name) { Lanes = new FileSums[directory.LaneCount] };
+        var added = new KnownFiles(directory.Number, rule, ByName(_catalogue.Kinds[_catalogue.Rules[rule].Kind], hasSibling)) { Lanes = new FileSums[directory.LaneCount] };
         Files.Add(added);
         return added;
     }
@@ -189,8 +191,6 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
     {
         ref readonly var status = ref directory.Entries.Status(entry);
         var sum = new Sum(1, 0, status.LinkCount <= 1 ? status.Size : 0);
-        if (directory.Number == 0)
-            files.InRoot.Add(directory.Entries.Name(entry).ToArray());
         for (var lane = 0; lane < files.Lanes.Length; lane++)
         {
             ref var sums = ref files.Lanes[lane];

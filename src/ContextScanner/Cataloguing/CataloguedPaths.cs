@@ -13,7 +13,6 @@ public sealed class CataloguedPaths
     private readonly HashSet<int> _unreadable = [];
     private readonly Dictionary<int, FolderEntry> _folders = [];
     private readonly Dictionary<(int Folder, int Rule), KnownFiles> _files = [];
-    private readonly HashSet<RelativePath> _rootFiles = [];
     private readonly Lazy<IReadOnlyList<CataloguedPath>> _paths;
     private readonly Lazy<IReadOnlyList<CataloguedPath>> _checkouts;
 
@@ -56,11 +55,11 @@ public sealed class CataloguedPaths
 
     internal ReadOnlySpan<byte> NameOf(NameReference name) => _observer.Names[name];
 
-    /// <summary>True when a file is counted with those of its kind in its folder.</summary>
-    internal bool IsCountedWithOthers(int folder, ReadOnlySpan<byte> name)
+    /// <summary>The kind that a file is counted with; null for a file of no kind, or one that an instruction names.</summary>
+    internal TemplateKind? KindOfFile(int folder, ReadOnlySpan<byte> name)
     {
-        if (folder == 0)
-            return _rootFiles.Contains(new RelativePath(name.ToArray()));
+        if (_named is not null && _named.Names(_table.Path(folder).Bytes, name))
+            return null;
         var patterns = new int[_observer.Catalogue.Size];
         var found = _observer.Catalogue.Names.Collect(name, patterns);
         for (var index = 0; index < found; index++)
@@ -68,11 +67,11 @@ public sealed class CataloguedPaths
             foreach (var rule in _observer.Catalogue.UsesOf(patterns[index]).FileRules)
             {
                 if (_files.ContainsKey((folder, rule)))
-                    return true;
+                    return KindOf(RuleOf(rule).Kind);
             }
         }
 
-        return false;
+        return null;
     }
 
     private void KeepFolders()
@@ -99,11 +98,6 @@ public sealed class CataloguedPaths
             _files.Add((files.Folder, files.Rule), files);
             ref var sums = ref files.Lanes[_lane];
             TakeFromAround(files.Folder, new LaneFigures(sums.Sent, sums.Eligible, sums.Ignored));
-            foreach (var name in files.InRoot)
-            {
-                if (_named is null || !_named.Names(default, name))
-                    _rootFiles.Add(new RelativePath(name));
-            }
         }
     }
 

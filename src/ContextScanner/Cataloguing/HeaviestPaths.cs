@@ -33,7 +33,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         {
             if (heavy.Count == top || candidate.Sum.Bytes == 0)
                 break;
-            heavy.Add(candidate.ToHeavyPath(state, total.Bytes));
+            heavy.Add((candidate with { Kind = candidate.Kind ?? KindOf(state, candidate) }).ToHeavyPath(state, total.Bytes));
         }
 
         return heavy;
@@ -63,7 +63,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         var kept = new List<KnownFiles>();
         foreach (var files in known?.Files.Values ?? [])
         {
-            if (Of(state, files.Lanes[lane]).Bytes > 0)
+            if (Of(state, files.Lanes[lane]).Bytes > 0 && !IsNamedByFolder(known!.KindOf(known.RuleOf(files.Rule).Kind)))
                 kept.Add(files);
         }
 
@@ -183,10 +183,11 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         foreach (var file in sums.RootFiles)
         {
             var verdict = file.Verdicts[lane];
-            if (IsKnown(0, file.Name.Bytes))
+            var kind = KindOfFile(0, file.Name.Bytes);
+            if (kind is not null && !IsNamedByFolder(kind))
                 continue;
             if (state == HeavyState.Sent ? verdict.IsSentWhole : verdict.IsIgnored)
-                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[lane]), 1, true, null, state == HeavyState.Sent ? -1 : verdict.Rule));
+                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[lane]), 1, true, kind?.Name, state == HeavyState.Sent ? -1 : verdict.Rule));
         }
 
         var (children, last) = Bounds(0);
@@ -202,12 +203,16 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         while (true)
         {
             var whole = Left(state, directory, rest);
-            if (LargestFileOf(state, directory) is { Bytes: > 0 } file && file.Bytes >= NearlyAll * whole.Bytes && !IsKnown(directory, _table.Names[file.Name]))
-                return new Candidate(Join(directory, _table.Names[file.Name]), new Sum(1, 0, file.Bytes), 1, true, null, state == HeavyState.Sent ? -1 : file.Rule);
+            if (LargestFileOf(state, directory) is { Bytes: > 0 } file && file.Bytes >= NearlyAll * whole.Bytes)
+            {
+                var kind = KindOfFile(directory, _table.Names[file.Name]);
+                if (kind is null || IsNamedByFolder(kind))
+                    return new Candidate(Join(directory, _table.Names[file.Name]), new Sum(1, 0, file.Bytes), 1, true, kind?.Name, state == HeavyState.Sent ? -1 : file.Rule);
+            }
 
             var heaviest = HeaviestChild(state, directory, rest, folders);
             if (heaviest < 0 || Left(state, heaviest, rest).Bytes < NearlyAll * whole.Bytes || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
-                return new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory]));
+                return new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory])) { Directory = directory };
             directory = heaviest;
         }
     }
@@ -242,7 +247,39 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     private Sum Left(HeavyState state, int directory, Dictionary<int, Remainder> rest) =>
         rest.TryGetValue(directory, out var left) ? left.Sum : SumOf(state, directory);
 
-    private bool IsKnown(int directory, ReadOnlySpan<byte> file) => known is not null && known.IsCountedWithOthers(directory, file);
+    private TemplateKind? KindOfFile(int directory, ReadOnlySpan<byte> file) => known?.KindOfFile(directory, file);
+
+    // Data and documents are named by the folder that they lie in: elsewhere, such files may well be wanted.
+    private static bool IsNamedByFolder(TemplateKind kind) => kind.Category is KindCategory.Data or KindCategory.Documentation;
+
+    // A folder that holds hardly anything but files of one kind is of that kind.
+    private string? KindOf(HeavyState state, Candidate folder)
+    {
+        if (known is null || folder.Directory < 0)
+            return null;
+        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var files in known.Files.Values)
+        {
+            var kind = known.KindOf(known.RuleOf(files.Rule).Kind);
+            if (IsNamedByFolder(kind) && LiesIn(files.Folder, folder.Directory))
+                sums[kind.Name] = sums.GetValueOrDefault(kind.Name) + Of(state, files.Lanes[lane]).Bytes;
+        }
+
+        foreach (var (kind, bytes) in sums)
+        {
+            if (bytes >= NearlyAll * folder.Sum.Bytes)
+                return kind;
+        }
+
+        return null;
+    }
+
+    private bool LiesIn(int directory, int folder)
+    {
+        while (directory > folder)
+            directory = _table.Parent(directory);
+        return directory == folder;
+    }
 
     private static int Compare(Candidate left, Candidate right)
     {
@@ -264,6 +301,8 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     private sealed record Candidate(RelativePath Path, Sum Sum, int Folders, bool IsFile, string? Kind, int Rule)
     {
         public bool IsPattern { get; init; }
+
+        public int Directory { get; init; } = -1;
 
         public HeavyPath ToHeavyPath(HeavyState state, long total) => new(Path, state, Sum, (double)Sum.Bytes / total)
         {

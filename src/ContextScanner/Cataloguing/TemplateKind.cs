@@ -26,6 +26,9 @@ public sealed class TemplateKind
     /// <summary>True when nothing else bears the names that its rules match.</summary>
     public bool IsDistinctive { get; internal set; }
 
+    /// <summary>True when even its siblings do not make it sure: a build may need what it looks like.</summary>
+    public bool IsUnsure { get; internal set; }
+
     /// <summary>Rules that match the paths of this kind by name, at any depth.</summary>
     public IReadOnlyList<IgnoreRule> Rules => RuleList;
 

@@ -46,12 +46,8 @@ internal sealed class TemplateReader(string file)
         var space = directive.IndexOf(' ');
         var word = space < 0 ? directive : directive[..space];
         var value = space < 0 ? "" : directive[(space + 1)..].Trim();
-        if (word == "distinctive" && value.Length == 0 && _kinds.Count > 0)
-        {
-            _kinds[^1].IsDistinctive = true;
+        if (value.Length == 0 && _kinds.Count > 0 && ReadSwitch(_kinds[^1], word))
             return;
-        }
-
         if (value.Length == 0)
             throw Problem(_line, $"`#: {DisplayText.Escape(directive)}` says nothing; write a word and a value");
         switch (word)
@@ -63,6 +59,16 @@ internal sealed class TemplateReader(string file)
 
         if (_kinds.Count == 0 || !ReadAboutKind(_kinds[^1], word, value))
             throw Problem(_line, $"`{DisplayText.Escape(word)}` is no word that a template knows here");
+    }
+
+    private static bool ReadSwitch(TemplateKind kind, string word)
+    {
+        switch (word)
+        {
+            case "distinctive": return kind.IsDistinctive = true;
+            case "unsure": return kind.IsUnsure = true;
+            default: return false;
+        }
     }
 
     private void Begin(string name, bool isOfFiles)

@@ -26,7 +26,7 @@ public sealed class TheHeaviestPaths
     [DataRow("d/node_modules/x/y:90 d/z:10", "d/node_modules 90% Node packages, d/z 10%")]
     [DataRow(".git/objects/pack/p:100", ".git 100% Git history")]
     [DataRow("bin/x:5 obj/y:5", "bin/x 50%, obj/y 50%")]
-    [DataRow("p/bin/x:10 p/p.csproj:0", "p/bin 100% .NET build output")]
+    [DataRow("p/bin/Debug/x:10 p/p.csproj:0", "p/bin 100% .NET build output")]
     [DataRow("db/PG_VERSION:1 db/base/1:99", "db 100% PostgreSQL data")]
     [DataRow("env/pyvenv.cfg:1 env/lib/x:99", "env 100% virtual environment")]
     // its name alone says so: then what is surer is taken out of it
