@@ -142,5 +142,5 @@ public sealed class TheTemplates
     }
 
     private static bool Matches(CataloguedPath files, RelativePath path) =>
-        GlobSyntax.IsMatch(Encoding.UTF8.GetBytes(files.Rule!)[3..], path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..], backslashEscapes: true);
+        GlobSyntax.IsMatch(Encoding.UTF8.GetBytes(files.Rule![3..]), path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..], backslashEscapes: true);
 }
