@@ -51,7 +51,9 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         {
             var figures = known!.SumsOf(directory);
             var sum = state == HeavyState.Sent ? figures.Sent : figures.Ignored;
-            if (sum.Bytes > 0)
+            // What is known by its name alone and has been sorted out by hand is told in detail.
+            var isMixed = figures is { Ignored.Files: > 0, Eligible.Files: > 0 };
+            if (sum.Bytes > 0 && (entry.Known.Confidence > Confidence.Name || !isMixed))
                 folders.Add(directory, new Known(known.KindOf(entry.Known.Kind).Name, sum));
         }
 
