@@ -52,6 +52,22 @@ internal static class Messages
 
     public static string NeedsOther(string option, string other) => $"{option} says how to list with {other}: add {other}, or leave {option} out";
 
+    public static string OnlyWith(string option, string other) => $"{option} says which builds of {other} are meant: add {other}, or leave {option} out";
+
+    public static string NotOneBuild(string[] names) => names.Length == 0
+        ? "nothing is built here: no service or target has a context on this machine"
+        : $"{names.Length} builds, and this command is about one: choose it with --service, or name its Dockerfile with -f ({MessageText.Escape(string.Join(", ", names))})";
+
+    public static string NothingBuilt() => "nothing is built here: no Dockerfile was found, or no service or target has a context on this machine";
+
+    public static string Failed(SurveyFailure failure) => Error(failure.Request.Name is { } name ? $"{name}: {failure.Message}" : failure.Message);
+
+    public static string BuildContextMalformed(string value) => $"--build-context: {Quote(value)} names no folder; write --build-context NAME=PATH";
+
+    public static string NeedsBuildKit(string option) => $"{option} needs BuildKit: the classic builder knows no named contexts";
+
+    public static string TwoUsesOfStandardInput() => "standard input cannot hold both the Dockerfile and the paths: name one of them";
+
     public static string ContextLostBytes(string context) =>
         $"context {Quote(context)}: its name is not UTF-8, and bytes were lost on the way here; change into the folder and name it `.`";
 

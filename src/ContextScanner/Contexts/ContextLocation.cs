@@ -36,16 +36,23 @@ public sealed record ContextLocation(ContextLocationKind Kind, string Value)
     /// <summary>The kind alone: a URL can carry a password.</summary>
     public override string ToString() => Kind.ToString();
 
+    /// <summary>What the value of <c>--build-context</c> refers to; a folder as written.</summary>
+    public static ContextLocation Of(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.StartsWith(ImageScheme, StringComparison.Ordinal))
+            return new ContextLocation(ContextLocationKind.Image, value[ImageScheme.Length..]);
+        if (value.StartsWith(LayoutScheme, StringComparison.Ordinal))
+            return new ContextLocation(ContextLocationKind.ImageLayout, value[LayoutScheme.Length..]);
+        return new ContextLocation(IsUrl(value) ? ContextLocationKind.Url : ContextLocationKind.Folder, value);
+    }
+
     /// <summary>Recognises everything that is not a folder; null for a folder.</summary>
     internal static ContextLocation? Elsewhere(string value, string buildPrefix)
     {
         if (value.StartsWith(buildPrefix, StringComparison.Ordinal))
             return new ContextLocation(ContextLocationKind.Build, value[buildPrefix.Length..]);
-        if (value.StartsWith(ImageScheme, StringComparison.Ordinal))
-            return new ContextLocation(ContextLocationKind.Image, value[ImageScheme.Length..]);
-        if (value.StartsWith(LayoutScheme, StringComparison.Ordinal))
-            return new ContextLocation(ContextLocationKind.ImageLayout, value[LayoutScheme.Length..]);
-        return IsUrl(value) ? new ContextLocation(ContextLocationKind.Url, value) : null;
+        return Of(value) is { Kind: not ContextLocationKind.Folder } elsewhere ? elsewhere : null;
     }
 
     internal static bool IsUrl(string value) => value.Contains("://", StringComparison.Ordinal)

@@ -25,6 +25,7 @@ internal static class JsonReport
     public static void WriteContext(Utf8JsonWriter json, SurveyRequest request, Contexts.BuildFiles files)
     {
         var names = ReportedNames.Of(request, files);
+        WriteStringOrNull(json, "name"u8, request.Name);
         json.WriteString("context"u8, Readable(request.Context));
         WriteStringOrNull(json, "dockerfile"u8, names.Dockerfile);
         WriteStringOrNull(json, "ignoreFile"u8, names.IgnoreFile);

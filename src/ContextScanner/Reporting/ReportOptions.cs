@@ -7,11 +7,11 @@ namespace ContextSlim.Reporting;
 /// <param name="ToolVersion">Its version.</param>
 public sealed record ReportOptions(string ToolName, string ToolVersion)
 {
-    /// <summary>The findings to report; null for all of the survey's.</summary>
-    public IReadOnlyList<Diagnostic>? Findings { get; init; }
+    /// <summary>Chooses which of a survey's findings to report; null for all.</summary>
+    public Func<IReadOnlyList<Diagnostic>, IReadOnlyList<Diagnostic>>? ChooseFindings { get; init; }
 
     /// <summary>True to colour text with terminal escape sequences.</summary>
     public bool Colour { get; init; }
 
-    internal IReadOnlyList<Diagnostic> FindingsOf(SurveyResult result) => Findings ?? result.Findings;
+    internal IReadOnlyList<Diagnostic> FindingsOf(SurveyResult result) => ChooseFindings?.Invoke(result.Findings) ?? result.Findings;
 }

@@ -8,22 +8,42 @@ namespace ContextSlim.Reporting;
 /// <summary>The report of a survey for programs to read: docs/schema/scan.schema.json.</summary>
 public static class ScanJson
 {
-    /// <summary>Writes the report.</summary>
-    public static void Write(Stream output, SurveyResult result, ReportOptions options)
+    /// <summary>Writes the report of one context.</summary>
+    public static void Write(Stream output, SurveyResult result, ReportOptions options) => Write(output, new SurveySet([result], []), options);
+
+    /// <summary>Writes the report of several contexts.</summary>
+    public static void Write(Stream output, SurveySet surveys, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(surveys);
         ArgumentNullException.ThrowIfNull(options);
         using (var json = JsonReport.Open(output))
         {
             JsonReport.WriteHead(json, options);
             json.WriteStartArray("contexts"u8);
-            WriteContext(json, result, options.FindingsOf(result));
+            foreach (var result in surveys.Results)
+                WriteContext(json, result, options.FindingsOf(result));
             json.WriteEndArray();
+            WriteFailures(json, surveys.Failures);
             json.WriteEndObject();
         }
 
         output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
+    {
+        json.WriteStartArray("failures"u8);
+        foreach (var failure in failures)
+        {
+            json.WriteStartObject();
+            JsonReport.WriteStringOrNull(json, "name"u8, failure.Request.Name);
+            JsonReport.WriteStringOrNull(json, "context"u8, failure.Request.Context);
+            json.WriteString("message"u8, failure.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteContext(Utf8JsonWriter json, SurveyResult result, IReadOnlyList<Diagnostic> findings)

@@ -69,7 +69,7 @@ public static class ScanText
         ? [new TextCell(label, style), new TextCell(ByteSize.Format(known.Bytes), style), new TextCell(Counts.Files(known.Files), style), new TextCell(because, TextStyle.Faint)]
         : [new TextCell(label, style), "", "", because];
 
-    private static string Because(SurveyResult result)
+    internal static string Because(SurveyResult result)
     {
         if (!result.HasDockerfile)
             return "everything eligible: no Dockerfile";
@@ -78,7 +78,7 @@ public static class ScanText
         return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!) : "everything eligible";
     }
 
-    private static void WriteHeaviest(TextWriter writer, string title, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)
+    internal static void WriteHeaviest(TextWriter writer, string title, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)
     {
         if (heaviest.Count == 0)
             return;
@@ -105,7 +105,7 @@ public static class ScanText
         return DisplayText.Escape(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
     }
 
-    private static string DropsIt(HeavyPath heavy, SurveyResult result) => SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";
+    internal static string DropsIt(HeavyPath heavy, SurveyResult result) => SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";
 
     private static string Decides(HeavyPath heavy, SurveyResult result)
     {
@@ -115,7 +115,7 @@ public static class ScanText
         return string.Create(CultureInfo.InvariantCulture, $"line {rule.Position.Line}: {rule}");
     }
 
-    private static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
+    internal static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
     {
         if (findings.Count == 0)
             return;

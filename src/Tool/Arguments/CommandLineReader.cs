@@ -44,7 +44,7 @@ internal static class CommandLineReader
         {
             if (result.GetResult(symbol) is not { Implicit: false } given)
                 continue;
-            if (option.Value is not null && given.Tokens.Count < given.IdentifierTokenCount)
+            if (option is { Value: not null, ValueIsOptional: false } && given.Tokens.Count < given.IdentifierTokenCount)
                 throw new ToolException(Messages.ValueMissing(option.Name, option.Value, option.Description));
             parsed.Add(option, null);
             foreach (var token in given.Tokens)

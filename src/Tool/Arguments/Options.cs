@@ -3,6 +3,10 @@ namespace ContextSlim.Tool.Arguments;
 /// <summary>Every option that there is. Those that several commands have mean the same in each.</summary>
 internal static class Options
 {
+    /// <summary>What says which builds are meant, and how they are called.</summary>
+    public static ToolOption[] Builds =>
+        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, BuildContext, Compose, Bake, Service, All, Include, Exclude];
+
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE" };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE" };
     public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER" };
@@ -10,6 +14,13 @@ internal static class Options
     public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };
     public static readonly ToolOption BuildArgument = new("--build-arg", "the value of an ARG, as for `docker build`; without =VALUE from the environment") { Value = "NAME=VALUE" };
     public static readonly ToolOption Platform = new("--platform", "the platform to build for (default: linux/amd64)") { Value = "OS/ARCH" };
+    public static readonly ToolOption BuildContext = new("--build-context", "a named context, as for `docker build`: a folder is scanned as a context of its own") { Value = "NAME=PATH" };
+    public static readonly ToolOption Compose = new("--compose", "the builds of a Compose file, or of the one found in CONTEXT or above it") { Value = "[FILE]", ValueIsOptional = true };
+    public static readonly ToolOption Bake = new("--bake", "the builds of a bake file in JSON, or of CONTEXT's docker-bake.json") { Value = "[FILE]", ValueIsOptional = true };
+    public static readonly ToolOption Service = new("--service", "only these services of the Compose file, or targets of the bake file, comma-separated") { Value = "NAME" };
+    public static readonly ToolOption All = new("--all", "every Dockerfile below CONTEXT, each with its most plausible context");
+    public static readonly ToolOption Include = new("--include", "with --all: only Dockerfiles whose path matches, such as \"services/**/Dockerfile*\"") { Value = "GLOB" };
+    public static readonly ToolOption Exclude = new("--exclude", "with --all: no Dockerfiles whose path matches") { Value = "GLOB" };
     public static readonly ToolOption SentOnly = new("--sent-only", "do not enter what is ignored; totals on disk stay unknown") { Variable = "CONTEXTSLIM_SENT_ONLY" };
     public static readonly ToolOption Format = new("--format", "text (default) or json") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT" };
     public static readonly ToolOption Output = new("--output", "write the result to a file, which appears when it is whole") { Letter = "-o", Value = "FILE" };

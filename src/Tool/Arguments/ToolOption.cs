@@ -11,6 +11,9 @@ internal sealed record ToolOption(string Name, string Description)
     /// <summary>What its value is called in the help; null for a switch.</summary>
     public string? Value { get; init; }
 
+    /// <summary>True when the option also stands alone.</summary>
+    public bool ValueIsOptional { get; init; }
+
     /// <summary>The environment variable that stands in for it.</summary>
     public string? Variable { get; init; }
 }

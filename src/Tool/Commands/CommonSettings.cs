@@ -1,3 +1,4 @@
+using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Reporting;
@@ -46,23 +47,34 @@ internal sealed class CommonSettings
 
     public ReportOptions Report => new(Messages.ToolName, ToolVersion.Text) { Colour = UsesColour };
 
+    /// <summary>The one build that the command line describes, for commands about one.</summary>
+    public SurveyRequest SingleRequest(CancellationToken cancellation) => SelectedBuilds.Single(_arguments, Request, cancellation);
+
     /// <summary>Surveys, with progress where it is wanted.</summary>
-    public SurveyResult Survey(SurveyRequest request, CancellationToken cancellation)
+    public SurveyResult Survey(SurveyRequest request, CancellationToken cancellation) =>
+        Timed(report => ContextSlim.Survey.Run(request with { Progress = report }, cancellation), static result => result.Outcome.DirectoryCount);
+
+    /// <summary>Surveys several contexts, with progress where it is wanted.</summary>
+    public SurveySet Survey(IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation) => Timed(
+        report => ContextSlim.Survey.RunAll([.. requests.Select(request => request with { Progress = report })], cancellation),
+        static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+
+    private T Timed<T>(Func<Action<long>?, T> survey, Func<T, long> folders)
     {
         var start = System.Diagnostics.Stopwatch.GetTimestamp();
-        SurveyResult result;
+        T result;
         if (ShowsProgress)
         {
             using var progress = new ProgressLine();
-            result = ContextSlim.Survey.Run(request with { Progress = progress.Report }, cancellation);
+            result = survey(progress.Report);
         }
         else
         {
-            result = ContextSlim.Survey.Run(request, cancellation);
+            result = survey(null);
         }
 
         if (IsVerbose)
-            StandardStream.Say(Messages.Note(Messages.Walked(result.Outcome.DirectoryCount, System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds)));
+            StandardStream.Say(Messages.Note(Messages.Walked(folders(result), System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds)));
         return result;
     }
 
@@ -81,19 +93,41 @@ internal sealed class CommonSettings
             throw new ToolException(Messages.ContextLostBytes(context));
         if (!arguments.Has(Options.Anywhere) && !context.Contains("://", StringComparison.Ordinal))
             ForbiddenFolders.Check(context.Length == 0 ? "." : context);
+        var builder = arguments.Choice(Options.Builder, "buildkit", "classic") == 1 ? Builder.Classic : Builder.BuildKit;
+        var dockerfile = arguments.Value(Options.File)?.Value;
+        var contexts = NamedContexts(arguments.All(Options.BuildContext), builder);
         return new SurveyRequest(context.Length == 0 ? "." : context)
         {
-            Dockerfile = arguments.Value(Options.File)?.Value,
+            Dockerfile = dockerfile,
+            DockerfileText = dockerfile == "-" ? StandardInput.ReadAll() : (ReadOnlyMemory<byte>?)null,
+            NamedFolders = [.. from named in contexts where named.Location.Kind == ContextLocationKind.Folder select new NamedFolder(named.Name, named.Location.Value)],
             IgnoreFile = arguments.Value(Options.IgnoreFile)?.Value,
-            Builder = arguments.Choice(Options.Builder, "buildkit", "classic") == 1 ? Builder.Classic : Builder.BuildKit,
+            Builder = builder,
             Jobs = arguments.Number(Options.Jobs, 1, 0),
             Build = new DockerfileOptions
             {
                 Target = arguments.Value(Options.Target)?.Value,
                 Platform = arguments.Value(Options.Platform)?.Value ?? "linux/amd64",
                 BuildArguments = BuildArguments(arguments.All(Options.BuildArgument)),
+                NamedContexts = [.. from named in contexts select new Dockerfiles.NamedContext(named.Name, IsImage: named.Location.Kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout)],
             },
         };
+    }
+
+    private static List<Contexts.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
+    {
+        var contexts = new List<Contexts.NamedContext>();
+        foreach (var argument in given)
+        {
+            if (builder == Builder.Classic)
+                throw new ToolException(Messages.NeedsBuildKit(Options.BuildContext.Name));
+            var equals = argument.IndexOf('=');
+            if (equals < 1 || equals == argument.Length - 1)
+                throw new ToolException(Messages.BuildContextMalformed(argument));
+            contexts.Add(new Contexts.NamedContext(argument[..equals], ContextLocation.Of(argument[(equals + 1)..])));
+        }
+
+        return contexts;
     }
 
     // As for docker: NAME alone takes the value of the environment, and is not given at all when there is none.
@@ -118,12 +152,12 @@ internal sealed class CommonSettings
     {
         if (result.Refusal is { } refusal)
             return Messages.Refused(result, refusal);
-        if (result.Requests is { IsRefused: true } requests && result.Files.Dockerfile is { } dockerfile)
+        if (result.Requests is { IsRefused: true } requests)
         {
             foreach (var diagnostic in requests.Diagnostics)
             {
                 if (diagnostic.Level == Paths.DiagnosticLevel.Error)
-                    return Messages.RefusedDockerfile(result.Request.Dockerfile ?? Path.GetFileName(dockerfile), diagnostic);
+                    return Messages.RefusedDockerfile(result.Request.Dockerfile ?? Path.GetFileName(result.Files.Dockerfile) ?? "Dockerfile", diagnostic);
             }
         }
 

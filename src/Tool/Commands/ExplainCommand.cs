@@ -24,7 +24,7 @@ internal static class ExplainCommand
         Details = "A path that does not exist is explained as it would be; end it with a slash to mean a folder.",
         Options =
         [
-            Options.Context, Options.Trace, Options.NullInput, Options.File, Options.IgnoreFile, Options.Builder, Options.Target, Options.BuildArgument, Options.Platform, Options.Jobs, Options.Format,
+            Options.Context, Options.Trace, Options.NullInput, .. Options.Builds, Options.Jobs, Options.Format,
             Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
@@ -35,8 +35,10 @@ internal static class ExplainCommand
         if (arguments.Positional.Count == 0)
             throw new ToolException(Messages.PathsMissing());
         var settings = new CommonSettings(arguments, arguments.Value(Options.Context)?.Value ?? ".");
+        if (arguments.Value(Options.File)?.Value == "-" && arguments.Positional.Contains("-"))
+            throw new ToolException(Messages.TwoUsesOfStandardInput());
         using var interruption = new Interruption();
-        using var explainer = Explainer.Open(settings.Request);
+        using var explainer = Explainer.Open(settings.SingleRequest(interruption.Token));
         if (explainer.Refusal is { } refusal)
         {
             StandardStream.Say(Messages.Refused(explainer.Files.IgnoreFile.Name, refusal));

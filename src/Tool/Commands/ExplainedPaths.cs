@@ -1,7 +1,7 @@
 using System.Text;
 using ContextSlim.Explaining;
 using ContextSlim.Tool.Arguments;
-using Microsoft.Win32.SafeHandles;
+using ContextSlim.Tool.Output;
 
 namespace ContextSlim.Tool.Commands;
 
@@ -44,7 +44,7 @@ internal sealed class ExplainedPaths
 
     private IEnumerable<byte[]> ReadStandardInput(CancellationToken cancellation)
     {
-        using var input = OpenStandardInput();
+        using var input = StandardInput.Open();
         var buffer = new byte[1 << 12];
         var pending = 0;
         while (true)
@@ -71,10 +71,6 @@ internal sealed class ExplainedPaths
             buffer.AsSpan(start, pending).CopyTo(buffer);
         }
     }
-
-    private static Stream OpenStandardInput() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardInput()
-        : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
 
     private static int Fill(Stream input, Span<byte> buffer)
     {

@@ -21,7 +21,7 @@ internal static class LsCommand
         Details = "Folders end with a slash. On a terminal, names are escaped; in a pipe or a file their bytes are written as they are.",
         Options =
         [
-            Options.Eligible, Options.Ignored, Options.AllEntries, Options.Long, Options.Null, Options.File, Options.IgnoreFile, Options.Builder,
+            Options.Eligible, Options.Ignored, Options.AllEntries, Options.Long, Options.Null, .. Options.Builds,
             Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -43,7 +43,7 @@ internal static class LsCommand
         if (listing.EndsWithNull && settings.Json)
             throw new ToolException(Messages.ExcludeEachOther(Options.Null.Name, "--format json"));
         using var interruption = new Interruption();
-        var result = settings.Survey(EntryListing.RequestFor(settings.Request, selection, withSizes || settings.Json), interruption.Token);
+        var result = settings.Survey(EntryListing.RequestFor(settings.SingleRequest(interruption.Token), selection, withSizes || settings.Json), interruption.Token);
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
             StandardStream.Say(refusal);

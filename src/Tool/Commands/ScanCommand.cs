@@ -15,13 +15,15 @@ internal static class ScanCommand
             ("scan", "scan the folder that you are in"),
             ("scan api -f api/Dockerfile", "another context, with the ignore file of its Dockerfile"),
             ("scan --builder classic --top 20", "what the builder before BuildKit would receive"),
+            ("scan --compose", "the contexts of all services of the Compose file"),
+            ("scan --all --exclude \"test/**\"", "every Dockerfile below, each with its most plausible context"),
             ("scan --format json -o scan.json", "for programs; docs/json.md describes it"),
             ("scan --fail-on error", "in a pipeline: exit with 1 when the build would fail"),
         ],
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            Options.File, Options.IgnoreFile, Options.Builder, Options.Target, Options.BuildArgument, Options.Platform, Options.SentOnly, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
+            .. Options.Builds, Options.SentOnly, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
             Options.Suppress, Options.NoFindings, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -40,15 +42,18 @@ internal static class ScanCommand
             Top = arguments.Number(Options.Top, 0, settings.Request.Top),
         };
         using var interruption = new Interruption();
+        var report = settings.Report with { ChooseFindings = policy.Choose };
+        if (SelectedBuilds.Find(arguments, request, interruption.Token) is { } builds)
+            return new SeveralContexts(settings, policy, report).Scan(builds, WithTop(arguments, builds.Requests), interruption.Token);
+        if (request.NamedFolders.Count > 0)
+            return new SeveralContexts(settings, policy, report).Scan(null, [request], interruption.Token);
         var result = settings.Survey(request, interruption.Token);
-        var findings = policy.Choose(result.Findings);
-        var options = settings.Report with { Findings = findings };
         ResultOutput.Write(settings.OutputFile, output =>
         {
             if (settings.Json)
-                ScanJson.Write(output, result, options);
+                ScanJson.Write(output, result, report);
             else
-                WriteText(output, result, options);
+                WriteText(output, writer => ScanText.Write(writer, result, report));
         });
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
@@ -58,13 +63,21 @@ internal static class ScanCommand
 
         if (!result.HasDockerfile)
             settings.SayNote(Messages.NoDockerfile());
-        return policy.Fails(findings) ? ExitCode.Found : ExitCode.Done;
+        return policy.Fails(policy.Choose(result.Findings)) ? ExitCode.Found : ExitCode.Done;
     }
 
-    private static void WriteText(Stream output, SurveyResult result, ReportOptions options)
+    // Of many contexts, the few heaviest paths of each are enough, unless somebody asks for more.
+    private static List<SurveyRequest> WithTop(ParsedArguments arguments, IReadOnlyList<SurveyRequest> requests)
+    {
+        const int Few = 3;
+        var top = arguments.Number(Options.Top, 0, requests.Count > 1 ? Few : requests is [var only] ? only.Top : Few);
+        return [.. requests.Select(request => request with { Top = top })];
+    }
+
+    internal static void WriteText(Stream output, Action<TextWriter> write)
     {
         var writer = new StreamWriter(output, leaveOpen: true);
-        ScanText.Write(writer, result, options);
+        write(writer);
         writer.Flush();
     }
 }

@@ -1,0 +1,134 @@
+using ContextSlim.Contexts;
+using ContextSlim.Dockerfiles;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+
+namespace ContextSlim;
+
+/// <summary>The contexts of the builds that a file or a folder describes, ready for <see cref="Survey.RunAll"/>.</summary>
+/// <param name="Requests">The contexts, each with the name of its service, target or Dockerfile.</param>
+/// <param name="Diagnostics">What is wrong with the files or worth knowing; what could be read is among the requests all the same.</param>
+public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>The builds of a Compose project.</summary>
+    /// <param name="request">Which project.</param>
+    /// <param name="settings">What all of them have in common.</param>
+    public static BuildSurveys OfCompose(ComposeRequest request, SurveyRequest settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var project = ComposeReader.Read(request, DiskTextFiles.Instance);
+        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics);
+    }
+
+    /// <summary>The builds of bake files.</summary>
+    /// <param name="request">Which files and targets.</param>
+    /// <param name="settings">What all of them have in common.</param>
+    public static BuildSurveys OfBake(BakeRequest request, SurveyRequest settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var project = BakeReader.Read(request, DiskTextFiles.Instance);
+        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics);
+    }
+
+    /// <summary>
+    /// Every Dockerfile below a folder: with the context, target and arguments of each service of the folder's Compose file that builds
+    /// from it, else with its most plausible context (<see cref="PlausibleContext"/>).
+    /// </summary>
+    /// <param name="search">Which Dockerfiles.</param>
+    /// <param name="compose">The Compose project that may know of them.</param>
+    /// <param name="settings">What all of them have in common; <see cref="SurveyRequest.Context"/> is the folder.</param>
+    /// <param name="cancellation">Looked at between folders.</param>
+    /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BuildSurveys OfFolder(DockerfileSearch search, ComposeRequest compose, SurveyRequest settings, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(settings);
+        var root = BuildFiles.FindWithoutDockerfile(settings.Context, null, Ignoring.Builder.BuildKit).ContextRoot;
+        IReadOnlyList<RelativePath> dockerfiles;
+        using (var source = PreparedSurvey.OpenSource(settings, root))
+            dockerfiles = search.Find(source, cancellation);
+
+        var builds = ComposeReader.Read(compose, DiskTextFiles.Instance).Builds;
+        var requests = new List<SurveyRequest>();
+        foreach (var dockerfile in dockerfiles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var path = Path.Combine(root, dockerfile.ToString());
+            var known = builds.Where(build => build.Context.Kind == ContextLocationKind.Folder && build.InlineDockerfile is null && DockerfileOf(build) == path).ToList();
+            if (known.Count > 0)
+                requests.AddRange(Of(known, settings));
+            else
+                requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path) });
+        }
+
+        return new BuildSurveys(requests, []);
+    }
+
+    private static List<SurveyRequest> Of(IReadOnlyList<BuildDefinition> builds, SurveyRequest settings)
+    {
+        var requests = new List<SurveyRequest>();
+        foreach (var build in builds)
+        {
+            // The readers have said why the others are not on this machine.
+            if (build.Context.Kind != ContextLocationKind.Folder)
+                continue;
+            var platforms = build.Platforms.Count == 0 ? [settings.Build.Platform] : build.Platforms.Distinct(StringComparer.Ordinal);
+            foreach (var platform in platforms)
+                requests.Add(Of(build, platform, settings));
+        }
+
+        return requests;
+    }
+
+    private static SurveyRequest Of(BuildDefinition build, string platform, SurveyRequest settings) => settings with
+    {
+        Name = build.Name,
+        Context = Shown(build.Context.Value),
+        Dockerfile = build.InlineDockerfile is null ? Shown(DockerfileOf(build)) : Shown(build.File),
+        DockerfileText = build.InlineDockerfile is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : (ReadOnlyMemory<byte>?)null,
+        NamedFolders = [.. from named in build.NamedContexts
+                           where named.Location.Kind == ContextLocationKind.Folder
+                           select new NamedFolder(named.Name, Shown(named.Location.Value))],
+        Build = new DockerfileOptions
+        {
+            Target = settings.Build.Target ?? build.Target,
+            Platform = platform,
+            BuildPlatform = settings.Build.BuildPlatform,
+            BuildArguments = Arguments(build.Arguments, settings.Build.BuildArguments),
+            NamedContexts = [.. from named in build.NamedContexts select new Dockerfiles.NamedContext(named.Name, IsImage(named.Location.Kind))],
+            BaseImages = settings.Build.BaseImages,
+        },
+    };
+
+    private static bool IsImage(ContextLocationKind kind) => kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout or ContextLocationKind.Build;
+
+    // SEMANTICS B-3: where there is no Dockerfile, one in lower case is taken.
+    private static string DockerfileOf(BuildDefinition build)
+    {
+        var dockerfile = build.Dockerfile ?? Path.Combine(build.Context.Value, "Dockerfile");
+        if (Path.GetFileName(dockerfile) != "Dockerfile" || File.Exists(dockerfile))
+            return dockerfile;
+        var lowerCase = Path.Combine(Path.GetDirectoryName(dockerfile)!, "dockerfile");
+        return File.Exists(lowerCase) ? lowerCase : dockerfile;
+    }
+
+    private static Dictionary<string, string> Arguments(IReadOnlyList<BuildArgument> own, IReadOnlyDictionary<string, string> given)
+    {
+        var values = new Dictionary<string, string>(given, StringComparer.Ordinal);
+        foreach (var argument in own)
+        {
+            if (argument.Value is { } value)
+                values.TryAdd(argument.Name, value);
+        }
+
+        return values;
+    }
+
+    // As a user in the working folder would name it.
+    private static string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.Length < path.Length ? relative : path;
+    }
+}

@@ -1,0 +1,62 @@
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>The report of several contexts for people to read: a table with a total, then what is worth knowing of each.</summary>
+public static class ScanSummaryText
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(TextWriter writer, SurveySet surveys, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(surveys);
+        ArgumentNullException.ThrowIfNull(options);
+        WriteTable(writer, surveys.Results, options.Colour);
+        foreach (var result in surveys.Results)
+        {
+            var findings = options.FindingsOf(result);
+            if (findings.Count == 0 && result.HeaviestSent.Count == 0)
+                continue;
+            writer.Write('\n');
+            writer.Write(TextStyle.Strong.Apply($"== {Name(result)}", options.Colour));
+            writer.Write('\n');
+            ScanText.WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
+            ScanText.WriteFindings(writer, findings, options.Colour);
+        }
+    }
+
+    private static void WriteTable(TextWriter writer, IReadOnlyList<SurveyResult> results, bool colour)
+    {
+        var faint = TextStyle.Faint;
+        var table = new TextTable("lllrrrrl");
+        table.Add(
+            new TextCell("build", faint), new TextCell("context", faint), new TextCell("ignored by", faint), new TextCell("on disk", faint),
+            new TextCell("eligible", faint), new TextCell("sent", faint), new TextCell("files", faint), new TextCell("because", faint));
+        var total = default(Sum);
+        foreach (var result in results)
+        {
+            total += result.Sent ?? default;
+            table.Add(
+                Name(result), DisplayText.Escape(result.Request.Context), IgnoredBy(result), Size(result.OnDisk), Size(result.Eligible),
+                new TextCell(Size(result.Sent), TextStyle.Strong), result.Sent is { } sent ? Counts.Of(sent.Files) : "", new TextCell(Because(result), faint));
+        }
+
+        table.Add(new TextCell("total", TextStyle.Strong), "", "", "", "", new TextCell(ByteSize.Format(total.Bytes), TextStyle.Strong), Counts.Of(total.Files), "");
+        table.Write(writer, colour);
+    }
+
+    private static string Name(SurveyResult result) =>
+        DisplayText.Escape(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
+
+    private static string IgnoredBy(SurveyResult result) => ReportedNames.Of(result).IgnoreFile is { } name ? DisplayText.Escape(name) : "nothing";
+
+    private static string Size(Sum? sum) => sum is { } known ? ByteSize.Format(known.Bytes) : "unknown";
+
+    private static string Because(SurveyResult result)
+    {
+        if (result.Refusal is { } refusal)
+            return $"Docker refuses {DisplayText.Escape(result.Files.IgnoreFile.Name)}:{refusal.Position}";
+        return result.Sent is null ? "Docker refuses what the Dockerfile says" : ScanText.Because(result);
+    }
+}

@@ -1,0 +1,92 @@
+using ContextSlim.Contexts;
+using ContextSlim.Paths;
+using ContextSlim.Tool.Arguments;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>The builds of a Compose file, a bake file or a whole folder, where the command line names one of these.</summary>
+internal static class SelectedBuilds
+{
+    private static readonly ToolOption[] s_sources = [Options.Compose, Options.Bake, Options.All];
+
+    // What such a build brings itself.
+    private static readonly ToolOption[] s_ofOneBuild = [Options.File, Options.IgnoreFile, Options.BuildContext];
+
+    /// <summary>Finds them; null when the command line describes one build itself.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="settings">What it says of all builds; its context is the folder to look in.</param>
+    /// <param name="cancellation">Looked at between folders.</param>
+    public static BuildSurveys? Find(ParsedArguments arguments, SurveyRequest settings, CancellationToken cancellation)
+    {
+        if (Array.Find(s_sources, arguments.IsGiven) is not { } source)
+        {
+            RejectAll(arguments, [Options.Service], Options.Compose);
+            RejectAll(arguments, [Options.Include, Options.Exclude], Options.All);
+            return null;
+        }
+
+        foreach (var other in (ToolOption[])[.. s_sources, .. s_ofOneBuild])
+        {
+            if (other != source && arguments.IsGiven(other))
+                throw new ToolException(Messages.ExcludeEachOther(source.Name, other.Name));
+        }
+
+        if (source == Options.All)
+            RejectAll(arguments, [Options.Service], Options.Compose);
+        else
+            RejectAll(arguments, [Options.Include, Options.Exclude], Options.All);
+        var services = arguments.List(Options.Service).Values;
+        var (folder, files) = Files(settings.Context, arguments.All(source));
+        if (source == Options.Bake)
+            return BuildSurveys.OfBake(new BakeRequest { Folder = folder, Files = files, Targets = services, Environment = Variable }, settings);
+        if (source == Options.Compose)
+            return BuildSurveys.OfCompose(new ComposeRequest { Folder = folder, Files = files, Services = services, Environment = Variable }, settings);
+        var search = new DockerfileSearch(arguments.All(Options.Include), arguments.All(Options.Exclude));
+        var compose = new ComposeRequest { Folder = folder, SearchParentFolders = false, Environment = Variable };
+        return BuildSurveys.OfFolder(search, compose, settings, cancellation);
+    }
+
+    /// <summary>The one build that is meant, for commands about one.</summary>
+    public static SurveyRequest Single(ParsedArguments arguments, SurveyRequest settings, CancellationToken cancellation)
+    {
+        if (Find(arguments, settings, cancellation) is not { } builds)
+            return settings;
+        foreach (var problem in builds.Diagnostics)
+        {
+            if (problem.Level == DiagnosticLevel.Error)
+                throw new ToolException(Reporting.FindingText.Format(problem));
+        }
+
+        return builds.Requests.Count == 1
+            ? builds.Requests[0]
+            : throw new ToolException(Messages.NotOneBuild([.. builds.Requests.Select(request => request.Name!).Distinct(StringComparer.Ordinal)]));
+    }
+
+    // A folder stands for the files in it.
+    private static (string Folder, List<string> Files) Files(string context, IReadOnlyList<string> given)
+    {
+        var folder = Path.GetFullPath(context);
+        var files = new List<string>();
+        foreach (var value in given)
+        {
+            var path = Path.GetFullPath(value);
+            if (Directory.Exists(path))
+                folder = path;
+            else
+                files.Add(path);
+        }
+
+        return (folder, files);
+    }
+
+    private static void RejectAll(ParsedArguments arguments, ToolOption[] options, ToolOption needed)
+    {
+        foreach (var option in options)
+        {
+            if (arguments.IsGiven(option))
+                throw new ToolException(Messages.OnlyWith(option.Name, needed.Name));
+        }
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+}

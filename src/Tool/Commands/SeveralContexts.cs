@@ -1,0 +1,59 @@
+using ContextSlim.Paths;
+using ContextSlim.Reporting;
+using ContextSlim.Tool.Output;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>Scans the contexts of several builds. What is wrong with one is a line on standard error, and the others go on.</summary>
+internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy policy, ReportOptions report)
+{
+    public ExitCode Scan(BuildSurveys? builds, IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
+    {
+        var isPossible = SayProblems(builds?.Diagnostics ?? []);
+        if (requests.Count == 0 && isPossible)
+            throw new ToolException(Messages.NothingBuilt());
+        var surveys = settings.Survey(requests, cancellation);
+        if (requests.Count > 0)
+            ResultOutput.Write(settings.OutputFile, output => Write(output, surveys));
+        foreach (var failure in surveys.Failures)
+            StandardStream.Say(Messages.Failed(failure));
+        isPossible &= surveys.Failures.Count == 0;
+
+        var fails = false;
+        foreach (var result in surveys.Results)
+        {
+            if (CommonSettings.RefusalOf(result) is { } refusal)
+            {
+                StandardStream.Say(refusal);
+                isPossible = false;
+            }
+
+            fails |= policy.Fails(policy.Choose(result.Findings));
+        }
+
+        if (!isPossible)
+            return ExitCode.Impossible;
+        return fails ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private void Write(Stream output, SurveySet surveys)
+    {
+        if (settings.Json)
+            ScanJson.Write(output, surveys, report);
+        else
+            ScanCommand.WriteText(output, writer => ScanSummaryText.Write(writer, surveys, report));
+    }
+
+    private bool SayProblems(IReadOnlyList<Diagnostic> problems)
+    {
+        var isPossible = true;
+        foreach (var problem in problems)
+        {
+            isPossible &= problem.Level != DiagnosticLevel.Error;
+            if (problem.Level != DiagnosticLevel.Note || !settings.IsQuiet)
+                StandardStream.Say(FindingText.Format(problem) + "\n");
+        }
+
+        return isPossible;
+    }
+}

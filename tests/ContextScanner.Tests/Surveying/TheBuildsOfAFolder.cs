@@ -1,0 +1,65 @@
+using ContextSlim.Contexts;
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Surveying;
+
+[TestClass]
+public class TheBuildsOfAFolder
+{
+    [TestMethod]
+    public void AreTheDockerfilesBelowIt()
+    {
+        using var tree = TestTree.Of();
+        foreach (var name in new[] { "Dockerfile", "a/Dockerfile.dev", "a/web.Dockerfile", "b/dockerfile", "b/Containerfile" })
+            tree.Text(name, "FROM scratch\n");
+        foreach (var other in new[] { "Dockerfile.dockerignore", "Dockerfile.md", "c/Dockerfile.j2", "c/Dockerfile~", "node_modules/x/Dockerfile", ".git/Dockerfile", "c/DockerfileX" })
+            tree.Text(other, "FROM scratch\n");
+        AssertBuilds(tree, [], [], "Dockerfile", "a/Dockerfile.dev", "a/web.Dockerfile", "b/Containerfile", "b/dockerfile");
+    }
+
+    [TestMethod]
+    public void AreChosenByGlobs()
+    {
+        using var tree = TestTree.Of();
+        foreach (var name in new[] { "Dockerfile", "services/a/Dockerfile", "services/b/Dockerfile", "test/Dockerfile" })
+            tree.Text(name, "FROM scratch\n");
+        AssertBuilds(tree, ["services/**/Dockerfile*"], [], "services/a/Dockerfile", "services/b/Dockerfile");
+        AssertBuilds(tree, [], ["test/**", "services/b/*"], "Dockerfile", "services/a/Dockerfile");
+    }
+
+    [TestMethod]
+    [DataRow("svc/Dockerfile", "COPY src /", "svc/src/a", "svc", DisplayName = "its own folder has what it asks for")]
+    [DataRow("svc/Dockerfile", "COPY svc/src /", "svc/src/a", ".", DisplayName = "the folder above has")]
+    [DataRow("a/b/c/Dockerfile", "COPY b/x /", "a/b/x", "a", DisplayName = "a folder in between has")]
+    [DataRow("svc/Dockerfile", "COPY . /", "svc/src/a", "svc", DisplayName = "everything: its own folder")]
+    [DataRow("docker/Dockerfile", "COPY . /", "src/a", ".", DisplayName = "everything, in a folder of Dockerfiles: the folder above")]
+    [DataRow("docker/Dockerfile", "COPY entry.sh /", "docker/entry.sh", "docker", DisplayName = "a folder of Dockerfiles that has what it asks for")]
+    [DataRow("svc/Dockerfile", "COPY svc/*.csproj /", "svc/a.csproj", ".", DisplayName = "a glob, by what stands before it")]
+    [DataRow("svc/Dockerfile", "COPY gone /", "svc/src/a", "svc", DisplayName = "nobody has: its own folder")]
+    public void HaveTheirMostPlausibleContext(string dockerfile, string instruction, string file, string context)
+    {
+        using var tree = TestTree.Of(file);
+        tree.Text(dockerfile, $"FROM scratch\n{instruction}\n");
+        Assert.AreEqual(
+            Path.GetFullPath(tree.FullPath(context)).TrimEnd('/'),
+            PlausibleContext.Of(tree.FullPath(dockerfile), tree.Root, new()));
+    }
+
+    [TestMethod]
+    public void AreThoseOfTheComposeFileWhereItKnowsThem()
+    {
+        using var tree = TestTree.Of("api/src/a");
+        tree.Text("api/Dockerfile", "FROM scratch AS test\nCOPY src /\n").Text("other/Dockerfile", "FROM scratch\n");
+        tree.Text("compose.yaml", "services:\n  web:\n    build:\n      context: .\n      dockerfile: api/Dockerfile\n      target: test\n");
+        var builds = Find(tree, [], []);
+        CollectionAssert.AreEqual(new[] { "web", "other/Dockerfile" }, builds.Select(build => build.Name).ToArray());
+        Assert.AreEqual(tree.Root, Path.GetFullPath(builds[0].Context));
+        Assert.AreEqual("test", builds[0].Build.Target);
+    }
+
+    private static void AssertBuilds(TestTree tree, string[] include, string[] exclude, params string[] expected) =>
+        CollectionAssert.AreEqual(expected, Find(tree, include, exclude).Select(build => build.Name).ToArray());
+
+    private static IReadOnlyList<SurveyRequest> Find(TestTree tree, string[] include, string[] exclude) => BuildSurveys.OfFolder(
+        new DockerfileSearch(include, exclude), new ComposeRequest { Folder = tree.Root, SearchParentFolders = false }, new SurveyRequest(tree.Root), CancellationToken.None).Requests;
+}
