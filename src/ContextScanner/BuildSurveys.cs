@@ -1,6 +1,5 @@
 using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
-using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 
 namespace ContextSlim;

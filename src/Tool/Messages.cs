@@ -66,6 +66,8 @@ internal static class Messages
 
     public static string NeedsBuildKit(string option) => $"{option} needs BuildKit: the classic builder knows no named contexts";
 
+    public static string PackWithoutNamedContexts(string name) => $"the build uses the named context {Quote(name)}, which the classic builder does not know; build it with BuildKit";
+
     public static string TwoUsesOfStandardInput() => "standard input cannot hold both the Dockerfile and the paths: name one of them";
 
     public static string ContextLostBytes(string context) =>

@@ -20,7 +20,7 @@ internal static class PackCommand
         Details = "The same bytes as those that docker 28 sends with DOCKER_BUILDKIT=0. A Dockerfile outside the context is added under a name of its own, as docker does.",
         Options =
         [
-            Options.File, Options.IgnoreFile, Options.PackBuilder, Options.Jobs, Options.Output, Options.Anywhere, Options.Progress, Options.Quiet,
+            Options.File, Options.IgnoreFile, Options.PackBuilder, Options.Compose, Options.Bake, Options.Service, Options.Jobs, Options.Output, Options.Anywhere, Options.Progress, Options.Quiet,
             Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
@@ -34,7 +34,10 @@ internal static class PackCommand
         if (settings.IsTerminal)
             throw new ToolException(Messages.TarOnTerminal());
         using var interruption = new Interruption();
-        var result = settings.Survey(RequestFor(settings.Request), interruption.Token);
+        var request = settings.SingleRequest(interruption.Token);
+        if (request.Build.NamedContexts is [var named, ..])
+            throw new ToolException(Messages.PackWithoutNamedContexts(named.Name));
+        var result = settings.Survey(RequestFor(request), interruption.Token);
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
             StandardStream.Say(refusal);
@@ -44,7 +47,7 @@ internal static class PackCommand
         // What cannot be read fails the build, or is missing in it without a word (SEMANTICS C-2, C-6): neither is worth a tar.
         if (result.Outcome.Problems is [var problem, ..])
             throw new ToolException(Messages.CannotPack(problem));
-        var outside = OutsideDockerfile.Find(result.Files);
+        var outside = result.Request.DockerfileText is { } text ? new OutsideDockerfile(text) : OutsideDockerfile.Find(result.Files);
         if (NoteOn(result, outside) is { } note)
             settings.SayNote(note);
         Write(result, outside, settings, interruption.Token);
@@ -63,7 +66,7 @@ internal static class PackCommand
     // `docker build -` finds these two names by itself.
     private static string? NoteOn(SurveyResult result, OutsideDockerfile? outside)
     {
-        if (result.Files.Dockerfile is null)
+        if (!result.HasDockerfile)
             return Messages.DockerfileMissing();
         var name = outside?.Name ?? result.Files.DockerfileInContext!.Value.ToString();
         return name is "Dockerfile" or "dockerfile" ? null : Messages.DockerfileInTar(name);

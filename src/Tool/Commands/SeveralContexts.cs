@@ -40,6 +40,8 @@ internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy pol
     {
         if (settings.Json)
             ScanJson.Write(output, surveys, report);
+        else if (surveys is { Results: [var only], Failures: [] })
+            ScanCommand.WriteText(output, writer => ScanText.Write(writer, only, report));
         else
             ScanCommand.WriteText(output, writer => ScanSummaryText.Write(writer, surveys, report));
     }
