@@ -2,6 +2,7 @@ using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Repositories;
 using ContextSlim.Scanning;
 
 namespace ContextSlim;
@@ -159,6 +160,11 @@ public static class Survey
             observers.Add(published);
 
         using var source = PreparedSurvey.OpenSource(request, prepared[0].Files.ContextRoot);
+        var repository = request is { Findings: true, Purpose: not SurveyPurpose.PublishFolder }
+            ? RepositoryObserver.Create(prepared[0].Files.ContextRoot, source, lanes.Count)
+            : null;
+        if (repository is not null)
+            observers.Add(repository);
         var options = new WalkOptions { Jobs = request.Jobs, SentOnly = request.SentOnly, Progress = request.Progress };
         var outcome = ContextWalk.Run(source, lanes, observers, options, cancellation);
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
@@ -171,7 +177,7 @@ public static class Survey
             var survey = prepared[index] with { Lane = lanes[laneOf[index]] };
             var catalogued = kinds is null ? null : new CataloguedPaths(kinds, sums.Table, laneOf[index], outcome);
             var ranking = new HeaviestPaths(sums, laneOf[index], catalogued, survey.Request.Top);
-            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published, Catalogued = catalogued };
+            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published, Catalogued = catalogued, Repository = repository };
             result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent);
             result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [];
             results[index] = result;

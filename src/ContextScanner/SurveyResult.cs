@@ -3,6 +3,7 @@ using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Repositories;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
@@ -98,6 +99,8 @@ public sealed class SurveyResult
 
     /// <summary>The heaviest paths that are ignored.</summary>
     public IReadOnlyList<HeavyPath> HeaviestIgnored { get; internal set; } = [];
+
+    internal RepositoryObserver? Repository { get; init; }
 
     internal PublishedFiles? Published { get; init; }
 

@@ -18,6 +18,7 @@ internal static class Findings
             PublishedHeavyFiles.Add(published, result.Sent?.Bytes ?? 0, findings);
         }
 
+        IgnoredByGit.Add(result, findings);
         OverBudget.Add(result, findings);
         findings.Sort(Compare);
         return findings;

@@ -13,7 +13,7 @@ namespace ContextSlim.Repositories;
 /// </list>
 /// </summary>
 /// <param name="Repository">The repository; null when there is none that can be used.</param>
-/// <param name="Reason">Why one that is there cannot be used, as a whole sentence; null when there is none at all.</param>
+/// <param name="Reason">Why one that is there cannot be used, unescaped; null when there is none at all.</param>
 internal sealed record GitDiscovery(GitRepository? Repository, string? Reason)
 {
     private const int LargestPointer = 64 * 1024;
@@ -43,14 +43,14 @@ internal sealed record GitDiscovery(GitRepository? Repository, string? Reason)
     private static GitDiscovery FollowFile(string contextRoot, string folder, string file)
     {
         if (ReadLine(file) is not { } line || !line.StartsWith("gitdir:", StringComparison.Ordinal))
-            return Unusable(file, "it is a file that names no git folder");
+            return Unusable(contextRoot, file, "it is a file that names no git folder");
         var target = line["gitdir:".Length..].Trim();
         if (target.Length == 0 || target.Contains('\0', StringComparison.Ordinal))
-            return Unusable(file, "it is a file that names no git folder");
+            return Unusable(contextRoot, file, "it is a file that names no git folder");
         var gitFolder = Path.GetFullPath(Path.Combine(folder, target));
         return CommonFolderOf(gitFolder) is { } common
             ? Open(contextRoot, folder, gitFolder, common)
-            : Unusable(file, "the git folder that it names is not there");
+            : Unusable(contextRoot, file, "the git folder that it names is not there");
     }
 
     private static GitDiscovery Open(string contextRoot, string workTree, string gitFolder, string common)
@@ -58,16 +58,19 @@ internal sealed record GitDiscovery(GitRepository? Repository, string? Reason)
         var git = Path.Combine(workTree, ".git");
         var configuration = ReadConfiguration(Path.Combine(common, "config"));
         if (configuration.IsBare && gitFolder == common)
-            return Unusable(git, "it is a bare repository");
+            return Unusable(contextRoot, git, "it is a bare repository");
         if (configuration.WorkTree is { } elsewhere && !IsSame(Path.Combine(gitFolder, elsewhere), workTree))
-            return Unusable(git, "its work tree lies elsewhere");
+            return Unusable(contextRoot, git, "its work tree lies elsewhere");
         var inside = Path.GetRelativePath(workTree, contextRoot);
         var path = inside == "." ? default : new RelativePath(inside.Replace(Path.DirectorySeparatorChar, '/'));
         return new GitDiscovery(new GitRepository(workTree, gitFolder, common, path, configuration), null);
     }
 
-    private static GitDiscovery Unusable(string git, string why) =>
-        new(null, $"{git}: {why}, so it is not known what git tracks and ignores");
+    private static GitDiscovery Unusable(string contextRoot, string git, string why)
+    {
+        var name = Path.GetRelativePath(contextRoot, git).Replace(Path.DirectorySeparatorChar, '/');
+        return new GitDiscovery(null, $"`{name}`: {why}; what git tracks and ignores is not known");
+    }
 
     // is_git_directory in setup.c.
     private static string? CommonFolderOf(string folder)
