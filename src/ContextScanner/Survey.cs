@@ -1,5 +1,6 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
@@ -26,7 +27,7 @@ public static class Survey
     public static SurveyResult Run(SurveyRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Walk([PreparedSurvey.Create(request, cancellation)], cancellation)[0];
+        return Walk([PreparedSurvey.Create(request, cancellation)], new SecretAllowance(), cancellation)[0];
     }
 
     /// <summary>
@@ -52,11 +53,12 @@ public static class Survey
             members.Add(index);
         }
 
+        var allowance = new SecretAllowance();
         foreach (var members in walks.Values)
         {
             try
             {
-                var walked = Walk(members.ConvertAll(member => prepared[member]), cancellation);
+                var walked = Walk(members.ConvertAll(member => prepared[member]), allowance, cancellation);
                 for (var member = 0; member < members.Count; member++)
                     results[members[member]] = walked[member];
             }
@@ -114,7 +116,7 @@ public static class Survey
     }
 
     // All of one folder; lanes that could not differ are one.
-    private static SurveyResult[] Walk(List<PreparedSurvey> prepared, CancellationToken cancellation)
+    private static SurveyResult[] Walk(List<PreparedSurvey> prepared, SecretAllowance allowance, CancellationToken cancellation)
     {
         var lanes = new List<Lane>();
         var laneOf = new int[prepared.Count];
@@ -130,12 +132,12 @@ public static class Survey
                 known.Add(key, laneOf[index]);
         }
 
-        var results = Walk(prepared, lanes, laneOf, cancellation);
+        var results = Walk(prepared, lanes, laneOf, allowance, cancellation);
         for (var index = 0; index < results.Length; index++)
         {
             var result = results[index];
             if (result.Refusal is null && result.Outcome.Stops[laneOf[index]] is { } stop)
-                results[index] = Walk([prepared[index]], [result.Lane with { StopsAt = stop.Path }], [0], cancellation)[0];
+                results[index] = Walk([prepared[index]], [result.Lane with { StopsAt = stop.Path }], [0], allowance, cancellation)[0];
             if (prepared[index].Request.Findings)
                 results[index].Findings = Findings.Of(results[index]);
         }
@@ -144,7 +146,7 @@ public static class Survey
     }
 
     private static SurveyResult[] Walk(
-        List<PreparedSurvey> prepared, List<Lane> lanes, int[] laneOf, CancellationToken cancellation)
+        List<PreparedSurvey> prepared, List<Lane> lanes, int[] laneOf, SecretAllowance allowance, CancellationToken cancellation)
     {
         var request = prepared[0].Request;
         var sums = new SumsObserver(lanes);
@@ -158,6 +160,9 @@ public static class Survey
         var published = request is { Findings: true, Purpose: SurveyPurpose.PublishFolder } ? new PublishedFiles(0) : null;
         if (published is not null)
             observers.Add(published);
+        var secrets = request.Findings ? new SecretObserver() : null;
+        if (secrets is not null)
+            observers.Add(secrets);
 
         using var source = PreparedSurvey.OpenSource(request, prepared[0].Files.ContextRoot);
         var repository = request is { Findings: true, Purpose: not SurveyPurpose.PublishFolder }
@@ -171,13 +176,14 @@ public static class Survey
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         if (kinds is not null)
             MarkerContents.Prove(kinds, sums.Table, source);
+        var found = secrets is null ? null : SecretSearch.Run(secrets.Candidates, secrets.Count, source, allowance, cancellation);
         var results = new SurveyResult[prepared.Count];
         for (var index = 0; index < results.Length; index++)
         {
             var survey = prepared[index] with { Lane = lanes[laneOf[index]] };
             var catalogued = kinds is null ? null : new CataloguedPaths(kinds, sums.Table, laneOf[index], outcome);
             var ranking = new HeaviestPaths(sums, laneOf[index], catalogued, survey.Request.Top);
-            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published, Catalogued = catalogued, Repository = repository };
+            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published, Secrets = found, Catalogued = catalogued, Repository = repository };
             result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent);
             result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [];
             results[index] = result;

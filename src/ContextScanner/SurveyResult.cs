@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
@@ -103,6 +104,8 @@ public sealed class SurveyResult
     internal RepositoryObserver? Repository { get; init; }
 
     internal PublishedFiles? Published { get; init; }
+
+    internal SecretSearch? Secrets { get; init; }
 
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];

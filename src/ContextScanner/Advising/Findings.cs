@@ -11,6 +11,7 @@ internal static class Findings
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
+        SentSecrets.Add(result, findings);
         if (result.Published is { } published)
         {
             PublishedDevelopmentFiles.Add(published, findings);

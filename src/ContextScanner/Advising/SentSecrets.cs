@@ -1,0 +1,104 @@
+using ContextSlim.Cataloguing.Secrets;
+using ContextSlim.Dockerfiles;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>CTX302: a secret is sent. Says where it is and how it was recognised; what it is, nobody but the file knows.</summary>
+internal static class SentSecrets
+{
+    // A folder of client certificates can hold any number of keys; a rule for the first few is a rule for all.
+    private const int MostNamed = 20;
+
+    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    {
+        if (result.Secrets is not { } search || result.Sent is null)
+            return;
+        var named = 0;
+        var unnamed = new List<FoundSecret>();
+        var amongTests = new List<FoundSecret>();
+        foreach (var found in search.Found)
+        {
+            if (!found.Candidate.Lanes[result.LaneNumber])
+                continue;
+            if (found.Candidate.IsPublic)
+                amongTests.Add(found);
+            else if (named++ < MostNamed)
+                findings.Add(Describe(found, result));
+            else
+                unnamed.Add(found);
+        }
+
+        AddUnnamed(unnamed, findings);
+        AddAmongTests(amongTests, findings);
+        if (search.Unopened > 0)
+            findings.Add(LimitMet(search));
+    }
+
+    private static Diagnostic Describe(FoundSecret found, SurveyResult result)
+    {
+        var (path, sighting) = (found.Candidate.Path, found.Sighting);
+        var isPublished = result.Request.Purpose == SurveyPurpose.PublishFolder;
+        var what = sighting.IsConfirmed || sighting.Line == 0 ? sighting.What : "what looks like " + sighting.What;
+        var because = isPublished ? " goes into the image" : " is sent" + Because(path.Bytes, result);
+        var isText = sighting.Line > 0 && path.IsUtf8;
+        return new Diagnostic("CTX302", sighting.IsConfirmed ? DiagnosticLevel.Error : DiagnosticLevel.Warning, what + because)
+        {
+            File = isText ? path.ToString() : null,
+            Position = isText ? new TextPosition(sighting.Line, 1) : null,
+            Path = path,
+            Bytes = found.Candidate.Size,
+            Files = 1,
+            Fix = isPublished ? PublishedText.LeaveOut(path) : LiteralRule.For(path.Bytes) is { } rule ? $"Write `{rule}`." : "Ignore its folder.",
+        };
+    }
+
+    private static string Because(ReadOnlySpan<byte> path, SurveyResult result)
+    {
+        if (result.Requests is not { } requests || RequestFor(path, requests) is not { } request)
+            return "";
+        var file = result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile ?? "Dockerfile";
+        return $": {DisplayText.Escape(file)}:{request.Line} {DisplayText.Escape(request.Text)}";
+    }
+
+    private static RequestedPath? RequestFor(ReadOnlySpan<byte> path, DockerfileRequests requests)
+    {
+        if (requests.Everything)
+            return requests.Because[0];
+        foreach (var request in requests.Paths)
+        {
+            var requested = request.Path.Bytes;
+            if (path.StartsWith(requested) && (path.Length == requested.Length || path[requested.Length] == (byte)'/'))
+                return request;
+        }
+
+        return null;
+    }
+
+    private static void AddUnnamed(List<FoundSecret> unnamed, List<Diagnostic> findings)
+    {
+        if (unnamed.Count == 0)
+            return;
+        var level = unnamed.Exists(found => found.Sighting.IsConfirmed) ? DiagnosticLevel.Error : DiagnosticLevel.Warning;
+        findings.Add(new Diagnostic("CTX302", level, $"{Counts.Of(unnamed.Count, "more file holds", "more files hold")} secrets, as far as their content tells") { Files = unnamed.Count });
+    }
+
+    private static void AddAmongTests(List<FoundSecret> amongTests, List<Diagnostic> findings)
+    {
+        if (amongTests.Count == 0)
+            return;
+        var more = amongTests.Count == 1 ? "" : $"; so do {Counts.Of(amongTests.Count - 1, "more file", "more files")} of this sort";
+        findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {amongTests[0].Sighting.What}, among tests, examples or installed packages, so it is taken for a public one{more}")
+        {
+            Path = amongTests[0].Candidate.Path,
+            Files = amongTests.Count,
+        });
+    }
+
+    private static Diagnostic LimitMet(SecretSearch search) => new(
+        "CTX302", DiagnosticLevel.Note, $"{Counts.Of(search.Unopened, "file", "files")} of telling names or in telling folders were not looked into: at most {Counts.Of(SecretAllowance.MostFiles)} files and {SecretAllowance.MostBytes / (1024 * 1024)} MiB are, the most telling first")
+    {
+        Files = search.Unopened,
+    };
+}

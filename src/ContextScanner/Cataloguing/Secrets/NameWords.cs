@@ -1,0 +1,116 @@
+namespace ContextSlim.Cataloguing.Secrets;
+
+/// <summary>Words in names that say that what lies there is no secret: templates, tests, other people's packages; and where secrets usually are.</summary>
+internal static class NameWords
+{
+    private const int LongestWord = 24;
+
+    /// <summary>True for <c>.env.example</c>, <c>secrets.yml.dist</c> and the like. The name is in lower case.</summary>
+    public static bool IsTemplate(ReadOnlySpan<byte> lowerName)
+    {
+        while (NextWord(ref lowerName, out var word))
+        {
+            if (Lower.Text(word) is "example" or "examples" or "sample" or "template" or "templates" or "tmpl" or "tpl" or "dist" or "default" or "defaults"
+                or "skeleton" or "schema" or "dummy" or "fake" or "placeholder" or "encrypted" or "sops" or "sealed" or "j2" or "erb" or "gotmpl")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// True for what lies among tests, examples and documentation, or in packages that were installed: keys there are made for it, and public.
+    /// </summary>
+    public static bool IsAmongTests(ReadOnlySpan<byte> path)
+    {
+        Span<byte> lower = stackalloc byte[LongestWord];
+        while (NextWord(ref path, out var word))
+        {
+            if (word.Length > LongestWord)
+                continue;
+            Lower.Copy(word, lower);
+            if (Lower.Text(lower[..word.Length]) is "test" or "tests" or "testing" or "spec" or "specs" or "testdata" or "testcert" or "testcerts" or "testkey"
+                or "testkeys" or "testcase" or "testcases" or "testsuite" or "testsuites" or "testutil" or "testutils" or "testresources" or "unittest"
+                or "unittests" or "fixture" or "fixtures" or "mock" or "mocks" or "mocked" or "example" or "examples" or "sample" or "samples" or "demo" or "demos"
+                or "doc" or "docs" or "documentation" or "tutorial" or "tutorials" or "snakeoil" or "insecure" or "dummy" or "fake" or "e2e" or "bench"
+                or "benchmark" or "benchmarks" or "conformance" or "playground" or "quickstart" or "selftest" or "selftests" or "integration"
+                or "intg" or "itest" or "functional" or "acceptance")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for folders that a package manager fills.</summary>
+    public static bool IsInstalledPackage(ReadOnlySpan<byte> path)
+    {
+        while (NextName(ref path, out var name))
+        {
+            if (name.SequenceEqual("node_modules"u8) || name.SequenceEqual("site-packages"u8) || name.SequenceEqual("dist-packages"u8)
+                || name.SequenceEqual("vendor"u8) || name.SequenceEqual("bower_components"u8) || name.SequenceEqual("third_party"u8)
+                || name.SequenceEqual("gems"u8) || name.SequenceEqual(".nuget"u8) || name.SequenceEqual(".cargo"u8) || name.SequenceEqual(".pnpm"u8))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True when a folder of the path is called so that its small text files are worth a look.</summary>
+    public static bool IsTellingFolder(ReadOnlySpan<byte> path)
+    {
+        while (NextName(ref path, out var name))
+        {
+            var isTelling = name.Length switch
+            {
+                3 => name.SequenceEqual("ssl"u8) || name.SequenceEqual("tls"u8),
+                4 => name.SequenceEqual("conf"u8) || name.SequenceEqual(".ssh"u8) || name.SequenceEqual(".aws"u8) || name.SequenceEqual("keys"u8)
+                    || name.SequenceEqual("cert"u8),
+                5 => name.SequenceEqual("certs"u8) || name.SequenceEqual(".kube"u8),
+                6 => name.SequenceEqual("config"u8) || name.SequenceEqual("secret"u8) || name.SequenceEqual(".azure"u8) || name.SequenceEqual(".gnupg"u8)
+                    || name.SequenceEqual("gcloud"u8) || name.SequenceEqual("Config"u8),
+                7 => name.SequenceEqual("secrets"u8) || name.SequenceEqual(".docker"u8) || name.SequenceEqual("private"u8) || name.SequenceEqual("configs"u8),
+                8 => name.SequenceEqual(".secrets"u8) || name.SequenceEqual("settings"u8),
+                11 => name.SequenceEqual("credentials"u8),
+                12 => name.SequenceEqual("certificates"u8),
+                _ => false,
+            };
+            if (isTelling)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool NextName(ref ReadOnlySpan<byte> path, out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (path.IsEmpty)
+            return false;
+        var slash = path.IndexOf((byte)'/');
+        name = slash < 0 ? path : path[..slash];
+        path = slash < 0 ? default : path[(slash + 1)..];
+        return true;
+    }
+
+    private static bool NextWord(ref ReadOnlySpan<byte> path, out ReadOnlySpan<byte> word)
+    {
+        word = default;
+        if (path.IsEmpty)
+            return false;
+        var end = path.IndexOfAny("/.-_ "u8);
+        word = end < 0 ? path : path[..end];
+        // dockerTest, MyApp.IntegrationTests: a capital behind a small letter begins a word.
+        for (var index = 1; index < word.Length; index++)
+        {
+            if (word[index] is >= (byte)'A' and <= (byte)'Z' && word[index - 1] is >= (byte)'a' and <= (byte)'z')
+            {
+                word = word[..index];
+                path = path[index..];
+                return true;
+            }
+        }
+
+        path = end < 0 ? default : path[(end + 1)..];
+        return true;
+    }
+}

@@ -1,0 +1,188 @@
+using ContextSlim.Cataloguing.Secrets;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Reporting;
+using ContextSlim.Tests.Cataloguing.Secrets;
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Advising;
+
+/// <summary>CTX302.</summary>
+[TestClass]
+public sealed class ASecretThatIsSent
+{
+    private const string Setting = "PORT=1\nAPI_KEY={alnum:32}\n";
+
+    [TestMethod]
+    public void IsNamedWithItsLineAndARule()
+    {
+        using var tree = Plant(".env", "a/server.key|{rsa}");
+        Assert.AreEqual(
+            "a/server.key:1:1: error CTX302: a private key is sent. Write `a/server.key`.\n.env:2:1: error CTX302: a secret value is sent. Write `.env`.",
+            Findings(tree.Request("")));
+    }
+
+    [TestMethod]
+    public void IsNamedWithTheInstructionThatSendsIt()
+    {
+        using var tree = Plant(".env", "Dockerfile|FROM a\n\nCOPY . /app\n");
+        Assert.AreEqual(".env:2:1: error CTX302: a secret value is sent: Dockerfile:3 COPY . /app. Write `.env`.", Findings(tree.Request("") with { ReadDockerfile = true }));
+        tree.Text("Dockerfile", "FROM a\nCOPY a /app\nCOPY b/*.txt .env /app/\n");
+        Assert.AreEqual(".env:2:1: error CTX302: a secret value is sent: Dockerfile:3 COPY b/*.txt .env /app/. Write `.env`.", Findings(tree.Request("") with { ReadDockerfile = true }));
+    }
+
+    [TestMethod]
+    [DataRow(".env", "", Builder.Classic, 1)]
+    [DataRow(".env", ".env", Builder.BuildKit, 0)]
+    [DataRow(".env", ".env", Builder.Classic, 0)]
+    // it arrives empty (SEMANTICS W-9)
+    [DataRow("d/.env", "*\n!d/.env\nd", Builder.BuildKit, 0)]
+    public void IsToldOnlyWhereItIsSent(string path, string ignore, Builder builder, int expected)
+    {
+        using var tree = Plant(path);
+        Assert.HasCount(expected, Surveys.Run(tree.Request(ignore, builder)).Findings.Where(finding => finding.Code == "CTX302"));
+    }
+
+    [TestMethod]
+    [DataRow("FROM a\nCOPY src /src")]
+    [DataRow("FROM a\nRUN ls")]
+    public void IsNotToldWhenNoInstructionAsksForIt(string dockerfile)
+    {
+        using var tree = Plant(".env", "src/a|x", "Dockerfile|" + dockerfile);
+        Assert.AreEqual("", Findings(tree.Request("") with { ReadDockerfile = true }));
+    }
+
+    [TestMethod]
+    public void IsNotLookedForUnlessFindingsAre()
+    {
+        using var tree = Plant(".env");
+        var result = Surveys.Run(tree.Request("") with { Findings = false });
+        Assert.IsNull(result.Secrets);
+    }
+
+    [TestMethod]
+    public void IsANoteAmongTests()
+    {
+        using var tree = Plant("tests/a.key|{rsa}", "node_modules/x/test.pem|{rsa}", "docs/.env|" + Setting);
+        Assert.AreEqual(
+            "node_modules/x/test.pem: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so do 2 more files of this sort",
+            Findings(tree.Request("")));
+    }
+
+    [TestMethod]
+    public void IsLeftOutOfAPublishFolderByTheProject()
+    {
+        using var tree = Plant("dev.pfx|0x30820A0402010330", "appsettings.Development.json|{ \"A\": \"Server=sql.internal;Password={alnum:20};\" }");
+        Assert.AreEqual(
+            """
+            appsettings.Development.json:1:1: error CTX302: a connection string with a password goes into the image. Leave it out: `<Content Update="appsettings.Development.json" CopyToPublishDirectory="Never" />` in the project.
+            dev.pfx: warning CTX302: a PKCS#12 key store goes into the image. Leave it out: `<Content Update="dev.pfx" CopyToPublishDirectory="Never" />` in the project.
+            """,
+            Findings(tree.Request("") with { Purpose = SurveyPurpose.PublishFolder }));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void IsOnlyEverARegularFile()
+    {
+        using var tree = TestTree.Of("real/a", "b/.env/", "c/.env -> ../secret.txt", "d/.env -> nowhere").Pipe("real/.env").Socket("real/.npmrc");
+        tree.Text("secret.txt", Planted.Text(Setting));
+        Assert.AreEqual("", Findings(tree.Request("")));
+        Assert.AreEqual("", Findings(tree.Request("") with { Jobs = 2 }));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void IsNotOpenedWhenItBecameSomethingElse()
+    {
+        using var tree = TestTree.Of("link -> file", "folder/").Pipe("pipe");
+        tree.Text("file", Planted.Text(Setting));
+        Assert.IsEmpty(Search(tree.Root, "pipe", "link", "folder", "gone", "gone/too").Found);
+        Assert.IsEmpty(Search("/dev", "zero", "null", "tty").Found);
+        Assert.HasCount(1, Search(tree.Root, "file").Found);
+    }
+
+    [TestMethod]
+    public void IsFoundInTheHeadOfAHugeFile()
+    {
+        using var tree = TestTree.Of(".env:10000000000", "b.env:10000000000");
+        using (var file = new FileStream(tree.FullPath(".env"), FileMode.Open))
+            file.Write(Planted.Bytes(Setting));
+        Assert.AreEqual(".env:2:1: error CTX302: a secret value is sent. Write `.env`.", Findings(tree.Request("")));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(4)]
+    public void IsNotMissedBecauseThereAreManyOthers(int jobs)
+    {
+        using var tree = TestTree.Of(Enumerable.Range(0, 2100).Select(number => $"d{number % 30:00}/config/{number:0000}.txt:1"));
+        tree.Text("zz/.env", Planted.Text(Setting));
+        Assert.AreEqual(
+            """
+            zz/.env:2:1: error CTX302: a secret value is sent. Write `zz/.env`.
+            note CTX302: 101 files of telling names or in telling folders were not looked into: at most 2,000 files and 64 MiB are, the most telling first
+            """,
+            Findings(tree.Request("") with { Jobs = jobs }));
+    }
+
+    [TestMethod]
+    public void IsNamedOnceForManyOfItsSort()
+    {
+        using var tree = Plant([.. Enumerable.Range(0, 25).Select(number => $"certs/{number:00}.key|{{rsa}}")]);
+        var findings = tree.Survey("").Findings;
+        Assert.HasCount(21, findings);
+        Assert.Contains("5 more files hold secrets", findings.Single(finding => finding.Path is null).Message);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void MayHaveAHostileName()
+    {
+        using var tree = Plant("a\n\u202e[x].key|{rsa}");
+        Assert.AreEqual("a\\n\\u202e[x].key:1:1: error CTX302: a private key is sent. Ignore its folder.", Findings(tree.Request("")));
+    }
+
+    [TestMethod]
+    public void HasNoValueInAnyFinding()
+    {
+        string[] values = ["{alnum:32}", "{hex:40}", "{base64:40}", "Kd8xQ2vw"];
+        foreach (var value in values)
+        {
+            using var tree = Plant(
+                ".env|API_KEY=" + value + "\nDB_PASSWORD=" + value, ".npmrc|//r/:_authToken=" + value, ".netrc|machine h password " + value,
+                "secrets.json|{\"Password\":\"" + value + "\"}", ".git-credentials|https://me:" + value + "@h/", "config/a.yml|token: " + value);
+            var planted = Planted.Text(value);
+            var findings = tree.Survey("").Findings;
+            Assert.IsGreaterThanOrEqualTo(4, findings.Count);
+            foreach (var finding in findings)
+                Assert.DoesNotContain(planted[..8], finding.ToString());
+        }
+    }
+
+    private static SecretSearch Search(string root, params string[] paths)
+    {
+        var candidates = paths.Select(path => new SecretCandidate(new RelativePath(path), SecretFileKind.Environment, 100, false, [true])).ToArray();
+        using var source = LinuxDirectorySource.Open(root);
+        return SecretSearch.Run(candidates, candidates.Length, source, new SecretAllowance(), CancellationToken.None)!;
+    }
+
+    /// <summary>Plants files: <c>path|content</c>, or a path alone for a setting that is secret.</summary>
+    private static TestTree Plant(params string[] files)
+    {
+        var tree = TestTree.Of();
+        foreach (var file in files)
+        {
+            var bar = file.IndexOf('|', StringComparison.Ordinal);
+            tree.Text(bar < 0 ? file : file[..bar], "");
+            File.WriteAllBytes(tree.FullPath(bar < 0 ? file : file[..bar]), Planted.Bytes(bar < 0 ? Setting : file[(bar + 1)..]));
+        }
+
+        return tree;
+    }
+
+    private static string Findings(SurveyRequest request) =>
+        string.Join('\n', Surveys.Run(request).Findings.Where(finding => finding.Code == "CTX302").Select(FindingText.Format));
+}
