@@ -16,6 +16,14 @@ public class SeveralBuilds
     public void OfANamedContext() => Approve("scan-named-context", "scan", "-f", "api/Dockerfile", "--build-context", "common=libs/common");
 
     [TestMethod]
+    public void ThatAreTheSameAreOneLine()
+    {
+        using var project = Plant();
+        project.Text("compose.yaml", "services:", "  web: &web", "    build: ./web", "  worker: *web", "  cron: *web");
+        Assert.Contains("web and 2 more   web ", project.Run("scan", "--compose", "--no-findings").Succeeds().Output);
+    }
+
+    [TestMethod]
     public void AreOneDocumentForPrograms()
     {
         using var project = Plant();

@@ -12,21 +12,44 @@ public static class ScanSummaryText
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(surveys);
         ArgumentNullException.ThrowIfNull(options);
-        WriteTable(writer, surveys.Results, options.Colour);
-        foreach (var result in surveys.Results)
+        var builds = Distinct(surveys.Results);
+        WriteTable(writer, builds, options.Colour);
+        foreach (var build in builds)
         {
+            var result = build[0];
             var findings = options.FindingsOf(result);
             if (findings.Count == 0 && result.HeaviestSent.Count == 0)
                 continue;
             writer.Write('\n');
-            writer.Write(TextStyle.Strong.Apply($"== {Name(result)}", options.Colour));
+            writer.Write(TextStyle.Strong.Apply($"== {Name(build)}", options.Colour));
             writer.Write('\n');
             ScanText.WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
             ScanText.WriteFindings(writer, findings, options.Colour);
         }
     }
 
-    private static void WriteTable(TextWriter writer, IReadOnlyList<SurveyResult> results, bool colour)
+    // Services that build the same thing ask for it once (SEMANTICS F-10), and people want to read it once.
+    private static List<List<SurveyResult>> Distinct(IReadOnlyList<SurveyResult> results)
+    {
+        var builds = new List<List<SurveyResult>>();
+        var known = new Dictionary<(object, int, string, string?), List<SurveyResult>>();
+        foreach (var result in results)
+        {
+            var key = (result.Outcome, result.LaneNumber, result.Request.Context, ReportedNames.Of(result).Dockerfile);
+            if (known.TryGetValue(key, out var same))
+            {
+                same.Add(result);
+                continue;
+            }
+
+            known.Add(key, same = [result]);
+            builds.Add(same);
+        }
+
+        return builds;
+    }
+
+    private static void WriteTable(TextWriter writer, List<List<SurveyResult>> builds, bool colour)
     {
         var faint = TextStyle.Faint;
         var table = new TextTable("lllrrrrl");
@@ -34,17 +57,25 @@ public static class ScanSummaryText
             new TextCell("build", faint), new TextCell("context", faint), new TextCell("ignored by", faint), new TextCell("on disk", faint),
             new TextCell("eligible", faint), new TextCell("sent", faint), new TextCell("files", faint), new TextCell("because", faint));
         var total = default(Sum);
-        foreach (var result in results)
+        foreach (var build in builds)
         {
+            var result = build[0];
             total += result.Sent ?? default;
             table.Add(
-                Name(result), DisplayText.Escape(result.Request.Context), IgnoredBy(result), Size(result.OnDisk), Size(result.Eligible),
+                Name(build), DisplayText.Escape(result.Request.Context), IgnoredBy(result), Size(result.OnDisk), Size(result.Eligible),
                 new TextCell(Size(result.Sent), TextStyle.Strong), result.Sent is { } sent ? Counts.Of(sent.Files) : "", new TextCell(Because(result), faint));
         }
 
         table.Add(new TextCell("total", TextStyle.Strong), "", "", "", "", new TextCell(ByteSize.Format(total.Bytes), TextStyle.Strong), Counts.Of(total.Files), "");
         table.Write(writer, colour);
     }
+
+    private static string Name(List<SurveyResult> build) => build.Count switch
+    {
+        1 => Name(build[0]),
+        2 => $"{Name(build[0])}, {Name(build[1])}",
+        _ => $"{Name(build[0])} and {build.Count - 1} more",
+    };
 
     private static string Name(SurveyResult result) =>
         DisplayText.Escape(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);

@@ -62,21 +62,20 @@ internal static class SelectedBuilds
             : throw new ToolException(Messages.NotOneBuild([.. builds.Requests.Select(request => request.Name!).Distinct(StringComparer.Ordinal)]));
     }
 
-    // A folder stands for the files in it.
+    // A folder stands for the files in it; a file is named as from the working folder, whatever the context is.
     private static (string Folder, List<string> Files) Files(string context, IReadOnlyList<string> given)
     {
-        var folder = Path.GetFullPath(context);
+        var folder = context;
         var files = new List<string>();
         foreach (var value in given)
         {
-            var path = Path.GetFullPath(value);
-            if (Directory.Exists(path))
-                folder = path;
+            if (Directory.Exists(value))
+                folder = value;
             else
-                files.Add(path);
+                files.Add(value);
         }
 
-        return (folder, files);
+        return (files.Count > 0 ? Directory.GetCurrentDirectory() : Path.GetFullPath(folder), files);
     }
 
     private static void RejectAll(ParsedArguments arguments, ToolOption[] options, ToolOption needed)
