@@ -139,7 +139,8 @@ public static class Survey
             if (result.Refusal is null && result.Outcome.Stops[laneOf[index]] is { } stop)
                 results[index] = Walk([prepared[index]], [result.Lane with { StopsAt = stop.Path }], [0], allowance, cancellation)[0];
             if (prepared[index].Request.Findings)
-                results[index].Findings = Findings.Of(results[index]);
+                results[index].Findings = Findings.Of(results[index], cancellation);
+            results[index].KeptTree = null;
         }
 
         return results;
@@ -151,7 +152,8 @@ public static class Survey
         var request = prepared[0].Request;
         var sums = new SumsObserver(lanes);
         var kinds = request.Catalogue ? new CatalogueObserver(Catalogue.Embedded, NamedPathsOf(prepared, lanes.Count, laneOf)) : null;
-        var tree = request.Detail == SurveyDetail.Sums ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
+        var looksAgain = lanes.Exists(lane => SecondLook.IsWorthwhile(lane, request));
+        var tree = request.Detail == SurveyDetail.Sums && !looksAgain ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
         var observers = new List<IDirectoryObserver> { sums };
         if (kinds is not null)
             observers.Add(kinds);
@@ -163,6 +165,10 @@ public static class Survey
         var secrets = request.Findings ? new SecretObserver() : null;
         if (secrets is not null)
             observers.Add(secrets);
+
+        var ignoreFiles = request is { Findings: true, Purpose: SurveyPurpose.Context } ? new FoundIgnoreFiles() : null;
+        if (ignoreFiles is not null)
+            observers.Add(ignoreFiles);
 
         using var source = PreparedSurvey.OpenSource(request, prepared[0].Files.ContextRoot);
         var repository = request is { Findings: true, Purpose: not SurveyPurpose.PublishFolder }
@@ -183,7 +189,16 @@ public static class Survey
             var survey = prepared[index] with { Lane = lanes[laneOf[index]] };
             var catalogued = kinds is null ? null : new CataloguedPaths(kinds, sums.Table, laneOf[index], outcome);
             var ranking = new HeaviestPaths(sums, laneOf[index], catalogued, survey.Request.Top);
-            var result = new SurveyResult(survey, laneOf[index], sums, outcome) { Tree = tree?.Tree, Published = published, Secrets = found, Catalogued = catalogued, Repository = repository };
+            var result = new SurveyResult(survey, laneOf[index], sums, outcome)
+            {
+                Tree = request.Detail == SurveyDetail.Sums ? null : tree?.Tree,
+                KeptTree = tree?.Tree,
+                Published = published,
+                Secrets = found,
+                Repository = repository,
+                IgnoreFiles = ignoreFiles,
+                Catalogued = catalogued,
+            };
             result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent);
             result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [];
             results[index] = result;

@@ -1,3 +1,4 @@
+using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Contexts;
@@ -106,6 +107,11 @@ public sealed class SurveyResult
     internal PublishedFiles? Published { get; init; }
 
     internal SecretSearch? Secrets { get; init; }
+
+    /// <summary>Every entry, for findings that need a second look; let go when they are made, unless it was asked for.</summary>
+    internal Tree? KeptTree { get; set; }
+
+    internal FoundIgnoreFiles? IgnoreFiles { get; init; }
 
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];

@@ -5,9 +5,23 @@ namespace ContextSlim.Advising;
 /// <summary>All findings about a survey, in the order in which people should read them.</summary>
 internal static class Findings
 {
-    public static IReadOnlyList<Diagnostic> Of(SurveyResult result)
+    public static IReadOnlyList<Diagnostic> Of(SurveyResult result, CancellationToken cancellation)
     {
         var findings = new List<Diagnostic>();
+        MisreadRules.AddEncoding(result, findings);
+        RuleFindings.Add(result, findings, cancellation);
+        MissingIgnoreFile.Add(result, findings);
+        if (result.IgnoreFiles is { Files: var ignoreFiles })
+        {
+            UnreadIgnoreFiles.Add(result, ignoreFiles, findings);
+            ReplacedIgnoreFile.Add(result, ignoreFiles, findings);
+        }
+
+        var sources = RequestedSources.Of(result, cancellation);
+        IgnoredSources.Add(result, sources, findings);
+        MissingSources.Add(result, sources, findings);
+        WideRequests.Add(result, findings);
+        RefusedRequests.Add(result, findings);
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
@@ -21,6 +35,7 @@ internal static class Findings
 
         IgnoredByGit.Add(result, findings);
         OverBudget.Add(result, findings);
+        Suppressions.Apply(result, findings);
         findings.Sort(Compare);
         return findings;
     }

@@ -6,6 +6,8 @@ namespace ContextSlim.Advising;
 /// <summary>CTX105, CTX111: Docker refuses the ignore file, so the build fails; or would refuse a rule that this build does not reach.</summary>
 internal static class RefusedIgnoreFile
 {
+    public const string HowToMend = "Mend or remove the rule; write `\\` before a character that is meant literally.";
+
     public static void Add(SurveyResult result, List<Diagnostic> findings)
     {
         if (result.Refusal is not { } refusal)
@@ -42,6 +44,6 @@ internal static class RefusedIgnoreFile
         RefusalKind.ControlCharacter => "Remove the control character; BuildKit cannot transport it.",
         RefusalKind.LineTooLong => $"Split the line; Docker reads {IgnoreFile.LongestLine} bytes a line.",
         RefusalKind.LoneBang => "Write what the exception is for, or remove the line.",
-        _ => "Mend or remove the rule; write `\\` before a character that is meant literally.",
+        _ => HowToMend,
     };
 }

@@ -83,7 +83,8 @@ internal sealed class Catalogue
         return _uses.Count - 1;
     }
 
-    private static NameIndex IndexOf(List<string> names)
+    /// <summary>An index of names, wildcards included, at any depth.</summary>
+    internal static NameIndex IndexOf(IReadOnlyList<string> names)
     {
         var text = new StringBuilder();
         foreach (var name in names)

@@ -110,33 +110,8 @@ public sealed class Explainer : IDisposable
         if (_lane.Builder != Builder.BuildKit)
             return false;
         _survey ??= Survey.Run(_request with { SentOnly = true, Catalogue = false, Findings = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
-        var number = NumberOf(_survey.Directories, folder.Bytes);
+        var number = _survey.Directories.Find(folder.Bytes);
         return number >= 0 && !_survey.Directories.Sent(_survey.LaneNumber, number).IsEmpty;
-    }
-
-    private static int NumberOf(DirectoryTable table, ReadOnlySpan<byte> path)
-    {
-        var number = 0;
-        while (!path.IsEmpty && number >= 0)
-        {
-            var slash = path.IndexOf((byte)'/');
-            number = Child(table, number, slash < 0 ? path : path[..slash]);
-            path = slash < 0 ? default : path[(slash + 1)..];
-        }
-
-        return number;
-    }
-
-    private static int Child(DirectoryTable table, int parent, ReadOnlySpan<byte> name)
-    {
-        var children = table.Children(parent);
-        for (var child = children.Start.Value; child < children.End.Value; child++)
-        {
-            if (table.Name(child).SequenceEqual(name))
-                return child;
-        }
-
-        return -1;
     }
 
     /// <inheritdoc/>

@@ -52,6 +52,9 @@ internal sealed class CompiledRule
     public bool MustBeAskedIn(ReadOnlySpan<byte> folder) =>
         (Form == RuleForm.Expression && Volatile.Read(ref _expression) is null) || Shape.MayMatchIn(folder);
 
+    /// <summary>True when the rule cannot be evaluated (SEMANTICS M-11). Compiles it if nobody has yet; a rule of known shape always can.</summary>
+    public bool IsUnusable => Shape.Scope == FolderScope.Unknown && Match("."u8, new ExpressionScratch()) == RuleAnswer.Refused;
+
     /// <summary>Asks the rule about a whole path, which must not be empty.</summary>
     public RuleAnswer Match(ReadOnlySpan<byte> path, ExpressionScratch scratch) => Form switch
     {

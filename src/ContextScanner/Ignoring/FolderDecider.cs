@@ -118,6 +118,24 @@ public sealed class FolderDecider
         return decision;
     }
 
+    /// <summary>Collects the rules that match a child itself, each on its own: whatever other rules say, and not through the folder.</summary>
+    /// <param name="name">Its name; not empty.</param>
+    /// <param name="matches">Room for every rule.</param>
+    /// <returns>How many there are.</returns>
+    public int CollectMatches(ReadOnlySpan<byte> name, Span<int> matches)
+    {
+        var count = Collect(name);
+        _hits.AsSpan(0, count).CopyTo(matches);
+        Forget(count);
+        foreach (var rule in _asked)
+        {
+            if (_compiled[rule].Match(FullPath(name), _scratch) == RuleAnswer.Yes)
+                matches[count++] = rule;
+        }
+
+        return count;
+    }
+
     // Below a folder that the flat matcher ignores, the classic client checks nothing (C-2).
     private Decision WithFlat(Decision decision, ReadOnlySpan<byte> name)
     {

@@ -18,10 +18,11 @@ public sealed class IgnoreFile
     /// <summary>The longest line that Docker reads, in bytes without the LF (SEMANTICS P-2).</summary>
     public const int LongestLine = 65_535;
 
-    private IgnoreFile(string name, IReadOnlyList<IgnoreRule> rules, TextPosition? tooLong)
+    private IgnoreFile(string name, IReadOnlyList<IgnoreRule> rules, TextPosition? tooLong, IReadOnlyList<Suppression>? suppressions = null)
     {
         Name = name;
         Rules = rules;
+        Suppressions = suppressions ?? [];
         TooLongAt = tooLong;
     }
 
@@ -34,6 +35,9 @@ public sealed class IgnoreFile
     /// <summary>The rules, in order.</summary>
     public IReadOnlyList<IgnoreRule> Rules { get; }
 
+    /// <summary>The findings that the file's comments silence.</summary>
+    public IReadOnlyList<Suppression> Suppressions { get; }
+
     /// <summary>Where a line begins that is longer than Docker reads; null when there is none. Then no rule counts.</summary>
     public TextPosition? TooLongAt { get; }
 
@@ -43,6 +47,7 @@ public sealed class IgnoreFile
     public static IgnoreFile Parse(ReadOnlySpan<byte> text, string name)
     {
         var rules = new List<IgnoreRule>();
+        var suppressions = new SuppressionReader();
         for (var line = 1; !text.IsEmpty; line++)
         {
             var end = text.IndexOf((byte)'\n');
@@ -59,15 +64,17 @@ public sealed class IgnoreFile
                 column += 3;
             }
 
-            if (ParseRule(content, line, column) is { } rule)
+            var rule = ParseRule(content, line, column);
+            suppressions.Read(content, rule?.Position.Line);
+            if (rule is not null)
                 rules.Add(rule);
         }
 
-        return new IgnoreFile(name, rules, null);
+        return new IgnoreFile(name, rules, null, suppressions.Items);
     }
 
     /// <summary>A file of the same name with other rules.</summary>
-    internal IgnoreFile With(IEnumerable<IgnoreRule> rules) => new(Name, [.. rules], TooLongAt);
+    internal IgnoreFile With(IEnumerable<IgnoreRule> rules) => new(Name, [.. rules], TooLongAt, Suppressions);
 
     private static IgnoreRule? ParseRule(ReadOnlySpan<byte> content, int line, int column)
     {

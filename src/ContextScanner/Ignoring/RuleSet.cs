@@ -58,6 +58,12 @@ public sealed class RuleSet
     /// <summary>The number of rules, those included that the classic builder adds.</summary>
     public int Count => Rules.Length;
 
+    /// <summary>False when an exception makes the client enter every ignored folder (SEMANTICS W-7).</summary>
+    internal bool Prunes => _prunes;
+
+    /// <summary>True for an exception because of which BuildKit's client enters every ignored folder (SEMANTICS W-7).</summary>
+    internal bool StopsPruning(int rule) => Rules[rule].IsException && LiteralStart(Rules[rule].Pattern, Options.BackslashSeparates) is null;
+
     internal CompiledRule[] Rules { get; }
 
     /// <summary>The rules that are lines of the file; what follows them the classic builder added.</summary>
@@ -97,10 +103,22 @@ public sealed class RuleSet
 
     /// <summary>The same client's reading of the file without one of its own lines: what would be if it were not there.</summary>
     /// <param name="rule">The rule's number.</param>
-    public RuleSet Without(int rule)
+    public RuleSet Without(int rule) => Without(other => other == rule);
+
+    /// <summary>The same client's reading of the file without those of its own lines whose numbers are chosen.</summary>
+    internal RuleSet Without(Predicate<int> isLeftOut) => With(number => isLeftOut(number) ? null : Rules[number].Source);
+
+    /// <summary>The same client's reading of the file with each of its own lines kept, replaced or, for null, left out.</summary>
+    internal RuleSet With(Func<int, IgnoreRule?> replacement)
     {
-        var left = Rules[rule].Source;
-        return Create(File.With(File.Rules.Where(other => other != left)), Options);
+        var rules = new List<IgnoreRule>(OwnRuleCount);
+        for (var number = 0; number < OwnRuleCount; number++)
+        {
+            if (replacement(number) is { } rule)
+                rules.Add(rule);
+        }
+
+        return Create(File.With(rules), Options);
     }
 
     /// <summary>

@@ -80,7 +80,11 @@ internal sealed class EntryJudge(Lane lane)
         if (lane.StopsAt is { } stop && WalkOrder.Compare(path, stop.Bytes) >= 0)
             return Decision.IsIgnored ? VerdictMarks.Ignored : VerdictMarks.Unsendable;
         if (Decision.IsIgnored)
-            return kind == EntryKind.Directory && _rules.Skips(path) ? VerdictMarks.Ignored | VerdictMarks.Skipped : VerdictMarks.Ignored;
+        {
+            var ignored = Decision.IsIgnoredFlat ? VerdictMarks.Ignored : VerdictMarks.Ignored | VerdictMarks.OutOfOrder;
+            return kind == EntryKind.Directory && _rules.Skips(path) ? ignored | VerdictMarks.Skipped : ignored;
+        }
+
         if (_rules.Builder == Builder.Classic)
             return kind == EntryKind.Socket ? VerdictMarks.Unsendable : VerdictMarks.None;
         // SEMANTICS W-9: files are opened through the flat matcher.

@@ -27,6 +27,12 @@ public enum VerdictMarks : byte
 
     /// <summary>BuildKit's client never gets here: the entry lies in a folder in which nothing requested can lie, or is that folder (SEMANTICS F-7).</summary>
     PassedBy = 64,
+
+    /// <summary>
+    /// Ignored, although an exception is the last rule of the file that matches the path or a folder above it: Docker had forgotten that
+    /// exception when it got here (SEMANTICS W-4).
+    /// </summary>
+    OutOfOrder = 128,
 }
 
 /// <summary>A lane's verdict on an entry.</summary>

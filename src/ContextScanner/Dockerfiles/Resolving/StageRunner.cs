@@ -172,7 +172,8 @@ internal sealed class StageRunner(
                 state.TakeFrom(origin);
             if (copy.IsAdd && RemoteSource.IsDownload(source))
                 continue;
-            (origin?.Requests ?? requests).Add(source, bound.Line, bound.Text, sawEmpty ? RequestCause.EmptyVariable : RequestCause.Source);
+            (origin?.Requests ?? requests).Add(source, bound.Line, bound.Text,
+                kind != SourceOrigin.Path ? RequestCause.Remote : sawEmpty ? RequestCause.EmptyVariable : RequestCause.Source);
         }
     }
 

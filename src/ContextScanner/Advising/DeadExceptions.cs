@@ -1,0 +1,47 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>CTX104: an exception brings nothing back: nothing that it matches was ignored, or a later rule ignores it again.</summary>
+internal static class DeadExceptions
+{
+    public static void Add(SecondLook look, RuleMatches matches, List<Diagnostic> findings)
+    {
+        foreach (var rule in matches.Rules)
+        {
+            if (look.Rules.IsException(rule) && !look.IsExplained(rule) && Describe(look, rule, matches.Of(rule)!) is { } finding && look.Explain(rule))
+                findings.Add(finding);
+        }
+    }
+
+    private static Diagnostic? Describe(SecondLook look, int rule, RuleMatch match)
+    {
+        var text = $"`{look.Rules[rule]}`";
+        if (match.IgnoredBy >= 0)
+            return Ignored(look, rule, text, match);
+        if (KnownNames.IsGuard(look.Rules[rule], look.Result.Request.Catalogue))
+            return null;
+        var why = match.Entries == 0 ? "nothing here matches it" : "nothing that it matches is ignored";
+        return look.About(rule, "CTX104", DiagnosticLevel.Note, $"{text} brings nothing back: {why}");
+    }
+
+    private static Diagnostic? Ignored(SecondLook look, int rule, string text, RuleMatch match)
+    {
+        if (match.IgnoredBy >= look.Rules.OwnRuleCount)
+            return null;
+        var path = DisplayText.Escape(match.FirstIgnored!.Value);
+        var line = look.Rules[match.IgnoredBy].Position.Line;
+        var other = $"line {line} (`{look.Rules[match.IgnoredBy]}`)";
+        var again = match.IgnoredBy > rule;
+        var builder = look.Result.Lane.Builder == Builder.Classic ? "the classic builder" : "BuildKit";
+        var message = again
+            ? $"{text} brings nothing back: {other} ignores `{path}` again"
+            : $"{text} brings nothing back: {builder} does not look for `{path}` in what {other} ignores";
+        return look.About(rule, "CTX104", DiagnosticLevel.Warning, message) with
+        {
+            Path = match.FirstIgnored,
+            Fix = again ? $"Move it below line {line}." : $"Write the path itself: `!{path}`.",
+        };
+    }
+}

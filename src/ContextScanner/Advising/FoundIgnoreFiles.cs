@@ -1,0 +1,122 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Advising;
+
+/// <summary>A file that looks like an ignore file.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Dockerfiles">How many Dockerfiles lie beside it, whatever they are called.</param>
+/// <param name="HasOwner">For <c>X.dockerignore</c>, true when there is an <c>X</c> beside it.</param>
+/// <param name="Folder">The verdict of each lane on the folder that it lies in.</param>
+internal sealed record FoundIgnoreFile(RelativePath Path, int Dockerfiles, bool HasOwner, Verdict[] Folder);
+
+/// <summary>Collects the files of a tree that look like ignore files, outside of what was checked out, installed or ignored.</summary>
+internal sealed class FoundIgnoreFiles : IDirectoryObserver
+{
+    private const int Most = 1000;
+
+    /// <summary>The files, in walk order; complete after the walk.</summary>
+    public IReadOnlyList<FoundIgnoreFile> Files { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public bool NeedsFileStatus => false;
+
+    /// <inheritdoc/>
+    public bool NeedsEveryStatus => false;
+
+    /// <inheritdoc/>
+    public IDirectoryObserverWorker OpenWorker() => new Worker();
+
+    /// <inheritdoc/>
+    public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
+    {
+        var files = new List<FoundIgnoreFile>();
+        foreach (var worker in workers)
+            files.AddRange(((Worker)worker).Files);
+        files.Sort((left, right) => left.Path.CompareTo(right.Path));
+        Files = files;
+    }
+
+    /// <summary>True for <c>Dockerfile</c>, <c>Dockerfile.dev</c>, <c>api.Dockerfile</c>, <c>Containerfile</c> and the like.</summary>
+    internal static bool IsDockerfile(ReadOnlySpan<byte> name) =>
+        !IsIgnoreFile(name) && (Begins(name, "Dockerfile"u8) || Begins(name, "Containerfile"u8) || Ends(name, ".Dockerfile"u8) || Ends(name, ".Containerfile"u8));
+
+    private static bool IsIgnoreFile(ReadOnlySpan<byte> name) =>
+        name.Length >= 12 && name.Length <= 255 && (Ends(name, "dockerignore"u8) || Ends(name, "dockerignore.txt"u8) || Ends(name, "docker-ignore"u8));
+
+    private static bool Begins(ReadOnlySpan<byte> name, ReadOnlySpan<byte> start) =>
+        name.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(name[..start.Length], start);
+
+    private static bool Ends(ReadOnlySpan<byte> name, ReadOnlySpan<byte> end) =>
+        name.Length >= end.Length && System.Text.Ascii.EqualsIgnoreCase(name[^end.Length..], end);
+
+    private sealed class Worker : IDirectoryObserverWorker
+    {
+        public List<FoundIgnoreFile> Files { get; } = [];
+
+        public void Observe(in DirectoryView directory)
+        {
+            var entries = directory.Entries;
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                var name = entries.Name(entry);
+                // Nearly every name is told by its last letter.
+                if ((name[^1] | 0x20) is not ((byte)'e' or (byte)'t') || !IsIgnoreFile(name) || entries.Kind(entry) == EntryKind.Directory || Files.Count == Most)
+                    continue;
+                if (IsForeign(directory.Path) || (directory.Number > 0 && Has(entries, ".git"u8)))
+                    return;
+                var verdicts = new Verdict[directory.LaneCount];
+                for (var lane = 0; lane < verdicts.Length; lane++)
+                    verdicts[lane] = directory.OwnVerdict(lane);
+                var path = new RelativePath(directory.Path.IsEmpty ? name.ToArray() : [.. directory.Path, (byte)'/', .. name]);
+                Files.Add(new FoundIgnoreFile(path, CountDockerfiles(entries), HasOwner(entries, name), verdicts));
+            }
+        }
+
+        private static int CountDockerfiles(DirectoryListing entries)
+        {
+            var count = 0;
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                if (entries.Kind(entry) != EntryKind.Directory && IsDockerfile(entries.Name(entry)))
+                    count++;
+            }
+
+            return count;
+        }
+
+        private static bool HasOwner(DirectoryListing entries, ReadOnlySpan<byte> name)
+        {
+            var suffix = ".dockerignore"u8.Length;
+            return name.Length > suffix && Ends(name, ".dockerignore"u8) && Has(entries, name[..^suffix]);
+        }
+
+        private static bool Has(DirectoryListing entries, ReadOnlySpan<byte> name)
+        {
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                if (entries.Name(entry).SequenceEqual(name))
+                    return true;
+            }
+
+            return false;
+        }
+
+        // What came with packages, or belongs to another checkout, is not this project's to mend.
+        private static bool IsForeign(ReadOnlySpan<byte> folder)
+        {
+            while (!folder.IsEmpty)
+            {
+                var slash = folder.IndexOf((byte)'/');
+                var name = slash < 0 ? folder : folder[..slash];
+                if (name.SequenceEqual("node_modules"u8) || name.SequenceEqual("vendor"u8) || name.SequenceEqual("third_party"u8) || name.SequenceEqual(".git"u8)
+                    || name.SequenceEqual("site-packages"u8) || name.SequenceEqual("bower_components"u8))
+                    return true;
+                folder = slash < 0 ? default : folder[(slash + 1)..];
+            }
+
+            return false;
+        }
+    }
+}

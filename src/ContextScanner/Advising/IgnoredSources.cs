@@ -1,0 +1,36 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>CTX401: what the Dockerfile asks for is ignored. The build fails at a path; a pattern without a match copies nothing, silently.</summary>
+internal static class IgnoredSources
+{
+    public static void Add(SurveyResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
+    {
+        var rules = result.Lane.Rules;
+        foreach (var source in sources)
+        {
+            if (source.IgnoredBy < 0 || source.IgnoredBy >= rules.OwnRuleCount)
+                continue;
+            var rule = $"{DisplayText.Escape(rules.File.Name)}:{rules[source.IgnoredBy].Position.Line} (`{rules[source.IgnoredBy]}`)";
+            var path = DisplayText.Escape(source.Request.Path);
+            var message = source.IsPattern
+                ? $"nothing that `{path}` matches is sent: {rule} ignores `{DisplayText.Escape(source.Ignored)}`"
+                : $"the build {(source.IsSure ? "fails" : "fails, as it is called here,")} because `{path}` is not sent: {rule} ignores it";
+            findings.Add(new Diagnostic("CTX401", source is { IsPattern: false, IsSure: true } ? DiagnosticLevel.Error : DiagnosticLevel.Warning, message)
+            {
+                File = RequestPlace.File(result),
+                Position = new TextPosition(source.Request.Line, 1),
+                Path = source.Ignored,
+                Fix = source.IsPattern ? null : $"Mend that rule, or add `!{path}` at the end of the ignore file.",
+            });
+        }
+    }
+}
+
+/// <summary>Where what a Dockerfile asks for is told.</summary>
+internal static class RequestPlace
+{
+    /// <summary>The Dockerfile, as the user would name it.</summary>
+    public static string? File(SurveyResult result) => result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile;
+}

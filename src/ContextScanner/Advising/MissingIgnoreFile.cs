@@ -1,0 +1,47 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>CTX201: there is no ignore file, so a build could receive everything. What that costs decides how much it matters.</summary>
+internal static class MissingIgnoreFile
+{
+    private const long HeavyFrom = 1_000_000;
+    private const int MostNamed = 3;
+
+    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    {
+        if (result.Files.IgnoreFilePath is not null || result.Request is not { IgnoreText: null, Purpose: SurveyPurpose.Context } || result.Eligible is not { } eligible || result.Sent is not { } sent)
+            return;
+        var known = new List<HeavyPath>();
+        long bytes = 0;
+        var files = 0;
+        foreach (var heavy in result.HeaviestSent)
+        {
+            if (heavy.Kind is null)
+                continue;
+            known.Add(heavy);
+            bytes += heavy.Sum.Bytes;
+            files += heavy.Sum.Files;
+        }
+
+        var heavyEnough = bytes >= HeavyFrom;
+        if (!heavyEnough && (!result.HasDockerfile || sent.Files == 0))
+            return;
+        var message = heavyEnough
+            ? $"there is no .dockerignore, and {ByteSize.Format(bytes)} of what is sent is not what a build is for: {Names(known)}"
+            : $"there is no .dockerignore: a build could receive everything in the context ({Counts.Files(eligible.Files)}, {ByteSize.Format(eligible.Bytes)})";
+        findings.Add(new Diagnostic("CTX201", heavyEnough ? DiagnosticLevel.Warning : DiagnosticLevel.Note, message)
+        {
+            Path = default(RelativePath),
+            Bytes = heavyEnough ? bytes : 0,
+            Files = heavyEnough ? files : 0,
+        });
+    }
+
+    private static string Names(List<HeavyPath> known)
+    {
+        var shown = known.ConvertAll(heavy => $"{DisplayText.Escape(heavy.Pattern)} ({heavy.Kind}, {ByteSize.Format(heavy.Sum.Bytes)})");
+        return string.Join(", ", shown.GetRange(0, Math.Min(MostNamed, shown.Count))) + (shown.Count > MostNamed ? " …" : "");
+    }
+}

@@ -1,0 +1,192 @@
+using ContextSlim.Dockerfiles;
+using ContextSlim.Explaining;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Advising;
+
+/// <summary>What became of a path that the Dockerfile asks for.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="IsSure">True when no variable had a part in it, so that every build asks for exactly this.</param>
+internal sealed record RequestedSource(RequestedPath Request, bool IsSure)
+{
+    /// <summary>True for a pattern that COPY expands.</summary>
+    public bool IsPattern { get; init; }
+
+    /// <summary>True when nothing of that name, or no match, is on disk.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>The rule that ignores it, or the first match where every one is ignored; -1 when something of it can be sent.</summary>
+    public int IgnoredBy { get; init; } = -1;
+
+    /// <summary>The path that <see cref="IgnoredBy"/> decides.</summary>
+    public RelativePath Ignored { get; init; }
+}
+
+/// <summary>
+/// Looks up what the Dockerfile asks for: only the folders on the way are read, from the kept tree where there is one. What leads through a
+/// link, depends on an empty variable or on what only a registry could tell is left out: nothing sure can be said of it.
+/// </summary>
+internal sealed class RequestedSources
+{
+    private const int MostMatches = 10_000;
+
+    private readonly SurveyResult _result;
+    private readonly FolderChain _chain;
+    private readonly CancellationToken _cancellation;
+    private int _looked;
+
+    private RequestedSources(SurveyResult result, DirectoryReader reader, CancellationToken cancellation)
+    {
+        _result = result;
+        _chain = new FolderChain(result.Lane with { Includes = null }, reader);
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Looks everything up; empty where nothing is asked for or nothing can be said.</summary>
+    public static IReadOnlyList<RequestedSource> Of(SurveyResult result, CancellationToken cancellation)
+    {
+        if (result.Requests is not { IsRefused: false, Unused: false, Paths.Count: > 0 } requests || result.Lane.Rules.Refusal is not null)
+            return [];
+        foreach (var unknown in requests.Unknowns)
+        {
+            if (unknown.Kind == DockerfileUnknownKind.Frontend)
+                return [];
+        }
+
+        using var source = result.KeptTree is { } tree ? new TreeDirectorySource(tree) : PreparedSurvey.OpenSource(result.Request, result.Files.ContextRoot);
+        using var reader = source.OpenReader();
+        return new RequestedSources(result, reader, cancellation).LookUp(requests);
+    }
+
+    private List<RequestedSource> LookUp(DockerfileRequests requests)
+    {
+        var sources = new List<RequestedSource>();
+        foreach (var request in requests.Paths)
+        {
+            if (request.Cause is not (RequestCause.Source or RequestCause.Mount) || IsUnknown(requests, request.Line) || request.Path.Bytes.IndexOf((byte)'\\') >= 0)
+                continue;
+            var source = new RequestedSource(request, IsSure: !request.Text.Contains('$', StringComparison.Ordinal));
+            var found = GlobSyntax.HasWildcard(request.Path.Bytes, backslashEscapes: true) ? LookUpPattern(source) : LookUpPath(source);
+            if (found is not null)
+                sources.Add(found);
+        }
+
+        return sources;
+    }
+
+    private static bool IsUnknown(DockerfileRequests requests, int line)
+    {
+        foreach (var unknown in requests.Unknowns)
+        {
+            if (unknown.Line == line && unknown.Kind == DockerfileUnknownKind.BaseVariable)
+                return true;
+        }
+
+        return false;
+    }
+
+    private RequestedSource? LookUpPath(RequestedSource source)
+    {
+        var path = source.Request.Path;
+        var folder = _chain.Reach(path.Bytes, _cancellation);
+        if (folder.Link is not null || LiesInUnreadable(path))
+            return null;
+        var name = path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..];
+        var kind = folder.Find(name, out _);
+        if (kind == EntryKind.Unknown)
+            return source with { IsMissing = true };
+        return source with { IgnoredBy = IgnoredBy(folder, path, name, kind), Ignored = path };
+    }
+
+    // A folder may be sent for the sake of what lies in it (SEMANTICS W-5).
+    private int IgnoredBy(ChainedFolder folder, RelativePath path, ReadOnlySpan<byte> name, EntryKind kind)
+    {
+        var verdict = _chain.Judge(folder, path.Memory.ToArray(), name, kind, unreadable: false, [], out _, out _);
+        if (!verdict.IsIgnored || verdict.Rule < 0)
+            return -1;
+        if (kind == EntryKind.Directory && _result.Directories.Find(path.Bytes) is >= 0 and var number && !_result.Directories.Eligible(_result.LaneNumber, number).IsEmpty)
+            return -1;
+        return verdict.Rule;
+    }
+
+    // COPY expands a pattern folder by folder, `**` like `*`.
+    private RequestedSource? LookUpPattern(RequestedSource source)
+    {
+        _looked = 0;
+        var matches = new Matches();
+        Expand([], source.Request.Path.Bytes.ToArray(), matches);
+        if (matches.IsUnsure)
+            return null;
+        return source with { IsPattern = true, IsMissing = matches.Count == 0, IgnoredBy = matches.AnySent ? -1 : matches.IgnoredBy, Ignored = matches.FirstIgnored };
+    }
+
+    private void Expand(byte[] folder, byte[] rest, Matches matches)
+    {
+        var slash = Array.IndexOf(rest, (byte)'/');
+        var component = slash < 0 ? rest : rest[..slash];
+        var at = _chain.Reach([.. folder, .. folder.Length == 0 ? default : "/"u8, (byte)'.'], _cancellation);
+        matches.IsUnsure |= at.Link is not null;
+        var names = new List<byte[]>();
+        for (var entry = 0; entry < at.Entries.Count && !matches.IsUnsure; entry++)
+        {
+            matches.IsUnsure |= ++_looked > MostMatches;
+            if (GlobSyntax.IsMatch(component, at.Entries.Name(entry), backslashEscapes: true))
+                names.Add(at.Entries.Name(entry).ToArray());
+        }
+
+        foreach (var name in names)
+        {
+            if (matches.AnySent || matches.IsUnsure)
+                return;
+            byte[] path = folder.Length == 0 ? name : [.. folder, (byte)'/', .. name];
+            var parent = _chain.Reach(path, _cancellation);
+            var kind = parent.Find(name, out _);
+            if (slash >= 0)
+            {
+                matches.IsUnsure |= kind == EntryKind.SymbolicLink;
+                if (kind == EntryKind.Directory)
+                    Expand(path, rest[(slash + 1)..], matches);
+                continue;
+            }
+
+            matches.Add(new RelativePath(path), IgnoredBy(parent, new RelativePath(path), name, kind));
+        }
+    }
+
+    private bool LiesInUnreadable(RelativePath path)
+    {
+        foreach (var problem in _result.Outcome.Problems)
+        {
+            if (problem.Problem.Operation == FileOperation.ReadDirectory && path.Bytes.StartsWith(problem.Path.Bytes))
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed class Matches
+    {
+        public int Count { get; private set; }
+
+        public bool AnySent { get; private set; }
+
+        public bool IsUnsure { get; set; }
+
+        public int IgnoredBy { get; private set; } = -1;
+
+        public RelativePath FirstIgnored { get; private set; }
+
+        public void Add(RelativePath path, int rule)
+        {
+            Count++;
+            AnySent |= rule < 0;
+            if (IgnoredBy >= 0 || rule < 0)
+                return;
+            IgnoredBy = rule;
+            FirstIgnored = path;
+        }
+    }
+}

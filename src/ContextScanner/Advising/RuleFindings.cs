@@ -1,0 +1,43 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>
+/// The findings about single rules, CTX101 to CTX110: all that they ask of the tree is answered in one evaluation, and what needs a proof in a
+/// second. Told of each rule is the first that applies, in the order of this file.
+/// </summary>
+internal static class RuleFindings
+{
+    public static void Add(SurveyResult result, List<Diagnostic> findings, CancellationToken cancellation)
+    {
+        if (result.KeptTree is not { } tree || !SecondLook.IsWorthwhile(result.Lane, result.Request) || result.Refusal is not null || MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
+            return;
+        var look = new SecondLook(result, tree, cancellation);
+        var matches = RuleMatches.Ask(look);
+        var rootOnly = RootOnlyRules.Ask(look);
+        var order = RuleOrder.Ask(look);
+        var emptied = EmptiedFiles.Ask(look);
+        var costly = CostlyExceptions.Ask(look);
+        var builders = BuilderDifferences.Ask(look);
+        look.Run();
+
+        UnusableRules.Add(look, findings);
+        emptied?.Add(findings);
+        rootOnly?.Add(findings);
+        costly?.Add(findings);
+        builders?.Add(findings);
+        if (matches is not null)
+            MisreadRules.Add(look, matches, findings);
+
+        var proofs = look.Again();
+        order?.Prove(proofs);
+        var effects = matches is null ? null : RulesWithoutEffect.Prove(look, matches, proofs);
+        proofs.Run();
+        order?.Add(findings);
+        if (matches is null)
+            return;
+        effects!.Add(findings);
+        DeadExceptions.Add(look, matches, findings);
+        RulesWithoutMatch.Add(look, matches, findings);
+    }
+}

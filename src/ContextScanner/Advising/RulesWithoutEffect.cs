@@ -1,0 +1,67 @@
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Advising;
+
+/// <summary>CTX103: a rule matches something and changes nothing. Candidates decide nothing; each is proved by evaluating the tree without it.</summary>
+internal sealed class RulesWithoutEffect
+{
+    private const int MostProved = 8;
+
+    // A proof evaluates every entry once more; more than this is not worth anybody's wait.
+    private const long MostEvaluations = 2_000_000;
+
+    private readonly SecondLook _look;
+    private readonly RuleMatches _matches;
+    private readonly List<(int Rule, VerdictChanges Changes)> _proofs = [];
+
+    private RulesWithoutEffect(SecondLook look, RuleMatches matches)
+    {
+        _look = look;
+        _matches = matches;
+    }
+
+    /// <summary>Adds the proofs to a further look.</summary>
+    public static RulesWithoutEffect Prove(SecondLook look, RuleMatches matches, SecondLook proofs)
+    {
+        var question = new RulesWithoutEffect(look, matches);
+        var onDisk = look.Result.OnDisk!.Value;
+        var most = Math.Min(MostProved, MostEvaluations / (1 + onDisk.Files + onDisk.Directories));
+        foreach (var rule in matches.Rules)
+        {
+            if (question._proofs.Count == most)
+                break;
+            if (!look.Rules.IsException(rule) && matches.Of(rule)!.IgnoredBy >= 0 && !look.IsExplained(rule) && !KnownNames.IsGuard(look.Rules[rule], look.Result.Request.Catalogue))
+                question.Prove(rule, proofs);
+        }
+
+        return question;
+    }
+
+    public void Add(List<Diagnostic> findings)
+    {
+        foreach (var (rule, changes) in _proofs)
+        {
+            if (!changes.IsEmpty || !_look.Explain(rule))
+                continue;
+            var match = _matches.Of(rule)!;
+            var others = match.Entries > 1 ? ", as all that it matches" : "";
+            var by = match.IgnoredBy < _look.Rules.OwnRuleCount ? $"line {_look.Rules[match.IgnoredBy].Position.Line} (`{_look.Rules[match.IgnoredBy]}`)" : "another rule";
+            findings.Add(_look.About(rule, "CTX103", DiagnosticLevel.Note, $"`{_look.Rules[rule]}` changes nothing: `{DisplayText.Escape(match.FirstIgnored!.Value)}` is ignored by {by}{others}") with
+            {
+                Path = match.FirstIgnored,
+                Fix = "Remove it.",
+            });
+        }
+    }
+
+    private void Prove(int rule, SecondLook proofs)
+    {
+        var rules = _look.Rules.Without(rule);
+        if (rules.Refusal is not null)
+            return;
+        var changes = new VerdictChanges(proofs.Eligible, proofs.AddLane(_look.Result.Lane with { Rules = rules, Includes = null }), mostNamed: 0);
+        proofs.Add(changes);
+        _proofs.Add((rule, changes));
+    }
+}

@@ -1,0 +1,97 @@
+using ContextSlim.Dockerfiles;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>
+/// CTX403: the whole context is requested although no instruction says so: an empty variable, a mount without a source, a tmpfs mount
+/// (SEMANTICS F-2), or a pattern that meets a symbolic link (F-6).
+/// </summary>
+internal static class WideRequests
+{
+    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    {
+        if (result.Requests is not { IsRefused: false, Unused: false } requests || result.Sent is not { } sent)
+            return;
+        if (!requests.Everything)
+        {
+            AddLinks(result, requests, findings);
+            return;
+        }
+
+        foreach (var request in requests.Because)
+        {
+            // Somebody asks for everything in so many words.
+            if (request.Cause is RequestCause.Source or RequestCause.Mount or RequestCause.Base)
+                return;
+        }
+
+        foreach (var request in requests.Because)
+        {
+            var (why, fix) = Reason(request.Cause);
+            findings.Add(Everything(result, request.Line, $"the whole context is sent because of `{request.Text}`: {why}") with
+            {
+                Bytes = sent.Bytes,
+                Files = sent.Files,
+                Fix = fix,
+            });
+        }
+    }
+
+    private static (string Why, string Fix) Reason(RequestCause cause) => cause switch
+    {
+        RequestCause.EmptyVariable => ("a variable in it is empty or not set, and nothing is left of the path", "Give it a default (`ARG NAME=src`), or pass it with `--build-arg`."),
+        RequestCause.TemporaryMount => ("BuildKit takes the source that a tmpfs mount has not for the context's root", "Use a cache mount, or a folder that the image has already."),
+        _ => ("a bind mount without a source mounts the context's root", "Add `source=`, with the folder that the command needs."),
+    };
+
+    // What the client includes beyond what is named, links have brought about.
+    private static void AddLinks(SurveyResult result, DockerfileRequests requests, List<Diagnostic> findings)
+    {
+        if (result.Lane.Builder != Builder.BuildKit || result.RequestRefusal is not null || result.Request.Requested is not null)
+            return;
+        if (result.Lane.Includes is not { Rules: var included })
+        {
+            if (result.Lane.StopsAt is null)
+                findings.Add(WithFigures(Everything(result, requests.Paths[0].Line, "the whole context is sent: a symbolic link in what is asked for leads to the context's root"), result));
+            return;
+        }
+
+        var asked = new HashSet<RelativePath>(requests.FollowPaths);
+        for (var index = 0; index < included.Count; index++)
+        {
+            var path = new RelativePath(included[index].Entry.ToArray());
+            if (!asked.Contains(path) && GlobSyntax.HasWildcard(path.Bytes, backslashEscapes: true) && Widened(requests, path) is { } request)
+                findings.Add(OfPattern(result, request, path));
+        }
+    }
+
+    private static Diagnostic OfPattern(SurveyResult result, RequestedPath request, RelativePath path)
+    {
+        var isEverything = path.Bytes.IndexOfAnyExcept((byte)'*') < 0;
+        var what = isEverything ? "the whole context is sent" : $"all of `{DisplayText.Escape(path)}` is sent";
+        var finding = Everything(result, request.Line, $"{what} because of `{request.Text}`: the pattern meets a symbolic link, and BuildKit then asks for everything up to there");
+        return (isEverything ? WithFigures(finding, result) : finding) with { Fix = "Name the files, or remove the link." };
+    }
+
+    private static RequestedPath? Widened(DockerfileRequests requests, RelativePath path)
+    {
+        foreach (var request in requests.Paths)
+        {
+            if (request.Path.Bytes.Length > path.Bytes.Length && request.Path.Bytes[path.Bytes.Length] == (byte)'/' && request.Path.Bytes.StartsWith(path.Bytes))
+                return request;
+        }
+
+        return null;
+    }
+
+    private static Diagnostic WithFigures(Diagnostic finding, SurveyResult result) =>
+        finding with { Bytes = result.Sent!.Value.Bytes, Files = result.Sent.Value.Files };
+
+    private static Diagnostic Everything(SurveyResult result, int line, string message) => new("CTX403", DiagnosticLevel.Warning, message)
+    {
+        File = RequestPlace.File(result),
+        Position = new TextPosition(line, 1),
+    };
+}

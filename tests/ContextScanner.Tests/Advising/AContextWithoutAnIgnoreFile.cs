@@ -1,0 +1,32 @@
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Advising;
+
+/// <summary>CTX201: what it costs decides how much it matters.</summary>
+[TestClass]
+public sealed class AContextWithoutAnIgnoreFile
+{
+    [TestMethod]
+    public void IsANoteWhereItIsSmallAndClean() => Assert.AreEqual(
+        ".: note CTX201: there is no .dockerignore: a build could receive everything in the context (2 files, 121 B)",
+        Advice.Of("CTX201", null, "src/a.cs:100"));
+
+    [TestMethod]
+    public void IsAWarningWhereJunkIsSent() => Assert.Contains(
+        ": warning CTX201: there is no .dockerignore, and 40.0 MB of what is sent is not what a build is for: ",
+        Advice.Of("CTX201", null, "src/a.cs:100 web/package.json web/node_modules/left-pad/index.js:40000000"));
+
+    [TestMethod]
+    [DataRow("", "a", null)]
+    [DataRow("# nothing yet", "a", null)]
+    // Nothing of the context is asked for.
+    [DataRow(null, "a", "COPY --from=busybox / /")]
+    public void IsSilent(string? ignore, string entries, string? dockerfile) => Assert.AreEqual("", Advice.Of("CTX201", ignore, entries, dockerfile));
+
+    [TestMethod]
+    public void IsSilentWhereThereIsNoDockerfileAndNoJunk()
+    {
+        using var tree = TestTree.Of("a");
+        Assert.AreEqual("", Advice.Of("CTX201", new SurveyRequest(tree.Root)));
+    }
+}

@@ -1,0 +1,38 @@
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Advising;
+
+/// <summary>CTX102.</summary>
+[TestClass]
+public sealed class ARuleThatMatchesNothing
+{
+    [TestMethod]
+    [DataRow("frontend/genrated", "frontend/generated/x", ".dockerignore:1:1: note CTX102: `frontend/genrated` matches nothing here. Mend or remove it, unless it is for something that comes and goes")]
+    [DataRow("a\n\n# old\n  obsolete/", "a", ".dockerignore:4:3: note CTX102: `obsolete/` matches nothing here. Mend or remove it, unless it is for something that comes and goes")]
+    public void IsTold(string ignore, string entries, string expected) => Assert.AreEqual(expected, Advice.Of("CTX102", ignore, entries));
+
+    [TestMethod]
+    [DataRow("a", "a")]
+    // Guards: right even where there is nothing yet.
+    [DataRow(".env\n**/*.pem\n**/id_rsa\n**/secrets.dev.yaml", "a")]
+    [DataRow("**/node_modules\n**/bin\n**/obj\n.git\n.vs\n**/*.log\n.DS_Store", "a")]
+    // It matches, only not first.
+    [DataRow("*\nsrc/lib", "src/lib/x")]
+    [DataRow("!nothing", "a")]
+    public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX102", ignore, entries));
+
+    [TestMethod]
+    public void NamesTenAndCountsTheRest()
+    {
+        var text = Advice.Of("CTX102", string.Join('\n', Enumerable.Range(0, 14).Select(number => $"no/such{number}")), "a");
+        Assert.HasCount(11, text.Split('\n'));
+        Assert.Contains(".dockerignore: note CTX102: 4 more rules match nothing here", text);
+    }
+
+    [TestMethod]
+    public void IsNotToldWhenWhatIsIgnoredWasNotWalked()
+    {
+        using var tree = Advice.Plant("d\nd/none", "d/x");
+        Assert.AreEqual("", Advice.Of("CTX102", new SurveyRequest(tree.Root) { SentOnly = true }));
+    }
+}

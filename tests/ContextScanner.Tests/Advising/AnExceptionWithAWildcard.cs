@@ -1,0 +1,40 @@
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Advising;
+
+/// <summary>CTX108: BuildKit then enters every ignored folder.</summary>
+[TestClass]
+public sealed class AnExceptionWithAWildcard
+{
+    private const string VisualStudio =
+        "**/.classpath\n**/.dockerignore\n**/.env\n**/.git\n**/.gitignore\n**/.project\n**/.settings\n**/.toolstarget\n**/.vs\n**/.vscode\n**/*.*proj.user\n**/*.dbmdl\n"
+        + "**/*.jfm\n**/azds.yaml\n**/bin\n**/charts\n**/docker-compose*\n**/Dockerfile*\n**/node_modules\n**/npm-debug.log\n**/obj\n**/secrets.dev.yaml\n**/values.dev.yaml\n"
+        + "LICENSE\nREADME.md\n!**/.gitignore\n!.git/HEAD\n!.git/config\n!.git/packed-refs\n!.git/refs/heads/**";
+
+    [TestMethod]
+    // walked: . holds 6 entries, .git 3, refs 1, heads 1, src 4, bin 1, Debug 2, obj 1
+    public void OfVisualStudioIsToldWithBothNumbers() => Assert.AreEqual(
+        ".dockerignore:26:1: note CTX108: because of the wildcard in `!**/.gitignore` BuildKit looks into everything that is ignored: it walks 19 entries instead of 15. Write what it brings back: `!.gitignore`.",
+        Advice.Of("CTX108", VisualStudio, ".gitignore .git/HEAD .git/config .git/refs/heads/main src/a.cs src/a.csproj src/bin/Debug/1.dll src/bin/Debug/2.dll src/obj/x.json README.md"));
+
+    [TestMethod]
+    public void OfVisualStudioGetsNoOtherFinding()
+    {
+        using var tree = Advice.Plant(VisualStudio, ".gitignore .git/HEAD .git/config .git/refs/heads/main src/a.cs src/a.csproj src/bin/Debug/1.dll src/obj/x.json README.md");
+        var codes = Surveys.Run(new SurveyRequest(tree.Root)).Findings.Select(finding => finding.Code).Where(code => code.StartsWith("CTX1", StringComparison.Ordinal));
+        Assert.AreEqual("CTX108", string.Join(' ', codes));
+    }
+
+    [TestMethod]
+    public void IsAWarningWhereMuchIsWalked() => Assert.Contains(
+        ": warning CTX108: because of the wildcard in `!**/keep` BuildKit looks into everything that is ignored: it walks 1,203 entries instead of 3. Remove it: it brings nothing back.",
+        Advice.Of("CTX108", "d\n!**/keep", string.Join(' ', Enumerable.Range(0, 1200).Select(number => $"d/{number}"))));
+
+    [TestMethod]
+    [DataRow("**/bin\n!tools/bin", "a/bin/x tools/bin/y")]
+    [DataRow("*\n!src/**\n!lib/*", "src/a lib/b other/c")]
+    // Nothing is ignored that it could enter.
+    [DataRow("*.md\n!README*.md", "README.md a.md src/x")]
+    [DataRow("**/bin", "a/bin/x")]
+    public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX108", ignore, entries));
+}
