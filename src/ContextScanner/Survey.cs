@@ -181,7 +181,12 @@ public static class Survey
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
         if (kinds is not null)
+        {
             MarkerContents.Prove(kinds, sums.Table, source);
+            if (request.Findings)
+                DataMounts.Find(kinds, sums, source, prepared[0].Files.ContextRoot);
+        }
+
         var found = secrets is null ? null : SecretSearch.Run(secrets.Candidates, secrets.Count, source, allowance, cancellation);
         var results = new SurveyResult[prepared.Count];
         for (var index = 0; index < results.Length; index++)

@@ -1,3 +1,4 @@
+using ContextSlim.Contexts;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Cataloguing;
@@ -18,6 +19,9 @@ internal sealed class CatalogueObserver(Catalogue catalogue, IReadOnlyList<Named
 
     /// <summary>The folders that have a kind, by their numbers; complete after the walk.</summary>
     public Dictionary<int, KnownFolder> Folders { get; } = [];
+
+    /// <summary>Folders that a Compose file mounts where a service keeps its data.</summary>
+    public Dictionary<int, BindMount> Mounts { get; } = [];
 
     /// <summary>Folders that hold a marker whose content must be looked at; complete after the walk.</summary>
     public List<UnprovedFolder> Unproved { get; } = [];

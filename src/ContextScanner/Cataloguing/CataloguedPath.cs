@@ -1,3 +1,4 @@
+using ContextSlim.Contexts;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -33,6 +34,9 @@ public sealed record CataloguedPath(TemplateKind Kind, Confidence Confidence, in
 
     /// <summary>True when the folder cannot be read, so that only its name and a Compose file can tell what it is.</summary>
     public bool IsUnreadable { get; init; }
+
+    /// <summary>The Compose file that mounts the folder where such data is kept; null when none does.</summary>
+    public BindMount? MountedBy { get; init; }
 
     /// <summary>The number of the rule of the ignore file that decides all of it; -1 for none or several.</summary>
     public int DecidedBy { get; init; } = -1;

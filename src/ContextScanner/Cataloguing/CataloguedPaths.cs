@@ -163,6 +163,7 @@ public sealed class CataloguedPaths
             TemplateRule = entry.Known.Rule,
             IsNamed = _named is not null && _named.ReachesInto(path.Bytes),
             IsUnreadable = _unreadable.Contains(folder),
+            MountedBy = _observer.Mounts.GetValueOrDefault(folder),
             DecidedBy = own.IsIgnored ? own.Rule : -1,
         };
     }

@@ -1,0 +1,48 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>
+/// CTX307: another checkout lies in the context. A linked worktree is the same project once more: a warning. A clone may be a source: a note.
+/// </summary>
+internal static class AnotherCheckout
+{
+    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    {
+        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Checkout))
+        {
+            if (group.Sent.Bytes == 0)
+                continue;
+            findings.Add(new Diagnostic("CTX307", DiagnosticLevel.Warning, $"sent: {group.Kind.Name}, {group.Figures}; the project is in the context once more")
+            {
+                Path = group.SinglePath,
+                Bytes = group.Sent.Bytes,
+                Files = group.Sent.Files,
+                Fix = group.Fix,
+            });
+        }
+
+        AddClones(result, findings);
+    }
+
+    private static void AddClones(SurveyResult result, List<Diagnostic> findings)
+    {
+        if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
+            return;
+        foreach (var checkout in catalogued.Checkouts)
+        {
+            if (checkout.Sent.Bytes == 0 || checkout.IsNamed)
+                continue;
+            var message = $"sent: a checkout of its own, {ByteSize.Format(checkout.Sent.Bytes)}, {Counts.Files(checkout.Sent.Files)}";
+            findings.Add(new Diagnostic("CTX307", DiagnosticLevel.Note, message)
+            {
+                Path = checkout.Path,
+                Bytes = checkout.Sent.Bytes,
+                Files = checkout.Sent.Files,
+                Fix = LiteralRule.For(checkout.Path.Bytes) is { } rule ? $"Unless it is a source, write `{rule}`." : null,
+            });
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Advising;
+
+/// <summary>
+/// CTX301: what nobody needs in an image is sent. A warning where that is sure; a note for what is known by its name alone, or may be the very
+/// thing that is shipped, and only where it is heavy.
+/// </summary>
+internal static class JunkIsSent
+{
+    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    {
+        foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category)))
+        {
+            var isSure = group.Confidence > Confidence.Name && IsNeverShipped(group.Kind.Category);
+            if (group.Sent.Bytes == 0 || (!isSure && !group.IsHeavy))
+                continue;
+            var doubt = isSure ? "" : "; the image may not need it";
+            findings.Add(new Diagnostic("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{doubt}")
+            {
+                Path = group.SinglePath,
+                Bytes = group.Sent.Bytes,
+                Files = group.Sent.Files,
+                Fix = group.Fix,
+            });
+        }
+    }
+
+    private static bool IsJunk(KindCategory category) =>
+        category is not (KindCategory.Database or KindCategory.Secret or KindCategory.Checkout);
+
+    private static bool IsNeverShipped(KindCategory category) =>
+        category is KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History or KindCategory.Logs or KindCategory.Reports;
+}

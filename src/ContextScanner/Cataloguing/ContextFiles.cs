@@ -1,0 +1,66 @@
+using System.Text;
+using ContextSlim.Contexts;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Cataloguing;
+
+/// <summary>Text files of the context, and no others: no link is followed, the root is never left, only regular files are opened.</summary>
+internal sealed class ContextFiles(DirectorySource source, string root) : ITextFileSource, IDisposable
+{
+    private readonly EntryReader _reader = source.OpenEntryReader();
+
+    /// <inheritdoc/>
+    public TextFile Read(string path, int maximumBytes)
+    {
+        if (RelativeTo(path) is not { IsRoot: false } relative)
+            return TextFile.Not(TextFileStatus.Missing);
+        var bytes = relative.Bytes;
+        var slash = bytes.LastIndexOf((byte)'/');
+        var status = default(FileStatus);
+        if (_reader.Enter(slash < 0 ? default : bytes[..slash]) is not null)
+            return TextFile.Not(TextFileStatus.Missing);
+        if (_reader.OpenFile(bytes[(slash + 1)..], ref status) is { } problem)
+            return TextFile.Not(problem.Reason == ProblemReason.AccessDenied ? TextFileStatus.Unreadable : TextFileStatus.Missing);
+        try
+        {
+            return ReadToEnd(maximumBytes);
+        }
+        finally
+        {
+            _reader.CloseFile();
+        }
+    }
+
+    /// <summary>A path relative to the context; null when it lies outside.</summary>
+    public RelativePath? RelativeTo(string path)
+    {
+        var relative = Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+        if (relative == ".")
+            return default(RelativePath);
+        return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? null
+            : new RelativePath(Encoding.UTF8.GetBytes(relative));
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private TextFile ReadToEnd(int maximumBytes)
+    {
+        var content = new byte[Math.Min(maximumBytes, 1 << 16) + 1];
+        var length = 0;
+        while (true)
+        {
+            var read = _reader.Read(content.AsSpan(length), out var problem);
+            if (problem is not null)
+                return TextFile.Not(TextFileStatus.Unreadable);
+            if (read == 0)
+                return TextFile.Of(content.AsMemory(0, length));
+            length += read;
+            if (length > maximumBytes)
+                return TextFile.Not(TextFileStatus.TooLarge);
+            if (length == content.Length)
+                Array.Resize(ref content, Math.Min(maximumBytes, 2 * length) + 1);
+        }
+    }
+}
