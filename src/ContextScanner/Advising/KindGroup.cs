@@ -48,10 +48,12 @@ internal sealed class KindGroup
                 continue;
             if ((path.IsNamed && !path.IsFiles) || !isWanted(path))
                 continue;
-            var key = (path.Kind.Name, path.Confidence > Confidence.Name);
+            // What somebody committed is probably wanted, whatever it looks like.
+            var confidence = path.Confidence > Confidence.Name && !IsTracked(result, path) ? path.Confidence : Confidence.Name;
+            var key = (path.Kind.Name, confidence > Confidence.Name);
             if (!groups.TryGetValue(key, out var group))
                 groups.Add(key, group = new KindGroup(result, path.Kind));
-            group.Add(path);
+            group.Add(path, confidence);
         }
 
         return groups.Values;
@@ -105,11 +107,20 @@ internal sealed class KindGroup
 
     private bool IsNamedWhereItIs => Kind.Category is KindCategory.Data or KindCategory.Documentation;
 
-    private void Add(CataloguedPath path)
+    private void Add(CataloguedPath path, Confidence confidence)
     {
         _paths.Add(path);
         Sent += path.Sent;
-        Confidence = path.Confidence < Confidence ? path.Confidence : Confidence;
+        Confidence = confidence < Confidence ? confidence : Confidence;
+    }
+
+    private static bool IsTracked(SurveyResult result, CataloguedPath path)
+    {
+        if (path.Kind.Category == KindCategory.History || (path.IsFiles && path.Sent.Files > 1) || result.Repository?.Repository is not { } repository)
+            return false;
+        var above = repository.ContextPath.Bytes;
+        byte[] inRepository = above.IsEmpty ? path.Path.Bytes.ToArray() : [.. above, (byte)'/', .. path.Path.Bytes];
+        return path.IsFiles ? repository.Index.IsTracked(inRepository) : repository.Index.TracksBelow(inRepository);
     }
 
     private string? RuleFor(CataloguedPath path)

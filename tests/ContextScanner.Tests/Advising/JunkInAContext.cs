@@ -50,6 +50,19 @@ public sealed class JunkInAContext
     public void IsNoneWhenAnInstructionNamesIt(string tree, string instructions) => Assert.AreEqual("", FindingsOf(tree, instructions));
 
     [TestMethod]
+    public void IsOnlyNotedWhenGitTracksIt()
+    {
+        using var tree = Plant("vendored/node_modules/x:2000000 web/node_modules/y:10", "COPY . /").Init();
+        Git.Run(tree.Root, [], "add", "vendored");
+        Assert.AreEqual(
+            """
+            web/node_modules: warning CTX301: sent: Node packages, 10 B, 1 file. Write `web/node_modules`.
+            vendored/node_modules: note CTX301: sent: Node packages, 2.0 MB, 1 file; the image may not need it. Write `vendored/node_modules`.
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', FindingsOf(new SurveyRequest(tree.Root)).Split('\n').Where(line => line.Contains("node_modules", StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
     public void IsNoneForTheClassicBuilderEither()
     {
         using var tree = Plant("target/app.jar:10 pom.xml", "COPY target/*.jar app.jar");
