@@ -30,38 +30,61 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
     }
 
     /// <summary>
-    /// Every Dockerfile below a folder: with the context, target and arguments of each service of the folder's Compose file that builds
-    /// from it, else with its most plausible context (<see cref="PlausibleContext"/>).
+    /// Every Dockerfile below a folder: with the context, target and arguments of each service that builds from it, of any Compose file
+    /// below the folder, else with its most plausible context (<see cref="PlausibleContext"/>).
     /// </summary>
     /// <param name="search">Which Dockerfiles.</param>
-    /// <param name="compose">The Compose project that may know of them.</param>
+    /// <param name="environment">The variables that Compose files may use.</param>
     /// <param name="settings">What all of them have in common; <see cref="SurveyRequest.Context"/> is the folder.</param>
     /// <param name="cancellation">Looked at between folders.</param>
     /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static BuildSurveys OfFolder(DockerfileSearch search, ComposeRequest compose, SurveyRequest settings, CancellationToken cancellation)
+    public static BuildSurveys OfFolder(DockerfileSearch search, Func<string, string?> environment, SurveyRequest settings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(settings);
         var root = BuildFiles.FindWithoutDockerfile(settings.Context, null, Ignoring.Builder.BuildKit).ContextRoot;
-        IReadOnlyList<RelativePath> dockerfiles;
+        FoundBuildFiles found;
         using (var source = PreparedSurvey.OpenSource(settings, root))
-            dockerfiles = search.Find(source, cancellation);
+            found = search.Find(source, cancellation);
 
-        var builds = ComposeReader.Read(compose, DiskTextFiles.Instance).Builds;
+        var builds = KnownBuilds(found.ComposeFiles, root, environment, cancellation);
         var requests = new List<SurveyRequest>();
-        foreach (var dockerfile in dockerfiles)
+        foreach (var dockerfile in found.Dockerfiles)
         {
             cancellation.ThrowIfCancellationRequested();
             var path = Path.Combine(root, dockerfile.ToString());
-            var known = builds.Where(build => build.Context.Kind == ContextLocationKind.Folder && build.InlineDockerfile is null && DockerfileOf(build) == path).ToList();
-            if (known.Count > 0)
+            if (builds.TryGetValue(path, out var known))
                 requests.AddRange(Of(known, settings));
             else
-                requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path) });
+                requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path), ContextIsGuessed = true });
         }
 
         return new BuildSurveys(requests, []);
+    }
+
+    // By Dockerfile. What several files say alike counts once; what is wrong with one of them is told when it is asked for.
+    private static Dictionary<string, List<BuildDefinition>> KnownBuilds(
+        IReadOnlyList<RelativePath> composeFiles, string root, Func<string, string?> environment, CancellationToken cancellation)
+    {
+        var builds = new Dictionary<string, List<BuildDefinition>>(StringComparer.Ordinal);
+        foreach (var file in composeFiles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Environment = environment }, DiskTextFiles.Instance);
+            foreach (var build in project.Builds)
+            {
+                if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value))
+                    continue;
+                var dockerfile = DockerfileOf(build);
+                if (!builds.TryGetValue(dockerfile, out var known))
+                    builds.Add(dockerfile, known = []);
+                if (!known.Exists(other => other.Name == build.Name && other.Context == build.Context && other.Target == build.Target))
+                    known.Add(build);
+            }
+        }
+
+        return builds;
     }
 
     private static List<SurveyRequest> Of(IReadOnlyList<BuildDefinition> builds, SurveyRequest settings)

@@ -49,6 +49,9 @@ public sealed record SurveyRequest(string Context)
     /// <summary>What this context is called among several: a service, a target, a named context; null for a name of its own.</summary>
     public string? Name { get; init; }
 
+    /// <summary>True when nobody said that the Dockerfile is built with this context: what is missing there may lie in the right one.</summary>
+    public bool ContextIsGuessed { get; init; }
+
     /// <summary>The Dockerfile, relative to the working directory; null for the context's own.</summary>
     public string? Dockerfile { get; init; }
 

@@ -13,16 +13,31 @@ internal static class DockerfileProblems
         var file = result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile;
         foreach (var diagnostic in requests.Diagnostics)
             findings.Add(diagnostic with { File = file });
+        var images = new List<DockerfileUnknown>();
         foreach (var unknown in requests.Unknowns)
         {
             // More than everything cannot be requested.
             if (requests.Everything && unknown.Kind != DockerfileUnknownKind.Frontend)
                 continue;
-            findings.Add(new Diagnostic(DockerfileCodes.Unknown, DiagnosticLevel.Note, unknown.Message)
-            {
-                File = file,
-                Position = new TextPosition(unknown.Line, 1),
-            });
+            if (unknown.Kind == DockerfileUnknownKind.BaseTriggers)
+                images.Add(unknown);
+            else
+                AddUnknown(unknown.Message, unknown.Line);
         }
+
+        if (images.Count == 1)
+            AddUnknown(images[0].Message, images[0].Line);
+        else if (images.Count > 1)
+            AddUnknown($"{images.Count} base images may have triggers (ONBUILD) that request more, {Names(images)}; taken for none", images[0].Line);
+
+        void AddUnknown(string message, int line) =>
+            findings.Add(new Diagnostic(DockerfileCodes.Unknown, DiagnosticLevel.Note, message) { File = file, Position = new TextPosition(line, 1) });
+    }
+
+    private static string Names(List<DockerfileUnknown> images)
+    {
+        const int Most = 5;
+        var names = string.Join(", ", images.Take(Most).Select(image => image.Name));
+        return images.Count > Most ? names + " …" : names;
     }
 }

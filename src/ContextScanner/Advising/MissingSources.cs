@@ -14,9 +14,10 @@ internal static class MissingSources
                 continue;
             var path = DisplayText.Escape(source.Request.Path);
             var made = BuildOutput.IsLikely(source.Request.Path.Bytes);
-            var isError = source.IsSure && !made;
+            var isError = source.IsSure && !made && !result.Request.ContextIsGuessed;
             var message = isError ? $"the build fails because there is no `{path}` in the context"
                 : made ? $"there is no `{path}` in the context; it has to be made before the build"
+                : result.Request.ContextIsGuessed ? $"there is no `{path}` in the context that was guessed for this Dockerfile; name the right one, or write a Compose file that does"
                 : $"there is no `{path}` in the context, as the build is called here";
             findings.Add(new Diagnostic("CTX402", isError ? DiagnosticLevel.Error : made ? DiagnosticLevel.Note : DiagnosticLevel.Warning, message)
             {

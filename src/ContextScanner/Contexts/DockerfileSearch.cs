@@ -12,10 +12,10 @@ namespace ContextSlim.Contexts;
 public sealed class DockerfileSearch
 {
     // Dockerfiles below these belong to somebody else.
-    private static readonly string[] s_foreignFolders = [".git", ".hg", ".svn", "node_modules", "bower_components", ".venv", "venv", "site-packages", "__pycache__", ".terraform"];
+    private static readonly string[] s_foreignFolders = [".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", ".venv", "venv", "site-packages", "__pycache__", ".terraform"];
 
     // Not Dockerfiles yet, or not any more, or about one.
-    private static readonly string[] s_otherEndings = [".dockerignore", ".md", ".txt", ".j2", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".in", ".bak", ".orig", ".rej", ".swp", "~"];
+    private static readonly string[] s_otherEndings = [".dockerignore", ".md", ".txt", ".j2", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".tt", ".in", ".bak", ".orig", ".rej", ".swp", "~"];
 
     private readonly Matcher? _matcher;
 
@@ -33,14 +33,15 @@ public sealed class DockerfileSearch
         _matcher.AddExcludePatterns(exclude);
     }
 
-    /// <summary>Finds them, in walk order.</summary>
+    /// <summary>Finds them, in walk order, and the Compose files that may know of them.</summary>
     /// <param name="source">The folder.</param>
     /// <param name="cancellation">Looked at between folders.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IReadOnlyList<RelativePath> Find(DirectorySource source, CancellationToken cancellation)
+    public FoundBuildFiles Find(DirectorySource source, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(source);
         var found = new List<RelativePath>();
+        var composeFiles = new List<RelativePath>();
         var listing = new DirectoryListing();
         using var reader = source.OpenReader();
         var folders = new Stack<RelativePath>();
@@ -57,14 +58,21 @@ public sealed class DockerfileSearch
                     folders.Push(Join(folder, listing.Name(index)));
                 else if (listing.Kind(index) == EntryKind.File && IsDockerfile(name) && IsWanted(Join(folder, listing.Name(index))))
                     found.Add(Join(folder, listing.Name(index)));
+                else if (listing.Kind(index) == EntryKind.File && IsComposeFile(name))
+                    composeFiles.Add(Join(folder, listing.Name(index)));
             }
 
             reader.Leave();
         }
 
         found.Sort();
-        return found;
+        composeFiles.Sort();
+        return new FoundBuildFiles(found, composeFiles);
     }
+
+    private static bool IsComposeFile(string name) =>
+        (name.StartsWith("compose.", StringComparison.Ordinal) || name.StartsWith("docker-compose.", StringComparison.Ordinal))
+        && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal));
 
     private static bool IsDockerfile(string name)
     {
@@ -80,3 +88,8 @@ public sealed class DockerfileSearch
     private static RelativePath Join(RelativePath folder, ReadOnlySpan<byte> name) =>
         folder.IsRoot ? new RelativePath(name.ToArray()) : new RelativePath([.. folder.Bytes, (byte)'/', .. name]);
 }
+
+/// <summary>What a search found, in walk order.</summary>
+/// <param name="Dockerfiles">The Dockerfiles.</param>
+/// <param name="ComposeFiles">Files that look like Compose files by their names.</param>
+public sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles);

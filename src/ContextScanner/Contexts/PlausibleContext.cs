@@ -4,13 +4,14 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Contexts;
 
 /// <summary>
-/// The context that a Dockerfile was most plausibly written for: of its own folder and those above it, up to the folder that was searched,
-/// the one in which most of what it requests is there; of equals the nearest. Where nothing tells them apart, because everything is copied,
-/// a Dockerfile in a folder named for such files belongs to the folder above.
+/// The context that a Dockerfile was most plausibly written for: of its own folder, those above it up to the folder that was searched, and
+/// folders there that are named as its own is (<c>web</c> for <c>docker/web/Dockerfile</c>), the one in which most of what it requests is
+/// there; of equals the nearest. Where nothing tells them apart, because everything is copied, a Dockerfile in a folder named for such files
+/// belongs to the folder above.
 /// </summary>
 public static class PlausibleContext
 {
-    private static readonly string[] s_foldersOfDockerfiles = ["docker", ".docker", "dockerfiles", "deploy", "deployment", "deployments", "container", "containers", "build", "ci", ".devcontainer"];
+    private static readonly string[] s_foldersOfDockerfiles = ["docker", ".docker", "dockerfiles", "deploy", "deployment", "deployments", "container", "containers", "build", "ci", "hack", ".devcontainer"];
 
     /// <summary>Chooses the context.</summary>
     /// <param name="dockerfile">The Dockerfile's full path.</param>
@@ -26,17 +27,28 @@ public static class PlausibleContext
             return own;
         var best = own;
         var fewest = Missing(own, requested);
-        if (fewest == 0 && requested.Count == 0 && own != top && Array.IndexOf(s_foldersOfDockerfiles, Path.GetFileName(own).ToLowerInvariant()) >= 0)
-            return Path.GetDirectoryName(own)!;
+        if (requested.Count == 0)
+        {
+            while (best.Length > top.Length && Array.IndexOf(s_foldersOfDockerfiles, Path.GetFileName(best).ToLowerInvariant()) >= 0)
+                best = Path.GetDirectoryName(best)!;
+            return best;
+        }
+
         for (var folder = own; fewest > 0 && folder.Length > top.Length;)
         {
             folder = Path.GetDirectoryName(folder)!;
+            Consider(folder);
+            Consider(Path.Combine(folder, Path.GetFileName(own)));
+        }
+
+        return best;
+
+        void Consider(string folder)
+        {
             var missing = Missing(folder, requested);
             if (missing < fewest)
                 (best, fewest) = (folder, missing);
         }
-
-        return best;
     }
 
     // The requested paths up to their first wildcard; null when the Dockerfile tells nothing.

@@ -42,8 +42,7 @@ internal static class SelectedBuilds
         if (source == Options.Compose)
             return BuildSurveys.OfCompose(new ComposeRequest { Folder = folder, Files = files, Services = services, Environment = Variable }, settings);
         var search = new DockerfileSearch(arguments.All(Options.Include), arguments.All(Options.Exclude));
-        var compose = new ComposeRequest { Folder = folder, SearchParentFolders = false, Environment = Variable };
-        return BuildSurveys.OfFolder(search, compose, settings, cancellation);
+        return BuildSurveys.OfFolder(search, Variable, settings, cancellation);
     }
 
     /// <summary>The one build that is meant, for commands about one.</summary>

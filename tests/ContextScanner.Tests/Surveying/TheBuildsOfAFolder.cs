@@ -12,7 +12,7 @@ public class TheBuildsOfAFolder
         using var tree = TestTree.Of();
         foreach (var name in new[] { "Dockerfile", "a/Dockerfile.dev", "a/web.Dockerfile", "b/dockerfile", "b/Containerfile" })
             tree.Text(name, "FROM scratch\n");
-        foreach (var other in new[] { "Dockerfile.dockerignore", "Dockerfile.md", "c/Dockerfile.j2", "c/Dockerfile~", "node_modules/x/Dockerfile", ".git/Dockerfile", "c/DockerfileX" })
+        foreach (var other in new[] { "Dockerfile.dockerignore", "Dockerfile.md", "c/Dockerfile.j2", "c/Dockerfile~", "node_modules/x/Dockerfile", "vendor/x/Dockerfile", "c/Dockerfile.tt", ".git/Dockerfile", "c/DockerfileX" })
             tree.Text(other, "FROM scratch\n");
         AssertBuilds(tree, [], [], "Dockerfile", "a/Dockerfile.dev", "a/web.Dockerfile", "b/Containerfile", "b/dockerfile");
     }
@@ -35,6 +35,8 @@ public class TheBuildsOfAFolder
     [DataRow("docker/Dockerfile", "COPY . /", "src/a", ".", DisplayName = "everything, in a folder of Dockerfiles: the folder above")]
     [DataRow("docker/Dockerfile", "COPY entry.sh /", "docker/entry.sh", "docker", DisplayName = "a folder of Dockerfiles that has what it asks for")]
     [DataRow("svc/Dockerfile", "COPY svc/*.csproj /", "svc/a.csproj", ".", DisplayName = "a glob, by what stands before it")]
+    [DataRow("docker/web/Dockerfile", "COPY src /", "web/src/a", "web", DisplayName = "a folder of the same name has")]
+    [DataRow("hack/dockerfiles/a.Dockerfile", "RUN --mount=target=/src true", "src/a", ".", DisplayName = "everything, in folders of Dockerfiles: the first that is none")]
     [DataRow("svc/Dockerfile", "COPY gone /", "svc/src/a", "svc", DisplayName = "nobody has: its own folder")]
     public void HaveTheirMostPlausibleContext(string dockerfile, string instruction, string file, string context)
     {
@@ -57,9 +59,21 @@ public class TheBuildsOfAFolder
         Assert.AreEqual("test", builds[0].Build.Target);
     }
 
+    [TestMethod]
+    public void AreThoseOfComposeFilesInOtherFolders()
+    {
+        using var tree = TestTree.Of("backend/src/a");
+        tree.Text("docker/backend/Dockerfile", "FROM scratch\nCOPY . /\n");
+        tree.Text("deploy/local/compose.dev.yaml", "services:\n  backend:\n    build:\n      context: ../../backend\n      dockerfile: ../docker/backend/Dockerfile\n");
+        var build = Find(tree, [], []).Single();
+        Assert.AreEqual("backend", build.Name);
+        Assert.AreEqual(tree.FullPath("backend"), Path.GetFullPath(build.Context));
+        Assert.IsFalse(build.ContextIsGuessed);
+    }
+
     private static void AssertBuilds(TestTree tree, string[] include, string[] exclude, params string[] expected) =>
         CollectionAssert.AreEqual(expected, Find(tree, include, exclude).Select(build => build.Name).ToArray());
 
     private static IReadOnlyList<SurveyRequest> Find(TestTree tree, string[] include, string[] exclude) => BuildSurveys.OfFolder(
-        new DockerfileSearch(include, exclude), new ComposeRequest { Folder = tree.Root, SearchParentFolders = false }, new SurveyRequest(tree.Root), CancellationToken.None).Requests;
+        new DockerfileSearch(include, exclude), _ => null, new SurveyRequest(tree.Root), CancellationToken.None).Requests;
 }
