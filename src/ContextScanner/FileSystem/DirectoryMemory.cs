@@ -16,12 +16,14 @@ public sealed class DirectoryMemory(string root)
     /// <summary>The folder's full path.</summary>
     public string Root { get; } = root;
 
-    /// <summary>How many directories were read from disk so far.</summary>
+    /// <summary>How many directories were read from disk and kept so far.</summary>
     public int DirectoriesRead => Volatile.Read(ref _read);
 
     internal RememberedDirectory? Find(ReadOnlySpan<byte> path) => _directories.GetValueOrDefault(new RelativePath(path.ToArray()));
 
-    internal void Keep(RelativePath path, RememberedDirectory directory) => _directories[path] = directory;
-
-    internal void CountRead() => Interlocked.Increment(ref _read);
+    internal void Keep(RelativePath path, RememberedDirectory directory)
+    {
+        _directories[path] = directory;
+        Interlocked.Increment(ref _read);
+    }
 }

@@ -37,7 +37,6 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
                 return _remembered.Problem;
             }
 
-            memory.CountRead();
             _problem = disk.List(path, listing, cancellation);
             _listing = listing;
             if (_answers.Length < listing.Count)
@@ -118,7 +117,6 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
             if (!_isAgain)
             {
                 _isAgain = true;
-                memory.CountRead();
                 _ = disk.List(_path, _again, CancellationToken.None);
             }
 

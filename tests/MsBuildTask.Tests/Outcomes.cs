@@ -1,0 +1,116 @@
+namespace ContextSlim.MSBuild.Tests;
+
+/// <summary>What a project can do with what is found: silence it, fail on it, read it.</summary>
+[TestClass]
+public sealed class Outcomes
+{
+    private const string OverBudget = "CTX501: 3.0 kB are sent, the budget is 2.0 kB.";
+
+    private static readonly ManyProjects s_projects = Plant();
+
+    [TestMethod]
+    public void AreAWarning()
+    {
+        Assert.Contains($"plain.csproj : warning {OverBudget}", s_projects["plain"].Output);
+        Assert.HasCount(1, s_projects["plain"].Findings);
+    }
+
+    [TestMethod]
+    [DataRow("aserror", "error")]
+    [DataRow("failon", "error")]
+    [DataRow("failonwarning", "error")]
+    [DataRow("failonerror", "warning")]
+    public void AreOfTheLevelThatTheProjectWants(string name, string level)
+    {
+        Assert.Contains($"{level} {OverBudget}", s_projects[name].Output);
+        Assert.HasCount(1, s_projects[name].Findings, s_projects[name].Output);
+    }
+
+    [TestMethod]
+    [DataRow("disabled")]
+    [DataRow("designtime")]
+    [DataRow("nobudget")]
+    [DataRow("nowarn")]
+    [DataRow("asmessage")]
+    public void AreNone(string name) => Assert.IsEmpty(s_projects[name].Findings, s_projects[name].Output);
+
+    [TestMethod]
+    [DataRow("disabled")]
+    [DataRow("designtime")]
+    public void NeedNoScan(string name) => Assert.DoesNotContain("ContextSlim:", s_projects[name].Output);
+
+    [TestMethod]
+    public void AreItemsAndProperties()
+    {
+        var output = s_projects["items"].Output;
+        Assert.Contains("sent=3014 eligible=", output);
+        Assert.Contains("finding=CTX501 Warning 3.0 kB are sent", output);
+        Assert.Contains("heavy=a 2000 bytes 1 files share 0.6636 rule a", output);
+        Assert.Contains("heavy=%41$(X);'@ 1000 bytes", output);
+        Assert.Contains("written=" + s_projects.Root("items/obj/Debug/net10.0/contextslim.json"), output);
+    }
+
+    [TestMethod]
+    public void KeepHostileNamesOnTheirLine()
+    {
+        var output = s_projects["hostile"].Output;
+        Assert.Contains(@"Heaviest: x\n\x1b[31my (3.0 kB)", output);
+        Assert.DoesNotContain("\u001b[31my", output);
+    }
+
+    [TestMethod]
+    public void HaveAPageInThePackage()
+    {
+        var output = s_projects["items"].Output;
+        Assert.Contains("help=file://", output);
+        Assert.Contains("docs/findings/CTX501.md", output);
+    }
+
+    [TestMethod]
+    [DataRow("exec")]
+    [DataRow("tools")]
+    public void ComeBeforeTheBuildOfTheImage(string name)
+    {
+        var output = s_projects[name].Output;
+        Assert.IsLessThan(output.IndexOf("docker build .", StringComparison.Ordinal), output.IndexOf(OverBudget, StringComparison.Ordinal), output);
+    }
+
+    [TestMethod]
+    public void AreOfTheContextThatVisualStudioNames() =>
+        Assert.Contains($"context '{s_projects.Root("tools/sub")}' (DockerfileContext), Dockerfile '{s_projects.Root("tools/docker/Web.Dockerfile")}'", s_projects["tools"].Output);
+
+    [ClassCleanup]
+    public static void Delete() => s_projects.Dispose();
+
+    private static ManyProjects Plant() => new ManyProjects()
+        .Case("plain", Heavy("plain"), "ContextSlimMaxSize=2kB")
+        .Case("nowarn", Heavy("nowarn"), "ContextSlimMaxSize=2kB;NoWarn=CTX501")
+        .Case("asmessage", Heavy("asmessage"), "ContextSlimMaxSize=2kB;MSBuildWarningsAsMessages=CTX501")
+        .Case("aserror", Heavy("aserror"), "ContextSlimMaxSize=2kB;MSBuildWarningsAsErrors=CTX501")
+        .Case("failon", Heavy("failon"), "ContextSlimMaxSize=2kB;ContextSlimFailOn=CTX501")
+        .Case("failonwarning", Heavy("failonwarning"), "ContextSlimMaxSize=2kB;ContextSlimFailOn=warning")
+        .Case("failonerror", Heavy("failonerror"), "ContextSlimMaxSize=2kB;ContextSlimFailOn=error")
+        .Case("disabled", Heavy("disabled"), "ContextSlimMaxSize=2kB;ContextSlimEnabled=false")
+        .Case("designtime", Heavy("designtime"), "ContextSlimMaxSize=2kB;DesignTimeBuild=true")
+        .Case("nobudget", Heavy("nobudget"), "ContextSlimMaxSize=")
+        .Case("hostile", solution => Heavy("hostile")(solution).File("hostile/x\n\u001b[31my", 3_000), "ContextSlimMaxSize=2kB")
+        .Case(
+            "items", solution => solution.Text("items/Dockerfile", "FROM scratch", "COPY a *41* b /").File("items/a", 2_000).File("items/%41$(X);'@", 1_000).File("items/b", 14), "ContextSlimMaxSize=2kB", "ContextSlimScan;Show",
+            "<Target Name=\"Show\">",
+            "  <Message Importance=\"high\" Text=\"sent=$(ContextSlimSentBytes) eligible=$(ContextSlimEligibleBytes)\" />",
+            "  <Message Importance=\"high\" Text=\"finding=%(ContextSlimFinding.Identity) %(Level) %(Message) help=%(HelpLink)\" />",
+            "  <Message Importance=\"high\" Text=\"heavy=%(ContextSlimHeavyPath.Identity) %(Bytes) bytes %(Files) files share %(Share) rule %(SuggestedRule)\" />",
+            "  <Message Importance=\"high\" Text=\"written=@(FileWrites)\" />",
+            "</Target>")
+        .Case(
+            "exec", Heavy("exec"), "ContextSlimMaxSize=2kB", "DockerBuild",
+            "<PropertyGroup><ContextSlimBeforeTargets>DockerBuild</ContextSlimBeforeTargets></PropertyGroup>",
+            "<Target Name=\"DockerBuild\"><Exec Command=\"echo docker build .\" /></Target>")
+        .Case(
+            "tools", solution => solution.File("tools/sub/a", 3_000).Text("tools/docker/Web.Dockerfile", "FROM scratch", "COPY a /"), "ContextSlimMaxSize=2kB", "ContainerBuildAndLaunch",
+            "<PropertyGroup><DockerfilePath>docker/Web.Dockerfile</DockerfilePath><DockerfileContext>../sub</DockerfileContext></PropertyGroup>",
+            "<Target Name=\"ContainerBuildAndLaunch\"><Message Importance=\"high\" Text=\"docker build .\" /></Target>");
+
+    private static Func<TestSolution, TestSolution> Heavy(string folder) =>
+        solution => solution.Text(folder + "/Dockerfile", "FROM scratch", "COPY a x* /").File(folder + "/a", folder == "hostile" ? 0 : 3_000).Text(folder + "/.dockerignore", "bin", "obj");
+}
