@@ -62,9 +62,9 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
     public IEnumerable<RelativePath> NamedPaths()
     {
         if (Request.Requested is { } requested)
-            return requested;
+            return requested.Concat(Request.NeededFiles);
         var requests = Requests ?? (Request.Builder == Builder.Classic ? ReadRequests(Request with { Builder = Builder.BuildKit }, Files) : null);
-        return requests is null ? [] : requests.Paths.Select(path => path.Path);
+        return requests is null ? Request.NeededFiles : requests.Paths.Select(path => path.Path).Concat(Request.NeededFiles);
     }
 
     public static DirectorySource OpenSource(SurveyRequest request, string root)

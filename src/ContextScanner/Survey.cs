@@ -183,6 +183,7 @@ public static class Survey
         if (kinds is not null)
         {
             MarkerContents.Prove(kinds, sums.Table, source);
+            KnownOutput.Mark(prepared.SelectMany(each => each.Request.Outputs), kinds, sums.Table);
             if (request.Findings)
                 DataMounts.Find(kinds, sums, source, prepared[0].Files.ContextRoot);
         }

@@ -1,4 +1,5 @@
 using ContextSlim.Baselines;
+using ContextSlim.Cataloguing;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
@@ -93,6 +94,12 @@ public sealed record SurveyRequest(string Context)
 
     /// <summary>True to stay out of what is ignored; totals on disk are not known then.</summary>
     public bool SentOnly { get; init; }
+
+    /// <summary>Folders that the caller knows to be build output, whatever they are called.</summary>
+    public IReadOnlyList<KnownOutput> Outputs { get; init; } = [];
+
+    /// <summary>Files that the caller knows the build to need, whatever they are called: they are no junk.</summary>
+    public IReadOnlyList<RelativePath> NeededFiles { get; init; } = [];
 
     /// <summary>True to name the kinds of heavy folders.</summary>
     public bool Catalogue { get; init; } = true;

@@ -46,6 +46,12 @@ public sealed class ContextSlimScan : ScanTask
     /// <summary>The most files sent; empty for any number.</summary>
     public string? MaxFiles { get; set; }
 
+    /// <summary>Where output goes, with metadata Kind: a name of the catalogue.</summary>
+    public ITaskItem[] OutputFolders { get; set; } = [];
+
+    /// <summary>Files that restore and build need.</summary>
+    public ITaskItem[] NeededFiles { get; set; } = [];
+
     /// <summary>The context that was scanned; empty when there is none.</summary>
     [Output]
     public string ScannedContext { get; private set; } = "";
@@ -88,8 +94,15 @@ public sealed class ContextSlimScan : ScanTask
         Messages.Chose(chosen);
         if (!Anywhere && !RepositoryBounds.Allow(chosen, ProjectDirectory, Messages))
             return;
-        var result = Cache.Context(chosen.Context).Run(
-            request with { Context = chosen.Context, Dockerfile = chosen.Dockerfile }, Cancellation, out var statistics);
+        var layout = new ProjectLayout(chosen.Context, ProjectDirectory);
+        request = request with
+        {
+            Context = chosen.Context,
+            Dockerfile = chosen.Dockerfile,
+            Outputs = layout.Outputs(OutputFolders),
+            NeededFiles = layout.Needed(NeededFiles),
+        };
+        var result = Cache.Context(chosen.Context).Run(request, Cancellation, out var statistics);
         Messages.Scanned(statistics);
         ScannedContext = chosen.Context;
         EligibleBytes = BuildText.Number(result.Eligible?.Bytes);

@@ -11,7 +11,7 @@ internal sealed partial record CommandRun(string Command, int ExitCode, string O
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>The findings in the output as MSBuild tells them, each once: <c>warning CTX301: …</c>, with its place.</summary>
+    /// <summary>The warnings and errors in the output as MSBuild tells them, each once: <c>warning CTX301: …</c>, with its place.</summary>
     public IReadOnlyList<string> Findings => [.. FindingLine().Matches(Output).Select(match => match.Groups[1].Value).Distinct()];
 
     /// <summary>The codes of <see cref="Findings"/>, in their order.</summary>
@@ -20,7 +20,7 @@ internal sealed partial record CommandRun(string Command, int ExitCode, string O
     public static CommandRun Start(string program, string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name == "NUGET_PACKAGES").ToArray())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
@@ -51,6 +51,6 @@ internal sealed partial record CommandRun(string Command, int ExitCode, string O
     /// <summary>How often a text stands in the output.</summary>
     public int Count(string text) => Output.Split(text).Length - 1;
 
-    [GeneratedRegex(@"^\s*(?:\d+(?::\d+)?>)?(\S.*?: (?:warning|error|message) (CTX\d{3}): .*?)(?: \[[^\[\]]*\])?\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?:\d+(?::\d+)?>)?(\S.*?: (?:warning|error) (CTX\d{3}): .*?)(?: \[[^\[\]]*\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex FindingLine();
 }

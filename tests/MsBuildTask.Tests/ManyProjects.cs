@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using System.Text.Json;
 
 namespace ContextSlim.MSBuild.Tests;
 
@@ -40,6 +41,20 @@ internal sealed class ManyProjects : IDisposable
 
     /// <summary>What MSBuild said while it built a case. The first to ask has all of them built.</summary>
     public CommandRun this[string name] => _runs.Value[name];
+
+    /// <summary>What the tool says about a case's context.</summary>
+    public JsonElement Scan(string name, params string[] options)
+    {
+        _ = _runs.Value;
+        return _solution.Scan(name, ["-f", $"{name}/Dockerfile", .. options]);
+    }
+
+    /// <summary>The report of a case that was told to write it beside its folder.</summary>
+    public JsonElement Report(string name)
+    {
+        _ = _runs.Value;
+        return _solution.Report(name + ".json", isFile: true);
+    }
 
     public void Dispose() => _solution.Dispose();
 

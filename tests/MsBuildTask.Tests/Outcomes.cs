@@ -40,6 +40,16 @@ public sealed class Outcomes
     public void NeedNoScan(string name) => Assert.DoesNotContain("ContextSlim:", s_projects[name].Output);
 
     [TestMethod]
+    [DataRow("library")]
+    [DataRow("notpublished")]
+    [DataRow("nosupport")]
+    public void AreNoneWhereNoContainerIsPublished(string name)
+    {
+        Assert.DoesNotContain("ContextSlim:", s_projects[name].Output);
+        Assert.IsEmpty(s_projects[name].Findings);
+    }
+
+    [TestMethod]
     public void AreItemsAndProperties()
     {
         var output = s_projects["items"].Output;
@@ -93,6 +103,9 @@ public sealed class Outcomes
         .Case("disabled", Heavy("disabled"), "ContextSlimMaxSize=2kB;ContextSlimEnabled=false")
         .Case("designtime", Heavy("designtime"), "ContextSlimMaxSize=2kB;DesignTimeBuild=true")
         .Case("nobudget", Heavy("nobudget"), "ContextSlimMaxSize=")
+        .Case("library", Heavy("library"), "ContextSlimMaxSize=2kB", "PublishContainer")
+        .Case("notpublished", Heavy("notpublished"), "ContextSlimMaxSize=2kB;OutputType=Exe;EnableSdkContainerSupport=true;IsPublishable=false", "PublishContainer")
+        .Case("nosupport", Heavy("nosupport"), "ContextSlimMaxSize=2kB;OutputType=Exe;EnableSdkContainerSupport=false", "PublishContainer")
         .Case("hostile", solution => Heavy("hostile")(solution).File("hostile/x\n\u001b[31my", 3_000), "ContextSlimMaxSize=2kB")
         .Case(
             "items", solution => solution.Text("items/Dockerfile", "FROM scratch", "COPY a *41* b /").File("items/a", 2_000).File("items/%41$(X);'@", 1_000).File("items/b", 14), "ContextSlimMaxSize=2kB", "ContextSlimScan;Show",

@@ -1,8 +1,8 @@
 namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>
-/// The package, packed once for all tests under a version that nobody has, in a folder feed; and the package cache that the tests' projects
-/// restore it into. Nothing else is needed to restore them: what the SDK brings is enough.
+/// The package, packed once for all tests under a version that nobody has, in a folder feed; and the package cache that the projects of the
+/// tests restore it into.
 /// </summary>
 [TestClass]
 public static class PackedPackage
@@ -19,6 +19,14 @@ public static class PackedPackage
 
     /// <summary>The package cache of the tests' projects.</summary>
     public static string Cache => Path.Combine(s_folder, "cache");
+
+    /// <summary>
+    /// The cache that the package was packed with: the packs for a runtime identifier are there, since the package is compiled for one. Read
+    /// from, never written to.
+    /// </summary>
+    public static string PackingCache { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
+        ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     [AssemblyCleanup]
     public static void Delete() => Directory.Delete(s_folder, recursive: true);

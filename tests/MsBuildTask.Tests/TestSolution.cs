@@ -16,7 +16,7 @@ internal sealed class TestSolution : IDisposable
         System.IO.File.WriteAllText(Path.Combine(_folder, "nuget.config"), $"""
             <configuration>
               <packageSources><clear /><add key="here" value="{PackedPackage.Feed}" /></packageSources>
-              <fallbackPackageFolders><clear /></fallbackPackageFolders>
+              <fallbackPackageFolders><clear /><add key="packing" value="{PackedPackage.PackingCache}" /></fallbackPackageFolders>
             </configuration>
             """);
     }
@@ -61,18 +61,22 @@ internal sealed class TestSolution : IDisposable
     public CommandRun Dotnet(params string[] arguments) => CommandRun.Start("dotnet", Root, Variables(""), [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
 
     /// <summary>Publishes to a registry, as people do: a build of its own, its image pushed.</summary>
-    public CommandRun Publish(Registry registry, params string[] arguments) => CommandRun.Start(
+    public CommandRun Publish(Registry registry, params string[] arguments) =>
+        PublishForEachRuntime(registry, [.. arguments, "-p:ContainerRuntimeIdentifier=linux-x64"]);
+
+    /// <summary>Publishes with an inner build for each runtime identifier that the project names.</summary>
+    public CommandRun PublishForEachRuntime(Registry registry, params string[] arguments) => CommandRun.Start(
         "dotnet", Root, Variables(registry.Address),
         [
             "publish", .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:ContainerBaseImage={registry.Address}/base:1",
-            $"-p:ContainerRegistry={registry.Address}", "-p:ContainerRuntimeIdentifier=linux-x64",
+            $"-p:ContainerRegistry={registry.Address}",
         ]);
 
     /// <summary>What the tool says about a context: its JSON report.</summary>
-    public JsonElement Scan(params string[] arguments)
+    public JsonElement Scan(string context, params string[] options)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
-        return Report(CommandRun.Start(tool, Root, Variables(""), ["scan", .. arguments, "--format", "json", "--progress", "never"]).Succeeds().Output);
+        return Report(CommandRun.Start(tool, Root, Variables(""), ["scan", context, .. options, "--format", "json", "--progress", "never", "--anywhere"]).Output);
     }
 
     /// <summary>The one context of a report that the task wrote.</summary>

@@ -1,0 +1,22 @@
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Cataloguing;
+
+/// <summary>A folder whose kind the caller knows better than any catalogue: a build system says where its output goes.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Kind">The name of its kind in the catalogue, such as <c>.NET build output</c>; any other is passed over.</param>
+public sealed record KnownOutput(RelativePath Folder, string Kind)
+{
+    /// <summary>Tells the catalogue after the walk. The root is never output.</summary>
+    internal static void Mark(IEnumerable<KnownOutput> outputs, CatalogueObserver observer, DirectoryTable table)
+    {
+        foreach (var output in outputs)
+        {
+            var kind = observer.Catalogue.Kinds.FindIndex(known => known.Kind.Name == output.Kind && !known.Kind.IsOfFiles);
+            var folder = table.Find(output.Folder.Bytes);
+            if (kind >= 0 && folder > 0)
+                observer.Folders[folder] = new KnownFolder(kind, Confidence.Structure, -1);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace ContextSlim.MSBuild.Tests;
+
+/// <summary>What the SDK packs into the image, with its own container publish.</summary>
+[TestClass]
+public sealed class APublishFolder
+{
+    [TestMethod]
+    public void IsTheOneThatARuntimeIdentifierHas()
+    {
+        using var registry = new Registry();
+        using var solution = new TestSolution()
+            .WebProject("web.csproj", "<PropertyGroup><RuntimeIdentifiers>linux-x64</RuntimeIdentifiers><ContextSlimMaxPublishSize>1kB</ContextSlimMaxPublishSize></PropertyGroup>")
+            .Text("appsettings.Development.json", "{}");
+
+        var run = solution.PublishForEachRuntime(registry, "-t:PublishContainer", "-m:1", "-v:normal").Succeeds();
+
+        var folder = solution.FullPath("bin/Release/net10.0/linux-x64/publish");
+        Assert.AreEqual("CTX501 CTX601", run.Codes, run.Output);
+        Assert.Contains($"{folder}/appsettings.Development.json : warning CTX601", run.Output);
+        Assert.Contains($"of '{folder}'", run.Output);
+        Assert.AreEqual(1, run.Count("ContextSlim: the image receives"), run.Output);
+        Assert.AreEqual(folder, solution.Report("obj/Release/net10.0/linux-x64/contextslim.publish.json", isFile: true).GetProperty("context").GetString());
+        Assert.DoesNotContain("docker build would send", run.Output);
+    }
+
+    [TestMethod]
+    public void IsWhereTheArtifactsAre()
+    {
+        using var registry = new Registry();
+        using var solution = new TestSolution()
+            .Text("Directory.Build.props", "<Project><PropertyGroup><ArtifactsPath>$(MSBuildThisFileDirectory)made/here</ArtifactsPath></PropertyGroup></Project>")
+            .Text("all.slnx", "<Solution>", "<Project Path=\"web/web.csproj\" />", "</Solution>")
+            .WebProject("web/web.csproj", "<PropertyGroup><ContextSlimMaxSize>1kB</ContextSlimMaxSize></PropertyGroup>")
+            .Text("web/Dockerfile", "FROM scratch", "COPY web/web.csproj /", "COPY . /");
+
+        var run = solution.Publish(registry, "web/web.csproj", "-t:PublishContainer", "-m:1", "-p:UseArtifactsOutput=true").Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "web:latest" }, registry.Pushed);
+        Assert.Contains("CTX501", run.Codes);
+        Assert.AreEqual(
+            solution.FullPath("made/here/publish/web/release"),
+            solution.Report("made/here/obj/web/release/contextslim.publish.json", isFile: true).GetProperty("context").GetString());
+        var heaviest = solution.Report("made/here/obj/web/release/contextslim.json", isFile: true).GetProperty("heaviest").EnumerateArray().First();
+        Assert.AreEqual("made/here", heaviest.GetProperty("path").GetString());
+        Assert.AreEqual(".NET artifacts", heaviest.GetProperty("kind").GetString());
+    }
+}

@@ -1,0 +1,44 @@
+namespace ContextSlim.MSBuild.Tests;
+
+/// <summary>Two web projects as Visual Studio makes them, whose Dockerfiles are built from the solution's folder, and a library.</summary>
+[TestClass]
+public sealed class ASolution
+{
+    [TestMethod]
+    public void ReadsItsContextOnce()
+    {
+        using var registry = new Registry();
+        using var solution = Plant("Bücher & ключи 書");
+
+        var run = solution.Publish(registry, "all.slnx", "-t:PublishContainer", "-m:1", "-v:normal").Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "api:latest", "shop:latest" }, registry.Pushed);
+        Assert.AreEqual(2, run.Count($"ContextSlim: context '{solution.Root}' (the solution's folder, which its COPY lines fit)"), run.Output);
+        Assert.AreEqual(1, run.Count(" read from disk, "), run.Output);
+        Assert.AreEqual(1, run.Count("all read before by another project of this build"), run.Output);
+        Assert.AreEqual("CTX501", run.Codes);
+        Assert.AreEqual(1, run.Count("ContextSlim: 1 more finding is the same as another project's, told there."), run.Output);
+    }
+
+    [TestMethod]
+    public void IsScannedByManyThreads()
+    {
+        using var solution = Plant("work");
+
+        var run = solution.Dotnet("msbuild", "all.slnx", "-restore", "-t:ContextSlimScan", "-mt", "-m:2", "-v:normal", "-p:Restore=1").Succeeds();
+
+        Assert.AreEqual(3, run.Count("ContextSlim: docker build would send"), run.Output);
+        Assert.AreEqual(1, run.Count("all read before by another project of this build"), run.Output);
+        Assert.AreEqual("CTX501", run.Codes);
+    }
+
+    private static TestSolution Plant(string name) => new TestSolution(name)
+        .Text("all.slnx", "<Solution>", "<Project Path=\"shop/shop.csproj\" />", "<Project Path=\"api/api.csproj\" />", "<Project Path=\"core/core.csproj\" />", "</Solution>")
+        .WebProject("shop/shop.csproj", "<ItemGroup><ProjectReference Include=\"../core/core.csproj\" /></ItemGroup>")
+        .WebProject("api/api.csproj")
+        .Project("core/core.csproj", "Microsoft.NET.Sdk")
+        .Text("shop/Dockerfile", "FROM scratch AS build", "COPY [\"shop/shop.csproj\", \"shop/\"]", "COPY . .")
+        .Text("api/Dockerfile", "FROM scratch AS build", "COPY [\"api/api.csproj\", \"api/\"]", "COPY . .")
+        .Text(".dockerignore", "**/bin", "**/obj")
+        .File("data/big.bin", 60_000_000);
+}
