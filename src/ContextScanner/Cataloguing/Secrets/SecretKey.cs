@@ -5,6 +5,14 @@ internal static class SecretKey
 {
     private const int Longest = 96;
 
+    private static readonly byte[][] s_harmlessEndings = Array.ConvertAll(
+        ("file path dir name url uri id ids ttl expiry expiration expires expiresin expire lifetime length size type enabled "
+        + "disabled required header algorithm alg regex pattern policy provider issuer audience endpoint host port user username "
+        + "field label hint placeholder min max count limit tokens arn ref version format prefix suffix store manager mode class "
+        + "seconds minutes days hours timeout rotation age scope text message title error description strength reset link page "
+        + "form input show confirm confirmation").Split(' '),
+        System.Text.Encoding.ASCII.GetBytes);
+
     /// <summary>Looks at a name.</summary>
     /// <param name="name">The name, in any case, with any separators.</param>
     /// <param name="isPassword">True when people choose the value, so that it need not be random.</param>
@@ -44,12 +52,6 @@ internal static class SecretKey
 
         return false;
     }
-
-    private static readonly byte[][] s_harmlessEndings =
-    [
-        .. "file path dir name url uri id ids ttl expiry expiration expires expiresin expire lifetime length size type enabled disabled required header algorithm alg regex pattern policy provider issuer audience endpoint host port user username field label hint placeholder min max count limit tokens arn ref version format prefix suffix store manager mode class seconds minutes days hours timeout rotation age scope text message title error description strength reset link page form input show confirm confirmation"
-            .Split(' ').Select(System.Text.Encoding.ASCII.GetBytes),
-    ];
 
     private static bool Holds(ReadOnlySpan<byte> name, ReadOnlySpan<byte> word) => name.IndexOf(word) >= 0;
 }

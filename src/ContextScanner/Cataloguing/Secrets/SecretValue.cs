@@ -25,15 +25,13 @@ internal static class SecretValue
 
     // Nobody's random value holds one of these by chance.
     private static readonly byte[][] s_words =
-    [
-        .. Words(
+        Words(
             "change", "replace", "example", "sample", "placeholder", "dummy", "fake", "your", "xxxx", "todo", "fixme", "redacted", "hidden", "secret",
             "password", "passwd", "passw0rd", "p@ssw", "pass@word", "insert", "enter", "test", "demo", "local", "default", "postgres", "mysql", "mariadb",
             "mongo", "rabbit", "redis", "admin", "guest", "root", "user", "foobar", "qwerty", "letmein", "insecure", "unsafe", "not-a", "none", "null",
             "true", "false", "undefined", "string", "value", "token", "dev-", "devel", "1234", "abcd", "12345", "0000", "****", "...", "getenv",
             "process.env", "environ", "vault", "keyvault", "arn:", "lorem", "my-", "my_", "some", "generate", "random", "minio", "supabase", "django",
-            "deadbeef", "cafebabe", "correct-horse", "hunter2", "s3cr3t", "keyboard", "provided", "optional", "required", "invalid", "valid", "public"),
-    ];
+            "deadbeef", "cafebabe", "correct-horse", "hunter2", "s3cr3t", "keyboard", "provided", "optional", "required", "invalid", "valid", "public");
 
     /// <summary>Looks at a value without its quotes.</summary>
     public static ValueStrength StrengthOf(ReadOnlySpan<byte> value)
@@ -141,5 +139,5 @@ internal static class SecretValue
         return entropy;
     }
 
-    private static IEnumerable<byte[]> Words(params string[] words) => words.Select(System.Text.Encoding.ASCII.GetBytes);
+    private static byte[][] Words(params string[] words) => Array.ConvertAll(words, System.Text.Encoding.ASCII.GetBytes);
 }
