@@ -8,6 +8,7 @@ public class Help
 
     [TestMethod]
     [DataRow("scan")]
+    [DataRow("lint")]
     [DataRow("ls")]
     [DataRow("explain")]
     [DataRow("pack")]

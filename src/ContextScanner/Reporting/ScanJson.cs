@@ -31,7 +31,7 @@ public static class ScanJson
         output.WriteByte((byte)'\n');
     }
 
-    private static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
+    internal static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
     {
         json.WriteStartArray("failures"u8);
         foreach (var failure in failures)
@@ -154,7 +154,7 @@ public static class ScanJson
         json.WriteEndArray();
     }
 
-    private static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Diagnostic> findings)
+    internal static void WriteFindings(Utf8JsonWriter json, IReadOnlyList<Diagnostic> findings)
     {
         json.WriteStartArray("findings"u8);
         foreach (var finding in findings)
@@ -179,7 +179,7 @@ public static class ScanJson
         json.WriteEndArray();
     }
 
-    private static void WriteErrors(Utf8JsonWriter json, SurveyResult result)
+    internal static void WriteErrors(Utf8JsonWriter json, SurveyResult result)
     {
         json.WriteStartArray("errors"u8);
         if (result.Refusal is { } refusal)

@@ -29,7 +29,7 @@ public static class ScanSummaryText
     }
 
     // Services that build the same thing ask for it once (SEMANTICS F-10), and people want to read it once.
-    private static List<List<SurveyResult>> Distinct(IReadOnlyList<SurveyResult> results)
+    internal static List<List<SurveyResult>> Distinct(IReadOnlyList<SurveyResult> results)
     {
         var builds = new List<List<SurveyResult>>();
         var known = new Dictionary<(object, int, string, string?), List<SurveyResult>>();
@@ -70,14 +70,14 @@ public static class ScanSummaryText
         table.Write(writer, colour);
     }
 
-    private static string Name(List<SurveyResult> build) => build.Count switch
+    internal static string Name(List<SurveyResult> build) => build.Count switch
     {
         1 => Name(build[0]),
         2 => $"{Name(build[0])}, {Name(build[1])}",
         _ => $"{Name(build[0])} and {build.Count - 1} more",
     };
 
-    private static string Name(SurveyResult result) =>
+    internal static string Name(SurveyResult result) =>
         DisplayText.Escape(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
 
     private static string IgnoredBy(SurveyResult result) => ReportedNames.Of(result).IgnoreFile is { } name ? DisplayText.Escape(name) : "nothing";

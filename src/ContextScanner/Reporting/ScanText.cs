@@ -121,6 +121,11 @@ public static class ScanText
             return;
         writer.Write('\n');
         writer.Write(TextStyle.Strong.Apply(Counts.Of(findings.Count, "finding", "findings"), colour) + "\n");
+        WriteLines(writer, findings, colour);
+    }
+
+    internal static void WriteLines(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
+    {
         foreach (var finding in findings)
         {
             writer.Write(FindingText.Format(finding, colour));

@@ -44,17 +44,11 @@ internal static class ScanCommand
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
         if (SelectedBuilds.Find(arguments, request, interruption.Token) is { } builds)
-            return new SeveralContexts(settings, policy, report).Scan(builds, WithTop(arguments, builds.Requests), interruption.Token);
+            return new SeveralContexts(settings, policy, Write).Run(builds, WithTop(arguments, builds.Requests), interruption.Token);
         if (request.NamedFolders.Count > 0)
-            return new SeveralContexts(settings, policy, report).Scan(null, [request], interruption.Token);
+            return new SeveralContexts(settings, policy, Write).Run(null, [request], interruption.Token);
         var result = settings.Survey(request, interruption.Token);
-        ResultOutput.Write(settings.OutputFile, output =>
-        {
-            if (settings.Json)
-                ScanJson.Write(output, result, report);
-            else
-                WriteText(output, writer => ScanText.Write(writer, result, report));
-        });
+        ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
             StandardStream.Say(refusal);
@@ -64,6 +58,16 @@ internal static class ScanCommand
         if (!result.HasDockerfile)
             settings.SayNote(Messages.NoDockerfile());
         return policy.Fails(policy.Choose(result.Findings)) ? ExitCode.Found : ExitCode.Done;
+
+        void Write(Stream output, SurveySet surveys)
+        {
+            if (settings.Json)
+                ScanJson.Write(output, surveys, report);
+            else if (surveys is { Results: [var only], Failures: [] })
+                WriteText(output, writer => ScanText.Write(writer, only, report));
+            else
+                WriteText(output, writer => ScanSummaryText.Write(writer, surveys, report));
+        }
     }
 
     // Of many contexts, the few heaviest paths of each are enough, unless somebody asks for more.

@@ -4,17 +4,17 @@ using ContextSlim.Tool.Output;
 
 namespace ContextSlim.Tool.Commands;
 
-/// <summary>Scans the contexts of several builds. What is wrong with one is a line on standard error, and the others go on.</summary>
-internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy policy, ReportOptions report)
+/// <summary>Surveys the contexts of several builds and writes a report of them. What is wrong with one is a line on standard error, and the others go on.</summary>
+internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy policy, Action<Stream, SurveySet> write)
 {
-    public ExitCode Scan(BuildSurveys? builds, IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
+    public ExitCode Run(BuildSurveys? builds, IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
     {
         var isPossible = SayProblems(builds?.Diagnostics ?? []);
         if (requests.Count == 0 && isPossible)
             throw new ToolException(Messages.NothingBuilt());
         var surveys = settings.Survey(requests, cancellation);
         if (requests.Count > 0)
-            ResultOutput.Write(settings.OutputFile, output => Write(output, surveys));
+            ResultOutput.Write(settings.OutputFile, output => write(output, surveys));
         foreach (var failure in surveys.Failures)
             StandardStream.Say(Messages.Failed(failure));
         isPossible &= surveys.Failures.Count == 0;
@@ -34,16 +34,6 @@ internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy pol
         if (!isPossible)
             return ExitCode.Impossible;
         return fails ? ExitCode.Found : ExitCode.Done;
-    }
-
-    private void Write(Stream output, SurveySet surveys)
-    {
-        if (settings.Json)
-            ScanJson.Write(output, surveys, report);
-        else if (surveys is { Results: [var only], Failures: [] })
-            ScanCommand.WriteText(output, writer => ScanText.Write(writer, only, report));
-        else
-            ScanCommand.WriteText(output, writer => ScanSummaryText.Write(writer, surveys, report));
     }
 
     private bool SayProblems(IReadOnlyList<Diagnostic> problems)

@@ -1,0 +1,59 @@
+using ContextSlim.Reporting;
+using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>What is worth telling, and nothing else.</summary>
+internal static class LintCommand
+{
+    public static readonly ToolCommand Definition = new("lint", "Shows the findings alone: what is wrong with the ignore file, the Dockerfile and what is sent.")
+    {
+        Arguments = "[CONTEXT]",
+        Examples =
+        [
+            ("lint", "one finding a line, as compilers write them"),
+            ("lint --fail-on warning", "in a pipeline: exit with 1 when there is something to mend"),
+            ("lint --compose --suppress CTX102", "all services of the Compose file, without one kind of note"),
+            ("lint --format json", "for programs; docs/json.md describes it"),
+        ],
+        Details = "Each code has a page under docs/findings. In the ignore file, `# contextslim: ignore CODE` silences a code for the next rule,\n"
+            + "and in the first comment block for the whole file.",
+        Options =
+        [
+            .. Options.Builds, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.NoCatalogue, Options.Anywhere,
+            Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
+        ],
+        Run = Run,
+    };
+
+    private static ExitCode Run(ParsedArguments arguments)
+    {
+        var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
+        var policy = new FindingPolicy(arguments);
+        var request = settings.Request with { Catalogue = !arguments.Has(Options.NoCatalogue) };
+        using var interruption = new Interruption();
+        var report = settings.Report with { ChooseFindings = policy.Choose };
+        if (SelectedBuilds.Find(arguments, request, interruption.Token) is { } builds)
+            return new SeveralContexts(settings, policy, Write).Run(builds, builds.Requests, interruption.Token);
+        if (request.NamedFolders.Count > 0)
+            return new SeveralContexts(settings, policy, Write).Run(null, [request], interruption.Token);
+        var result = settings.Survey(request, interruption.Token);
+        ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
+        if (CommonSettings.RefusalOf(result) is { } refusal)
+        {
+            StandardStream.Say(refusal);
+            return ExitCode.Impossible;
+        }
+
+        return policy.Fails(policy.Choose(result.Findings)) ? ExitCode.Found : ExitCode.Done;
+
+        void Write(Stream output, SurveySet surveys)
+        {
+            if (settings.Json)
+                LintJson.Write(output, surveys, report);
+            else
+                ScanCommand.WriteText(output, writer => LintText.Write(writer, surveys, report));
+        }
+    }
+}
