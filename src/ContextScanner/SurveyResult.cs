@@ -5,6 +5,7 @@ using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Proving;
 using ContextSlim.Repositories;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
@@ -112,6 +113,9 @@ public sealed class SurveyResult
     internal Tree? KeptTree { get; set; }
 
     internal FoundIgnoreFiles? IgnoreFiles { get; init; }
+
+    /// <summary>What a real engine showed; null unless <see cref="ContextProof"/> asked one.</summary>
+    public ProofResult? Proof { get; internal set; }
 
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];

@@ -52,6 +52,9 @@ public sealed record BuildFiles(
         return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path);
     }
 
+    /// <summary>True when a path, its links resolved, lies in a folder whose links are resolved already.</summary>
+    internal static bool IsBelow(string folder, string path) => RelativeTo(folder, ResolveLinks(path)) is not null;
+
     private static string ResolveContext(string context)
     {
         if (context.Contains("://", StringComparison.Ordinal) || context == "-")

@@ -18,19 +18,24 @@ public sealed class IgnoreFile
     /// <summary>The longest line that Docker reads, in bytes without the LF (SEMANTICS P-2).</summary>
     public const int LongestLine = 65_535;
 
-    private IgnoreFile(string name, IReadOnlyList<IgnoreRule> rules, TextPosition? tooLong, IReadOnlyList<Suppression>? suppressions = null)
+    private IgnoreFile(
+        string name, byte[] text, IReadOnlyList<IgnoreRule> rules, TextPosition? tooLong, IReadOnlyList<Suppression>? suppressions = null)
     {
         Name = name;
+        Text = text;
         Rules = rules;
         Suppressions = suppressions ?? [];
         TooLongAt = tooLong;
     }
 
     /// <summary>No ignore file: nothing is ignored.</summary>
-    public static IgnoreFile None { get; } = new(".dockerignore", [], null);
+    public static IgnoreFile None { get; } = new(".dockerignore", [], [], null);
 
     /// <summary>The file's name as the user would write it.</summary>
     public string Name { get; }
+
+    /// <summary>The text that was read.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
 
     /// <summary>The rules, in order.</summary>
     public IReadOnlyList<IgnoreRule> Rules { get; }
@@ -46,6 +51,7 @@ public sealed class IgnoreFile
     /// <param name="name">The name for messages.</param>
     public static IgnoreFile Parse(ReadOnlySpan<byte> text, string name)
     {
+        var whole = text.ToArray();
         var rules = new List<IgnoreRule>();
         var suppressions = new SuppressionReader();
         for (var line = 1; !text.IsEmpty; line++)
@@ -54,7 +60,7 @@ public sealed class IgnoreFile
             var content = end < 0 ? text : text[..end];
             text = end < 0 ? default : text[(end + 1)..];
             if (content.Length > LongestLine)
-                return new IgnoreFile(name, [], new TextPosition(line, 1));
+                return new IgnoreFile(name, whole, [], new TextPosition(line, 1));
             if (content is [.., (byte)'\r'])
                 content = content[..^1];
             var column = 1;
@@ -70,11 +76,11 @@ public sealed class IgnoreFile
                 rules.Add(rule);
         }
 
-        return new IgnoreFile(name, rules, null, suppressions.Items);
+        return new IgnoreFile(name, whole, rules, null, suppressions.Items);
     }
 
     /// <summary>A file of the same name with other rules.</summary>
-    internal IgnoreFile With(IEnumerable<IgnoreRule> rules) => new(Name, [.. rules], TooLongAt, Suppressions);
+    internal IgnoreFile With(IEnumerable<IgnoreRule> rules) => new(Name, Text.ToArray(), [.. rules], TooLongAt, Suppressions);
 
     private static IgnoreRule? ParseRule(ReadOnlySpan<byte> content, int line, int column)
     {

@@ -63,6 +63,7 @@ public static class ScanJson
         WriteRules(json, result);
         WriteFindings(json, findings);
         WriteErrors(json, result);
+        ProofJson.Write(json, result.Proof);
         json.WriteEndObject();
     }
 

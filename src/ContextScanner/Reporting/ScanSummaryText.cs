@@ -18,13 +18,14 @@ public static class ScanSummaryText
         {
             var result = build[0];
             var findings = options.FindingsOf(result);
-            if (findings.Count == 0 && result.HeaviestSent.Count == 0)
+            if (findings.Count == 0 && result.HeaviestSent.Count == 0 && result.Proof is null)
                 continue;
             writer.Write('\n');
             writer.Write(TextStyle.Strong.Apply($"== {Name(build)}", options.Colour));
             writer.Write('\n');
             ScanText.WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
             ScanText.WriteFindings(writer, findings, options.Colour);
+            ProofText.Write(writer, result.Proof, options.Colour);
         }
     }
 

@@ -22,6 +22,7 @@ public static class ScanText
         if (!result.Request.SentOnly)
             WriteHeaviest(writer, "heaviest ignored", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
         WriteFindings(writer, options.FindingsOf(result), options.Colour);
+        ProofText.Write(writer, result.Proof, options.Colour);
     }
 
     private static void WriteHead(TextWriter writer, SurveyResult result, bool colour)

@@ -19,11 +19,12 @@ internal static class ScanCommand
             ("scan --all --exclude \"test/**\"", "every Dockerfile below, each with its most plausible context"),
             ("scan --format json -o scan.json", "for programs; docs/json.md describes it"),
             ("scan --fail-on error", "in a pipeline: exit with 1 when the build would fail"),
+            ("scan --prove", "have a running Docker receive the context, and compare"),
         ],
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            .. Options.Builds, Options.SentOnly, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
+            .. Options.Builds, Options.SentOnly, Options.Prove, Options.ProveRemote, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
             Options.Suppress, Options.NoFindings, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -41,13 +42,15 @@ internal static class ScanCommand
             Findings = !arguments.Has(Options.NoFindings),
             Top = arguments.Number(Options.Top, 0, settings.Request.Top),
         };
+        var proof = new ProofSettings(arguments, request.Builder);
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
         if (SelectedBuilds.Find(arguments, request, interruption.Token) is { } builds)
-            return new SeveralContexts(settings, policy, Write).Run(builds, WithTop(arguments, builds.Requests), interruption.Token);
+            return new SeveralContexts(settings, policy, Write, proof).Run(builds, WithTop(arguments, builds.Requests), interruption.Token);
         if (request.NamedFolders.Count > 0)
-            return new SeveralContexts(settings, policy, Write).Run(null, [request], interruption.Token);
+            return new SeveralContexts(settings, policy, Write, proof).Run(null, [request], interruption.Token);
         var result = settings.Survey(request, interruption.Token);
+        proof.Prove(result, interruption.Token);
         ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
@@ -57,7 +60,7 @@ internal static class ScanCommand
 
         if (!result.HasDockerfile)
             settings.SayNote(Messages.NoDockerfile());
-        return policy.Fails(policy.Choose(result.Findings)) ? ExitCode.Found : ExitCode.Done;
+        return policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false } ? ExitCode.Found : ExitCode.Done;
 
         void Write(Stream output, SurveySet surveys)
         {

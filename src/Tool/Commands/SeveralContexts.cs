@@ -5,7 +5,7 @@ using ContextSlim.Tool.Output;
 namespace ContextSlim.Tool.Commands;
 
 /// <summary>Surveys the contexts of several builds and writes a report of them. What is wrong with one is a line on standard error, and the others go on.</summary>
-internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy policy, Action<Stream, SurveySet> write)
+internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy policy, Action<Stream, SurveySet> write, ProofSettings? proof = null)
 {
     public ExitCode Run(BuildSurveys? builds, IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
     {
@@ -13,6 +13,8 @@ internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy pol
         if (requests.Count == 0 && isPossible)
             throw new ToolException(Messages.NothingBuilt());
         var surveys = settings.Survey(requests, cancellation);
+        foreach (var result in surveys.Results)
+            proof?.Prove(result, cancellation);
         if (requests.Count > 0)
             ResultOutput.Write(settings.OutputFile, output => write(output, surveys));
         foreach (var failure in surveys.Failures)
@@ -28,7 +30,7 @@ internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy pol
                 isPossible = false;
             }
 
-            fails |= policy.Fails(policy.Choose(result.Findings));
+            fails |= policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false };
         }
 
         if (!isPossible)
