@@ -47,6 +47,10 @@ internal static partial class DockerEngine
         return output;
     }
 
+    /// <summary>Every image and every container of the engine.</summary>
+    public static string ImagesAndContainers() =>
+        Run(".", null, builder: 1, null, ["images", "--all", "--quiet"]).Output + Run(".", null, builder: 1, null, ["ps", "--all", "--quiet"]).Output;
+
     /// <summary>The figure of the step that loads the build context; null when there was no such step.</summary>
     public static string? TransferringContext(string output)
     {

@@ -52,6 +52,9 @@ internal static partial class LinuxFiles
         void Put64(int at, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(file.AsSpan(at), value);
     }
 
+    /// <summary>Sends SIGINT or SIGTERM to a process.</summary>
+    public static int Signal(int process, string signal) => Kill(process, signal == "SIGINT" ? 2 : 15);
+
     private static void Check(int answer)
     {
         if (answer != 0)
@@ -63,4 +66,7 @@ internal static partial class LinuxFiles
 
     [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Link(string existing, string added);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int process, int signal);
 }
