@@ -24,9 +24,18 @@ public static class ScanSummaryText
             writer.Write(TextStyle.Strong.Apply($"== {Name(build)}", options.Colour));
             writer.Write('\n');
             ScanText.WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
-            ScanText.WriteFindings(writer, findings, options.Colour);
+            WriteFindings(writer, findings, options.Colour);
             ProofText.Write(writer, result.Proof, options.Colour);
         }
+    }
+
+    // Of many contexts, what is merely worth knowing would bury the rest.
+    private static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
+    {
+        var serious = findings.Where(finding => finding.Level > DiagnosticLevel.Note).ToList();
+        ScanText.WriteFindings(writer, serious, colour);
+        if (findings.Count > serious.Count)
+            writer.Write($"\n{Counts.Of(findings.Count - serious.Count, "note", "notes")}: `lint` tells them\n");
     }
 
     // Services that build the same thing ask for it once (SEMANTICS F-10), and people want to read it once.

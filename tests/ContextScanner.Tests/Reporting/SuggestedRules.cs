@@ -35,6 +35,20 @@ public class SuggestedRules
     [DataRow(".dockerignore")]
     public void AreNotMadeUpWhereNoLineCanHoldThem(string name) => Assert.IsNull(Suggest(name));
 
+    [TestMethod]
+    [DataRow("app", false, null, DisplayName = "an instruction names the folder")]
+    [DataRow("conf", false, null, DisplayName = "or something in it")]
+    [DataRow("conf/nginx.conf", true, null, DisplayName = "or the file")]
+    [DataRow("app/node_modules", false, "app/node_modules", DisplayName = "what lies in what is named may go")]
+    [DataRow("data", false, "data", DisplayName = "and what is not named")]
+    public void AreNotMadeOfWhatTheDockerfileNames(string path, bool isFile, string? rule)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "Dockerfile"), "FROM scratch\nCOPY . /\nCOPY app /app\nCOPY conf/nginx.conf /etc/\n");
+        var result = Survey.Run(new SurveyRequest(folder.Path), CancellationToken.None);
+        Assert.AreEqual(rule, SuggestedRule.For(new HeavyPath(new RelativePath(path), HeavyState.Sent, new Sum(1, 0, 1), 1) { IsFile = isFile }, result));
+    }
+
     private static string? Suggest(string name)
     {
         using var folder = new TemporaryFolder();
