@@ -23,7 +23,7 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, ls, explain and pack" : $"did you mean `{suggestion}`?")}; see `{ToolName} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize and pack" : $"did you mean `{suggestion}`?")}; see `{ToolName} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
         $"unknown option {Quote(given)}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{ToolName} {command} --help`";
@@ -134,6 +134,23 @@ internal static class Messages
     public static string NamelessBuildArgument() => "--build-arg: no name; write --build-arg NAME=VALUE";
 
     public static string NoDockerfile() => "no Dockerfile in the context: all that is eligible counts as sent; name a Dockerfile with -f";
+
+    public static string PlannedWithoutDockerfile() => "no Dockerfile in the context: planned from what is known by its kind alone; name a Dockerfile with -f";
+
+    public static string FileExists(string file) =>
+        $"{DisplayText.Escape(file)} exists: add --replace to replace it, see `{ToolName} init --diff`, or improve it with `{ToolName} optimize`";
+
+    public static string FileProblem(string file, string problem) => $"{DisplayText.Escape(file)} {problem}";
+
+    public static string NotProved(string file, string detail) => $"{DisplayText.Escape(file)} is not written: {detail}";
+
+    public static string NothingIsJunk() => "nothing here is known to be junk, so there is nothing to write";
+
+    public static string NothingToImprove(string file) => $"nothing to improve in {DisplayText.Escape(file)}";
+
+    public static string Written(string file) => $"{DisplayText.Escape(file)} written";
+
+    public static string Summary(string summary) => summary + "\n";
 
     public static string Walked(long directories, double milliseconds) =>
         string.Create(CultureInfo.InvariantCulture, $"{directories:N0} folders in {milliseconds:N0} ms");

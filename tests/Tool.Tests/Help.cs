@@ -11,6 +11,8 @@ public class Help
     [DataRow("lint")]
     [DataRow("ls")]
     [DataRow("explain")]
+    [DataRow("init")]
+    [DataRow("optimize")]
     [DataRow("pack")]
     public void OfEachCommand(string command) => Approve($"help-{command}", command, "--help");
 

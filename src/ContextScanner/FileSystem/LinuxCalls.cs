@@ -190,6 +190,14 @@ internal static unsafe partial class LinuxCalls
 
     public static uint EffectiveUser() => (uint)Call(EffectiveUserNumber, 0, 0, 0, 0, 0);
 
+    /// <summary>Flushes an open file or directory to the disk. 0, or -1.</summary>
+    [LibraryImport("libc", EntryPoint = "fsync")]
+    public static partial int Flush(int descriptor);
+
+    /// <summary>Changes the owner of an open file, where this user may.</summary>
+    [LibraryImport("libc", EntryPoint = "fchown")]
+    public static partial int ChangeOwner(int descriptor, uint user, uint group);
+
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 

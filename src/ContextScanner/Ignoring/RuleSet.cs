@@ -160,6 +160,18 @@ public sealed class RuleSet
         return _prunes && !LeadsToAny(_exceptionStarts, folder);
     }
 
+    /// <summary>The number of the first exception because of which BuildKit's client walks everything that is ignored (SEMANTICS W-7); -1 for none.</summary>
+    public int FindPruningStop()
+    {
+        for (var rule = 0; Builder == Builder.BuildKit && rule < Rules.Length; rule++)
+        {
+            if (Rules[rule].IsException && LiteralStart(Rules[rule].Pattern, Options.BackslashSeparates) is null)
+                return rule;
+        }
+
+        return -1;
+    }
+
     /// <summary>True when one of the starts, each with a trailing slash, lies in the folder or is it.</summary>
     internal static bool LeadsToAny(byte[][] starts, ReadOnlySpan<byte> folder)
     {

@@ -49,4 +49,17 @@ internal static class Options
     public static readonly ToolOption Context = new("--context", "the context that the paths are relative to (default: .)") { Value = "DIR" };
     public static readonly ToolOption Trace = new("--trace", "show every rule that changed the verdict, in order");
     public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
+
+    public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
+    public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists");
+    public static readonly ToolOption Backup = new("--backup", "with --write: keep the old file beside it, as .bak");
+    public static readonly ToolOption Diff = new("--diff", "show the difference to the file that is there");
+    public static readonly ToolOption Check = new("--check", "exit with 1 when there is something to improve");
+    public static readonly ToolOption Likely = new("--likely", "drop also what is heavy and only its name tells: logs, data, documentation");
+    public static readonly ToolOption Prune = new("--prune", "remove rules that change nothing");
+    public static readonly ToolOption AllowList = new("--allow-list", "ignore everything but what the Dockerfiles ask for");
+    public static readonly ToolOption Guards = new("--guards", "add rules for secrets and private keys that are not here today (default)");
+    public static readonly ToolOption NoGuards = new("--no-guards", "no rule for what is not here today");
+    public static readonly ToolOption Complete = new("--complete", "add all rules of the technologies that are found");
+    public static readonly ToolOption Template = new("--template", "a starter for these technologies, comma-separated, without a tree") { Value = "NAME" };
 }

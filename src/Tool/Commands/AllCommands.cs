@@ -6,7 +6,16 @@ namespace ContextSlim.Tool.Commands;
 /// <summary>Finds the command that was named, and runs it.</summary>
 internal static class AllCommands
 {
-    private static ToolCommand[] Definitions => [ScanCommand.Definition, LintCommand.Definition, LsCommand.Definition, ExplainCommand.Definition, PackCommand.Definition];
+    private static ToolCommand[] Definitions =>
+    [
+        ScanCommand.Definition,
+        LintCommand.Definition,
+        LsCommand.Definition,
+        ExplainCommand.Definition,
+        InitCommand.Definition,
+        OptimizeCommand.Definition,
+        PackCommand.Definition,
+    ];
 
     public static ExitCode Run(string[] arguments)
     {

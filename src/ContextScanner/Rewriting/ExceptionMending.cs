@@ -1,0 +1,132 @@
+using ContextSlim.Ignoring;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>
+/// Mends exceptions that do not do what they say: one that comes too early moves behind the rule that ignores its files again (CTX104,
+/// CTX110), one that is forgotten inside its folder gets <c>/**</c> (CTX109), one with a wildcard names what it re-includes (CTX108).
+/// </summary>
+internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
+{
+    private const int MostExceptions = 100;
+
+    /// <summary>Edits what can be mended.</summary>
+    public void Apply(DocumentEditor editor)
+    {
+        for (var left = MostExceptions; left > 0 && MendNext(editor); left--)
+        {
+        }
+
+        for (var left = MostExceptions; left > 0 && NameNext(editor); left--)
+        {
+        }
+    }
+
+    // The rules are numbered anew after every edit, so one is mended at a time.
+    private bool MendNext(DocumentEditor editor)
+    {
+        var file = editor.ToDocument().ToIgnoreFile(subject.Name);
+        for (var number = 0; number < file.Rules.Count; number++)
+        {
+            var index = DocumentEditor.IndexOf(file.Rules[number].Position.Line);
+            if (file.Rules[number].Entry is not [(byte)'!', _, ..] || editor.Lines[index].Change != PlanChange.Kept)
+                continue;
+            var probe = ExceptionProbe.Of(subject, file, number);
+            if (probe.Emptied > 0 ? MoveUntilWhole(editor, file, number) : probe is { Decided: 0, Missed: > 0 } && MakeEffective(editor, file, number, probe))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool MakeEffective(DocumentEditor editor, IgnoreFile file, int number, ExceptionProbe probe)
+    {
+        var index = DocumentEditor.IndexOf(file.Rules[number].Position.Line);
+        if (probe.LastMissing > number)
+        {
+            var target = DocumentEditor.IndexOf(file.Rules[probe.LastMissing].Position.Line);
+            if (Try(editor, file, trial => trial.MoveBehind(index, target, PlanChange.Mended), IsGain))
+                return true;
+        }
+
+        byte[] inside = [.. file.Rules[number].Entry, .. "/**"u8];
+        return Try(editor, file, trial => trial.Replace(index, inside, PlanChange.Mended), IsGain);
+    }
+
+    private bool MoveUntilWhole(DocumentEditor editor, IgnoreFile file, int number)
+    {
+        var index = DocumentEditor.IndexOf(file.Rules[number].Position.Line);
+        for (var later = number + 1; later < file.Rules.Count; later++)
+        {
+            if (file.Rules[later].Entry is [(byte)'!', ..])
+                continue;
+            var target = DocumentEditor.IndexOf(file.Rules[later].Position.Line);
+            if (Try(editor, file, trial => trial.MoveBehind(index, target, PlanChange.Mended), evaluation => IsGain(evaluation) && EmptiesLess(evaluation, file)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool EmptiesLess(PlanEvaluation evaluation, IgnoreFile file) =>
+        evaluation.Findings.Emptied < PlanEvaluation.Run(subject, junk, file, file).Findings.Emptied;
+
+    private static bool IsGain(PlanEvaluation evaluation) =>
+        evaluation.Findings is { Gained.Files: > 0, GainedJunk: null, Lost.Files: 0 } findings && (findings.Emptied == 0 || findings.Gained.Files >= findings.Emptied);
+
+    // What both builders read the same way, without a walk through everything: the paths themselves.
+    private bool NameNext(DocumentEditor editor)
+    {
+        var file = editor.ToDocument().ToIgnoreFile(subject.Name);
+        var evaluation = PlanEvaluation.Run(subject, junk, file, file);
+        if (evaluation.Refusal is not null)
+            return false;
+        for (var number = 0; number < file.Rules.Count; number++)
+        {
+            var index = DocumentEditor.IndexOf(file.Rules[number].Position.Line);
+            if (!evaluation.After.IsException(number) || editor.Lines[index].Change == PlanChange.Replaced || !NeedsNaming(evaluation, number))
+                continue;
+            var paths = ExceptionProbe.Of(subject, file, number).Topmost;
+            if (paths.Count > ExceptionProbe.MostPaths)
+                continue;
+            List<byte[]> rules = [.. paths.Select(path => RuleText.Of(path.Bytes, anywhere: false)).OfType<byte[]>().Select(rule => (byte[])[(byte)'!', .. rule])];
+            if (rules.Count == paths.Count && Try(editor, file, trial => Name(trial, index, rules), IsEqual))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool NeedsNaming(PlanEvaluation evaluation, int number)
+    {
+        var entry = evaluation.After[number].Entry[1..];
+        if (entry.IndexOfAny("*?[\\"u8) < 0)
+            return false;
+        return RuleSet.LiteralStart(entry.ToArray(), OperatingSystem.IsWindows()) is null || evaluation.Findings.FirstDisagreement?.Rule == number;
+    }
+
+    private static void Name(DocumentEditor editor, int index, List<byte[]> rules)
+    {
+        if (rules.Count == 0)
+        {
+            editor.Remove(index);
+            return;
+        }
+
+        editor.InsertBehind(index, rules.Skip(1), PlanChange.Replaced);
+        editor.Replace(index, rules[0], PlanChange.Replaced);
+    }
+
+    private static bool IsEqual(PlanEvaluation evaluation) => evaluation.Findings is { Gained.Files: 0, Lost.Files: 0 };
+
+    private bool Try(DocumentEditor editor, IgnoreFile file, Action<DocumentEditor> edit, Predicate<PlanEvaluation> isBetter)
+    {
+        var trial = editor.Copy();
+        edit(trial);
+        var evaluation = PlanEvaluation.Run(subject, junk, file, trial.ToDocument().ToIgnoreFile(subject.Name));
+        if (evaluation.Refusal is not null || !isBetter(evaluation))
+            return false;
+        edit(editor);
+        return true;
+    }
+}

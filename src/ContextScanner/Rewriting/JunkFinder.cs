@@ -1,0 +1,130 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Requesting;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>Finds what need not be sent: what the catalogue knows, and what is heavy and asked for by nobody.</summary>
+internal sealed class JunkFinder(SurveyResult survey)
+{
+    // Below this share of what is neither proved nor known nobody would miss a hint.
+    private const int HeavyShare = 100;
+
+    private const string Trifles = "files about editing, building and running";
+
+    private readonly Tree _tree = survey.Tree!;
+
+    /// <summary>
+    /// Where heavy begins, in bytes: the hundredth part of everything on disk that is not surely junk. It does not depend on the ignore file, so
+    /// that a second run, with a better file, comes to the same end.
+    /// </summary>
+    public long Heavy { get; private set; }
+
+    /// <summary>What the catalogue knows, in walk order.</summary>
+    /// <param name="dockerfiles">What they name is no candidate.</param>
+    public List<JunkCandidate> FindKnown(IReadOnlyList<SharedDockerfile> dockerfiles)
+    {
+        var paths = survey.Catalogued?.Paths ?? [];
+        long sure = 0;
+        foreach (var path in paths)
+        {
+            if (path.Confidence > Confidence.Name)
+                sure += (path.Eligible + path.Ignored).Bytes;
+        }
+
+        Heavy = Math.Max(1, ((survey.OnDisk?.Bytes ?? 0) - sure) / HeavyShare);
+        var candidates = new List<JunkCandidate>(paths.Count);
+        foreach (var path in paths)
+        {
+            if (!IsNamed(path, dockerfiles))
+                candidates.Add(Describe(path));
+        }
+
+        AddSecrets(candidates);
+        return candidates;
+    }
+
+    // What a file's content proves counts more than what its name says.
+    private void AddSecrets(List<JunkCandidate> candidates)
+    {
+        foreach (var secret in survey.Secrets?.Found ?? [])
+        {
+            if (!secret.Sighting.IsConfirmed || secret.Candidate.IsPublic)
+                continue;
+            var path = secret.Candidate.Path;
+            var known = candidates.FindIndex(candidate => candidate.IsFile && candidate.Path == path);
+            if (known >= 0 && candidates[known].Reason == JunkReason.Secret)
+                continue;
+            var found = new JunkCandidate(path, JunkReason.Secret, secret.Sighting.What)
+            {
+                IsFile = true,
+                Confidence = Confidence.Structure,
+                Category = KindCategory.Secret,
+                Sum = new Sum(1, 0, secret.Candidate.Size),
+            };
+            if (known >= 0)
+                candidates[known] = found;
+            else
+                candidates.Add(found);
+        }
+    }
+
+    /// <summary>The topmost paths that no Dockerfile asks for, heavy ones or all of them, in walk order.</summary>
+    public List<JunkCandidate> FindUnrequested(IReadOnlyList<SharedDockerfile> dockerfiles, bool onlyHeavy, CancellationToken cancellation)
+    {
+        if (dockerfiles.Count == 0 || dockerfiles.Any(dockerfile => dockerfile.AsksForEverything || dockerfile.Problem is not null))
+            return [];
+        RelativePath[] requested = [.. dockerfiles.SelectMany(dockerfile => dockerfile.Requests).Select(request => request.Path).Distinct()];
+        using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
+        using var links = new DiskLinks(source, cancellation);
+        if (RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows()) is not { Includes: { } includes })
+            return [];
+        var lane = new Lane(RuleSet.Create(IgnoreFile.None, new RuleSetOptions(Builder.BuildKit))) { Includes = includes };
+        var observer = new UnrequestedObserver();
+        var sums = new SumsObserver([lane]);
+        _ = TreeEvaluation.Run(_tree, [lane], [sums, observer], new WalkOptions { Jobs = survey.Request.Jobs }, cancellation);
+        return observer.Find(sums.Table, onlyHeavy ? Heavy : 0);
+    }
+
+    private static bool IsNamed(CataloguedPath path, IReadOnlyList<SharedDockerfile> dockerfiles)
+    {
+        if (path.IsNamed && !path.IsFiles)
+            return true;
+        foreach (var dockerfile in dockerfiles)
+        {
+            if (!path.IsFiles && dockerfile.Named?.ReachesInto(path.Path.Bytes) == true)
+                return true;
+        }
+
+        return false;
+    }
+
+    private JunkCandidate Describe(CataloguedPath path)
+    {
+        var pattern = path.IsFiles && IsFolder(path.Path) ? FilePatternOf(path.Rule!) : null;
+        return new JunkCandidate(path.Path, ReasonOf(path), path.Kind.Category is KindCategory.Clutter or KindCategory.Configuration ? Trifles : path.Kind.Name)
+        {
+            FilePattern = pattern,
+            IsFile = path.IsFiles && pattern is null,
+            Rule = path.Rule,
+            Confidence = path.Confidence,
+            Category = path.Kind.Category,
+            Sum = path.Eligible + path.Ignored,
+        };
+    }
+
+    private JunkReason ReasonOf(CataloguedPath path)
+    {
+        if (path.Kind.Category == KindCategory.Secret && (path.Confidence > Confidence.Name || SpareRules.IsGuarded(path.Rule)))
+            return JunkReason.Secret;
+        if (path.Confidence > Confidence.Name)
+            return JunkReason.Known;
+        return path.Kind.Category != KindCategory.Secret && (path.Eligible + path.Ignored).Bytes >= Heavy ? JunkReason.Likely : JunkReason.Unlikely;
+    }
+
+    private bool IsFolder(RelativePath path) => path.IsRoot || _tree.FindFolder(path.Bytes) is not null;
+
+    private static byte[] FilePatternOf(string rule) => System.Text.Encoding.UTF8.GetBytes(rule[(rule.LastIndexOf('/') + 1)..]);
+}

@@ -1,0 +1,89 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>Tells of a path which candidate it belongs to. Immutable and safe to share between threads.</summary>
+internal sealed class JunkIndex
+{
+    private readonly Dictionary<RelativePath, int> _paths = new(PathComparer.Instance);
+    private readonly Dictionary<RelativePath, List<int>> _patterns = new(PathComparer.Instance);
+    private readonly Dictionary<RelativePath, int>.AlternateLookup<ReadOnlySpan<byte>> _pathOf;
+    private readonly Dictionary<RelativePath, List<int>>.AlternateLookup<ReadOnlySpan<byte>> _patternsOf;
+
+    public JunkIndex(IReadOnlyList<JunkCandidate> candidates)
+    {
+        Candidates = candidates;
+        for (var number = 0; number < candidates.Count; number++)
+        {
+            if (candidates[number].FilePattern is null)
+                _paths.TryAdd(candidates[number].Path, number);
+            else if (_patterns.TryGetValue(candidates[number].Path, out var others))
+                others.Add(number);
+            else
+                _patterns.Add(candidates[number].Path, [number]);
+        }
+
+        _pathOf = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _patternsOf = _patterns.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    public IReadOnlyList<JunkCandidate> Candidates { get; }
+
+    /// <summary>The candidate that a folder lies in, or is; -1 for none. The innermost one counts.</summary>
+    public int OfFolder(ReadOnlySpan<byte> folder)
+    {
+        if (_paths.Count == 0)
+            return -1;
+        while (!folder.IsEmpty)
+        {
+            if (_pathOf.TryGetValue(folder, out var number))
+                return number;
+            folder = folder[..Math.Max(0, folder.LastIndexOf((byte)'/'))];
+        }
+
+        return -1;
+    }
+
+    /// <summary>The patterns of files that count directly in a folder; null for none.</summary>
+    public IReadOnlyList<int>? PatternsIn(ReadOnlySpan<byte> folder) =>
+        _patterns.Count > 0 && _patternsOf.TryGetValue(folder, out var numbers) ? numbers : null;
+
+    /// <summary>The candidate that an entry is by itself, in a folder that belongs to none; -1 for none.</summary>
+    /// <param name="path">The entry's path.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="patterns">What <see cref="PatternsIn"/> says of the folder.</param>
+    public int OfEntry(ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, IReadOnlyList<int>? patterns)
+    {
+        if (_paths.Count > 0 && _pathOf.TryGetValue(path, out var number))
+            return number;
+        for (var index = 0; index < (patterns?.Count ?? 0); index++)
+        {
+            if (WildcardName.Matches(Candidates[patterns![index]].FilePattern, name))
+                return patterns[index];
+        }
+
+        return -1;
+    }
+
+    // Asked of every entry: no path is made for it.
+    private sealed class PathComparer : IEqualityComparer<RelativePath>, IAlternateEqualityComparer<ReadOnlySpan<byte>, RelativePath>
+    {
+        public static readonly PathComparer Instance = new();
+
+        public bool Equals(RelativePath left, RelativePath right) => left.Equals(right);
+
+        public bool Equals(ReadOnlySpan<byte> alternate, RelativePath other) => other.Bytes.SequenceEqual(alternate);
+
+        public int GetHashCode(RelativePath path) => GetHashCode(path.Bytes);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public RelativePath Create(ReadOnlySpan<byte> alternate) => new(alternate.ToArray());
+    }
+}

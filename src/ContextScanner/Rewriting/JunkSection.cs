@@ -1,0 +1,78 @@
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>Rules about one kind of thing, under one comment.</summary>
+internal sealed class JunkSection(JunkReason reason, string kind)
+{
+    public JunkReason Reason { get; } = reason;
+
+    public string Kind { get; } = kind;
+
+    public List<JunkRule> Rules { get; } = [];
+
+    public Sum Sum
+    {
+        get
+        {
+            var sum = default(Sum);
+            foreach (var rule in Rules)
+                sum += rule.Sum;
+            return sum;
+        }
+    }
+
+    /// <summary>The comment above the rules: what they are about, and what it weighs.</summary>
+    public string Comment()
+    {
+        var size = ByteSize.Format(Sum.Bytes);
+        var paths = Rules.Sum(rule => rule.Members.Count);
+        return Reason switch
+        {
+            JunkReason.Secret => "# secrets: " + Counts.Files(Sum.Files),
+            JunkReason.Unrequested => $"# no Dockerfile asks for it: {size}",
+            _ => $"# {DisplayText.Escape(Kind)}: {size}" + (paths > 1 ? $", {Counts.Of(paths)} times" : ""),
+        };
+    }
+
+    /// <summary>Sorts candidates into sections: secrets first, then what is proved, what nobody asks for, what is likely; the heaviest first.</summary>
+    public static List<JunkSection> Of(IEnumerable<JunkCandidate> candidates, Tree tree)
+    {
+        var sections = new Dictionary<(JunkReason, string), JunkSection>();
+        var rules = new Dictionary<(JunkReason, string, string), JunkRule>();
+        foreach (var candidate in candidates)
+        {
+            var kind = candidate.Reason is JunkReason.Secret or JunkReason.Unrequested ? "" : candidate.Kind;
+            if (!sections.TryGetValue((candidate.Reason, kind), out var section))
+                sections.Add((candidate.Reason, kind), section = new JunkSection(candidate.Reason, kind));
+            var name = NameOf(candidate);
+            if (!rules.TryGetValue((candidate.Reason, candidate.Kind, name), out var rule))
+            {
+                rules.Add((candidate.Reason, candidate.Kind, name), rule = new JunkRule(tree, name));
+                section.Rules.Add(rule);
+            }
+
+            rule.Members.Add(candidate);
+        }
+
+        List<JunkSection> sorted = [.. sections.Values];
+        foreach (var section in sorted)
+            section.Rules.Sort((left, right) => Compare(left.Sum, left.Name, right.Sum, right.Name));
+        sorted.Sort((left, right) => left.Reason != right.Reason ? left.Reason.CompareTo(right.Reason) : Compare(left.Sum, left.Kind, right.Sum, right.Kind));
+        return sorted;
+    }
+
+    private static string NameOf(JunkCandidate candidate)
+    {
+        if (candidate.IsFile || candidate.FilePattern is not null)
+            return candidate.Rule ?? DisplayText.Escape(candidate.Path);
+        return "/" + DisplayText.Escape(candidate.Reason == JunkReason.Unrequested ? candidate.Path.Bytes : candidate.Name);
+    }
+
+    private static int Compare(Sum left, string leftName, Sum right, string rightName)
+    {
+        var order = right.Bytes.CompareTo(left.Bytes);
+        return order != 0 ? order : string.CompareOrdinal(leftName, rightName);
+    }
+}

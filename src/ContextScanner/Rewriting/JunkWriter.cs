@@ -1,0 +1,154 @@
+using System.Text;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>
+/// Writes the fewest rules that drop candidates and nothing else: writes them wide, evaluates them on the tree, and writes those closer, or gives
+/// those candidates up, that would drop anything that must stay.
+/// </summary>
+internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool inBlock)
+{
+    private const int MostPasses = 12;
+
+    /// <summary>What was given up, and why, for people.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>What each added rule is about.</summary>
+    public Dictionary<string, string> Kinds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Adds the rules to a file.</summary>
+    /// <param name="editor">The file; edited.</param>
+    /// <param name="candidates">What may be dropped: all of it is announced, also what other rules drop.</param>
+    /// <param name="wanted">Which of it to drop.</param>
+    public void Add(DocumentEditor editor, IReadOnlyList<JunkCandidate> candidates, Func<JunkCandidate, bool> wanted)
+    {
+        List<JunkCandidate> active = [.. candidates];
+        var sections = JunkSection.Of(StillSent(editor, active).Where(wanted), subject.Tree);
+        for (var pass = 0; pass < MostPasses && sections.Exists(section => section.Rules.Count > 0); pass++)
+        {
+            var trial = editor.Copy();
+            var rules = Write(trial, sections);
+            var evaluation = PlanEvaluation.Run(subject, new JunkIndex(active), before, trial.ToDocument().ToIgnoreFile(subject.Name));
+            if (evaluation.Refusal is not null || !Mend(evaluation, rules, sections, active))
+                break;
+        }
+
+        sections.ForEach(section => section.Rules.RemoveAll(rule => rule.Members.Count == 0));
+        var written = Write(editor, sections);
+        foreach (var (line, (rule, section)) in written)
+            Kinds[Key(editor.Lines[line - 1].Line.Content)] = section.Kind.Length > 0 ? section.Kind : section.Reason == JunkReason.Secret ? "secret" : "asked for by no Dockerfile";
+    }
+
+    private IEnumerable<JunkCandidate> StillSent(DocumentEditor editor, List<JunkCandidate> candidates)
+    {
+        var evaluation = PlanEvaluation.Run(subject, new JunkIndex(candidates), before, editor.ToDocument().ToIgnoreFile(subject.Name));
+        if (evaluation.Refusal is not null)
+            return [];
+        return candidates.Where((_, number) => evaluation.Findings.Candidates[number].Remaining.Files > 0);
+    }
+
+    // The lines that were added, counted as the file is read, with what they are about.
+    private Dictionary<int, (JunkRule Rule, JunkSection Section)> Write(DocumentEditor editor, List<JunkSection> sections)
+    {
+        var contents = new List<byte[]>();
+        var owners = new Dictionary<byte[], (JunkRule, JunkSection)>(ReferenceEqualityComparer.Instance);
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        var isLikely = false;
+        foreach (var section in sections)
+        {
+            var rules = new List<byte[]>();
+            foreach (var rule in section.Rules)
+            {
+                foreach (var text in rule.Write())
+                {
+                    if (!written.Add(Key(text)))
+                        continue;
+                    rules.Add(text);
+                    owners.Add(text, (rule, section));
+                }
+            }
+
+            if (rules.Count == 0)
+                continue;
+            if (contents.Count > 0 && !inBlock)
+                contents.Add([]);
+            if (section.Reason == JunkReason.Likely && !isLikely)
+            {
+                isLikely = true;
+                contents.Add("# likely not needed: only their names say what these are"u8.ToArray());
+            }
+
+            contents.Add(Encoding.UTF8.GetBytes(section.Comment()));
+            contents.AddRange(rules);
+        }
+
+        if (inBlock)
+            editor.AddToBlock(contents);
+        else
+            editor.InsertBehind(editor.Lines.Count - 1, contents, PlanChange.Added);
+        var lines = new Dictionary<int, (JunkRule, JunkSection)>();
+        for (var index = 0; index < editor.Lines.Count; index++)
+        {
+            if (owners.TryGetValue(editor.Lines[index].Line.Content, out var owner))
+                lines.Add(index + 1, owner);
+        }
+
+        return lines;
+    }
+
+    private bool Mend(
+        PlanEvaluation evaluation, Dictionary<int, (JunkRule Rule, JunkSection Section)> rules, List<JunkSection> sections, List<JunkCandidate> active)
+    {
+        var given = GiveUp(evaluation, rules, sections, active);
+        var narrowed = new HashSet<JunkRule>();
+        var idle = false;
+        for (var number = 0; number < evaluation.After.Count; number++)
+        {
+            if (!rules.TryGetValue(evaluation.LineOf(number), out var owner))
+                continue;
+            ref var loss = ref evaluation.Findings.Rules[number];
+            if (loss.Unannounced > 0 && narrowed.Add(owner.Rule) && !owner.Rule.Narrow())
+                Abandon(owner.Rule, owner.Section, loss.FirstUnannounced!, active);
+            if (loss.Lost.IsEmpty && !given && narrowed.Count == 0)
+                idle |= owner.Rule.Idle.Add(Encoding.Latin1.GetString(evaluation.After[number].Text));
+        }
+
+        return given || narrowed.Count > 0 || idle;
+    }
+
+    private bool GiveUp(
+        PlanEvaluation evaluation, Dictionary<int, (JunkRule Rule, JunkSection Section)> rules, List<JunkSection> sections, List<JunkCandidate> active)
+    {
+        var given = false;
+        for (var number = active.Count - 1; number >= 0; number--)
+        {
+            if (evaluation.Findings.Candidates[number].Veto is not { } veto || !rules.ContainsKey(evaluation.LineOf(veto.Rule)))
+                continue;
+            var candidate = active[number];
+            if (candidate.Sum.Bytes >= subject.Heavy)
+                Notes.Add(ProofText.Spared(subject, evaluation, candidate, veto));
+            active.RemoveAt(number);
+            sections.ForEach(section => section.Rules.ForEach(rule => rule.Members.Remove(candidate)));
+            given = true;
+        }
+
+        sections.ForEach(section => section.Rules.RemoveAll(rule => rule.Members.Count == 0));
+        return given;
+    }
+
+    private void Abandon(JunkRule rule, JunkSection section, Sighting unannounced, List<JunkCandidate> active)
+    {
+        foreach (var member in rule.Members)
+        {
+            if (member.Sum.Bytes >= subject.Heavy)
+                Notes.Add($"{DisplayText.Escape(member.Path)} ({section.Kind}) is left alone: no rule for it would spare {DisplayText.Escape(unannounced.Path)}");
+            active.Remove(member);
+        }
+
+        rule.Members.Clear();
+    }
+
+    private static string Key(byte[] rule) => Encoding.Latin1.GetString(rule);
+}

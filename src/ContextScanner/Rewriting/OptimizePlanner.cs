@@ -1,0 +1,41 @@
+namespace ContextSlim.Rewriting;
+
+/// <summary>Plans changes to an ignore file that people wrote: their comments, their order and their blank lines stay.</summary>
+internal sealed class OptimizePlanner(PlanSubject subject, JunkFinder finder)
+{
+    public Plan Run(List<JunkCandidate> known)
+    {
+        List<JunkCandidate> candidates = subject.Options.Likely
+            ? [.. known, .. finder.FindUnrequested(subject.Dockerfiles, onlyHeavy: true, subject.Cancellation)]
+            : known;
+        var junk = new JunkIndex(candidates);
+        var editor = new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? []));
+        CheckBlock(editor);
+        new ExceptionMending(subject, junk).Apply(editor);
+        new RuleDeepening(subject, junk).Apply(editor);
+        var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
+        writer.Add(editor, candidates, IsWanted);
+        if (subject.Options.Prune)
+            new RulePruning(subject, junk).Apply(editor);
+        return new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
+    }
+
+    private bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
+    {
+        JunkReason.Secret or JunkReason.Known => true,
+        JunkReason.Likely or JunkReason.Unrequested => subject.Options.Likely,
+        _ => false,
+    };
+
+    private void CheckBlock(DocumentEditor editor)
+    {
+        try
+        {
+            _ = editor.ToDocument().FindBlock();
+        }
+        catch (FormatException exception)
+        {
+            throw new SurveyException($"{subject.Name}:{exception.Message}", exception);
+        }
+    }
+}

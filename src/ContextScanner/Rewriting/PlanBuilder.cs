@@ -1,0 +1,69 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>Makes a plan of an edited file: evaluates it once more as a whole, and proves it.</summary>
+internal sealed class PlanBuilder(PlanSubject subject)
+{
+    /// <summary>Makes the plan.</summary>
+    /// <param name="editor">The new file.</param>
+    /// <param name="junk">What may be dropped.</param>
+    /// <param name="kinds">What rules are about, by their texts.</param>
+    /// <param name="notes">What people should know besides.</param>
+    public Plan Build(DocumentEditor editor, JunkIndex junk, IReadOnlyDictionary<string, string> kinds, IEnumerable<string> notes)
+    {
+        var before = IgnoreFile.Parse(subject.TextBefore ?? [], subject.Name);
+        var text = editor.ToDocument().Render();
+        var evaluation = PlanEvaluation.Run(subject, junk, before, IgnoreFile.Parse(text, subject.Name));
+        var mended = new HashSet<int>();
+        for (var index = 0; index < editor.Lines.Count; index++)
+        {
+            if (editor.Lines[index].Change is PlanChange.Mended or PlanChange.Replaced)
+                mended.Add(index + 1);
+        }
+
+        return new Plan(subject.Name, subject.TextBefore, text)
+        {
+            Before = new PlanFigures(evaluation.EligibleBefore, before.Rules.Count),
+            After = new PlanFigures(evaluation.EligibleAfter, evaluation.After.Count),
+            Rules = RulesOf(editor, evaluation, junk, kinds),
+            Proof = new PlanProof(subject, evaluation).Check(mended),
+            Notes = [.. subject.Notes.Concat(notes).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private static List<PlanRule> RulesOf(
+        DocumentEditor editor, PlanEvaluation evaluation, JunkIndex junk, IReadOnlyDictionary<string, string> kinds)
+    {
+        var drops = new Dictionary<int, Sum>();
+        var candidates = new Dictionary<int, string>();
+        for (var rule = 0; rule < evaluation.Findings.Rules.Length; rule++)
+        {
+            drops[evaluation.LineOf(rule)] = evaluation.Findings.Rules[rule].Lost;
+            if (evaluation.Findings.Rules[rule].Candidate is >= 0 and var candidate)
+                candidates[evaluation.LineOf(rule)] = junk.Candidates[candidate].Kind;
+        }
+
+        var rules = new List<PlanRule>();
+        for (var index = 0; index < editor.Lines.Count; index++)
+        {
+            var line = editor.Lines[index];
+            if (!line.Line.IsRule)
+                continue;
+            rules.Add(new PlanRule(index + 1, line.RuleText, line.Change, drops.GetValueOrDefault(index + 1))
+            {
+                Was = line.Was,
+                Kind = line.Change == PlanChange.Kept ? null : kinds.GetValueOrDefault(System.Text.Encoding.Latin1.GetString(line.Line.Content)) ?? candidates.GetValueOrDefault(index + 1),
+            });
+        }
+
+        foreach (var removed in editor.Removed)
+        {
+            if (removed.Line.IsRule)
+                rules.Add(new PlanRule(removed.Number, removed.RuleText, PlanChange.Removed, default) { Was = removed.RuleText });
+        }
+
+        return rules;
+    }
+}

@@ -1,0 +1,88 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>A proposed ignore file, evaluated beside the one that it would replace.</summary>
+internal sealed class PlanEvaluation
+{
+    private PlanEvaluation(PlanSubject subject, RuleSet before, RuleSet after, RuleSet? classic)
+    {
+        Subject = subject;
+        Before = before;
+        After = after;
+        Classic = classic;
+        Refusal = after.Refusal ?? classic?.Refusal;
+    }
+
+    public PlanSubject Subject { get; }
+
+    /// <summary>The old rules as BuildKit's client holds them.</summary>
+    public RuleSet Before { get; }
+
+    /// <summary>The new rules as BuildKit's client holds them.</summary>
+    public RuleSet After { get; }
+
+    /// <summary>The new rules as the classic client holds them; null when it does not read the file.</summary>
+    public RuleSet? Classic { get; }
+
+    /// <summary>Docker's refusal of the new file; then nothing else is known.</summary>
+    public IgnoreRefusal? Refusal { get; private set; }
+
+    /// <summary>What changes.</summary>
+    public PlanFindings Findings { get; private set; } = new(0, 0);
+
+    /// <summary>What the old file leaves eligible.</summary>
+    public Sum EligibleBefore { get; private set; }
+
+    /// <summary>What the new file leaves eligible.</summary>
+    public Sum EligibleAfter { get; private set; }
+
+    /// <summary>What each new rule decides for BuildKit, by its number.</summary>
+    public IReadOnlyList<RuleCount> Counts { get; private set; } = [];
+
+    /// <summary>What each new rule decides for the classic builder, by its number.</summary>
+    public IReadOnlyList<RuleCount> ClassicCounts { get; private set; } = [];
+
+    /// <summary>The line of a new rule.</summary>
+    public int LineOf(int rule) => rule < 0 ? 0 : After[rule].Position.Line;
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="junk">What may be lost.</param>
+    /// <param name="before">The file as it is.</param>
+    /// <param name="after">The file as proposed.</param>
+    public static PlanEvaluation Run(PlanSubject subject, JunkIndex junk, IgnoreFile before, IgnoreFile after)
+    {
+        var evaluation = new PlanEvaluation(
+            subject, subject.RulesOf(before, Builder.BuildKit), subject.RulesOf(after, Builder.BuildKit),
+            subject.CoversClassic ? subject.RulesOf(after, Builder.Classic) : null);
+        if (evaluation.Refusal is null)
+            evaluation.Run(junk);
+        return evaluation;
+    }
+
+    private void Run(JunkIndex junk)
+    {
+        var lanes = new List<Lane> { new(Before), new(After) };
+        if (Classic is not null)
+            lanes.Add(new Lane(Classic));
+        var observer = new PlanObserver(Subject, junk, Before, After.Count, Classic is not null);
+        var sums = new SumsObserver(lanes);
+        var outcome = TreeEvaluation.Run(Subject.Tree, lanes, [sums, observer], Subject.WalkOptions, Subject.Cancellation);
+        foreach (var lane in new[] { 1, 2 })
+        {
+            if (lane < lanes.Count && outcome.Refusals[lane] is { } refusal)
+            {
+                var rule = lanes[lane].Rules[refusal.Rule];
+                Refusal ??= new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, RuleSet.LateRefusalMessage(lanes[lane].Builder));
+            }
+        }
+
+        Findings = observer.Findings;
+        EligibleBefore = sums.Table.Eligible(0, 0);
+        EligibleAfter = sums.Table.Eligible(1, 0);
+        Counts = sums.RuleCounts(1);
+        ClassicCounts = Classic is null ? [] : sums.RuleCounts(2);
+    }
+}

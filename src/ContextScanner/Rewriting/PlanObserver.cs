@@ -1,0 +1,162 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>
+/// Compares the old file with the new one, entry by entry: what is lost by which rule, what is gained, what stands against it.
+/// Lane 0 is the old file and lane 1 the new one as BuildKit reads them; lane 2, where there is one, the new one as the classic builder does.
+/// </summary>
+internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet before, int newRules, bool withClassic) : IDirectoryObserver
+{
+    public PlanFindings Findings { get; } = new(newRules, junk.Candidates.Count);
+
+    public bool NeedsFileStatus => true;
+
+    public bool NeedsEveryStatus => false;
+
+    public IDirectoryObserverWorker OpenWorker() => new Worker(this);
+
+    public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
+    {
+        foreach (var worker in workers)
+            Findings.Add(((Worker)worker).Findings);
+    }
+
+    private PlanSubject Subject => subject;
+
+    private JunkIndex Junk => junk;
+
+    private bool IsException(int rule) => rule >= 0 && before.IsException(rule);
+
+    private sealed class Worker(PlanObserver observer) : IDirectoryObserverWorker
+    {
+        private readonly bool _withClassic = observer.IsWithClassic;
+        private byte[] _path = new byte[512];
+
+        public PlanFindings Findings { get; } = new(observer.Findings.Rules.Length, observer.Findings.Candidates.Length);
+
+        public void Observe(in DirectoryView directory)
+        {
+            if (directory.OwnVerdict(0).IsSkipped && directory.OwnVerdict(1).IsSkipped && (!_withClassic || directory.OwnVerdict(2).IsSkipped))
+                return;
+            var old = directory.Verdicts(0);
+            var now = directory.Verdicts(1);
+            var classic = _withClassic ? directory.Verdicts(2) : now;
+            var owner = observer.Junk.OfFolder(directory.Path);
+            var patterns = owner < 0 ? observer.Junk.PatternsIn(directory.Path) : null;
+            for (var entry = 0; entry < old.Length; entry++)
+            {
+                if (!old[entry].IsSent && !now[entry].IsSent && !classic[entry].IsSent)
+                    continue;
+                var name = directory.Entries.Name(entry);
+                if (observer.Subject.IsOwnLeftover(directory.Path, name))
+                    continue;
+                var kind = directory.Entries.Kind(entry);
+                CompareBuilders(directory, entry, kind, now[entry], classic[entry]);
+                var sum = kind == EntryKind.Directory ? new Sum(0, 1, 0) : new Sum(1, 0, kind == EntryKind.File ? directory.Entries.Status(entry).Size : 0);
+                var junk = owner >= 0 ? owner : observer.Junk.OfEntry(PathOf(directory.Path, name), name, patterns);
+                if (now[entry].IsSent)
+                    Keep(directory, entry, kind, sum, junk, old[entry], now[entry]);
+                else if (old[entry].IsSent)
+                    Lose(directory, entry, kind, sum, junk, old[entry], now[entry]);
+            }
+        }
+
+        private void Keep(in DirectoryView directory, int entry, EntryKind kind, Sum sum, int junk, Verdict old, Verdict now)
+        {
+            if (junk >= 0)
+                Findings.Candidates[junk].Remaining += sum;
+            if (kind == EntryKind.Directory)
+                return;
+            var isEmptied = (now.Marks & (VerdictMarks.Emptied | VerdictMarks.Unreadable)) == VerdictMarks.Emptied;
+            if (isEmptied)
+            {
+                Findings.Emptied++;
+                Findings.FirstEmptied = Sighting.Earlier(Findings.FirstEmptied, See(directory, entry, now.Rule));
+            }
+
+            if (old.IsSent && (old.IsSentWhole || !now.IsSentWhole))
+                return;
+            Findings.Gained += sum;
+            var gained = See(directory, entry, now.Rule >= 0 ? now.Rule : old.Rule);
+            Findings.AddGained(gained);
+            if (junk >= 0 && observer.Junk.Candidates[junk].Reason <= JunkReason.Known)
+                Findings.GainedJunk = Sighting.Earlier(Findings.GainedJunk, gained);
+        }
+
+        private void Lose(in DirectoryView directory, int entry, EntryKind kind, Sum sum, int junk, Verdict old, Verdict now)
+        {
+            ref var loss = ref Findings.Rules[now.Rule];
+            loss.Lost += sum;
+            Findings.Lost += sum;
+            Sighting? veto = null;
+            var isProved = false;
+            if (junk >= 0)
+            {
+                Findings.Candidates[junk].Lost += sum;
+                loss.Candidate = loss.Candidate < 0 ? junk : Math.Min(loss.Candidate, junk);
+                isProved = observer.Junk.Candidates[junk].Confidence == Confidence.Structure;
+            }
+            else if (kind != EntryKind.Directory)
+            {
+                loss.Unannounced++;
+                loss.FirstUnannounced = Sighting.Earlier(loss.FirstUnannounced, See(directory, entry, now.Rule));
+            }
+
+            var name = directory.Entries.Name(entry);
+            for (var number = 0; number < observer.Subject.Dockerfiles.Count; number++)
+            {
+                if (observer.Subject.Dockerfiles[number].Named?.Names(directory.Path, name) == true)
+                    veto = Findings.NamedLost = Sighting.Earlier(Findings.NamedLost, See(directory, entry, now.Rule, SightingKind.Dockerfile, number));
+            }
+
+            if (!isProved && kind != EntryKind.Directory && observer.Subject.ReasonToKeep is { } reasonToKeep
+                && reasonToKeep(new RelativePath(PathOf(directory.Path, name).ToArray())) is { } reason)
+            {
+                veto = See(directory, entry, now.Rule, words: reason);
+                Findings.ProtectedLost = Sighting.Earlier(Findings.ProtectedLost, veto);
+            }
+
+            // An exception that hit a folder further up says nothing about what is in it; one that hits here was written for this.
+            if (observer.IsException(old.Rule) && directory.OwnVerdict(0).Rule != old.Rule)
+            {
+                veto = See(directory, entry, now.Rule, SightingKind.OldRule, old.Rule);
+                Findings.ExceptionLost = Sighting.Earlier(Findings.ExceptionLost, veto);
+            }
+
+            if (veto is not null && junk >= 0)
+                Findings.Candidates[junk].Veto = Sighting.Earlier(Findings.Candidates[junk].Veto, veto);
+        }
+
+        private void CompareBuilders(in DirectoryView directory, int entry, EntryKind kind, Verdict now, Verdict classic)
+        {
+            if (!_withClassic || now.IsSent == classic.IsSent || kind is not (EntryKind.File or EntryKind.SymbolicLink)
+                || observer.Subject.IsBuildFile(directory.Path, directory.Entries.Name(entry)))
+                return;
+            Findings.Disagreements++;
+            Findings.FirstDisagreement = Sighting.Earlier(Findings.FirstDisagreement, See(directory, entry, now.Rule, SightingKind.ClassicRule, classic.Rule));
+        }
+
+        private Sighting See(in DirectoryView directory, int entry, int rule, SightingKind kind = SightingKind.None, int number = -1, string? words = null) =>
+            new(new RelativePath(PathOf(directory.Path, directory.Entries.Name(entry)).ToArray()), rule, kind, number, words);
+
+        private ReadOnlySpan<byte> PathOf(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
+        {
+            if (folder.IsEmpty)
+                return name;
+            var length = folder.Length + 1 + name.Length;
+            if (_path.Length < length)
+                _path = new byte[2 * length];
+            folder.CopyTo(_path);
+            _path[folder.Length] = (byte)'/';
+            name.CopyTo(_path.AsSpan(folder.Length + 1));
+            return _path.AsSpan(0, length);
+        }
+    }
+
+    private bool IsWithClassic => withClassic;
+}

@@ -1,0 +1,115 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>Says of an evaluated file which checks hold, and which line stands against those that do not.</summary>
+internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
+{
+    private readonly PlanFindings _findings = evaluation.Findings;
+    private readonly List<PlanCheck> _checks = [];
+
+    /// <summary>The checks, each once.</summary>
+    /// <param name="mended">The lines whose exceptions were mended: what they bring back is announced.</param>
+    public IReadOnlyList<PlanCheck> Check(IReadOnlySet<int> mended)
+    {
+        CheckAccepted();
+        if (evaluation.Refusal is not null)
+            return _checks;
+        CheckRequested();
+        CheckAnnounced();
+        CheckProtected();
+        Add(PlanCheckKind.Exceptions, _findings.ExceptionLost, "no exception is overruled", lost => $"{Why(lost)}, and {NewLine(lost.Rule)} ignores it");
+        Add(
+            PlanCheckKind.Emptied, _findings.FirstEmptied, "no file arrives empty",
+            emptied => $"{Path(emptied)} would arrive empty, {Counts.Files(_findings.Emptied)} in all: {NewLine(emptied.Rule)} and a later rule disagree about it");
+        CheckBuilders();
+        CheckPruning();
+        CheckNothingMore(mended);
+        return _checks;
+    }
+
+    private void CheckAccepted()
+    {
+        if (evaluation.Refusal is { } refusal)
+            _checks.Add(new PlanCheck(PlanCheckKind.Accepted, false, $"{subject.Name}:{refusal.Position}: Docker refuses this: {refusal.Message}"));
+        else
+            _checks.Add(new PlanCheck(PlanCheckKind.Accepted, true, subject.CoversClassic ? "BuildKit and the classic builder accept every rule" : "BuildKit accepts every rule"));
+    }
+
+    private void CheckRequested()
+    {
+        var count = subject.Dockerfiles.Count;
+        var holds = count switch
+        {
+            0 => "there is no Dockerfile, so nothing is known to be asked for",
+            1 => $"every COPY, ADD and mount of {DisplayText.Escape(subject.Dockerfiles[0].Name)} finds what it names",
+            _ => $"every COPY, ADD and mount of {Counts.Of(count)} Dockerfiles finds what it names",
+        };
+        Add(PlanCheckKind.Requested, _findings.NamedLost, holds, lost => $"{Why(lost)}, and {NewLine(lost.Rule)} ignores it");
+    }
+
+    private void CheckAnnounced()
+    {
+        Sighting? first = null;
+        long files = 0;
+        foreach (var loss in _findings.Rules)
+        {
+            files += loss.Unannounced;
+            first = Sighting.Earlier(first, loss.FirstUnannounced);
+        }
+
+        Add(
+            PlanCheckKind.Announced, first, $"nothing is dropped but {Counts.Files(_findings.Lost.Files)} that the rules name",
+            lost => $"{NewLine(lost.Rule)} ignores {Path(lost)}, and nothing says that it is not needed ({Counts.Files(files)} in all)");
+    }
+
+    private void CheckProtected() => Add(
+        PlanCheckKind.Protected, _findings.ProtectedLost,
+        subject.ReasonToKeep is null ? "no exception of a kind is known to be needed" : "no lock file, no file that a manifest names, no tracked file is dropped",
+        lost => $"{NewLine(lost.Rule)} ignores {Path(lost)}: {lost.Words}");
+
+    private void CheckBuilders()
+    {
+        if (!subject.CoversClassic)
+        {
+            _checks.Add(new PlanCheck(PlanCheckKind.Builders, true, $"BuildKit only: the classic builder reads .dockerignore, not {subject.Name}"));
+            return;
+        }
+
+        Add(
+            PlanCheckKind.Builders, _findings.FirstDisagreement, "BuildKit and the classic builder send the same files",
+            seen => $"only one of the builders sends {Path(seen)}, {Counts.Files(_findings.Disagreements)} in all: BuildKit goes by {NewLine(seen.Rule)}, "
+                + $"the classic builder by {ProofText.Line(subject, evaluation.Classic!, seen.Number)}");
+    }
+
+    private void CheckPruning()
+    {
+        var stands = evaluation.After.FindPruningStop();
+        _checks.Add(stands < 0
+            ? new PlanCheck(PlanCheckKind.Pruning, true, "BuildKit need not walk what is ignored")
+            : new PlanCheck(PlanCheckKind.Pruning, false, $"{NewLine(stands)} is an exception with a wildcard: BuildKit walks everything that is ignored"));
+    }
+
+    private void CheckNothingMore(IReadOnlySet<int> mended)
+    {
+        if (_findings.GainedFirst.Count == 0)
+        {
+            _checks.Add(new PlanCheck(PlanCheckKind.NothingMore, true, "nothing is sent that was not sent before"));
+            return;
+        }
+
+        var stands = _findings.GainedJunk ?? _findings.GainedFirst.Find(gained => !mended.Contains(evaluation.LineOf(gained.Rule)));
+        _checks.Add(stands is null
+            ? new PlanCheck(PlanCheckKind.NothingMore, true, $"mended exceptions bring back what they name: {string.Join(", ", _findings.GainedFirst.Select(Path))} ({Counts.Files(_findings.Gained.Files)})")
+            : new PlanCheck(PlanCheckKind.NothingMore, false, $"{Path(stands)} would be sent and was not: {NewLine(stands.Rule)} ({Counts.Files(_findings.Gained.Files)} in all)"));
+    }
+
+    private void Add(PlanCheckKind kind, Sighting? stands, string holds, Func<Sighting, string> against) =>
+        _checks.Add(new PlanCheck(kind, stands is null, stands is null ? holds : against(stands)));
+
+    private string Why(Sighting lost) => ProofText.Why(subject, evaluation, lost);
+
+    private string NewLine(int rule) => ProofText.Line(subject, evaluation.After, rule);
+
+    private static string Path(Sighting sighting) => DisplayText.Escape(sighting.Path);
+}

@@ -1,0 +1,64 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>What a plan is about and judged by: the tree, the file as it is, and everything that must be kept.</summary>
+internal sealed class PlanSubject
+{
+    public required SurveyResult Survey { get; init; }
+
+    /// <summary>The file's name as the user would write it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The file as it is; null when there is none.</summary>
+    public required byte[]? TextBefore { get; init; }
+
+    /// <summary>The Dockerfiles that share the context.</summary>
+    public required IReadOnlyList<SharedDockerfile> Dockerfiles { get; init; }
+
+    /// <summary>False for a Dockerfile's own ignore file, which the classic builder does not read (SEMANTICS C-1).</summary>
+    public required bool CoversClassic { get; init; }
+
+    /// <summary>Why a path must be kept although nothing asks for it; null when it need not be. Asked from any thread.</summary>
+    public Func<RelativePath, string?>? ReasonToKeep { get; init; }
+
+    /// <summary>Where heavy begins, in bytes: what is lighter is not worth a word when it is left alone.</summary>
+    public long Heavy { get; init; }
+
+    /// <summary>What people should know before anything is planned.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public required PlanOptions Options { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+
+    public Tree Tree => Survey.Tree!;
+
+    public WalkOptions WalkOptions => new() { Jobs = Options.Jobs };
+
+    /// <summary>The rules of a text as a builder's client holds them.</summary>
+    public RuleSet RulesOf(IgnoreFile file, Builder builder)
+    {
+        var dockerfile = Survey.HasDockerfile ? Survey.Files.DockerfileInContext : new RelativePath("Dockerfile");
+        return RuleSet.Create(file, new RuleSetOptions(builder) { Dockerfile = dockerfile, BackslashSeparates = OperatingSystem.IsWindows() });
+    }
+
+    /// <summary>True for what takes no part in plans: a leftover of this program's own writing.</summary>
+    public bool IsOwnLeftover(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
+        name.EndsWith(".contextslim.tmp"u8) && folder.IsEmpty == !Name.Contains('/');
+
+    /// <summary>True for the files that the builders treat each in its own way: the Dockerfile and the ignore file (SEMANTICS B-7, C-3).</summary>
+    public bool IsBuildFile(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
+    {
+        if (folder.IsEmpty && name.SequenceEqual(".dockerignore"u8))
+            return true;
+        if (Survey.Files.DockerfileInContext is not { } dockerfile)
+            return false;
+        var path = dockerfile.Bytes;
+        return folder.IsEmpty
+            ? path.SequenceEqual(name)
+            : path.Length == folder.Length + 1 + name.Length && path.StartsWith(folder) && path.EndsWith(name) && path[folder.Length] == (byte)'/';
+    }
+}

@@ -1,0 +1,75 @@
+namespace ContextSlim.Rewriting;
+
+/// <summary>
+/// Makes rules deep that match at the root only although things of that name lie deeper (CTX101): <c>__pycache__/</c> becomes
+/// <c>**/__pycache__</c>, where that drops junk and nothing else.
+/// </summary>
+internal sealed class RuleDeepening(PlanSubject subject, JunkIndex junk)
+{
+    /// <summary>Edits the rules that gain by it.</summary>
+    public void Apply(DocumentEditor editor)
+    {
+        var before = editor.ToDocument().ToIgnoreFile(subject.Name);
+        var deep = new Dictionary<int, byte[]>();
+        foreach (var rule in before.Rules)
+        {
+            if (IsRootOnly(rule.Entry) && Array.Exists([.. junk.Candidates], candidate => candidate.IsNested || !candidate.Path.IsRoot))
+                deep.Add(DocumentEditor.IndexOf(rule.Position.Line), [.. "**/"u8, .. rule.Entry]);
+        }
+
+        while (deep.Count > 0)
+        {
+            var trial = editor.Copy();
+            foreach (var (index, rule) in deep)
+                trial.Replace(index, rule, PlanChange.MadeDeep);
+            var evaluation = PlanEvaluation.Run(subject, junk, before, trial.ToDocument().ToIgnoreFile(subject.Name));
+            if (evaluation.Refusal is { } refusal)
+            {
+                if (!deep.Remove(DocumentEditor.IndexOf(refusal.Position.Line)))
+                    return;
+                continue;
+            }
+
+            var spared = Unfit(evaluation, deep, editor);
+            if (spared.Count == 0)
+            {
+                foreach (var (index, rule) in deep)
+                    editor.Replace(index, rule, PlanChange.MadeDeep);
+                return;
+            }
+
+            spared.ForEach(index => deep.Remove(index));
+        }
+    }
+
+    // A name, with wildcards or without: no folder, nothing deep already, no exception.
+    private static bool IsRootOnly(ReadOnlySpan<byte> entry) =>
+        !entry.Contains((byte)'/') && !entry.StartsWith("**"u8) && entry[0] != (byte)'!' && !entry.Trim((byte)'*').IsEmpty && !entry.SequenceEqual("."u8);
+
+    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep, DocumentEditor editor)
+    {
+        var findings = evaluation.Findings;
+        var vetoed = new HashSet<int>();
+        foreach (var sighting in new[] { findings.NamedLost, findings.ProtectedLost, findings.ExceptionLost })
+        {
+            if (sighting is not null)
+                vetoed.Add(DocumentEditor.IndexOf(evaluation.LineOf(sighting.Rule)));
+        }
+
+        var unfit = new List<int>();
+        var idle = new List<int>();
+        for (var number = 0; number < evaluation.After.Count; number++)
+        {
+            var index = DocumentEditor.IndexOf(evaluation.LineOf(number));
+            if (!deep.ContainsKey(index))
+                continue;
+            if (findings.Rules[number].Unannounced > 0 || vetoed.Contains(index))
+                unfit.Add(index);
+            else if (findings.Rules[number].Lost.Files == 0)
+                idle.Add(index);
+        }
+
+        // What drops nothing beside a rule that has to go again may drop something without it.
+        return unfit.Count > 0 ? unfit : idle;
+    }
+}

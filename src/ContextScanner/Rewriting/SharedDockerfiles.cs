@@ -1,0 +1,136 @@
+using ContextSlim.Dockerfiles;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>
+/// Finds the Dockerfiles that share a context: the one that is built, and every other in the tree, unless what it asks for lies beside itself
+/// and not in the root. To count one too many protects too much, to miss one breaks a build.
+/// </summary>
+internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, CancellationToken cancellation)
+{
+    private const int MostDockerfiles = 500;
+    private const int MostBytes = 1 << 20;
+
+    private readonly List<RelativePath> _found = [];
+
+    public IReadOnlyList<SharedDockerfile> Find()
+    {
+        var shared = new List<SharedDockerfile>();
+        if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
+            shared.Add(ReadBuilt(dockerfile, requests));
+        Search(survey.Tree![Tree.Root], []);
+        using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
+        using var entries = source.OpenEntryReader();
+        foreach (var path in _found)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text)
+                continue;
+            var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
+            if (other.Problem is null && IsBuiltFromHere(other))
+                shared.Add(other);
+        }
+
+        return shared;
+    }
+
+    private SharedDockerfile ReadBuilt(string dockerfile, DockerfileRequests requests)
+    {
+        var name = survey.Files.DockerfileInContext?.ToString() ?? survey.Request.Dockerfile ?? dockerfile;
+        try
+        {
+            return SharedDockerfile.Read(name, survey.Files.DockerfileInContext, WholeFile.Read(dockerfile), survey.Request.Build);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new SharedDockerfile(name, survey.Files.DockerfileInContext) { AsksForEverything = requests.Everything, Problem = exception.Message };
+        }
+    }
+
+    // What lies in packages or caches is somebody else's.
+    private void Search(TreeFolder folder, ReadOnlySpan<byte> path)
+    {
+        for (var index = 0; index < folder.Count && _found.Count < MostDockerfiles; index++)
+        {
+            var kind = folder.Kind(index);
+            var name = folder.Name(index);
+            if (kind is not (EntryKind.Directory or EntryKind.File) || (kind == EntryKind.File && !IsDockerfile(name)))
+                continue;
+            byte[] full = path.IsEmpty ? name.ToArray() : [.. path, (byte)'/', .. name];
+            if (kind == EntryKind.File)
+                _found.Add(new RelativePath(full));
+            else if (junk.OfEntry(full, name, null) < 0)
+                Search(survey.Tree![folder.Directory(index)], full);
+        }
+    }
+
+    private static bool IsDockerfile(ReadOnlySpan<byte> name)
+    {
+        if (name.EndsWith(".dockerignore"u8) || name.EndsWith(".md"u8))
+            return false;
+        return name.StartsWith("Dockerfile"u8) || name.SequenceEqual("dockerfile"u8) || name.StartsWith("Containerfile"u8)
+            || name.EndsWith(".Dockerfile"u8) || name.EndsWith(".dockerfile"u8);
+    }
+
+    private static byte[]? Read(EntryReader entries, RelativePath path)
+    {
+        var slash = path.Bytes.LastIndexOf((byte)'/');
+        var status = default(FileStatus);
+        if (entries.Enter(slash < 0 ? default : path.Bytes[..slash]) is not null || entries.OpenFile(path.Bytes[(slash + 1)..], ref status) is not null)
+            return null;
+        try
+        {
+            if (status.Size is 0 or > MostBytes)
+                return null;
+            var text = new byte[status.Size];
+            var length = 0;
+            for (int read; length < text.Length && (read = entries.Read(text.AsSpan(length), out _)) > 0;)
+                length += read;
+            return text.AsSpan(0, length).ToArray();
+        }
+        finally
+        {
+            entries.CloseFile();
+        }
+    }
+
+    private bool IsBuiltFromHere(SharedDockerfile dockerfile)
+    {
+        var own = dockerfile.Path!.Value.Bytes.LastIndexOf((byte)'/') is > 0 and var slash ? dockerfile.Path.Value.Bytes[..slash].ToArray() : [];
+        if (own.Length == 0)
+            return true;
+        var here = 0;
+        var beside = 0;
+        foreach (var request in dockerfile.Requests)
+        {
+            here += Exists(default, request.Path.Bytes) ? 1 : 0;
+            beside += Exists(own, request.Path.Bytes) ? 1 : 0;
+        }
+
+        return here > 0 || beside == 0;
+    }
+
+    // As far as the path holds no wildcard.
+    private bool Exists(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> path)
+    {
+        if (survey.Tree!.FindFolder(folder) is not { } at)
+            return false;
+        while (true)
+        {
+            var slash = path.IndexOf((byte)'/');
+            var name = slash < 0 ? path : path[..slash];
+            if (name.IndexOfAny("*?["u8) >= 0)
+                return at.Count > 0;
+            var index = at.Find(name);
+            if (index < 0 || slash < 0)
+                return index >= 0;
+            if (at.Kind(index) != EntryKind.Directory)
+                return at.Kind(index) == EntryKind.SymbolicLink;
+            at = survey.Tree[at.Directory(index)];
+            path = path[(slash + 1)..];
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using ContextSlim.Cataloguing;
+using ContextSlim.Ignoring;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>Rules for what is not here today: guards against secrets, and whole technologies. Added only as far as they drop nothing that is here.</summary>
+internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkIndex junk)
+{
+    // Names that nothing but a secret bears. What only content tells apart (*.key, *.pem, .npmrc) is no guard: certificates and settings bear these names.
+    private static readonly string[] Guards = ["**/.env", "**/.env.local", "**/.env.*.local", "**/id_rsa", "**/id_ecdsa", "**/id_ed25519", "**/*.pfx", "**/*.p12"];
+
+    /// <summary>True for a catalogue's rule whose name nothing but a secret bears.</summary>
+    public static bool IsGuarded(string? rule) => Array.IndexOf(Guards, rule) >= 0;
+
+    /// <summary>Adds the guards that the file does not have yet.</summary>
+    public void AddGuards(DocumentEditor editor) => Add(editor, "# guards: secrets that are not here today", Guards);
+
+    /// <summary>Adds every rule of the technologies that were found.</summary>
+    public void AddTechnologies(DocumentEditor editor, IEnumerable<JunkCandidate> found)
+    {
+        var kinds = new HashSet<string>(found.Where(candidate => candidate.Reason != JunkReason.Unlikely).Select(candidate => candidate.Kind), StringComparer.Ordinal);
+        foreach (var template in EmbeddedTemplates.All)
+        {
+            if (template.Kinds.Any(kind => kinds.Contains(kind.Name)))
+                Add(editor, $"# {template.Technology}, whole", template.Kinds.Where(kind => kind.Category != KindCategory.Secret).SelectMany(kind => kind.Rules).Select(rule => rule.ToString()));
+        }
+    }
+
+    private void Add(DocumentEditor editor, string comment, IEnumerable<string> rules)
+    {
+        var known = new HashSet<string>(editor.Lines.Select(line => line.RuleText), StringComparer.Ordinal);
+        var wanted = rules.Where(rule => known.Add(rule) && !IsAskedFor(rule)).ToList();
+        while (wanted.Count > 0)
+        {
+            var trial = editor.Copy();
+            Write(trial, comment, wanted);
+            if (WhatDrops(trial, wanted) is not { } culprits)
+            {
+                Write(editor, comment, wanted);
+                return;
+            }
+
+            wanted.RemoveAll(culprits.Contains);
+        }
+    }
+
+    private static void Write(DocumentEditor editor, string comment, List<string> rules)
+    {
+        List<byte[]> lines = editor.Lines.Count > 0 ? [[]] : [];
+        lines.Add(Encoding.UTF8.GetBytes(comment));
+        lines.AddRange(rules.Select(Encoding.UTF8.GetBytes));
+        editor.InsertBehind(editor.Lines.Count - 1, lines, PlanChange.Added);
+    }
+
+    // Null when none of them drops anything.
+    private HashSet<string>? WhatDrops(DocumentEditor trial, List<string> rules)
+    {
+        var evaluation = PlanEvaluation.Run(subject, junk, before, trial.ToDocument().ToIgnoreFile(subject.Name));
+        if (evaluation.Refusal is { Rule: { } refused })
+            return [refused.ToString()];
+        var culprits = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 0; number < evaluation.After.Count; number++)
+        {
+            var text = evaluation.After[number].ToString();
+            if (rules.Contains(text) && (!evaluation.Findings.Rules[number].Lost.IsEmpty || evaluation.Counts[number].Paths > 0))
+                culprits.Add(text);
+        }
+
+        return culprits.Count == 0 ? null : culprits;
+    }
+
+    // A file that is not here yet, and that the build will want one day.
+    private bool IsAskedFor(string rule)
+    {
+        var pattern = Encoding.UTF8.GetBytes(rule[(rule.LastIndexOf('/') + 1)..]);
+        foreach (var dockerfile in subject.Dockerfiles)
+        {
+            foreach (var request in dockerfile.Requests)
+            {
+                if (WildcardName.Matches(pattern, request.Path.Bytes[(request.Path.Bytes.LastIndexOf((byte)'/') + 1)..]))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,102 @@
+using ContextSlim.Reporting;
+using ContextSlim.Rewriting;
+using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>A starter ignore file for a tree.</summary>
+internal static class InitCommand
+{
+    public static readonly ToolCommand Definition = new("init", "Writes a .dockerignore for this tree: the fewest rules, proved not to break the build.")
+    {
+        Arguments = "[CONTEXT]",
+        Examples =
+        [
+            ("init", "show the file; nothing on disk changes"),
+            ("init --write", "write .dockerignore, if there is none yet"),
+            ("init --diff", "how it differs from the file that is there"),
+            ("init --allow-list", "only what the Dockerfiles ask for"),
+            ("init --template python,node", "a starter without looking at a tree"),
+        ],
+        Details =
+            """
+            Dropped is what is proved by what lies in it or beside it, what is heavy and asked for by no Dockerfile, and, in a group of its own,
+            what is heavy and only its name tells. The file goes to standard output, its summary to standard error. Every Dockerfile that shares
+            the context counts. A file that cannot be proved is not written: the line that stands against it is named.
+            """,
+        Options =
+        [
+            Options.File, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Replace, Options.Backup, Options.Diff, Options.AllowList,
+            Options.Guards, Options.NoGuards, Options.Complete, Options.Template, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour,
+            Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
+        ],
+        Run = Run,
+    };
+
+    private static ExitCode Run(ParsedArguments arguments)
+    {
+        Reject(arguments, Options.Guards, Options.NoGuards);
+        Reject(arguments, Options.Diff, Options.Write);
+        if (arguments.IsGiven(Options.Template))
+            return RunTemplates(arguments);
+        var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
+        var write = arguments.IsGiven(Options.Write);
+        if (write)
+            PlannedFile.RemoveLeftover(settings.Request.Context);
+        using var interruption = new Interruption();
+        var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
+        if (CommonSettings.RefusalOf(survey) is { } refusal)
+        {
+            StandardStream.Say(refusal);
+            return ExitCode.Impossible;
+        }
+
+        var file = PlannedFile.OfContext(survey);
+        if (write && file.Content is not null && !arguments.IsGiven(Options.Replace))
+            throw new ToolException(Messages.FileExists(file.Name));
+        var plan = IgnoreFilePlanner.Init(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
+        if (!survey.HasDockerfile)
+            settings.SayNote(Messages.PlannedWithoutDockerfile());
+        return Finish(arguments, settings, survey, file, plan);
+    }
+
+    private static ExitCode Finish(ParsedArguments arguments, CommonSettings settings, SurveyResult survey, PlannedFile file, Plan plan)
+    {
+        var isWorthIt = !plan.TextAfter.IsEmpty && (plan.Rules.Any(rule => rule.Drops.Files > 0 || rule.Change == PlanChange.Kept)
+            || arguments.IsGiven(Options.AllowList) || arguments.IsGiven(Options.Complete));
+        var written = arguments.IsGiven(Options.Write) && plan.IsProved && isWorthIt && plan.IsChanged;
+        if (written)
+            file.Write(plan, arguments.IsGiven(Options.Backup));
+        ResultOutput.Write(settings.OutputFile, output =>
+        {
+            if (settings.Json)
+                PlanJson.Write(output, survey, plan, written, settings.Report);
+            else if (plan.IsProved && isWorthIt && !arguments.IsGiven(Options.Write))
+                output.Write(arguments.IsGiven(Options.Diff) ? DiffText.Of(plan, settings) : plan.TextAfter.Span);
+        });
+        if (PlannedFile.SayFailures(plan))
+            return ExitCode.Impossible;
+        PlannedFile.SaySummary(settings, plan);
+        if (!isWorthIt)
+            settings.SayNote(Messages.NothingIsJunk());
+        else if (written)
+            settings.SayNote(Messages.Written(file.Name));
+        return ExitCode.Done;
+    }
+
+    private static ExitCode RunTemplates(ParsedArguments arguments)
+    {
+        Reject(arguments, Options.Template, Options.Write);
+        Reject(arguments, Options.Template, Options.AllowList);
+        var (names, _) = arguments.List(Options.Template);
+        ResultOutput.Write(arguments.Value(Options.Output)?.Value, output => output.Write(IgnoreFilePlanner.FromTemplates(names)));
+        return ExitCode.Done;
+    }
+
+    private static void Reject(ParsedArguments arguments, ToolOption first, ToolOption second)
+    {
+        if (arguments.IsGiven(first) && arguments.IsGiven(second))
+            throw new ToolException(Messages.ExcludeEachOther(first.Name, second.Name));
+    }
+}

@@ -1,0 +1,76 @@
+using ContextSlim.Reporting;
+using ContextSlim.Rewriting;
+using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>Rewrites the ignore file that people wrote.</summary>
+internal static class OptimizeCommand
+{
+    public static readonly ToolCommand Definition = new("optimize", "Improves the .dockerignore that is there, and proves that the build keeps what it needs.")
+    {
+        Arguments = "[CONTEXT]",
+        Examples =
+        [
+            ("optimize", "show the difference; nothing on disk changes"),
+            ("optimize --write", "write it"),
+            ("optimize --likely --prune --write", "drop what only its name tells, and rules that change nothing"),
+            ("optimize --check", "in a pipeline: exit with 1 when there is something to improve"),
+        ],
+        Details =
+            """
+            Comments, order and blank lines stay as they are. A rule that matches at the root only becomes deep where the same name is sent from
+            deeper down; an exception without effect is mended; what is known as junk is added between `# >>> contextslim` and `# <<< contextslim`.
+            The difference goes to standard output, its summary to standard error. What cannot be proved is not written.
+            """,
+        Options =
+        [
+            Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Backup, Options.Check, Options.Likely,
+            Options.Prune, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
+            Options.Version, Options.Help,
+        ],
+        Run = Run,
+    };
+
+    private static ExitCode Run(ParsedArguments arguments)
+    {
+        var write = arguments.IsGiven(Options.Write);
+        if (write && arguments.IsGiven(Options.Check))
+            throw new ToolException(Messages.ExcludeEachOther(Options.Write.Name, Options.Check.Name));
+        var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
+        if (write)
+            PlannedFile.RemoveLeftover(settings.Request.Context);
+        using var interruption = new Interruption();
+        var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
+        if (CommonSettings.RefusalOf(survey) is { } refusal)
+        {
+            StandardStream.Say(refusal);
+            return ExitCode.Impossible;
+        }
+
+        var file = PlannedFile.ThatApplies(survey);
+        var plan = IgnoreFilePlanner.Optimize(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
+        if (!survey.HasDockerfile)
+            settings.SayNote(Messages.PlannedWithoutDockerfile());
+        var isBetter = plan.IsChanged && !(file.Content is null && plan.TextAfter.IsEmpty);
+        var written = write && isBetter && plan.IsProved;
+        if (written)
+            file.Write(plan, arguments.IsGiven(Options.Backup));
+        ResultOutput.Write(settings.OutputFile, output =>
+        {
+            if (settings.Json)
+                PlanJson.Write(output, survey, plan, written, settings.Report);
+            else if (isBetter && plan.IsProved)
+                output.Write(DiffText.Of(plan, settings));
+        });
+        if (isBetter && PlannedFile.SayFailures(plan))
+            return ExitCode.Impossible;
+        PlannedFile.SaySummary(settings, plan);
+        if (!isBetter)
+            settings.SayNote(Messages.NothingToImprove(file.Name));
+        else if (written)
+            settings.SayNote(Messages.Written(file.Name));
+        return isBetter && arguments.IsGiven(Options.Check) ? ExitCode.Found : ExitCode.Done;
+    }
+}

@@ -1,0 +1,108 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Reporting;
+using ContextSlim.Rewriting;
+using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>The ignore file that a plan is for: read once, and written only when that is asked for and the plan is proved.</summary>
+internal sealed class PlannedFile
+{
+    private const string FileName = ".dockerignore";
+
+    private readonly ReplaceableFile _file;
+
+    private PlannedFile(string name, ReplaceableFile file)
+    {
+        Name = name;
+        _file = file;
+    }
+
+    /// <summary>As the user would write it.</summary>
+    public string Name { get; }
+
+    /// <summary>Its bytes; null when there is none.</summary>
+    public byte[]? Content => _file.Content;
+
+    /// <summary>The context's own ignore file.</summary>
+    public static PlannedFile OfContext(SurveyResult survey) => Read(FileName, survey.Files.ContextRoot, FileName);
+
+    /// <summary>The ignore file that applies; the context's own where none does.</summary>
+    public static PlannedFile ThatApplies(SurveyResult survey)
+    {
+        if (survey.Files.IgnoreFilePath is not { } path)
+            return OfContext(survey);
+        var relative = Path.GetRelativePath(survey.Files.ContextRoot, path);
+        var isInside = !Path.IsPathRooted(relative) && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return isInside
+            ? Read(survey.Files.IgnoreFile.Name, survey.Files.ContextRoot, relative)
+            : Read(survey.Files.IgnoreFile.Name, Path.GetDirectoryName(path)!, Path.GetFileName(path));
+    }
+
+    /// <summary>Removes what a killed run left in the context: the builder would receive it, and the walk would count it.</summary>
+    public static void RemoveLeftover(string context)
+    {
+        if (Directory.Exists(context))
+            Guard(FileName, () => FileReplacement.RemoveLeftover(ReplaceableFile.Read(Path.GetFullPath(context), FileName)));
+    }
+
+    /// <summary>Writes the plan.</summary>
+    public void Write(Plan plan, bool keepBackup) => Guard(Name, () => FileReplacement.Write(_file, plan.TextAfter.Span, keepBackup));
+
+    /// <summary>Says what stands against a plan; false when nothing does.</summary>
+    public static bool SayFailures(Plan plan)
+    {
+        foreach (var check in plan.Proof)
+        {
+            if (!check.Holds)
+                StandardStream.Say(Messages.Error(Messages.NotProved(plan.Name, check.Detail)));
+        }
+
+        return !plan.IsProved;
+    }
+
+    /// <summary>Says what a plan comes to.</summary>
+    public static void SaySummary(CommonSettings settings, Plan plan)
+    {
+        foreach (var note in plan.Notes)
+            settings.SayNote(note);
+        if (settings.IsVerbose)
+        {
+            foreach (var check in plan.Proof)
+                StandardStream.Say(Messages.Note(PlanText.Describe(check)));
+        }
+
+        if (!settings.IsQuiet)
+            StandardStream.Say(Messages.Summary(PlanText.Summary(plan)));
+    }
+
+    public static PlanOptions OptionsFrom(ParsedArguments arguments) => new()
+    {
+        Guards = !arguments.Has(Options.NoGuards),
+        Complete = arguments.IsGiven(Options.Complete),
+        AllowList = arguments.IsGiven(Options.AllowList),
+        Likely = arguments.IsGiven(Options.Likely),
+        Prune = arguments.IsGiven(Options.Prune),
+        Jobs = arguments.Number(Options.Jobs, 1, 0),
+    };
+
+    private static PlannedFile Read(string name, string root, string relativePath)
+    {
+        ReplaceableFile? file = null;
+        Guard(name, () => file = ReplaceableFile.Read(root, relativePath));
+        return new PlannedFile(name, file!);
+    }
+
+    private static void Guard(string name, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (FileReplacementException exception)
+        {
+            throw new ToolException(Messages.FileProblem(name, exception.Message));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using ContextSlim.Rewriting;
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Rewriting;
+
+/// <summary>One case for each change that optimize makes, and for each that it must not make.</summary>
+[TestClass]
+public sealed class AnImprovedIgnoreFile
+{
+    private const string Everything = "FROM scratch\nCOPY . /\n";
+
+    [TestMethod]
+    [DataRow("__pycache__/", "a/__pycache__/m.pyc:9 __pycache__/n.pyc:9 a/m.py:1", "**/__pycache__", DisplayName = "a root-only rule becomes deep")]
+    [DataRow("*.log", "a/b.log:9000 a/m.c:1", "**/*.log", DisplayName = "so does one with a wildcard")]
+    [DataRow("data", "src/data/parse.c:10 data/x:10", "data", DisplayName = "but not where sources bear the name")]
+    [DataRow("!keep.log,*.log", "keep.log:10 x.log:10", "*.log | !keep.log", DisplayName = "an exception that comes too early moves")]
+    [DataRow("**/*.log,!logs", "logs/a.log:10 b.log:9 a.c:1", "**/*.log | !logs/**", DisplayName = "an exception that is forgotten inside its folder gets deep")]
+    [DataRow("*,!foo/bar,foo", "foo/bar:5 foo/baz:5 x:1", "* | foo | !foo/bar", DisplayName = "a file that arrives empty arrives whole")]
+    [DataRow("*,!**/go.mod", "a/go.mod:1 b/c/go.mod:1 b/x:9", "* | !a/go.mod | !b/c/go.mod", DisplayName = "an exception with a wildcard names its paths")]
+    [DataRow("b", "node_modules/x:9000 package.json:1 b:1", "b | node_modules", DisplayName = "junk is added")]
+    [DataRow("node_modules,!node_modules/keep", "node_modules/keep/x:10 node_modules/y:9 package.json:1", "node_modules | !node_modules/keep", DisplayName = "what an exception asks for stays")]
+    public void Changes(string before, string entries, string after)
+    {
+        using var tree = TestTree.Of(entries.Split(' ')).Text("Dockerfile", Everything).Text(".dockerignore", before.Replace(',', '\n') + "\n");
+        var plan = tree.Optimize();
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual(after, plan.RuleLines());
+        tree.Text(".dockerignore", plan.Text());
+        Assert.IsFalse(tree.Optimize().IsChanged, "the second time changes nothing");
+    }
+
+    [TestMethod]
+    [DataRow("a,gone,a,b", "a | b")]
+    [DataRow("**/a,x/a", "**/a")]
+    [DataRow("!nothing,b", "b")]
+    public void RemovesWhatChangesNothingOnlyWhenAsked(string before, string pruned)
+    {
+        using var tree = TestTree.Of("a:1", "b:1", "x/a:1", "c:1").Text("Dockerfile", Everything).Text(".dockerignore", before.Replace(',', '\n') + "\n");
+        Assert.IsFalse(tree.Optimize().IsChanged);
+        var plan = tree.Optimize(new PlanOptions { Prune = true });
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual(pruned, plan.RuleLines());
+    }
+
+    [TestMethod]
+    public void LeavesOutWhatOnlyItsNameTellsUnlessAsked()
+    {
+        using var tree = TestTree.Of("takes/one.wav:90000", "a.c:1").Text("Dockerfile", Everything).Text(".dockerignore", "b\n");
+        Assert.IsFalse(tree.Optimize().IsChanged);
+        Assert.AreEqual("b | takes/one.wav", tree.Optimize(new PlanOptions { Likely = true }).RuleLines());
+    }
+
+    [TestMethod]
+    public void KeepsCommentsLineEndsAndTheMissingLastOne()
+    {
+        const string Before = "\uFEFF# mine\r\n\r\n  __pycache__/  \r\n# the end";
+        using var tree = TestTree.Of("a/__pycache__/m.pyc:9", "a/m.py:1").Text("Dockerfile", Everything);
+        File.WriteAllText(tree.FullPath(".dockerignore"), Before);
+        Assert.AreEqual("\uFEFF# mine\r\n\r\n  **/__pycache__  \r\n# the end", tree.Optimize().Text());
+    }
+
+    [TestMethod]
+    public void NamesTheLineThatStandsAgainstAPlan()
+    {
+        // More paths than anybody would list, so the exception stays, and with it what it costs.
+        using var tree = TestTree.Of(Enumerable.Range(0, 60).Select(number => $"d{number}/keep.txt:1").Append("node_modules/x:90").Append("package.json:1"))
+            .Text("Dockerfile", Everything).Text(".dockerignore", "d*\n!**/keep.txt\n");
+        var plan = tree.Optimize();
+        Assert.IsFalse(plan.IsProved);
+        Assert.Contains("Pruning: .dockerignore:2 `!**/keep.txt` is an exception with a wildcard", plan.Failures());
+    }
+
+    [TestMethod]
+    public void NeedsNoFileToBeginWith()
+    {
+        using var tree = TestTree.Of("node_modules/x:9000", "package.json:1").Text("Dockerfile", Everything);
+        var plan = tree.Optimize();
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual("# >>> contextslim\n# Node packages: 9.0 kB\nnode_modules\n# <<< contextslim\n", plan.Text());
+    }
+
+    [TestMethod]
+    public void RefusesUtf16()
+    {
+        using var tree = TestTree.Of("a").Text("Dockerfile", Everything);
+        File.WriteAllBytes(tree.FullPath(".dockerignore"), [0xFF, 0xFE, (byte)'a', 0]);
+        Assert.AreEqual(".dockerignore:1: this is UTF-16, which Docker reads as something else; save it as UTF-8", Assert.ThrowsExactly<SurveyException>(() => tree.Optimize()).Message);
+    }
+}
