@@ -6,12 +6,25 @@ namespace ContextSlim.Advising;
 /// <summary>CTX104: an exception brings nothing back: nothing that it matches was ignored, or a later rule ignores it again.</summary>
 internal static class DeadExceptions
 {
+    private const int MostNamed = 20;
+
     public static void Add(SecondLook look, RuleMatches matches, List<Diagnostic> findings)
     {
+        var named = 0;
         foreach (var rule in matches.Rules)
         {
-            if (look.Rules.IsException(rule) && !look.IsExplained(rule) && Describe(look, rule, matches.Of(rule)!) is { } finding && look.Explain(rule))
+            if (!look.Rules.IsException(rule) || look.IsExplained(rule) || Describe(look, rule, matches.Of(rule)!) is not { } finding || !look.Explain(rule))
+                continue;
+            if (++named <= MostNamed)
                 findings.Add(finding);
+        }
+
+        if (named > MostNamed)
+        {
+            findings.Add(new Diagnostic("CTX104", DiagnosticLevel.Note, $"{Counts.Of(named - MostNamed, "more exception brings", "more exceptions bring")} nothing back")
+            {
+                File = look.Rules.File.Name,
+            });
         }
     }
 

@@ -19,6 +19,14 @@ public sealed class AnExceptionWithoutEffect
         Assert.AreEqual(expected, Advice.Of("CTX104", ignore, entries, builder: builder));
 
     [TestMethod]
+    public void NamesTwentyAndCountsTheRest()
+    {
+        var text = Advice.Of("CTX104", string.Join('\n', Enumerable.Range(0, 25).Select(number => $"!no/such{number}")), "a");
+        Assert.HasCount(21, text.Split('\n'));
+        Assert.Contains(".dockerignore: note CTX104: 5 more exceptions bring nothing back", text);
+    }
+
+    [TestMethod]
     [DataRow("*\n!src", "src/a b")]
     [DataRow("d\n!d/a", "d/a d/b")]
     [DataRow("**/.env.*\n!**/.env.example", "a")]
