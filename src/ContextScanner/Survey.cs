@@ -77,6 +77,9 @@ public static class Survey
         Detail = request.Detail,
         SentOnly = request.SentOnly,
         Catalogue = request.Catalogue,
+        CatalogueFolder = request.CatalogueFolder,
+        By = request.By,
+        Top = request.Top,
         Findings = request.Findings,
         Purpose = request.Purpose,
         Jobs = request.Jobs,
@@ -151,7 +154,7 @@ public static class Survey
     {
         var request = prepared[0].Request;
         var sums = new SumsObserver(lanes);
-        var kinds = request.Catalogue ? new CatalogueObserver(Catalogue.Embedded, NamedPathsOf(prepared, lanes.Count, laneOf)) : null;
+        var kinds = request.Catalogue ? new CatalogueObserver(Catalogue.With(request.CatalogueFolder), NamedPathsOf(prepared, lanes.Count, laneOf)) : null;
         var looksAgain = lanes.Exists(lane => SecondLook.IsWorthwhile(lane, request));
         var tree = request.Detail == SurveyDetail.Sums && !looksAgain ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
         var observers = new List<IDirectoryObserver> { sums };
@@ -159,6 +162,9 @@ public static class Survey
             observers.Add(kinds);
         if (tree is not null)
             observers.Add(tree);
+        var ranking = new Ranking(request.By, lanes.Count, request.Top);
+        if (ranking.Observer is { } looksAlong)
+            observers.Add(looksAlong);
         var published = request is { Findings: true, Purpose: SurveyPurpose.PublishFolder } ? new PublishedFiles(0) : null;
         if (published is not null)
             observers.Add(published);
@@ -194,7 +200,6 @@ public static class Survey
         {
             var survey = prepared[index] with { Lane = lanes[laneOf[index]] };
             var catalogued = kinds is null ? null : new CataloguedPaths(kinds, sums.Table, laneOf[index], outcome);
-            var ranking = new HeaviestPaths(sums, laneOf[index], catalogued, survey.Request.Top);
             var result = new SurveyResult(survey, laneOf[index], sums, outcome)
             {
                 Tree = request.Detail == SurveyDetail.Sums ? null : tree?.Tree,
@@ -205,8 +210,8 @@ public static class Survey
                 IgnoreFiles = ignoreFiles,
                 Catalogued = catalogued,
             };
-            result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent);
-            result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored) : [];
+            result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent, sums, laneOf[index], catalogued, survey.Request.Top);
+            result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored, sums, laneOf[index], catalogued, survey.Request.Top) : [];
             results[index] = result;
         }
 

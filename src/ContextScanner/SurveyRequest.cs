@@ -104,6 +104,12 @@ public sealed record SurveyRequest(string Context)
     /// <summary>True to name the kinds of heavy folders.</summary>
     public bool Catalogue { get; init; } = true;
 
+    /// <summary>A folder with templates of the caller's own, which come before those of the library; null for none.</summary>
+    public string? CatalogueFolder { get; init; }
+
+    /// <summary>What the heaviest are ranked by.</summary>
+    public HeavyBy By { get; init; }
+
     /// <summary>False to look for nothing that is worth telling: <see cref="SurveyResult.Findings"/> stays empty, and no file is opened for it.</summary>
     public bool Findings { get; init; } = true;
 

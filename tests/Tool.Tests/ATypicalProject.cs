@@ -21,6 +21,20 @@ public class ATypicalProject
     public void IsScannedForPrograms() => ApproveJson("scan", "scan", "--format", "json");
 
     [TestMethod]
+    [DataRow("kind")]
+    [DataRow("file")]
+    [DataRow("extension")]
+    [DataRow("count")]
+    public void IsRankedByWhatWasAskedFor(string by)
+    {
+        Approve($"scan-by-{by}", "scan", "--no-findings", "--by", by);
+        using var project = TypicalProject.Plant();
+        var json = project.Run("scan", "--format", "json", "--by", by).Succeeds().Output;
+        SchemaValidator.AssertValid("scan", json);
+        Assert.Contains($"\"by\": \"{by}\"", json);
+    }
+
+    [TestMethod]
     public void IsScannedForProgramsWithoutWhatIsIgnored()
     {
         using var project = TypicalProject.Plant();

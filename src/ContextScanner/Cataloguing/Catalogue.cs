@@ -27,6 +27,11 @@ internal sealed class Catalogue
     /// <summary>The templates that come with the library.</summary>
     public static Catalogue Embedded => s_embedded.Value;
 
+    /// <summary>Those of the library, after those of a folder.</summary>
+    /// <exception cref="SurveyException">A template in the folder cannot be read.</exception>
+    public static Catalogue With(string? folder) =>
+        folder is null ? Embedded : new Catalogue([.. TemplateFolder.Read(folder), .. EmbeddedTemplates.All]);
+
     /// <summary>Every kind, in order.</summary>
     public List<CataloguedKind> Kinds { get; } = [];
 

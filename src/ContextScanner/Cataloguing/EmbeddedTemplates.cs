@@ -1,6 +1,6 @@
 namespace ContextSlim.Cataloguing;
 
-/// <summary>The templates that come with the library, and those of a folder.</summary>
+/// <summary>The templates that come with the library.</summary>
 public static class EmbeddedTemplates
 {
     private const string Prefix = "templates/";

@@ -14,11 +14,14 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
 
     private readonly DirectoryTable _table = sums.Table;
 
+    /// <summary>True to rank by the number of files instead of bytes.</summary>
+    public bool ByCount { get; init; }
+
     /// <summary>Ranks the paths of a state, heaviest first.</summary>
     public IReadOnlyList<HeavyPath> Rank(HeavyState state)
     {
         var total = SumOf(state, 0);
-        if (total.Bytes == 0)
+        if (Weight(total) == 0)
             return [];
         var folders = KnownFolders(state);
         var files = KnownFiles(state);
@@ -31,9 +34,9 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         var heavy = new List<HeavyPath>(Math.Min(top, ranked.Count));
         foreach (var candidate in ranked)
         {
-            if (heavy.Count == top || candidate.Sum.Bytes == 0)
+            if (heavy.Count == top || Weight(candidate.Sum) == 0)
                 break;
-            heavy.Add((candidate with { Kind = candidate.Kind ?? KindOf(state, candidate) }).ToHeavyPath(state, total.Bytes));
+            heavy.Add((candidate with { Kind = candidate.Kind ?? KindOf(state, candidate) }).ToHeavyPath(state, (double)Weight(candidate.Sum) / Weight(total)));
         }
 
         return heavy;
@@ -53,7 +56,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
             var sum = state == HeavyState.Sent ? figures.Sent : figures.Ignored;
             // What is known by its name alone and has been sorted out by hand is told in detail.
             var isMixed = figures is { Ignored.Files: > 0, Eligible.Files: > 0 };
-            if (sum.Bytes > 0 && (entry.Known.Confidence > Confidence.Name || !isMixed))
+            if (Weight(sum) > 0 && (entry.Known.Confidence > Confidence.Name || !isMixed))
                 folders.Add(directory, new Known(known.KindOf(entry.Known.Kind).Name, sum));
         }
 
@@ -65,7 +68,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         var kept = new List<KnownFiles>();
         foreach (var files in known?.Files.Values ?? [])
         {
-            if (Of(state, files.Lanes[lane]).Bytes > 0 && !IsNamedByFolder(known!.KindOf(known.RuleOf(files.Rule).Kind)))
+            if (Weight(Of(state, files.Lanes[lane])) > 0 && !IsNamedByFolder(known!.KindOf(known.RuleOf(files.Rule).Kind)))
                 kept.Add(files);
         }
 
@@ -205,7 +208,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         while (true)
         {
             var whole = Left(state, directory, rest);
-            if (LargestFileOf(state, directory) is { Bytes: > 0 } file && file.Bytes >= NearlyAll * whole.Bytes)
+            if (!ByCount && LargestFileOf(state, directory) is { Bytes: > 0 } file && file.Bytes >= NearlyAll * whole.Bytes)
             {
                 var kind = KindOfFile(directory, _table.Names[file.Name]);
                 if (kind is null || IsNamedByFolder(kind))
@@ -213,7 +216,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
             }
 
             var heaviest = HeaviestChild(state, directory, rest, folders);
-            if (heaviest < 0 || Left(state, heaviest, rest).Bytes < NearlyAll * whole.Bytes || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
+            if (heaviest < 0 || Weight(Left(state, heaviest, rest)) < NearlyAll * Weight(whole) || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
                 return new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory])) { Directory = directory };
             directory = heaviest;
         }
@@ -231,14 +234,14 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders)
     {
         var heaviest = -1;
-        long bytes = 0;
+        long weight = 0;
         var (children, last) = Bounds(directory);
         for (var child = children; child < last; child++)
         {
-            if (folders.ContainsKey(child) || Left(state, child, rest).Bytes <= bytes)
+            if (folders.ContainsKey(child) || Weight(Left(state, child, rest)) <= weight)
                 continue;
             heaviest = child;
-            bytes = Left(state, child, rest).Bytes;
+            weight = Weight(Left(state, child, rest));
         }
 
         return heaviest;
@@ -283,9 +286,11 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         return directory == folder;
     }
 
-    private static int Compare(Candidate left, Candidate right)
+    private long Weight(Sum sum) => ByCount ? sum.Files : sum.Bytes;
+
+    private int Compare(Candidate left, Candidate right)
     {
-        var order = right.Sum.Bytes.CompareTo(left.Sum.Bytes);
+        var order = Weight(right.Sum).CompareTo(Weight(left.Sum));
         if (order == 0)
             order = left.Path.CompareTo(right.Path);
         return order != 0 ? order : string.CompareOrdinal(left.Kind, right.Kind);
@@ -306,7 +311,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
 
         public int Directory { get; init; } = -1;
 
-        public HeavyPath ToHeavyPath(HeavyState state, long total) => new(Path, state, Sum, (double)Sum.Bytes / total)
+        public HeavyPath ToHeavyPath(HeavyState state, double share) => new(Path, state, Sum, share)
         {
             IsFile = IsFile,
             Folders = Folders,

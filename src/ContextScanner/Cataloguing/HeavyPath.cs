@@ -26,6 +26,9 @@ public sealed record HeavyPath(RelativePath Path, HeavyState State, Sum Sum, dou
     /// <summary>True for a group of files: then the path is a rule, <c>**/*.log</c>.</summary>
     public bool IsPattern { get; init; }
 
+    /// <summary>True for a kind: then the path is the heaviest of its paths, and the root stands for everything of no kind.</summary>
+    public bool IsKind { get; init; }
+
     /// <summary>The number of folders that share the name, or that hold files of the group; 1 for a single path.</summary>
     public int Folders { get; init; } = 1;
 
@@ -36,5 +39,5 @@ public sealed record HeavyPath(RelativePath Path, HeavyState State, Sum Sum, dou
     public int Rule { get; init; } = -1;
 
     /// <summary>As a rule that matches it writes it: <c>**/name</c> for a group.</summary>
-    public RelativePath Pattern => Folders > 1 && !IsPattern ? new RelativePath([.. "**/"u8, .. Path.Bytes]) : Path;
+    public RelativePath Pattern => Folders > 1 && !IsPattern && !IsKind ? new RelativePath([.. "**/"u8, .. Path.Bytes]) : Path;
 }

@@ -55,6 +55,7 @@ public static class ScanJson
         JsonReport.WriteSum(json, "eligible"u8, result.Eligible);
         WriteRequested(json, result);
         WriteSent(json, result);
+        json.WriteString("by"u8, NameOf(result.Request.By));
         json.WriteStartArray("heaviest"u8);
         WriteHeaviest(json, result.HeaviestSent, result);
         if (!result.Request.SentOnly)
@@ -66,6 +67,15 @@ public static class ScanJson
         ProofJson.Write(json, result.Proof);
         json.WriteEndObject();
     }
+
+    private static ReadOnlySpan<byte> NameOf(HeavyBy by) => by switch
+    {
+        HeavyBy.Kind => "kind"u8,
+        HeavyBy.File => "file"u8,
+        HeavyBy.Extension => "extension"u8,
+        HeavyBy.Count => "count"u8,
+        _ => "path"u8,
+    };
 
     private static void WriteRequested(Utf8JsonWriter json, SurveyResult result)
     {
@@ -106,7 +116,10 @@ public static class ScanJson
         foreach (var heavy in heaviest)
         {
             json.WriteStartObject();
-            JsonReport.WritePath(json, heavy.Pattern);
+            if (heavy.Path.IsRoot)
+                json.WriteNull("path"u8);
+            else
+                JsonReport.WritePath(json, heavy.Pattern);
             json.WriteString("state"u8, heavy.State == HeavyState.Sent ? "sent"u8 : "ignored"u8);
             JsonReport.WriteStringOrNull(json, "kind"u8, heavy.Kind);
             json.WriteNumber("bytes"u8, heavy.Sum.Bytes);

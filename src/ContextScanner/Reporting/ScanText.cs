@@ -88,12 +88,13 @@ public static class ScanText
         var faint = TextStyle.Faint;
         table.Add(
             new TextCell(title, TextStyle.Strong), "", new TextCell("size", faint), new TextCell("share", faint), new TextCell("files", faint),
-            new TextCell(heaviest[0].State == HeavyState.Sent ? "rule that drops it" : "rule that decides", faint), "");
+            new TextCell(heaviest[0].IsKind ? "most of it in" : heaviest[0].State == HeavyState.Sent ? "rule that drops it" : "rule that decides", faint), "");
         foreach (var heavy in heaviest)
         {
             table.Add(
-                Name(heavy), heavy.Kind ?? "", ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
-                rule(heavy), heavy.Folders > 1 ? Counts.Of(heavy.Folders) + " folders" : "");
+                Name(heavy), heavy.IsKind ? "" : heavy.Kind ?? "", ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
+                heavy.IsKind ? heavy.Path.IsRoot ? "" : DisplayText.Escape(heavy.Path) : rule(heavy),
+                heavy.Folders > 1 ? Counts.Of(heavy.Folders) + (heavy.IsKind ? " places" : " folders") : "");
         }
 
         table.Write(writer, colour);
@@ -101,8 +102,10 @@ public static class ScanText
 
     private static string Name(HeavyPath heavy)
     {
+        if (heavy.IsKind)
+            return heavy.Kind ?? "of no kind";
         if (heavy.Path.IsRoot)
-            return ".";
+            return heavy.IsPattern ? "no extension" : ".";
         return DisplayText.Escape(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
     }
 
@@ -111,7 +114,7 @@ public static class ScanText
     private static string Decides(HeavyPath heavy, SurveyResult result)
     {
         if (heavy.Rule < 0)
-            return "several rules";
+            return result.Request.By == HeavyBy.Extension ? "" : "several rules";
         var rule = result.Lane.Rules[heavy.Rule];
         return string.Create(CultureInfo.InvariantCulture, $"line {rule.Position.Line}: {rule}");
     }

@@ -16,7 +16,7 @@ public static class SuggestedRule
     {
         ArgumentNullException.ThrowIfNull(heavy);
         ArgumentNullException.ThrowIfNull(result);
-        if (heavy.State == HeavyState.Ignored || IsBuildFile(heavy.Path, result.Files) || IsNamed(heavy, result))
+        if (heavy.State == HeavyState.Ignored || heavy.IsKind || heavy.Path.IsRoot || IsBuildFile(heavy.Path, result.Files) || IsNamed(heavy, result))
             return null;
         if (heavy.IsPattern)
             return heavy.Path.ToString();

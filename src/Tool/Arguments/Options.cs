@@ -30,6 +30,8 @@ internal static class Options
     public static readonly ToolOption Jobs = new("--jobs", "threads (default: one for each processor)") { Value = "N", Variable = "CONTEXTSLIM_JOBS" };
     public static readonly ToolOption FailOn = new("--fail-on", "exit with 1 on findings of a level (error, warning, note) or code, comma-separated") { Value = "LEVEL|CODE", Variable = "CONTEXTSLIM_FAIL_ON" };
     public static readonly ToolOption Suppress = new("--suppress", "leave out findings of these codes, comma-separated") { Value = "CODE", Variable = "CONTEXTSLIM_SUPPRESS" };
+    public static readonly ToolOption By = new("--by", "what to rank: path (default), kind, file, extension, or count, the number of files") { Value = "WHAT", Variable = "CONTEXTSLIM_BY" };
+    public static readonly ToolOption Catalogue = new("--catalogue", "know the kinds of these templates, too (*.dockerignore files as in templates/)") { Value = "DIR", Variable = "CONTEXTSLIM_CATALOGUE" };
     public static readonly ToolOption NoCatalogue = new("--no-catalogue", "do not name the kinds of heavy paths") { Variable = "CONTEXTSLIM_NO_CATALOGUE" };
     public static readonly ToolOption NoFindings = new("--no-findings", "no findings, figures only") { Variable = "CONTEXTSLIM_NO_FINDINGS" };
     public static readonly ToolOption Anywhere = new("--anywhere", "allow / and the home folder as a context") { Variable = "CONTEXTSLIM_ANYWHERE" };

@@ -1,3 +1,4 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Reporting;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
@@ -15,6 +16,7 @@ internal static class ScanCommand
             ("scan", "scan the folder that you are in"),
             ("scan api -f api/Dockerfile", "another context, with the ignore file of its Dockerfile"),
             ("scan --builder classic --top 20", "what the builder before BuildKit would receive"),
+            ("scan --by kind", "node packages, bytecode, logs …, each as one line"),
             ("scan --compose", "the contexts of all services of the Compose file"),
             ("scan --all --exclude \"test/**\"", "every Dockerfile below, each with its most plausible context"),
             ("scan --format json -o scan.json", "for programs; docs/json.md describes it"),
@@ -24,8 +26,8 @@ internal static class ScanCommand
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            .. Options.Builds, Options.SentOnly, Options.Prove, Options.ProveRemote, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
-            Options.Suppress, Options.NoFindings, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
+            .. Options.Builds, Options.SentOnly, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
+            Options.Suppress, Options.NoFindings, Options.Catalogue, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
         Run = Run,
@@ -39,9 +41,13 @@ internal static class ScanCommand
         {
             SentOnly = arguments.Has(Options.SentOnly),
             Catalogue = !arguments.Has(Options.NoCatalogue),
+            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
+            By = (HeavyBy)arguments.Choice(Options.By, "path", "kind", "file", "extension", "count"),
             Findings = !arguments.Has(Options.NoFindings),
             Top = arguments.Number(Options.Top, 0, settings.Request.Top),
         };
+        if (request is { Catalogue: false, By: HeavyBy.Kind })
+            throw new ToolException(Messages.ExcludeEachOther("--by kind", "--no-catalogue"));
         var proof = new ProofSettings(arguments, request.Builder);
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
