@@ -93,12 +93,14 @@ public static class ScanText
         {
             table.Add(
                 Name(heavy), heavy.IsKind ? "" : heavy.Kind ?? "", ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
-                heavy.IsKind ? heavy.Path.IsRoot ? "" : DisplayText.Escape(heavy.Path) : rule(heavy),
+                heavy.IsKind ? MostOf(heavy) : rule(heavy),
                 heavy.Folders > 1 ? Counts.Of(heavy.Folders) + (heavy.IsKind ? " places" : " folders") : "");
         }
 
         table.Write(writer, colour);
     }
+
+    private static string MostOf(HeavyPath kind) => kind.Kind is null ? "" : kind.Path.IsRoot ? "." : DisplayText.Escape(kind.Path);
 
     private static string Name(HeavyPath heavy)
     {
