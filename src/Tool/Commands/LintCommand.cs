@@ -21,7 +21,7 @@ internal static class LintCommand
             + "and in the first comment block for the whole file.",
         Options =
         [
-            .. Options.Builds, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.NoCatalogue, Options.Anywhere,
+            .. Options.Builds, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.Catalogue, Options.NoCatalogue, Options.Anywhere,
             Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
@@ -31,7 +31,11 @@ internal static class LintCommand
     {
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var policy = new FindingPolicy(arguments);
-        var request = settings.Request with { Catalogue = !arguments.Has(Options.NoCatalogue) };
+        var request = settings.Request with
+        {
+            Catalogue = !arguments.Has(Options.NoCatalogue),
+            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
+        };
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
         if (SelectedBuilds.Find(arguments, request, interruption.Token) is { } builds)
