@@ -1,6 +1,3 @@
-using ContextSlim.Ignoring;
-using ContextSlim.Sending;
-
 namespace ContextSlim.EndToEnd;
 
 /// <summary><c>pack | docker build -</c>.</summary>
@@ -23,10 +20,10 @@ public sealed class APackedContext
         DockerEngine.AssertAnswers();
         var planted = TreeCase.All.Single(planted => planted.Name == name);
         using var context = new PlantedContext(planted);
-        using var sent = planted.Survey(context, Builder.Classic).OpenSent();
-        using var tar = new MemoryStream();
-        ContextTar.Write(tar, sent, null, CancellationToken.None);
-        tar.Position = 0;
+        using var tool = new ToolProcess();
+        var run = tool.Run(context.Root, "pack", "-o", Path.Combine(tool.Temporary, "context.tar"));
+        Assert.AreEqual(0, run.Code, run.Error);
+        using var tar = File.OpenRead(Path.Combine(tool.Temporary, "context.tar"));
 
         DockerEngine.Build(context);
         var fromFolder = FolderListing.Of(context.Output).ToList();

@@ -31,11 +31,11 @@ internal sealed class DockerClient(string client, ProofSession session)
     public string? Builder { get; set; }
 
     /// <summary>Asks the client something.</summary>
-    /// <exception cref="SurveyException">There is no such client.</exception>
+    /// <exception cref="SurveyException">It cannot be run.</exception>
     public DockerAnswer Ask(params ReadOnlySpan<string> arguments) => Run(arguments, null);
 
     /// <summary>Runs the client and gives what it writes to a reader, as it comes.</summary>
-    /// <exception cref="SurveyException">There is no such client.</exception>
+    /// <exception cref="SurveyException">It cannot be run.</exception>
     public DockerAnswer Run(ReadOnlySpan<string> arguments, Action<Stream>? read)
     {
         var start = new ProcessStartInfo(client)

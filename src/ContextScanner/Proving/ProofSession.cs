@@ -38,7 +38,7 @@ internal sealed class ProofSession : IDisposable
     }
 
     /// <summary>Starts the client; at most one runs at a time.</summary>
-    /// <exception cref="SurveyException">There is no such client.</exception>
+    /// <exception cref="SurveyException">It cannot be run.</exception>
     public Process Start(ProcessStartInfo start)
     {
         lock (_lock)
@@ -50,7 +50,7 @@ internal sealed class ProofSession : IDisposable
             }
             catch (Win32Exception exception)
             {
-                throw new SurveyException($"--prove: there is no docker client '{DisplayText.Escape(start.FileName)}' to run; install one, or leave --prove out", exception);
+                throw new SurveyException($"--prove: the docker client '{DisplayText.Escape(start.FileName)}' cannot be run: {exception.Message}", exception);
             }
 
             return _client;

@@ -29,7 +29,9 @@ public static class Prover
         using var session = new ProofSession(cancellation);
         try
         {
-            var client = new DockerClient(options.Client, session);
+            var path = ClientPath.Find(options.Client)
+                ?? throw Failed($"there is no docker client '{DisplayText.Escape(options.Client)}' on PATH; install one, or leave --prove out");
+            var client = new DockerClient(path, session);
             var endpoint = FindEngine(client, options);
             var (name, rules) = FindRules(client, endpoint);
             var arrived = Build(client, endpoint, WriteFiles(session.CreateFolder(contextRoot), ignoreFile), contextRoot);

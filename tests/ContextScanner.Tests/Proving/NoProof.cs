@@ -9,7 +9,7 @@ public sealed class NoProof
     public void WithoutAClient()
     {
         using var docker = new FakeDocker();
-        AssertFails(docker, "--prove: there is no docker client '/nowhere/docker' to run; install one, or leave --prove out", "/nowhere/docker");
+        AssertFails(docker, "--prove: there is no docker client '/nowhere/docker' on PATH; install one, or leave --prove out", "/nowhere/docker");
     }
 
     [TestMethod]
