@@ -12,7 +12,7 @@ public sealed class APublishFolder
             .WebProject("web.csproj", "<PropertyGroup><RuntimeIdentifiers>linux-x64</RuntimeIdentifiers><ContextSlimMaxPublishSize>1kB</ContextSlimMaxPublishSize></PropertyGroup>")
             .Text("appsettings.Development.json", "{}");
 
-        var run = solution.PublishForEachRuntime(registry, "-t:PublishContainer", "-m:1", "-v:normal").Succeeds();
+        var run = solution.PublishForEachRuntime(registry.Address, "-t:PublishContainer", "-m:1", "-v:normal").Succeeds();
 
         var folder = solution.FullPath("bin/Release/net10.0/linux-x64/publish");
         Assert.AreEqual("CTX501 CTX601", run.Codes, run.Output);
@@ -33,7 +33,7 @@ public sealed class APublishFolder
             .WebProject("web/web.csproj", "<PropertyGroup><ContextSlimMaxSize>1kB</ContextSlimMaxSize></PropertyGroup>")
             .Text("web/Dockerfile", "FROM scratch", "COPY web/web.csproj /", "COPY . /");
 
-        var run = solution.Publish(registry, "web/web.csproj", "-t:PublishContainer", "-m:1", "-p:UseArtifactsOutput=true").Succeeds();
+        var run = solution.Publish(registry.Address, "web/web.csproj", "-t:PublishContainer", "-m:1", "-p:UseArtifactsOutput=true").Succeeds();
 
         CollectionAssert.AreEqual(new[] { "web:latest" }, registry.Pushed);
         Assert.Contains("CTX501", run.Codes);

@@ -10,7 +10,7 @@ public sealed class ASolution
         using var registry = new Registry();
         using var solution = Plant("Bücher & ключи 書");
 
-        var run = solution.Publish(registry, "all.slnx", "-t:PublishContainer", "-m:1", "-v:normal").Succeeds();
+        var run = solution.Publish(registry.Address, "all.slnx", "-t:PublishContainer", "-m:1", "-v:normal").Succeeds();
 
         CollectionAssert.AreEqual(new[] { "api:latest", "shop:latest" }, registry.Pushed);
         Assert.AreEqual(2, run.Count($"ContextSlim: context '{solution.Root}' (the solution's folder, which its COPY lines fit)"), run.Output);
@@ -29,7 +29,7 @@ public sealed class ASolution
 
         Assert.AreEqual(3, run.Count("ContextSlim: docker build would send"), run.Output);
         Assert.AreEqual(1, run.Count("all read before by another project of this build"), run.Output);
-        Assert.AreEqual("CTX501", run.Codes);
+        Assert.DoesNotContain("CTX7", run.Codes);
     }
 
     private static TestSolution Plant(string name) => new TestSolution(name)

@@ -12,7 +12,7 @@ public sealed class AWebProject
         using var registry = new Registry();
         using var solution = Plant();
 
-        var run = solution.Publish(registry, "-t:PublishContainer", "-m:1").Succeeds();
+        var run = solution.Publish(registry.Address, "-t:PublishContainer", "-m:1").Succeeds();
 
         CollectionAssert.AreEqual(new[] { "web:latest" }, registry.Pushed);
         Assert.Contains(OverBudget, run.Output);
@@ -27,7 +27,7 @@ public sealed class AWebProject
         using var registry = new Registry();
         using var solution = Plant();
 
-        var run = solution.Publish(registry, "-p:PublishProfile=DefaultContainer", "-m:1").Succeeds();
+        var run = solution.Publish(registry.Address, "-p:PublishProfile=DefaultContainer", "-m:1").Succeeds();
 
         CollectionAssert.AreEqual(new[] { "web:latest" }, registry.Pushed);
         Assert.Contains(OverBudget, run.Output);

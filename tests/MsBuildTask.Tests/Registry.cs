@@ -73,6 +73,8 @@ internal sealed class Registry : IDisposable
     private void Answer(HttpListenerContext exchange)
     {
         using var response = exchange.Response;
+        // A connection is used once: the listener closes one that rests, just when a slow build may want to send on it.
+        response.KeepAlive = false;
         var words = exchange.Request.Url!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (words is ["v2"])
             return;

@@ -61,15 +61,15 @@ internal sealed class TestSolution : IDisposable
     public CommandRun Dotnet(params string[] arguments) => CommandRun.Start("dotnet", Root, Variables(""), [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
 
     /// <summary>Publishes to a registry, as people do: a build of its own, its image pushed.</summary>
-    public CommandRun Publish(Registry registry, params string[] arguments) =>
+    public CommandRun Publish(string registry, params string[] arguments) =>
         PublishForEachRuntime(registry, [.. arguments, "-p:ContainerRuntimeIdentifier=linux-x64"]);
 
     /// <summary>Publishes with an inner build for each runtime identifier that the project names.</summary>
-    public CommandRun PublishForEachRuntime(Registry registry, params string[] arguments) => CommandRun.Start(
-        "dotnet", Root, Variables(registry.Address),
+    public CommandRun PublishForEachRuntime(string registry, params string[] arguments) => CommandRun.Start(
+        "dotnet", Root, Variables(registry),
         [
-            "publish", .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:ContainerBaseImage={registry.Address}/base:1",
-            $"-p:ContainerRegistry={registry.Address}",
+            "publish", .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:ContainerBaseImage={registry}/base:1",
+            $"-p:ContainerRegistry={registry}",
         ]);
 
     /// <summary>What the tool says about a context: its JSON report.</summary>

@@ -19,7 +19,7 @@ public sealed class ThePackage
             new[]
             {
                 "tools/net10.0/ContextSlim.MSBuild.deps.json", "tools/net10.0/ContextSlim.MSBuild.dll", "tools/net10.0/ContextSlim.Scanner.dll",
-                "tools/net10.0/YamlDotNet.dll",
+                "tools/net10.0/Microsoft.Extensions.FileSystemGlobbing.dll", "tools/net10.0/YamlDotNet.dll",
             },
             Names(package, Tools));
     }
