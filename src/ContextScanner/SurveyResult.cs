@@ -16,6 +16,8 @@ namespace ContextSlim;
 /// <summary>What a survey found out about one context.</summary>
 public sealed class SurveyResult
 {
+    private IReadOnlyList<ProtectedFile>? _protected;
+
     internal SurveyResult(PreparedSurvey survey, int laneNumber, SumsObserver sums, WalkOutcome outcome)
     {
         var (request, files, lane, requests, requestRefusal) = survey;
@@ -105,6 +107,13 @@ public sealed class SurveyResult
 
     internal RepositoryObserver? Repository { get; init; }
 
+    /// <summary>
+    /// The files that a build usually needs, in walk order, each with its reason; found when first asked for. Empty without
+    /// <see cref="SurveyRequest.Findings"/>.
+    /// </summary>
+    /// <exception cref="SurveyException">The context cannot be read any more.</exception>
+    public IReadOnlyList<ProtectedFile> Protected => _protected ??= FindProtected();
+
     internal PublishedFiles? Published { get; init; }
 
     internal SecretSearch? Secrets { get; init; }
@@ -133,6 +142,14 @@ public sealed class SurveyResult
         if (Sent is null)
             throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
         return new SentContext(Tree, Lane, PreparedSurvey.OpenSource(Request, Files.ContextRoot));
+    }
+
+    private IReadOnlyList<ProtectedFile> FindProtected()
+    {
+        if (Repository is null)
+            return [];
+        using var source = PreparedSurvey.OpenSource(Request, Files.ContextRoot);
+        return ProtectedFiles.Find(Repository, Directories, source, CancellationToken.None);
     }
 
     private static IgnoreRefusal? LateRefusal(WalkRefusal? met, RuleSet rules)

@@ -37,6 +37,7 @@ internal static class Findings
         }
 
         IgnoredByGit.Add(result, findings);
+        NeededButIgnored.Add(result, findings);
         OverBudget.Add(result, findings);
         Suppressions.Apply(result, findings);
         findings.Sort(Compare);
