@@ -30,6 +30,7 @@ internal static class JunkIsSent
     private static bool IsJunk(KindCategory category) =>
         category is not (KindCategory.Database or KindCategory.Secret or KindCategory.Checkout);
 
-    private static bool IsNeverShipped(KindCategory category) =>
+    /// <summary>True for kinds that are told of however little of them is sent.</summary>
+    public static bool IsNeverShipped(KindCategory category) =>
         category is KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History or KindCategory.Logs or KindCategory.Reports;
 }

@@ -25,7 +25,7 @@ internal sealed class ToldElsewhere
             return;
         foreach (var known in catalogued.Paths)
         {
-            if (known.Confidence == Confidence.Name || known.Sent.Files == 0)
+            if (known.Confidence == Confidence.Name || known.Sent.Bytes == 0 || !IsAlwaysTold(known.Kind.Category))
                 continue;
             if (!known.IsFiles)
                 _paths.Add(known.Path);
@@ -45,6 +45,9 @@ internal sealed class ToldElsewhere
     /// <summary>True when the catalogue knows files by the same rule.</summary>
     public bool CoversFiles(GitIgnoredGroup group) =>
         !group.Rule.HasSlash && _rules.Contains("**/" + System.Text.Encoding.UTF8.GetString(group.Rule.Pattern));
+
+    private static bool IsAlwaysTold(KindCategory category) =>
+        JunkIsSent.IsNeverShipped(category) || category is KindCategory.Database or KindCategory.Checkout;
 
     private bool IsTold(ReadOnlySpan<byte> path)
     {

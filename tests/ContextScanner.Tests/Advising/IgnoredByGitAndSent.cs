@@ -11,6 +11,7 @@ public sealed class IgnoredByGitAndSent
     [DataRow("/data", "data/a:5 data/b/c:6", "data")] // a folder, whole
     [DataRow("*.tmp", "x.tmp:3", "x.tmp")]
     [DataRow("a/b", "a/b/c:1", "a/b")]
+    [DataRow(".idea", ".idea/workspace.xml:1", ".idea")] // clutter too light for CTX301
     public void IsToldByItsTopmostPath(string rule, string ignored, string path)
     {
         using var tree = Tracked("main.c").Text(".gitignore", rule + "\n");
