@@ -176,6 +176,8 @@ public static class Survey
         if (ignoreFiles is not null)
             observers.Add(ignoreFiles);
 
+        var figures = new FiguresOfLanes(lanes.Count, prepared, laneOf, observers);
+
         using var source = PreparedSurvey.OpenSource(request, prepared[0].Files.ContextRoot);
         var repository = request is { Findings: true, Purpose: not SurveyPurpose.PublishFolder }
             ? RepositoryObserver.Create(prepared[0].Files.ContextRoot, source, lanes.Count)
@@ -210,6 +212,7 @@ public static class Survey
                 IgnoreFiles = ignoreFiles,
                 Catalogued = catalogued,
             };
+            result.Figures = figures.Of(result, source, cancellation);
             result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent, sums, laneOf[index], catalogued, survey.Request.Top);
             result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored, sums, laneOf[index], catalogued, survey.Request.Top) : [];
             results[index] = result;

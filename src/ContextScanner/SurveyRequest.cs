@@ -119,6 +119,11 @@ public sealed record SurveyRequest(string Context)
     /// <summary>The most heavy paths to list for each state.</summary>
     public int Top { get; init; } = 10;
 
+    /// <summary>
+    /// The most entries sent for which <see cref="SurveyResult.Figures"/> are worked out: they need another look at each. Negative for none.
+    /// </summary>
+    public int FigureLimit { get; init; } = 20_000;
+
     /// <summary>What may be sent at most; more is CTX501. Null for any amount.</summary>
     public Budget? Budget { get; init; }
 

@@ -96,6 +96,12 @@ public sealed class SurveyResult
     /// <summary>Every entry; null unless asked for.</summary>
     public Tree? Tree { get; internal init; }
 
+    /// <summary>
+    /// What Docker will count and print on a cold transfer; null when more is sent than <see cref="SurveyRequest.FigureLimit"/>, when the
+    /// build fails or does not use the context, and when the context changed meanwhile.
+    /// </summary>
+    public SendingFigures? Figures { get; internal set; }
+
     /// <summary>What is known by its kind; null when kinds were not asked for.</summary>
     public CataloguedPaths? Catalogued { get; internal init; }
 
@@ -141,7 +147,7 @@ public sealed class SurveyResult
             throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
         if (Sent is null)
             throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
-        return new SentContext(Tree, Lane, PreparedSurvey.OpenSource(Request, Files.ContextRoot));
+        return new SentContext(Tree, Lane, PreparedSurvey.OpenSource(Request, Files.ContextRoot), hasEveryStatus: true);
     }
 
     private IReadOnlyList<ProtectedFile> FindProtected()

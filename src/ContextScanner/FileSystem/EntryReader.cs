@@ -10,6 +10,12 @@ public abstract class EntryReader : IDisposable
     /// <returns>Null, or why it could not be entered; then no entry can be asked about.</returns>
     public abstract FileSystemProblem? Enter(ReadOnlySpan<byte> directory);
 
+    /// <summary>Reads the status of an entry, of a link that of the link itself.</summary>
+    /// <param name="name">The entry's name.</param>
+    /// <param name="status">Filled in.</param>
+    /// <returns>Null, or why it could not be told.</returns>
+    public abstract FileSystemProblem? ReadStatus(ReadOnlySpan<byte> name, ref FileStatus status);
+
     /// <summary>Reads the text of a link.</summary>
     /// <param name="name">The entry's name.</param>
     /// <param name="text">The text; null when the entry is no link.</param>

@@ -76,27 +76,15 @@ public sealed class FrameworkDirectorySource : DirectorySource
         // The enumerator knows sizes too, but only some entries are asked for theirs, and on Unix each answer is a call of its own anyway.
         public override FileSystemProblem? ReadStatus(DirectoryListing listing, int index)
         {
-            var information = new FileInfo(Path.Combine(_directory, Encoding.UTF8.GetString(listing.Name(index))));
-            var isFile = listing.Kind(index) == EntryKind.File;
             try
             {
-                if (isFile && !information.Exists)
-                    return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, "No such file or directory");
-                ref var status = ref listing.FillStatus(index);
-                status = default;
-                status.Size = isFile ? information.Length : 0;
-                status.LinkCount = 1;
-                var modified = new DateTimeOffset(information.LastWriteTimeUtc).Ticks - DateTime.UnixEpoch.Ticks;
-                status.ModifiedSeconds = Math.DivRem(modified, TimeSpan.TicksPerSecond, out var rest);
-                if (rest < 0)
-                {
-                    status.ModifiedSeconds--;
-                    rest += TimeSpan.TicksPerSecond;
-                }
-
-                status.ModifiedNanoseconds = (uint)rest * 100;
-                status.Mode = OperatingSystem.IsWindows() ? 0x1EDu : (uint)information.UnixFileMode;
+                FrameworkStatus.Read(Path.Combine(_directory, Encoding.UTF8.GetString(listing.Name(index))), ref listing.FillStatus(index));
                 return null;
+            }
+            catch (FileNotFoundException exception)
+            {
+                listing.DropStatus(index);
+                return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, exception.Message);
             }
             catch (IOException exception)
             {

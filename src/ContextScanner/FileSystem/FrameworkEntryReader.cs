@@ -26,6 +26,19 @@ internal sealed class FrameworkEntryReader(string root) : EntryReader
         return null;
     }
 
+    public override FileSystemProblem? ReadStatus(ReadOnlySpan<byte> name, ref FileStatus status)
+    {
+        try
+        {
+            FrameworkStatus.Read(FullPath(name), ref status);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Problem(FileOperation.ReadStatus, exception);
+        }
+    }
+
     public override FileSystemProblem? ReadLink(ReadOnlySpan<byte> name, out byte[]? text)
     {
         text = null;

@@ -37,6 +37,7 @@ internal static unsafe partial class LinuxCalls
     private static readonly nint OpenAt2Number = 437;
     private static readonly nint OpenAtNumber = IsX64 ? 257 : 56;
     private static readonly nint AccessNumber = 439;
+    private static readonly nint ListAttributesAtNumber = 465;
     private static readonly nint EffectiveUserNumber = IsX64 ? 107 : 175;
     private static readonly nint ReadLinkNumber = IsX64 ? 267 : 78;
     private static readonly nint ListAttributesNumber = IsX64 ? 195 : 12;
@@ -172,6 +173,13 @@ internal static unsafe partial class LinuxCalls
     {
         fixed (byte* path = terminatedPath, start = buffer)
             return (int)Checked(Call(ListAttributesNumber, (nint)path, (nint)start, buffer.Length, 0, 0));
+    }
+
+    /// <summary>The same for one name in a directory, on Linux 6.13 and later.</summary>
+    public static int ListAttributes(int directory, ReadOnlySpan<byte> terminatedName, Span<byte> buffer)
+    {
+        fixed (byte* name = terminatedName, start = buffer)
+            return (int)CallOften(ListAttributesAtNumber, directory, (nint)name, DoNotFollow, (nint)start, buffer.Length);
     }
 
     /// <summary>Reads an extended attribute: its bytes, or a negative error number. A link is not followed.</summary>

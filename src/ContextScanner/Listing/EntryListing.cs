@@ -40,6 +40,7 @@ public static class EntryListing
             ReadDockerfile = request.ReadDockerfile && selection == ListingSelection.Sent,
             Catalogue = false,
             Findings = false,
+            FigureLimit = -1,
             Top = 0,
         };
     }

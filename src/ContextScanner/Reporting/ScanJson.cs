@@ -106,8 +106,8 @@ public static class ScanJson
         json.WriteStartObject("sent"u8);
         JsonReport.WriteSumProperties(json, sent);
         json.WriteNumber("emptied"u8, result.Emptied);
-        json.WriteNull("wireBytes"u8);
-        json.WriteNull("tarBytes"u8);
+        JsonReport.WriteNumberOrNull(json, "wireBytes"u8, result.Figures?.WireBytes);
+        JsonReport.WriteNumberOrNull(json, "tarBytes"u8, result.Figures?.TarBytes);
         json.WriteEndObject();
     }
 

@@ -64,6 +64,8 @@ public static class ScanText
             writer.Write(TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", colour) + "\n");
         if (result.Emptied > 0)
             writer.Write(Counts.Files(result.Emptied) + (result.Emptied == 1 ? " of these arrives empty\n" : " of these arrive empty\n"));
+        if (result.Figures is { } figures)
+            writer.Write(TextStyle.Faint.Apply($"Docker prints `{figures.DockerPrints}`{(figures.WireBytes is null ? "" : ", the first time")}", colour) + "\n");
     }
 
     private static TextCell[] Row(string label, Sum? sum, TextStyle style, string because) => sum is { } known

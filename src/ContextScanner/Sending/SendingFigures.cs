@@ -21,21 +21,30 @@ public sealed class SendingFigures
     /// <summary>The line that Docker prints, without what its progress display puts around it.</summary>
     public string DockerPrints { get; }
 
-    /// <summary>Works the figures out, from metadata alone: no file is opened.</summary>
+    /// <summary>Works the figures out, from metadata alone: no file is opened. What is gone by now counts for nothing.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static SendingFigures Of(SentContext context, CancellationToken cancellation)
+    public static SendingFigures Of(SentContext context, CancellationToken cancellation) => Of(context, out _, cancellation);
+
+    /// <summary>Works the figures out.</summary>
+    /// <param name="context">What is sent.</param>
+    /// <param name="isExact">False when something was gone by now.</param>
+    /// <param name="cancellation">Looked at between entries.</param>
+    internal static SendingFigures Of(SentContext context, out bool isExact, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
         using var reader = context.OpenEntryReader();
+        var statuses = context.OpenStatusReader(reader);
         if (context.Lane.Builder == Builder.Classic)
         {
-            var tar = new TarFigure(reader);
+            var tar = new TarFigure(reader, statuses);
             SentEntries.Run(context.Tree, context.Lane, tar, cancellation);
-            return new SendingFigures(null, tar.Total, $"Sending build context to Docker daemon {SentSize.Classic(tar.Total),8}");
+            isExact = !statuses.HasFailed;
+            return new SendingFigures(null, tar.Total, $"Sending build context to Docker daemon  {SentSize.Classic(tar.Total)}");
         }
 
-        var wire = new WireFigure(reader);
+        var wire = new WireFigure(reader, statuses);
         SentEntries.Run(context.Tree, context.Lane, wire, cancellation);
+        isExact = !statuses.HasFailed;
         return new SendingFigures(wire.Total, null, $"transferring context: {SentSize.BuildKit(wire.Total)}");
     }
 }

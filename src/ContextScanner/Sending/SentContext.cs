@@ -7,15 +7,17 @@ namespace ContextSlim.Sending;
 public sealed class SentContext : IDisposable
 {
     private readonly DirectorySource _source;
+    private readonly bool _hasEveryStatus;
 
-    internal SentContext(Tree tree, Lane lane, DirectorySource source)
+    internal SentContext(Tree tree, Lane lane, DirectorySource source, bool hasEveryStatus)
     {
         Tree = tree;
         Lane = lane;
         _source = source;
+        _hasEveryStatus = hasEveryStatus;
     }
 
-    /// <summary>Everything in the context, with every status.</summary>
+    /// <summary>Everything in the context that may be sent, with the status of every file at least.</summary>
     public Tree Tree { get; }
 
     /// <summary>The rules, what is requested, and the builder.</summary>
@@ -25,4 +27,6 @@ public sealed class SentContext : IDisposable
     public void Dispose() => _source.Dispose();
 
     internal EntryReader OpenEntryReader() => _source.OpenEntryReader();
+
+    internal StatusReader OpenStatusReader(EntryReader reader) => new(reader, _hasEveryStatus);
 }

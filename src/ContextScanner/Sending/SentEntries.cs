@@ -78,5 +78,5 @@ public sealed class SentEntries : IEntryVisitor
         }
     }
 
-    private readonly record struct Ancestor(EntryPosition Position, int PathLength);
+    private sealed record Ancestor(EntryPosition Position, int PathLength);
 }

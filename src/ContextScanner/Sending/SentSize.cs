@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace ContextSlim.Sending;
 
@@ -31,24 +30,22 @@ public static class SentSize
         return (text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text) + Units[unit];
     }
 
-    // The framework rounds ties away from zero.
+    // The framework rounds ties away from zero. The number is 0, or at least 1 and less than 1,000 or a few more: with three decimals at
+    // most, everything fits into 64 bits.
     private static string Fixed(double value, int decimals)
     {
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        var exponent = (int)((bits >> 52) & 0x7FF) - 1075;
-        var mantissa = (bits & 0xFFFFFFFFFFFFF) | (exponent == -1075 ? 0 : 1L << 52);
-        var scaled = mantissa * BigInteger.Pow(10, decimals);
-        var rounded = scaled;
-        if (exponent < 0)
-        {
-            var divisor = BigInteger.One << -exponent;
-            rounded = BigInteger.DivRem(scaled, divisor, out var rest);
-            var order = (2 * rest).CompareTo(divisor);
-            if (order > 0 || (order == 0 && !rounded.IsEven))
-                rounded++;
-        }
-
-        var digits = rounded.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        if (value == 0)
+            return "0";
+        var bits = BitConverter.DoubleToUInt64Bits(value);
+        var fraction = 1075 - (int)((bits >> 52) & 0x7FF);
+        var scaled = ((bits & 0xFFFFFFFFFFFFF) | (1UL << 52)) * Power(decimals);
+        var (rounded, rest) = Math.DivRem(scaled, 1UL << fraction);
+        var order = (2 * rest).CompareTo(1UL << fraction);
+        if (order > 0 || (order == 0 && (rounded & 1) != 0))
+            rounded++;
+        var digits = rounded.ToString(CultureInfo.InvariantCulture);
         return decimals == 0 ? digits : digits.Insert(digits.Length - decimals, ".");
     }
+
+    private static ulong Power(int decimals) => decimals switch { 0 => 1, 1 => 10, 2 => 100, _ => 1000 };
 }

@@ -4,7 +4,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Sending;
 
 /// <summary>Adds up the size of the tar that the classic client sends, from metadata alone (SEMANTICS C-11).</summary>
-internal sealed class TarFigure(EntryReader reader) : ISentEntryReceiver
+internal sealed class TarFigure(EntryReader reader, StatusReader statuses) : ISentEntryReceiver
 {
     /// <summary>The two empty blocks that end a tar.</summary>
     public const int End = 2 * TarHeader.Block;
@@ -18,9 +18,9 @@ internal sealed class TarFigure(EntryReader reader) : ISentEntryReceiver
     /// <inheritdoc/>
     public void Receive(in OrderedEntry entry)
     {
-        if (reader.Enter(SentPath.Folder(entry.Path)) is not null)
+        if (!statuses.Enter(entry))
             return;
-        var made = _factory.Make(entry, entry.Status, isOpen: false, out var problem);
+        var made = _factory.Make(entry, statuses.StatusOf(entry), isOpen: false, out var problem);
         if (problem is null)
             Total += _header.Encode(made).Length + TarHeader.Padded(made.Size);
     }

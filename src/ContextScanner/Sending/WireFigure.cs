@@ -7,7 +7,7 @@ namespace ContextSlim.Sending;
 /// Adds up what BuildKit's daemon counts behind <c>transferring context</c> on a cold transfer, from metadata alone (SEMANTICS T-1 to T-5):
 /// a packet for every entry, packets with the content of every regular file that is no further name of another, and the end.
 /// </summary>
-internal sealed class WireFigure(EntryReader reader) : ISentEntryReceiver
+internal sealed class WireFigure(EntryReader reader, StatusReader statuses) : ISentEntryReceiver
 {
     private static ReadOnlySpan<byte> LeftOutAttributes => "com.apple."u8;
 
@@ -21,7 +21,9 @@ internal sealed class WireFigure(EntryReader reader) : ISentEntryReceiver
     /// <inheritdoc/>
     public void Receive(in OrderedEntry entry)
     {
-        var status = entry.Status;
+        if (!statuses.Enter(entry))
+            return;
+        var status = statuses.StatusOf(entry);
         var kind = entry.Kind;
         // A link's own text comes before the name of another link to it, which nothing on the other side ever sees.
         var isLink = kind == EntryKind.SymbolicLink;
@@ -42,8 +44,6 @@ internal sealed class WireFigure(EntryReader reader) : ISentEntryReceiver
 
     private int AttributesLength(ReadOnlySpan<byte> path)
     {
-        if (reader.Enter(SentPath.Folder(path)) is not null)
-            return 0;
         reader.ReadAttributes(SentPath.Name(path), _attributes);
         var length = 0;
         foreach (var attribute in _attributes)

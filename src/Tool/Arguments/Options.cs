@@ -24,6 +24,7 @@ internal static class Options
     public static readonly ToolOption SentOnly = new("--sent-only", "do not enter what is ignored; totals on disk stay unknown") { Variable = "CONTEXTSLIM_SENT_ONLY" };
     public static readonly ToolOption Prove = new("--prove", "let a running Docker build what is eligible, and compare what arrives; exit with 1 when it differs");
     public static readonly ToolOption ProveRemote = new("--prove-remote", "the same, also with an engine that is not on this machine: it receives the context");
+    public static readonly ToolOption Wire = new("--wire", "what Docker will print, also when more than 20,000 entries are sent") { Variable = "CONTEXTSLIM_WIRE" };
     public static readonly ToolOption Format = new("--format", "text (default) or json") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT" };
     public static readonly ToolOption Output = new("--output", "write the result to a file, which appears when it is whole") { Letter = "-o", Value = "FILE" };
     public static readonly ToolOption Top = new("--top", "the most heavy paths to list for each state (default: 10)") { Value = "N", Variable = "CONTEXTSLIM_TOP" };

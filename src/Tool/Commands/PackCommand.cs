@@ -60,6 +60,8 @@ internal static class PackCommand
         Detail = SurveyDetail.TreeWithStatus,
         SentOnly = true,
         Catalogue = false,
+        Findings = false,
+        FigureLimit = -1,
         Top = 0,
     };
 

@@ -26,7 +26,7 @@ internal static class ScanCommand
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            .. Options.Builds, Options.SentOnly, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
+            .. Options.Builds, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
             Options.Suppress, Options.NoFindings, Options.Catalogue, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -44,6 +44,7 @@ internal static class ScanCommand
             CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
             By = (HeavyBy)arguments.Choice(Options.By, "path", "kind", "file", "extension", "count"),
             Findings = !arguments.Has(Options.NoFindings),
+            FigureLimit = arguments.Has(Options.Wire) ? int.MaxValue : settings.Request.FigureLimit,
             Top = arguments.Number(Options.Top, 0, settings.Request.Top),
         };
         if (request is { Catalogue: false, By: HeavyBy.Kind })
