@@ -46,6 +46,9 @@ public sealed class ContextSlimScan : ScanTask
     /// <summary>The most files sent; empty for any number.</summary>
     public string? MaxFiles { get; set; }
 
+    /// <summary><c>missing</c> writes a proved starter ignore file where there is none; <c>never</c> or empty does not.</summary>
+    public string? Generate { get; set; }
+
     /// <summary>Where output goes, with metadata Kind: a name of the catalogue.</summary>
     public ITaskItem[] OutputFolders { get; set; } = [];
 
@@ -102,13 +105,30 @@ public sealed class ContextSlimScan : ScanTask
             Outputs = layout.Outputs(OutputFolders),
             NeededFiles = layout.Needed(NeededFiles),
         };
-        var result = Cache.Context(chosen.Context).Run(request, Cancellation, out var statistics);
+        var scans = Cache.Context(chosen.Context);
+        if (GeneratesMissing())
+            scans.Alone(() => StarterFile.WriteIfMissing(request, Messages, Cancellation), Cancellation);
+        var result = scans.Run(request, Cancellation, out var statistics);
         Messages.Scanned(statistics);
         ScannedContext = chosen.Context;
         EligibleBytes = BuildText.Number(result.Eligible?.Bytes);
         HeavyPaths = [.. result.HeaviestSent.Select(heavy => Item(heavy, result))];
         Finish(result);
         Messages.Summary(result, ShowSummary ? MessageImportance.High : MessageImportance.Normal, "docker build would send");
+    }
+
+    private bool GeneratesMissing()
+    {
+        switch (Generate?.Trim().ToLowerInvariant())
+        {
+            case null or "" or "never":
+                return false;
+            case "missing":
+                return true;
+            default:
+                Messages.BadValue("ContextSlimGenerate", Generate!, "is neither never nor missing");
+                return false;
+        }
     }
 
     private Builder ChosenBuilder()

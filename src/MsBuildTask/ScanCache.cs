@@ -52,6 +52,20 @@ internal sealed class ContextScans(string root) : IDisposable
 
     public void Dispose() => _one.Dispose();
 
+    /// <summary>Does something to the context that no other project may do at the same time.</summary>
+    public void Alone(Action action, CancellationToken cancellation)
+    {
+        _one.Wait(cancellation);
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     public SurveyResult Run(SurveyRequest request, CancellationToken cancellation, out ScanStatistics statistics)
     {
         _one.Wait(cancellation);

@@ -1,5 +1,6 @@
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
+using ContextSlim.Rewriting;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -57,6 +58,12 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
             $"the context '{context}' is {what}, so it is not scanned; set ContextSlimContext to the folder given to `docker build`, or ContextSlimAnywhere=true to scan it all the same");
 
     public void NoDockerfile() => log.LogMessage(MessageImportance.Low, "ContextSlim: no Dockerfile beside the project, so there is no Docker context to scan; ContextSlimDockerfile names one elsewhere.");
+
+    public void NotWritten(string reason) =>
+        Say(ScanFailed, DiagnosticLevel.Error, projectFile, ProjectText.Find(projectFile, "ContextSlimGenerate"), $"no ignore file is written: {reason}");
+
+    public void Wrote(string path, Plan plan) =>
+        Tell(MessageImportance.High, $"ContextSlim: wrote '{path}', proved on this tree: {ByteSize.Format(plan.After.Eligible.Bytes)} are eligible instead of {ByteSize.Format(plan.Before.Eligible.Bytes)}. Look at it, and commit it.");
 
     public void Chose(ChosenContext chosen) =>
         Tell(MessageImportance.Normal, $"ContextSlim: context '{chosen.Context}' ({chosen.Because}), {(chosen.Dockerfile is { } file ? $"Dockerfile '{file}'" : "no Dockerfile")}.");

@@ -11,6 +11,7 @@ public sealed class BadInput
     [DataRow("files", "files.csproj : warning CTX702: ContextSlimMaxFiles: '1.5' is no number of files, such as 10000")]
     [DataRow("builder", "builder.csproj : warning CTX702: ContextSlimBuilder: 'podman' is no builder; write buildkit or classic")]
     [DataRow("fail", "fail.csproj : warning CTX702: ContextSlimFailOn: 'sometimes' is neither error, warning, note nor a code such as CTX302")]
+    [DataRow("generate", "generate.csproj : warning CTX702: ContextSlimGenerate: 'always' is neither never nor missing")]
     [DataRow("dockerfile", "dockerfile.csproj : warning CTX702: ContextSlimDockerfile: 'deploy/Dockerfile' does not exist; it is relative to the project's folder")]
     [DataRow("folder", "folder.csproj : warning CTX702: ContextSlimDockerfile: 'deploy' is a folder; name the file in it")]
     [DataRow("context", "context.csproj : warning CTX702: ContextSlimContext: '../nowhere' does not exist; it is relative to the project's folder")]
@@ -48,6 +49,7 @@ public sealed class BadInput
         .Case("files", Dockerfile("files"), "ContextSlimMaxFiles=1.5")
         .Case("builder", Dockerfile("builder"), "ContextSlimBuilder=podman")
         .Case("fail", Dockerfile("fail"), "ContextSlimFailOn=sometimes")
+        .Case("generate", Dockerfile("generate"), "ContextSlimGenerate=always")
         .Case("dockerfile", solution => solution, "ContextSlimDockerfile=deploy/Dockerfile")
         .Case("folder", solution => solution.File("folder/deploy/x"), "ContextSlimDockerfile=deploy")
         .Case("context", Dockerfile("context"), "ContextSlimContext=../nowhere")
