@@ -20,6 +20,8 @@ internal sealed class Catalogue
                 Add(kind);
         }
 
+        if (Rules.Count > FolderHint.LargestRule)
+            throw new SurveyException($"the catalogue has more than {FolderHint.LargestRule} rules: name fewer templates");
         Names = IndexOf([.. _patterns.Keys]);
         Words = (_uses.Count + 63) / 64;
     }
@@ -69,7 +71,7 @@ internal sealed class Catalogue
 
         foreach (var rule in kind.RuleList)
         {
-            var pattern = NamePattern.Of(rule)!.Value;
+            var pattern = NamePattern.Of(rule)!;
             var uses = _uses[PatternOf(Encoding.UTF8.GetString(pattern.Name))];
             (kind.IsOfFiles ? uses.FileRules : uses.FolderRules).Add(Rules.Count);
             Rules.Add(new CataloguedRule(number, rule, pattern));
@@ -121,7 +123,7 @@ internal sealed record CataloguedRule(int Kind, IgnoreRule Source, NamePattern P
 internal sealed record Marker(int Kind, NeededName[] Names);
 
 /// <summary>A name that must be there, as a folder or as anything else.</summary>
-internal readonly record struct NeededName(int Pattern, bool IsFolder);
+internal sealed record NeededName(int Pattern, bool IsFolder);
 
 /// <summary>What one name matters for.</summary>
 internal sealed class PatternUses

@@ -48,8 +48,8 @@ internal sealed class CatalogueObserver(Catalogue catalogue, IReadOnlyList<Named
         foreach (var merged in workers)
         {
             var worker = (CatalogueWorker)merged;
-            foreach (var (folder, known) in worker.Folders)
-                Folders.Add(folder, known);
+            foreach (var known in worker.Folders)
+                Folders.Add(known.Folder, known);
             Unproved.AddRange(worker.Unproved);
             Files.AddRange(worker.Files);
         }
@@ -63,14 +63,15 @@ internal sealed class CatalogueObserver(Catalogue catalogue, IReadOnlyList<Named
     }
 }
 
-/// <summary>A folder that has a kind.</summary>
+/// <summary>A folder that has a kind. A class, because collections of structs would be compiled anew at every start of the program.</summary>
+/// <param name="Folder">The folder's number.</param>
 /// <param name="Kind">The kind's number.</param>
 /// <param name="Confidence">How sure that is.</param>
 /// <param name="Rule">The number of the rule that matches its name; -1 when its name says nothing.</param>
-internal readonly record struct KnownFolder(int Kind, Confidence Confidence, int Rule);
+internal sealed record KnownFolder(int Folder, int Kind, Confidence Confidence, int Rule);
 
 /// <summary>A folder that is of a kind if a file in it says so.</summary>
-internal readonly record struct UnprovedFolder(int Folder, int Kind, NameReference Marker);
+internal sealed record UnprovedFolder(int Folder, int Kind, NameReference Marker);
 
 /// <summary>Files of one rule directly in one folder.</summary>
 /// <param name="Folder">The folder's number.</param>

@@ -25,7 +25,7 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
         _folders = new ulong[_catalogue.Words];
     }
 
-    public List<(int Folder, KnownFolder Known)> Folders { get; } = [];
+    public List<KnownFolder> Folders { get; } = [];
 
     public List<UnprovedFolder> Unproved { get; } = [];
 
@@ -83,8 +83,8 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
         for (var candidate = 0; candidate < hint.Count; candidate++)
         {
             var (rule, hasSibling) = hint[candidate];
-            var named = KindByName(rule, hasSibling);
-            if (named is not null && (known is null || named.Value.Confidence > known.Value.Confidence))
+            var named = KindByName(directory.Number, rule, hasSibling);
+            if (named is not null && (known is null || named.Confidence > known.Confidence))
                 known = named;
             else if (known is { Rule: < 0 } proved && proved.Kind == _catalogue.Rules[rule].Kind)
                 known = proved with { Rule = rule };
@@ -92,7 +92,7 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
 
         if (known is not { } found)
             return false;
-        Folders.Add((directory.Number, found));
+        Folders.Add(found);
         return found.Confidence >= Confidence.NameAndSibling;
     }
 
@@ -106,7 +106,7 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
                 if (marker.Names[0].IsFolder != (_hits[hit].Child >= 0) || !HasAll(marker.Names) || HasAny(_catalogue.Kinds[marker.Kind].Unless))
                     continue;
                 if (!_catalogue.Kinds[marker.Kind].Kind.NeedsContent)
-                    found = found is { } earlier && earlier.Kind <= marker.Kind ? found : new KnownFolder(marker.Kind, Confidence.Structure, -1);
+                    found = found is { } earlier && earlier.Kind <= marker.Kind ? found : new KnownFolder(directory.Number, marker.Kind, Confidence.Structure, -1);
                 else if (directory.Entries.Kind(_hits[hit].Entry) == EntryKind.File)
                     Unproved.Add(new UnprovedFolder(directory.Number, marker.Kind, _names.Add(directory.Entries.Name(_hits[hit].Entry))));
             }
@@ -115,15 +115,15 @@ internal sealed class CatalogueWorker : IDirectoryObserverWorker
         return found;
     }
 
-    private KnownFolder? KindByName(int rule, bool hasSibling)
+    private KnownFolder? KindByName(int folder, int rule, bool hasSibling)
     {
         var number = _catalogue.Rules[rule].Kind;
         var kind = _catalogue.Kinds[number];
         if (HasAny(kind.Unless))
             return null;
         if (HasAnySet(kind.Holds))
-            return new KnownFolder(number, Confidence.Structure, rule);
-        return kind.Holds.Length > 0 && !kind.Kind.IsDistinctive ? null : new KnownFolder(number, ByName(kind, hasSibling), rule);
+            return new KnownFolder(folder, number, Confidence.Structure, rule);
+        return kind.Holds.Length > 0 && !kind.Kind.IsDistinctive ? null : new KnownFolder(folder, number, ByName(kind, hasSibling), rule);
     }
 
     private static Confidence ByName(CataloguedKind kind, bool hasSibling) =>

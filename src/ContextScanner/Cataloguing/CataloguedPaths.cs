@@ -10,7 +10,7 @@ public sealed class CataloguedPaths
     private readonly DirectoryTable _table;
     private readonly int _lane;
     private readonly NamedPaths? _named;
-    private readonly HashSet<int> _unreadable = [];
+    private readonly Dictionary<int, WalkProblem> _unreadable = [];
     private readonly Dictionary<int, FolderEntry> _folders = [];
     private readonly Dictionary<(int Folder, int Rule), KnownFiles> _files = [];
     private readonly Lazy<IReadOnlyList<CataloguedPath>> _paths;
@@ -25,7 +25,7 @@ public sealed class CataloguedPaths
         foreach (var problem in outcome.Problems)
         {
             if (problem.Problem.Operation == FileSystem.FileOperation.ReadDirectory)
-                _unreadable.Add(table.Find(problem.Path.Bytes));
+                _unreadable[table.Find(problem.Path.Bytes)] = problem;
         }
 
         KeepFolders();
@@ -162,7 +162,7 @@ public sealed class CataloguedPaths
             Rule = TextOf(entry.Known.Rule),
             TemplateRule = entry.Known.Rule,
             IsNamed = _named is not null && _named.ReachesInto(path.Bytes),
-            IsUnreadable = _unreadable.Contains(folder),
+            IsUnreadable = _unreadable.ContainsKey(folder),
             MountedBy = _observer.Mounts.GetValueOrDefault(folder),
             DecidedBy = own.IsIgnored ? own.Rule : -1,
         };

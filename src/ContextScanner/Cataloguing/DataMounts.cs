@@ -28,9 +28,9 @@ internal static class DataMounts
             var folder = sums.Table.Find(path.Bytes);
             if (folder <= 0)
                 continue;
-            var known = observer.Folders.GetValueOrDefault(folder, new KnownFolder(kind, Confidence.Name, -1));
+            var known = observer.Folders.GetValueOrDefault(folder, new KnownFolder(folder, kind, Confidence.Name, -1));
             if (known.Confidence < Confidence.Structure)
-                observer.Folders[folder] = new KnownFolder(kind, Confidence.Structure, known.Kind == kind ? known.Rule : -1);
+                observer.Folders[folder] = new KnownFolder(folder, kind, Confidence.Structure, known.Kind == kind ? known.Rule : -1);
             observer.Mounts[folder] = mount with { File = files.RelativeTo(mount.File)?.ToString() ?? mount.File };
         }
     }

@@ -16,7 +16,7 @@ public sealed record KnownOutput(RelativePath Folder, string Kind)
             var kind = observer.Catalogue.Kinds.FindIndex(known => known.Kind.Name == output.Kind && !known.Kind.IsOfFiles);
             var folder = table.Find(output.Folder.Bytes);
             if (kind >= 0 && folder > 0)
-                observer.Folders[folder] = new KnownFolder(kind, Confidence.Structure, -1);
+                observer.Folders[folder] = new KnownFolder(folder, kind, Confidence.Structure, -1);
         }
     }
 }

@@ -22,12 +22,12 @@ internal static class MarkerContents
         observer.Unproved.Sort((left, right) => left.Kind.CompareTo(right.Kind));
         foreach (var folder in observer.Unproved)
         {
-            var known = observer.Folders.GetValueOrDefault(folder.Folder, new KnownFolder(folder.Kind, Confidence.Name, -1));
+            var known = observer.Folders.GetValueOrDefault(folder.Folder, new KnownFolder(folder.Folder, folder.Kind, Confidence.Name, -1));
             if (known.Confidence > Confidence.Name)
                 continue;
             var content = Read(reader, table.Path(folder.Folder).Bytes, observer.Names[folder.Marker], buffer);
             if (IsProof(observer.Catalogue.Kinds[folder.Kind].Kind, content))
-                observer.Folders[folder.Folder] = new KnownFolder(folder.Kind, Confidence.Structure, known.Kind == folder.Kind ? known.Rule : -1);
+                observer.Folders[folder.Folder] = new KnownFolder(folder.Folder, folder.Kind, Confidence.Structure, known.Kind == folder.Kind ? known.Rule : -1);
         }
     }
 
