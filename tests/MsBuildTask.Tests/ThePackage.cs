@@ -9,39 +9,45 @@ namespace ContextSlim.MSBuild.Tests;
 [TestClass]
 public sealed class ThePackage
 {
-    private const string Tools = "tools/net10.0/";
+    private const string Portable = "tools/net10.0/";
+    private const string AheadOfTime = "tools/net10.0-linux-x64/";
+
+    private static readonly string[] s_files =
+    [
+        "ContextSlim.MSBuild.deps.json", "ContextSlim.MSBuild.dll", "ContextSlim.Scanner.dll", "Microsoft.Extensions.FileSystemGlobbing.dll", "YamlDotNet.dll",
+    ];
 
     [TestMethod]
-    public void HoldsTheTaskAndEveryDependency()
+    [DataRow(Portable)]
+    [DataRow(AheadOfTime)]
+    public void HoldsTheTaskAndEveryDependency(string tools)
     {
         using var package = ZipFile.OpenRead(PackedPackage.File);
-        CollectionAssert.AreEqual(
-            new[]
-            {
-                "tools/net10.0/ContextSlim.MSBuild.deps.json", "tools/net10.0/ContextSlim.MSBuild.dll", "tools/net10.0/ContextSlim.Scanner.dll",
-                "tools/net10.0/Microsoft.Extensions.FileSystemGlobbing.dll", "tools/net10.0/YamlDotNet.dll",
-            },
-            Names(package, Tools));
+        CollectionAssert.AreEqual(s_files.Select(file => tools + file).ToArray(), Names(package, tools));
     }
 
     [TestMethod]
-    public void HoldsAllThatItsDependenciesAreSaidToBe()
+    [DataRow(Portable)]
+    [DataRow(AheadOfTime)]
+    public void HoldsAllThatItsDependenciesAreSaidToBe(string tools)
     {
         using var package = ZipFile.OpenRead(PackedPackage.File);
-        using var content = package.GetEntry(Tools + "ContextSlim.MSBuild.deps.json")!.Open();
+        using var content = package.GetEntry(tools + "ContextSlim.MSBuild.deps.json")!.Open();
         using var document = JsonDocument.Parse(content);
         var needed = document.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject())
             .Where(library => library.Value.TryGetProperty("runtime", out _))
             .SelectMany(library => library.Value.GetProperty("runtime").EnumerateObject())
-            .Select(file => Tools + Path.GetFileName(file.Name)).Distinct();
-        CollectionAssert.IsSubsetOf(needed.ToArray(), Names(package, Tools));
+            .Select(file => tools + Path.GetFileName(file.Name)).Distinct();
+        CollectionAssert.IsSubsetOf(needed.ToArray(), Names(package, tools));
     }
 
     [TestMethod]
-    public void ReferencesNothingButWhatItHoldsTheFrameworkAndMsBuild()
+    [DataRow(Portable)]
+    [DataRow(AheadOfTime)]
+    public void ReferencesNothingButWhatItHoldsTheFrameworkAndMsBuild(string tools)
     {
         using var package = ZipFile.OpenRead(PackedPackage.File);
-        foreach (var assembly in Names(package, Tools).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)))
+        foreach (var assembly in Names(package, tools).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)))
         {
             using var image = Open(package, assembly);
             var metadata = image.GetMetadataReader();
@@ -49,7 +55,7 @@ public sealed class ThePackage
             {
                 Assert.IsTrue(
                     reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Build.", StringComparison.Ordinal)
-                    || reference == "netstandard" || package.GetEntry($"{Tools}{reference}.dll") is not null, $"{assembly} needs {reference}");
+                    || reference == "netstandard" || package.GetEntry($"{tools}{reference}.dll") is not null, $"{assembly} needs {reference}");
             }
         }
     }
@@ -57,11 +63,13 @@ public sealed class ThePackage
     [TestMethod]
     [DataRow("ContextSlim.MSBuild.dll")]
     [DataRow("ContextSlim.Scanner.dll")]
-    public void HoldsOurAssembliesCompiledAheadOfTime(string name)
+    public void HoldsOurAssembliesCompiledAheadOfTimeAndPortable(string name)
     {
         using var package = ZipFile.OpenRead(PackedPackage.File);
-        using var image = Open(package, Tools + name);
-        Assert.AreNotEqual(0, image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size, "it holds no native code");
+        using var native = Open(package, AheadOfTime + name);
+        using var portable = Open(package, Portable + name);
+        Assert.AreNotEqual(0, native.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size, "it holds no native code");
+        Assert.AreEqual(0, portable.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size, "it holds native code for one system");
     }
 
     [TestMethod]
