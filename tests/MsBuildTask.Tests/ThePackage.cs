@@ -54,7 +54,7 @@ public sealed class ThePackage
             foreach (var reference in metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)))
             {
                 Assert.IsTrue(
-                    reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Build.", StringComparison.Ordinal)
+                    reference.StartsWith("System.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Win32.", StringComparison.Ordinal) || reference.StartsWith("Microsoft.Build.", StringComparison.Ordinal)
                     || reference == "netstandard" || package.GetEntry($"{tools}{reference}.dll") is not null, $"{assembly} needs {reference}");
             }
         }
