@@ -68,7 +68,7 @@ public static class FileReplacement
             File.Move(temporary, target, overwrite: true);
             FlushFolder(Path.GetDirectoryName(target)!);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             if (created)
                 File.Delete(temporary);
@@ -152,6 +152,8 @@ public static class FileReplacement
     private static string Reason(Exception exception) => exception switch
     {
         UnauthorizedAccessException => "permission denied",
+        // What the framework makes of a limit on the size of files.
+        ArgumentOutOfRangeException => "file too large",
         IOException when exception.Message.IndexOf(" : '", StringComparison.Ordinal) is > 0 and var end => exception.Message[..end],
         _ => exception.Message,
     };

@@ -42,6 +42,9 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
     private bool MakeEffective(DocumentEditor editor, IgnoreFile file, int number, ExceptionProbe probe)
     {
         var index = DocumentEditor.IndexOf(file.Rules[number].Position.Line);
+        // What this program added, it added with a look at the exceptions.
+        if (editor.ToDocument().FindBlock() is { } block && file.Rules[probe.LastMissing].Position.Line > block.First)
+            return false;
         if (probe.LastMissing > number)
         {
             var target = DocumentEditor.IndexOf(file.Rules[probe.LastMissing].Position.Line);

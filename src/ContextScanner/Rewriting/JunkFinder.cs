@@ -85,8 +85,14 @@ internal sealed class JunkFinder(SurveyResult survey)
         var observer = new UnrequestedObserver();
         var sums = new SumsObserver([lane]);
         _ = TreeEvaluation.Run(_tree, [lane], [sums, observer], new WalkOptions { Jobs = survey.Request.Jobs }, cancellation);
-        return observer.Find(sums.Table, onlyHeavy ? Heavy : 0);
+        var found = observer.Find(sums.Table, onlyHeavy ? Heavy : 0);
+        if (onlyHeavy)
+            found.RemoveAll(candidate => candidate.Path.Equals(survey.Files.DockerfileInContext) || IsIgnoreFile(candidate.Path));
+        return found;
     }
+
+    private static bool IsIgnoreFile(RelativePath path) =>
+        path.Bytes.EndsWith(".dockerignore"u8) || path.Bytes.EndsWith(".contextslim.tmp"u8);
 
     private static bool IsNamed(CataloguedPath path, IReadOnlyList<SharedDockerfile> dockerfiles)
     {

@@ -11,10 +11,13 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex junk)
     {
         var before = editor.ToDocument().ToIgnoreFile(subject.Name);
         var deep = new Dictionary<int, byte[]>();
+        var block = editor.ToDocument().FindBlock();
         foreach (var rule in before.Rules)
         {
-            if (IsRootOnly(rule.Entry) && Array.Exists([.. junk.Candidates], candidate => candidate.IsNested || !candidate.Path.IsRoot))
-                deep.Add(DocumentEditor.IndexOf(rule.Position.Line), [.. "**/"u8, .. rule.Entry]);
+            var index = DocumentEditor.IndexOf(rule.Position.Line);
+            // What this program wrote is as wide as it may be.
+            if (IsRootOnly(rule.Entry) && !(index >= block?.First && index <= block?.Last))
+                deep.Add(index, [.. "**/"u8, .. rule.Entry]);
         }
 
         while (deep.Count > 0)

@@ -8,25 +8,35 @@ internal sealed class RulePruning(PlanSubject subject, JunkIndex junk)
     // One at a time is for the rare case that several idle rules lean on each other.
     private const int MostSingleTries = 100;
 
-    /// <summary>Edits the file.</summary>
+    /// <summary>Edits the file. What goes may leave another rule with nothing to do, so it is asked again until nothing goes.</summary>
     public void Apply(DocumentEditor editor)
+    {
+        while (RemoveIdle(editor))
+        {
+        }
+    }
+
+    private bool RemoveIdle(DocumentEditor editor)
     {
         var file = editor.ToDocument().ToIgnoreFile(subject.Name);
         var evaluation = PlanEvaluation.Run(subject, junk, file, file);
         if (evaluation.Refusal is not null)
-            return;
+            return false;
         var idle = new List<int>();
         for (var number = evaluation.After.Count - 1; number >= 0; number--)
         {
-            var index = DocumentEditor.IndexOf(evaluation.LineOf(number));
-            if (editor.Lines[index].Change == PlanChange.Kept && evaluation.Counts[number].Paths == 0 && (!subject.CoversClassic || evaluation.ClassicCounts[number].Paths == 0))
-                idle.Add(index);
+            if (evaluation.Counts[number].Paths == 0 && (!subject.CoversClassic || evaluation.ClassicCounts[number].Paths == 0))
+                idle.Add(DocumentEditor.IndexOf(evaluation.LineOf(number)));
         }
 
-        if (idle.Count == 0 || TryRemove(editor, file, idle))
-            return;
+        if (idle.Count == 0)
+            return false;
+        if (TryRemove(editor, file, idle))
+            return true;
+        var removed = false;
         for (var at = 0; at < Math.Min(idle.Count, MostSingleTries); at++)
-            _ = TryRemove(editor, editor.ToDocument().ToIgnoreFile(subject.Name), [idle[at]]);
+            removed |= TryRemove(editor, editor.ToDocument().ToIgnoreFile(subject.Name), [idle[at]]);
+        return removed;
     }
 
     // From the last line to the first, so that the indexes stay what they are.
@@ -37,9 +47,23 @@ internal sealed class RulePruning(PlanSubject subject, JunkIndex junk)
         var now = PlanEvaluation.Run(subject, junk, file, file);
         var evaluation = PlanEvaluation.Run(subject, junk, file, trial.ToDocument().ToIgnoreFile(subject.Name));
         if (evaluation.Refusal is not null || evaluation.Findings is not { Lost.IsEmpty: true, Gained.IsEmpty: true }
-            || evaluation.Findings.Emptied != now.Findings.Emptied || evaluation.Findings.Disagreements != now.Findings.Disagreements)
+            || evaluation.Findings.Emptied != now.Findings.Emptied || evaluation.Findings.Disagreements != now.Findings.Disagreements
+            || !Working(editor, now).IsSubsetOf(Working(trial, evaluation)))
             return false;
         indexes.ForEach(editor.Remove);
         return true;
+    }
+
+    // An exception says what people want, and needs the rule that it is an exception from.
+    private static HashSet<EditedLine> Working(DocumentEditor editor, PlanEvaluation evaluation)
+    {
+        var working = new HashSet<EditedLine>(ReferenceEqualityComparer.Instance);
+        for (var number = 0; number < evaluation.After.Count; number++)
+        {
+            if (evaluation.After.IsException(number) && evaluation.Counts[number].Paths > 0)
+                working.Add(editor.Lines[DocumentEditor.IndexOf(evaluation.LineOf(number))]);
+        }
+
+        return working;
     }
 }
