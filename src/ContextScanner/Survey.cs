@@ -1,9 +1,6 @@
 using ContextSlim.Advising;
-using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
-using ContextSlim.Paths;
-using ContextSlim.Repositories;
 using ContextSlim.Scanning;
 
 namespace ContextSlim;
@@ -135,108 +132,17 @@ public static class Survey
                 known.Add(key, laneOf[index]);
         }
 
-        var results = Walk(prepared, lanes, laneOf, allowance, cancellation);
+        var results = SurveyWalk.Run(prepared, lanes, laneOf, allowance, cancellation);
         for (var index = 0; index < results.Length; index++)
         {
             var result = results[index];
             if (result.Refusal is null && result.Outcome.Stops[laneOf[index]] is { } stop)
-                results[index] = Walk([prepared[index]], [result.Lane with { StopsAt = stop.Path }], [0], allowance, cancellation)[0];
+                results[index] = SurveyWalk.Run([prepared[index]], [result.Lane with { StopsAt = stop.Path }], [0], allowance, cancellation)[0];
             if (prepared[index].Request.Findings)
                 results[index].Findings = Findings.Of(results[index], cancellation);
             results[index].KeptTree = null;
         }
 
         return results;
-    }
-
-    private static SurveyResult[] Walk(
-        List<PreparedSurvey> prepared, List<Lane> lanes, int[] laneOf, SecretAllowance allowance, CancellationToken cancellation)
-    {
-        var request = prepared[0].Request;
-        var sums = new SumsObserver(lanes);
-        var kinds = request.Catalogue ? new CatalogueObserver(Catalogue.With(request.CatalogueFolder), NamedPathsOf(prepared, lanes.Count, laneOf)) : null;
-        var looksAgain = lanes.Exists(lane => SecondLook.IsWorthwhile(lane, request));
-        var tree = request.Detail == SurveyDetail.Sums && !looksAgain ? null : new TreeObserver(request.Detail == SurveyDetail.TreeWithStatus);
-        var observers = new List<IDirectoryObserver> { sums };
-        if (kinds is not null)
-            observers.Add(kinds);
-        if (tree is not null)
-            observers.Add(tree);
-        var ranking = new Ranking(request.By, lanes.Count, request.Top);
-        if (ranking.Observer is { } looksAlong)
-            observers.Add(looksAlong);
-        var published = request is { Findings: true, Purpose: SurveyPurpose.PublishFolder } ? new PublishedFiles(0) : null;
-        if (published is not null)
-            observers.Add(published);
-        var secrets = request.Findings ? new SecretObserver() : null;
-        if (secrets is not null)
-            observers.Add(secrets);
-
-        var ignoreFiles = request is { Findings: true, Purpose: SurveyPurpose.Context } ? new FoundIgnoreFiles() : null;
-        if (ignoreFiles is not null)
-            observers.Add(ignoreFiles);
-
-        var figures = new FiguresOfLanes(lanes.Count, prepared, laneOf, observers);
-
-        using var source = PreparedSurvey.OpenSource(request, prepared[0].Files.ContextRoot);
-        var repository = request is { Findings: true, Purpose: not SurveyPurpose.PublishFolder }
-            ? RepositoryObserver.Create(prepared[0].Files.ContextRoot, source, lanes.Count)
-            : null;
-        if (repository is not null)
-            observers.Add(repository);
-        var options = new WalkOptions { Jobs = request.Jobs, SentOnly = request.SentOnly, Progress = request.Progress };
-        var outcome = ContextWalk.Run(source, lanes, observers, options, cancellation);
-        if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
-            throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {problem.Message}");
-        if (kinds is not null)
-        {
-            MarkerContents.Prove(kinds, sums.Table, source);
-            KnownOutput.Mark(prepared.SelectMany(each => each.Request.Outputs), kinds, sums.Table);
-            if (request.Findings)
-                DataMounts.Find(kinds, sums, source, prepared[0].Files.ContextRoot);
-        }
-
-        var found = secrets is null ? null : SecretSearch.Run(secrets.Candidates, secrets.Count, source, allowance, cancellation);
-        var results = new SurveyResult[prepared.Count];
-        for (var index = 0; index < results.Length; index++)
-        {
-            var survey = prepared[index] with { Lane = lanes[laneOf[index]] };
-            var catalogued = kinds is null ? null : new CataloguedPaths(kinds, sums.Table, laneOf[index], outcome);
-            var result = new SurveyResult(survey, laneOf[index], sums, outcome)
-            {
-                Tree = request.Detail == SurveyDetail.Sums ? null : tree?.Tree,
-                KeptTree = tree?.Tree,
-                Published = published,
-                Secrets = found,
-                Repository = repository,
-                IgnoreFiles = ignoreFiles,
-                Catalogued = catalogued,
-            };
-            result.Figures = figures.Of(result, source, cancellation);
-            result.HeaviestSent = result.Sent is null ? [] : ranking.Rank(HeavyState.Sent, sums, laneOf[index], catalogued, survey.Request.Top);
-            result.HeaviestIgnored = survey.Lane.Rules.Refusal is null ? ranking.Rank(HeavyState.Ignored, sums, laneOf[index], catalogued, survey.Request.Top) : [];
-            results[index] = result;
-        }
-
-        return results;
-    }
-
-    // Builds that share a lane may name different paths: what one of them names is wanted.
-    private static NamedPaths?[] NamedPathsOf(List<PreparedSurvey> prepared, int lanes, int[] laneOf)
-    {
-        var named = new NamedPaths?[lanes];
-        for (var lane = 0; lane < lanes; lane++)
-        {
-            var paths = new List<RelativePath>();
-            for (var index = 0; index < prepared.Count; index++)
-            {
-                if (laneOf[index] == lane)
-                    paths.AddRange(prepared[index].NamedPaths());
-            }
-
-            named[lane] = NamedPaths.Of(paths);
-        }
-
-        return named;
     }
 }
