@@ -1,4 +1,3 @@
-using System.Diagnostics;
 
 namespace ContextSlim.Tests.Requesting;
 
@@ -25,9 +24,7 @@ public sealed class HostileLinks
     public void CostNoMoreThanOneLookAtEach()
     {
         var links = new LinkTable(string.Join(", ", Enumerable.Range(0, 2000).Select(static number => $"d/l{number:d4} -> ../d/*")));
-        var watch = Stopwatch.StartNew();
         Assert.AreEqual("d/*", LinkTable.Follow(links, "d/*"));
         Assert.IsLessThan(5000, links.Questions);
-        Assert.IsLessThan(10, watch.Elapsed.TotalSeconds);
     }
 }

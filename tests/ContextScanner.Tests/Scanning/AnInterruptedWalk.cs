@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Scanning;
@@ -31,10 +30,8 @@ public sealed class AnInterruptedWalk
                     cancellation.Cancel();
             },
         };
-        var clock = Stopwatch.StartNew();
         Assert.Throws<OperationCanceledException>(() => Survey.Run(request, cancellation.Token));
         Assert.IsLessThan(630, seen);
-        Assert.IsLessThan(5000, clock.ElapsedMilliseconds);
     }
 
     [TestMethod]
