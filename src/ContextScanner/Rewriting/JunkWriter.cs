@@ -43,6 +43,8 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
 
     private IEnumerable<JunkCandidate> StillSent(DocumentEditor editor, List<JunkCandidate> candidates)
     {
+        if (editor.Lines.Count == 0)
+            return candidates.Where(candidate => candidate.Sum.Files > 0);
         var evaluation = PlanEvaluation.Run(subject, new JunkIndex(candidates), before, editor.ToDocument().ToIgnoreFile(subject.Name));
         if (evaluation.Refusal is not null)
             return [];

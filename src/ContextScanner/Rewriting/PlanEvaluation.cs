@@ -6,6 +6,8 @@ namespace ContextSlim.Rewriting;
 /// <summary>A proposed ignore file, evaluated beside the one that it would replace.</summary>
 internal sealed class PlanEvaluation
 {
+    private JunkIndex? _junk;
+
     private PlanEvaluation(PlanSubject subject, RuleSet before, RuleSet after, RuleSet? classic)
     {
         Subject = subject;
@@ -54,12 +56,32 @@ internal sealed class PlanEvaluation
     /// <param name="after">The file as proposed.</param>
     public static PlanEvaluation Run(PlanSubject subject, JunkIndex junk, IgnoreFile before, IgnoreFile after)
     {
+        if (subject.LastEvaluation is { } last && last.IsOf(junk, before, after))
+            return last;
         var evaluation = new PlanEvaluation(
             subject, subject.RulesOf(before, Builder.BuildKit), subject.RulesOf(after, Builder.BuildKit),
             subject.CoversClassic ? subject.RulesOf(after, Builder.Classic) : null);
         if (evaluation.Refusal is null)
             evaluation.Run(junk);
-        return evaluation;
+        evaluation._junk = junk;
+        return subject.LastEvaluation = evaluation;
+    }
+
+    private bool IsOf(JunkIndex junk, IgnoreFile before, IgnoreFile after) =>
+        IsSame(Before.File, before) && IsSame(After.File, after) && _junk is { } known
+        && (known == junk || known.Candidates.SequenceEqual(junk.Candidates, ReferenceEqualityComparer.Instance));
+
+    private static bool IsSame(IgnoreFile left, IgnoreFile right)
+    {
+        if (left.Rules.Count != right.Rules.Count || left.TooLongAt != right.TooLongAt)
+            return false;
+        for (var rule = 0; rule < left.Rules.Count; rule++)
+        {
+            if (left.Rules[rule].Position != right.Rules[rule].Position || !left.Rules[rule].Text.SequenceEqual(right.Rules[rule].Text))
+                return false;
+        }
+
+        return true;
     }
 
     private void Run(JunkIndex junk)

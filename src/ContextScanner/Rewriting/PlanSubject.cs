@@ -34,6 +34,9 @@ internal sealed class PlanSubject
 
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>The last evaluation: what was tried and found good is often the next thing to be asked about.</summary>
+    public PlanEvaluation? LastEvaluation { get; set; }
+
     public Tree Tree => Survey.Tree!;
 
     public WalkOptions WalkOptions => new() { Jobs = Options.Jobs };
