@@ -98,6 +98,13 @@ public static class IgnoreFilePlanner
         var dockerfiles = new SharedDockerfiles(survey, new JunkIndex(finder.FindKnown([])), cancellation).Find();
         known = finder.FindKnown(dockerfiles);
         var kept = new KeptFiles(survey);
+        List<string> notes = kept.Problem is null ? [] : [$"it is not known what git tracks: {kept.Problem}"];
+        foreach (var candidate in known.FindAll(candidate => kept.ReasonForFolder(candidate.Path) is not null))
+        {
+            known.Remove(candidate);
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {kept.ReasonForFolder(candidate.Path)}");
+        }
+
         return new PlanSubject
         {
             Survey = survey,
@@ -107,7 +114,7 @@ public static class IgnoreFilePlanner
             CoversClassic = coversClassic,
             ReasonToKeep = options.AllowList ? null : kept.ReasonFor,
             Heavy = finder.Heavy,
-            Notes = kept.Problem is null ? [] : [$"it is not known what git tracks: {kept.Problem}"],
+            Notes = notes,
             Options = options,
             Cancellation = cancellation,
         };

@@ -65,7 +65,7 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
 
     private void CheckProtected() => Add(
         PlanCheckKind.Protected, _findings.ProtectedLost,
-        subject.ReasonToKeep is null ? "no exception of a kind is known to be needed" : "no lock file, no file that a manifest names, no tracked file is dropped",
+        subject.ReasonToKeep is null ? "what no instruction asks for is not kept" : "no lock file, no file that a manifest names, no tracked file is dropped",
         lost => $"{NewLine(lost.Rule)} ignores {Path(lost)}: {lost.Words}");
 
     private void CheckBuilders()

@@ -49,6 +49,28 @@ public sealed class ANewIgnoreFile
     }
 
     [TestMethod]
+    public void SparesWhatAManifestNames()
+    {
+        using var tree = TestTree.Of("docs/intro.md:9000", "app/m.py:10", "app/__pycache__/m.pyc:9").Text("Dockerfile", "FROM scratch\nCOPY . /\n")
+            .Text("pyproject.toml", "[project]\nname = \"x\"\nversion = \"1\"\nreadme = \"docs/intro.md\"\n");
+        var plan = tree.Init();
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual("**/__pycache__", plan.RuleLines());
+        Assert.Contains("docs", string.Join('\n', plan.Notes));
+    }
+
+    [TestMethod]
+    public void SparesTheHistoryWhereAToolTakesTheVersionFromIt()
+    {
+        using var tree = TestTree.Of(".git/objects/p:90000", "app/m.py:10", "app/__pycache__/m.pyc:9").Text(".git/HEAD", "ref: refs/heads/main\n").Text(".git/refs/heads/main", new string('0', 40) + "\n")
+            .Text("Dockerfile", "FROM scratch\nCOPY . /\n").Text("pyproject.toml", "[build-system]\nrequires = [\"setuptools\", \"setuptools_scm\"]\n[tool.setuptools_scm]\n");
+        var plan = tree.Init();
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual("**/__pycache__", plan.RuleLines());
+        Assert.Contains(".git (Git history) is left alone: pyproject.toml:", string.Join('\n', plan.Notes));
+    }
+
+    [TestMethod]
     public void DropsWhatIsHeavyAndAskedForByNobody()
     {
         using var tree = TestTree.Of("src/a.c:1000", "recordings/one.bin:90000", "notes:10").Text("Dockerfile", "FROM scratch\nCOPY src /src\n");
