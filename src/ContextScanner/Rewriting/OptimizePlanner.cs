@@ -11,13 +11,32 @@ internal sealed class OptimizePlanner(PlanSubject subject, JunkFinder finder)
         var junk = new JunkIndex(candidates);
         var editor = new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? []));
         CheckBlock(editor);
+        var writer = Improve(editor, candidates, junk);
+        if (subject.Options.Prune)
+            editor = Prune(editor, candidates, junk);
+        return new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
+    }
+
+    private JunkWriter Improve(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    {
         new ExceptionMending(subject, junk).Apply(editor);
         new RuleDeepening(subject, junk).Apply(editor);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
         writer.Add(editor, candidates, IsWanted);
-        if (subject.Options.Prune)
-            new RulePruning(subject, junk).Apply(editor);
-        return new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
+        return writer;
+    }
+
+    // An exception without effect still says what people want. Where a further run would make use of its absence, it stays.
+    private DocumentEditor Prune(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    {
+        var pruned = editor.Copy();
+        new RulePruning(subject, junk).Apply(pruned, withExceptions: true);
+        var again = new DocumentEditor(pruned.ToDocument());
+        _ = Improve(again, candidates, junk);
+        if (!again.IsChanged)
+            return pruned;
+        new RulePruning(subject, junk).Apply(editor, withExceptions: false);
+        return editor;
     }
 
     private bool IsWanted(JunkCandidate candidate) => candidate.Reason switch

@@ -9,14 +9,16 @@ internal sealed class RulePruning(PlanSubject subject, JunkIndex junk)
     private const int MostSingleTries = 100;
 
     /// <summary>Edits the file. What goes may leave another rule with nothing to do, so it is asked again until nothing goes.</summary>
-    public void Apply(DocumentEditor editor)
+    /// <param name="editor">The file; edited.</param>
+    /// <param name="withExceptions">False to leave exceptions alone.</param>
+    public void Apply(DocumentEditor editor, bool withExceptions)
     {
-        while (RemoveIdle(editor))
+        while (RemoveIdle(editor, withExceptions))
         {
         }
     }
 
-    private bool RemoveIdle(DocumentEditor editor)
+    private bool RemoveIdle(DocumentEditor editor, bool withExceptions)
     {
         var file = editor.ToDocument().ToIgnoreFile(subject.Name);
         var evaluation = PlanEvaluation.Run(subject, junk, file, file);
@@ -25,7 +27,7 @@ internal sealed class RulePruning(PlanSubject subject, JunkIndex junk)
         var idle = new List<int>();
         for (var number = evaluation.After.Count - 1; number >= 0; number--)
         {
-            if (evaluation.Counts[number].Paths == 0 && (!subject.CoversClassic || evaluation.ClassicCounts[number].Paths == 0))
+            if ((withExceptions || !evaluation.After.IsException(number)) && evaluation.Counts[number].Paths == 0 && (!subject.CoversClassic || evaluation.ClassicCounts[number].Paths == 0))
                 idle.Add(DocumentEditor.IndexOf(evaluation.LineOf(number)));
         }
 
