@@ -5,6 +5,9 @@ namespace ContextSlim.Sending;
 /// <summary>What Docker will count and print when it sends a context.</summary>
 public sealed class SendingFigures
 {
+    // What the classic client's progress line pads a size to (docker/cli, jsonmessage: "%8v").
+    private const int WidthOfClassicSize = 8;
+
     private SendingFigures(long? wireBytes, long? tarBytes, string dockerPrints)
     {
         WireBytes = wireBytes;
@@ -39,7 +42,7 @@ public sealed class SendingFigures
             var tar = new TarFigure(reader, statuses);
             SentEntries.Run(context.Tree, context.Lane, tar, cancellation);
             isExact = !statuses.HasFailed;
-            return new SendingFigures(null, tar.Total, $"Sending build context to Docker daemon  {SentSize.Classic(tar.Total)}");
+            return new SendingFigures(null, tar.Total, $"Sending build context to Docker daemon {SentSize.Classic(tar.Total),WidthOfClassicSize}");
         }
 
         var wire = new WireFigure(reader, statuses);
