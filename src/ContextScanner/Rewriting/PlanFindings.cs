@@ -35,6 +35,9 @@ internal struct RuleLoss
 
     public Sighting? FirstUnannounced;
 
+    /// <summary>The files that are sent because of an exception, be it one for a folder further up.</summary>
+    public int Excepted;
+
     /// <summary>The first candidate of which it drops something; -1 for none.</summary>
     public int Candidate;
 
@@ -42,6 +45,7 @@ internal struct RuleLoss
     {
         Lost += other.Lost;
         Unannounced += other.Unannounced;
+        Excepted += other.Excepted;
         FirstUnannounced = Sighting.Earlier(FirstUnannounced, other.FirstUnannounced);
         Candidate = Candidate < 0 ? other.Candidate : other.Candidate < 0 ? Candidate : Math.Min(Candidate, other.Candidate);
     }

@@ -92,6 +92,7 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
         {
             ref var loss = ref Findings.Rules[now.Rule];
             loss.Lost += sum;
+            loss.Excepted += kind != EntryKind.Directory && observer.IsException(old.Rule) ? 1 : 0;
             Findings.Lost += sum;
             Sighting? veto = null;
             var isProved = false;

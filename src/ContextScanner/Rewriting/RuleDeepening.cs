@@ -66,7 +66,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex junk)
             var index = DocumentEditor.IndexOf(evaluation.LineOf(number));
             if (!deep.ContainsKey(index))
                 continue;
-            if (findings.Rules[number].Unannounced > 0 || vetoed.Contains(index))
+            if (findings.Rules[number].Unannounced > 0 || findings.Rules[number].Excepted > 0 || vetoed.Contains(index))
                 unfit.Add(index);
             else if (findings.Rules[number].Lost.Files == 0)
                 idle.Add(index);
