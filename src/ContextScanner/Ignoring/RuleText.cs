@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring;
@@ -5,6 +6,9 @@ namespace ContextSlim.Ignoring;
 /// <summary>Writes paths as rules: the characters that patterns give a meaning are escaped.</summary>
 internal static class RuleText
 {
+    private static readonly SearchValues<byte> s_special = SearchValues.Create("*?[\\"u8);
+    private static readonly SearchValues<byte> s_specialInExpressions = SearchValues.Create("*?[\\|{}^"u8);
+
     /// <summary>The rule that matches one path, or, at any depth, one name; null for a path that no line can hold as it is.</summary>
     /// <param name="path">The path or the name.</param>
     /// <param name="anywhere">True to match it at any depth.</param>
@@ -12,14 +16,17 @@ internal static class RuleText
     {
         if (!CanBeWritten(path))
             return null;
+        var leads = !anywhere && (path[0] is (byte)'#' or (byte)'!');
+        // A backslash makes an expression of the rule, and in an expression more characters are alive (SEMANTICS M-4, M-6a).
+        var special = leads || path.ContainsAny(s_special) ? s_specialInExpressions : s_special;
         var rule = new List<byte>(path.Length + 8);
         if (anywhere)
             rule.AddRange("**/"u8);
-        else if (path[0] is (byte)'#' or (byte)'!')
+        else if (leads)
             rule.Add((byte)'\\');
         foreach (var value in path)
         {
-            if (value is (byte)'*' or (byte)'?' or (byte)'[' or (byte)'\\')
+            if (special.Contains(value))
                 rule.Add((byte)'\\');
             rule.Add(value);
         }

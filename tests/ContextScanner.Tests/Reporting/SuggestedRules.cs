@@ -19,6 +19,9 @@ public class SuggestedRules
     [DataRow("#1", "\\#1")]
     [DataRow("!important", "\\!important")]
     [DataRow("two words", "two words")]
+    [DataRow("a|b{2}^", "a|b{2}^")]
+    [DataRow("a*|b{2}^", "a\\*\\|b\\{2\\}\\^")]
+    [DataRow("#x|another", "\\#x\\|another")]
     [DataRow("日本", "日本")]
     public void MatchThePathAndNothingElse(string name, string rule)
     {
