@@ -1,13 +1,14 @@
 namespace ContextSlim.Sending;
 
-/// <summary>Collects a tar in one large buffer, which is all the memory that its content ever takes.</summary>
+/// <summary>Collects a tar in one buffer, which is all the memory that its content ever takes.</summary>
 /// <remarks>
 /// Until the end, what has been passed on stops in the middle of a block. A reader takes a tar that stops between two entries for a whole
 /// one: when the writer is killed, or gives up, docker must not build from the half that it has got.
 /// </remarks>
 internal sealed class TarOutput(Stream destination)
 {
-    private const int BufferSize = 1 << 18;
+    // A pipe takes writes of 16 KiB two to three times as fast as those that fill it: the reader works meanwhile, from a warm cache.
+    private const int BufferSize = 1 << 14;
 
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferSize);
     private int _used;

@@ -83,7 +83,7 @@ internal static class PackCommand
             report = ContextTar.WriteWhole(output, sent, outside, cancellation);
             if (!report.IsWhole)
                 throw new ToolException(Messages.CannotPackOn(report.Problems[0]));
-        });
+        }, isBuffered: false);
         if (settings.IsVerbose && report is not null)
             settings.SayNote(Messages.Packed(report.Entries, report.Bytes));
     }

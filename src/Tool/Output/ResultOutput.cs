@@ -6,12 +6,12 @@ internal sealed class ResultOutput : IDisposable
     private readonly string? _file;
     private readonly UnfinishedFile? _unfinished;
 
-    private ResultOutput(string? file)
+    private ResultOutput(string? file, bool isBuffered)
     {
         _file = file;
         if (file is null)
         {
-            Stream = new BufferedStream(StandardStream.Output, 1 << 16);
+            Stream = isBuffered ? new BufferedStream(StandardStream.Output, 1 << 16) : StandardStream.Output;
             return;
         }
 
@@ -28,11 +28,14 @@ internal sealed class ResultOutput : IDisposable
     public Stream Stream { get; }
 
     /// <summary>Writes a result; a failure to write it is told with the place.</summary>
-    public static void Write(string? file, Action<Stream> write)
+    /// <param name="file">The file; null for standard output.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="isBuffered">False for what is written in pieces of a good size already.</param>
+    public static void Write(string? file, Action<Stream> write, bool isBuffered = true)
     {
         try
         {
-            using var output = new ResultOutput(file);
+            using var output = new ResultOutput(file, isBuffered);
             write(output.Stream);
             output.Finish();
         }
