@@ -26,7 +26,7 @@ public class DockerfileBenchmark
             [
                 $"FROM {before} AS stage{stage}", "ARG VERSION", $"ENV NAME{stage}=${{VERSION%.*}}-{stage} PATH=/opt/bin:$PATH", "WORKDIR /src",
                 $"COPY --chown=1000:1000 src{stage}/*.csproj src{stage}/${{NAME{stage}}}/", $"COPY [\"two words {stage}\", \"/x/\"]",
-                $"RUN --mount=type=cache,target=/root/.cache --mount=type=bind,source=tools/t{stage},target=/t \\", "    set -eux; \\", "    # a comment between the lines", "    make -j all",
+                $"RUN --mount=type=cache,target=/var/cache/x --mount=type=bind,source=tools/t{stage},target=/t \\", "    set -eux; \\", "    # a comment between the lines", "    make -j all",
                 $"COPY <<EOF{stage} /etc/conf{stage}", "key=value", $"EOF{stage}", $"LABEL stage=\"{stage}\"",
             ];
             foreach (var next in lines)
