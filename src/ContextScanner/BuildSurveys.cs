@@ -1,6 +1,10 @@
-using ContextSlim.Contexts;
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Definitions;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Sources;
 
 namespace ContextSlim;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;

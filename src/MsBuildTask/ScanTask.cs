@@ -1,4 +1,5 @@
 using ContextSlim.Baselines;
+using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;

@@ -1,4 +1,5 @@
 using ContextSlim;
+using ContextSlim.Paths;
 using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
 using ContextSlim.Tool.Output;
