@@ -2,6 +2,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -11,7 +12,7 @@ internal static class UnreadablePaths
     // A volume that another user owns can hold any number of them; one line a folder is enough to act on.
     private const int MostNamed = 20;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         var named = 0;
         var unnamed = 0;
@@ -29,7 +30,7 @@ internal static class UnreadablePaths
             findings.Add(new Diagnostic("CTX304", DiagnosticLevel.Warning, $"{unnamed} more paths cannot be read") { Files = unnamed });
     }
 
-    private static Diagnostic Describe(WalkProblem problem, SurveyResult result)
+    private static Diagnostic Describe(WalkProblem problem, BuildResult result)
     {
         var fails = problem.FailsBuild[result.LaneNumber];
         var what = problem.Problem.Operation switch
