@@ -25,7 +25,7 @@ internal sealed class CommonSettings
         UsesColour = colour == 1 || (colour == 0 && IsTerminal && TerminalMoves(1) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
         Request = MakeRequest(arguments, context);
         if (OutputFile is { } file)
-            UnfinishedFile.Check(file);
+            Output.OutputFile.Check(file);
     }
 
     public SurveyRequest Request { get; }
@@ -48,16 +48,34 @@ internal sealed class CommonSettings
     public ReportOptions Report => new(Messages.ToolName, ToolVersion.Text) { Colour = UsesColour };
 
     /// <summary>The one build that the command line describes, for commands about one.</summary>
-    public SurveyRequest SingleRequest(CancellationToken cancellation) => SelectedBuilds.Single(_arguments, Request, cancellation);
+    public SurveyRequest SingleRequest(CancellationToken cancellation)
+    {
+        var request = SelectedBuilds.Single(_arguments, Request, cancellation);
+        CheckOutput([request]);
+        return request;
+    }
 
     /// <summary>Surveys, with progress where it is wanted.</summary>
-    public SurveyResult Survey(SurveyRequest request, CancellationToken cancellation) =>
-        Timed(report => ContextSlim.Survey.Run(request with { Progress = report }, cancellation), static result => result.Outcome.DirectoryCount);
+    public SurveyResult Survey(SurveyRequest request, CancellationToken cancellation)
+    {
+        CheckOutput([request]);
+        return Timed(report => ContextSlim.Survey.Run(request with { Progress = report }, cancellation), static result => result.Outcome.DirectoryCount);
+    }
 
     /// <summary>Surveys several contexts, with progress where it is wanted.</summary>
-    public SurveySet Survey(IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation) => Timed(
-        report => ContextSlim.Survey.RunAll([.. requests.Select(request => request with { Progress = report })], cancellation),
-        static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    public SurveySet Survey(IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
+    {
+        CheckOutput(requests);
+        return Timed(
+            report => ContextSlim.Survey.RunAll([.. requests.Select(request => request with { Progress = report })], cancellation),
+            static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    }
+
+    private void CheckOutput(IReadOnlyList<SurveyRequest> requests)
+    {
+        if (OutputFile is not null)
+            Output.OutputFile.CheckIsNoInput(OutputFile, requests.SelectMany(InputFiles.Of));
+    }
 
     private T Timed<T>(Func<Action<long>?, T> survey, Func<T, long> folders)
     {
