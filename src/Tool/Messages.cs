@@ -102,13 +102,13 @@ internal static class Messages
         Refused(result.Files.IgnoreFile.Name, refusal);
 
     public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
-        $"{DisplayText.Escape(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {refusal.Message}; the build fails until the line is mended\n";
+        $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
 
     public static string RefusedDockerfile(string dockerfile, Diagnostic refusal) =>
-        $"{DisplayText.Escape(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {refusal.Message}\n";
+        $"{DisplayText.AtLineStart(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {MessageText.Escape(refusal.Message)}\n";
 
-    public static string RefusedRequest(RequestRefusal refusal) =>
-        $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(refusal.Path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
+    public static string RefusedRequest(string path, RequestRefusal refusal) =>
+        $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
 
     public static string PackIsClassic() =>
         "--builder: BuildKit receives no tar; `pack` writes the one that the classic builder would receive, so leave --builder out";
@@ -181,7 +181,7 @@ internal static class Messages
     public static string Internal(Exception exception) =>
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
 
-    private static string Quote(string argument) => $"'{DisplayText.Escape(argument)}'";
+    private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
 
     // For pasting into a shell.
     private static string ShellWord(string name)

@@ -165,6 +165,18 @@ internal sealed class CommonSettings
         return values;
     }
 
+    // As the Dockerfile writes it where a variable was replaced in it.
+    private static string NameOf(Paths.RelativePath path, SurveyResult result)
+    {
+        foreach (var request in result.Requests?.Paths ?? [])
+        {
+            if (request.Path == path)
+                return request.Name;
+        }
+
+        return path.ToString();
+    }
+
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
     public static string? RefusalOf(SurveyResult result)
     {
@@ -179,6 +191,6 @@ internal sealed class CommonSettings
             }
         }
 
-        return result.RequestRefusal is { } request ? Messages.RefusedRequest(request) : null;
+        return result.RequestRefusal is { } request ? Messages.RefusedRequest(NameOf(request.Path, result), request) : null;
     }
 }

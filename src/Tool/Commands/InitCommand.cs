@@ -94,7 +94,12 @@ internal static class InitCommand
         var (names, _) = arguments.List(Options.Template);
         var outputFile = arguments.Value(Options.Output)?.Value;
         if (outputFile is not null)
+        {
+            // Nothing is read here, but what lies in the folder is somebody's work.
             OutputFile.Check(outputFile);
+            OutputFile.CheckIsNoInput(outputFile, InputFiles.Of(new SurveyRequest(".")).Where(File.Exists));
+        }
+
         ResultOutput.Write(outputFile, output => output.Write(IgnoreFilePlanner.FromTemplates(names)));
         return ExitCode.Done;
     }
