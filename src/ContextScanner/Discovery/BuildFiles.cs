@@ -164,5 +164,5 @@ public sealed record BuildFiles(
             : new RelativePath(relative.Replace(Path.DirectorySeparatorChar, '/'));
     }
 
-    private static string Quote(string argument) => $"'{DisplayText.Escape(argument)}'";
+    private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
 }
