@@ -3,7 +3,7 @@ using ContextSlim.Ignoring;
 namespace ContextSlim.Tests.Sending;
 
 /// <summary>
-/// SEMANTICS T-3: the figure behind "transferring context". A file's STAT is 2 + its fields: the path and 2, the mode 3, the size 1 and its
+/// specification T-3: the figure behind "transferring context". A file's STAT is 2 + its fields: the path and 2, the mode 3, the size 1 and its
 /// digits to base 128, the time 10; the content comes in packets of at most 32,768 bytes.
 /// </summary>
 [TestClass]
