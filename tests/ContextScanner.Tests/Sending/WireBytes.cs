@@ -85,6 +85,17 @@ public sealed class WireBytes
         Assert.AreEqual(without + pair + empty, folder.Figures(Builder.BuildKit).WireBytes);
     }
 
+    /// <summary>Whoever runs this: either the file is somebody else's than root's already, or root gives it away.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void AreTheSameWhoeverOwnsTheFile()
+    {
+        using var folder = new SendingFolder().File("Dockerfile", 22);
+        if (Environment.IsPrivilegedProcess)
+            Support.LinuxFiles.SetOwner(folder.Path("Dockerfile"), 65_534);
+        Assert.AreEqual(59L, folder.Figures(Builder.BuildKit).WireBytes);
+    }
+
     [TestMethod]
     public void NeedASurveyWithStatuses()
     {
