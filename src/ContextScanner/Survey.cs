@@ -99,7 +99,7 @@ public static class Survey
             return;
         }
 
-        // A build for several platforms asks once for what it asks for alike (SEMANTICS F-10).
+        // A build for several platforms asks once for what it asks for alike (specification F-10).
         if (request.Name is not null && prepared.Exists(other => other.Request.Name == request.Name && other.LaneKey == main.LaneKey && main.LaneKey is not null))
             return;
         prepared.Add(main);
