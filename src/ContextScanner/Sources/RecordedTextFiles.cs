@@ -1,4 +1,4 @@
-namespace ContextSlim.Contexts;
+namespace ContextSlim.Sources;
 
 /// <summary>Remembers what it was asked for, so that a caller knows every file that had a say.</summary>
 /// <param name="files">Where the files come from.</param>
