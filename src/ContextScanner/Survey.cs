@@ -74,7 +74,7 @@ public static class Survey
             return;
         }
 
-        // A build for several platforms asks once for what it asks for alike (SEMANTICS F-10).
+        // A build for several platforms asks once for what it asks for alike (specification F-10).
         if (build.Name is not null && prepared.Exists(other => other.Request.Name == build.Name && other.LaneKey == main.LaneKey && main.LaneKey is not null))
             return;
         prepared.Add(main);

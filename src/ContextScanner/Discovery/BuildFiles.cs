@@ -5,7 +5,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Discovery;
 
 /// <summary>The Dockerfile and the ignore file of a build, found as the builder's client finds them.</summary>
-/// <param name="ContextRoot">The context's full path, its links resolved (SEMANTICS W-1).</param>
+/// <param name="ContextRoot">The context's full path, its links resolved (specification W-1).</param>
 /// <param name="Dockerfile">The Dockerfile's full path; null when there is none.</param>
 /// <param name="DockerfileInContext">The Dockerfile relative to the context; null when there is none or it lies outside.</param>
 /// <param name="IgnoreFile">The ignore file; <see cref="Ignoring.IgnoreFile.None"/> when there is none.</param>
@@ -30,7 +30,7 @@ public sealed record BuildFiles(
 
     /// <summary>
     /// Finds the ignore file of a context whose Dockerfile is not a file in a folder of its own: one from standard input or from a Compose
-    /// file (SEMANTICS B-2), or a named context's, which has none (F-9).
+    /// file (specification B-2), or a named context's, which has none (specification F-9).
     /// </summary>
     /// <param name="context">The context, as given.</param>
     /// <param name="ignoreFile">An ignore file given by the user, which then applies alone; null for the builder's own choice.</param>
@@ -67,7 +67,7 @@ public sealed record BuildFiles(
         return ResolveLinks(full);
     }
 
-    // SEMANTICS C-4, B-3: without a name, Dockerfile, else dockerfile.
+    // specification C-4, B-3: without a name, Dockerfile, else dockerfile.
     private static string? FindDockerfile(string root, string? dockerfile)
     {
         if (dockerfile is not null)
@@ -104,7 +104,7 @@ public sealed record BuildFiles(
         }
     }
 
-    // SEMANTICS B-1: the Dockerfile's own ignore file, even an empty one, else the context's; B-4: what cannot be read is as good as missing.
+    // specification B-1: the Dockerfile's own ignore file, even an empty one, else the context's; specification B-4: what cannot be read is as good as missing.
     private static (string Path, byte[] Text)? ForBuildKit(string root, string? dockerfile)
     {
         if (dockerfile is not null && TryRead(Path.GetDirectoryName(dockerfile)!, Path.GetFileName(dockerfile) + IgnoreFileName) is { } own)
@@ -124,7 +124,7 @@ public sealed record BuildFiles(
         }
     }
 
-    // SEMANTICS C-1: links are followed anywhere; what is there and cannot be read fails the build.
+    // specification C-1: links are followed anywhere; what is there and cannot be read fails the build.
     private static (string Path, byte[] Text)? ForClassic(string root)
     {
         var path = Path.Combine(root, IgnoreFileName);
@@ -164,5 +164,5 @@ public sealed record BuildFiles(
             : new RelativePath(relative.Replace(Path.DirectorySeparatorChar, '/'));
     }
 
-    private static string Quote(string argument) => $"'{DisplayText.Escape(argument)}'";
+    private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
 }

@@ -43,8 +43,19 @@ internal static class ProtectedFiles
                 AddNamed(named, folder, Join(folder, file.Name), reader, found);
         }
 
-        found.Sort((left, right) => left.Path.CompareTo(right.Path));
+        found.Sort(Compare);
         return found;
+    }
+
+    // One path may be named by several manifests, which the threads met in any order.
+    private static int Compare(ProtectedFile left, ProtectedFile right)
+    {
+        var order = left.Path.CompareTo(right.Path);
+        if (order == 0)
+            order = Comparer<RelativePath?>.Default.Compare(left.NamedBy, right.NamedBy);
+        if (order == 0)
+            order = Comparer<int?>.Default.Compare(left.Position?.Line, right.Position?.Line);
+        return order != 0 ? order : string.CompareOrdinal(left.Reason, right.Reason);
     }
 
     private static void AddNamed(NamedPath named, RelativePath folder, RelativePath manifest, EntryReader reader, List<ProtectedFile> found)

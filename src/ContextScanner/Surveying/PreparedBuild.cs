@@ -44,7 +44,7 @@ internal sealed class PreparedBuild
 
     /// <summary>
     /// A named context of the build that is a folder, as a context of its own: its own <c>.dockerignore</c>, and what the stages built ask of
-    /// it (SEMANTICS F-9).
+    /// it (specification F-9).
     /// </summary>
     /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
     public PreparedBuild PrepareNamed(NamedFolder named, SurveyOptions options, CancellationToken cancellation)
@@ -97,8 +97,12 @@ internal sealed class PreparedBuild
     {
         var requested = FindRequested(request, options, requests, files.ContextRoot, cancellation);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files))) { Includes = requested?.Includes };
-        return new PreparedBuild(request, files, lane, requests, requested?.Refusal);
+        return new PreparedBuild(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
     }
+
+    // Docker lists all paths, and with them what variables hold.
+    private static RequestRefusal? ForShowing(RequestRefusal? refusal, DockerfileRequests? requests) =>
+        refusal?.Brief is { } brief && requests is not null && requests.Paths.Any(request => request.IsExpanded) ? refusal with { Message = brief } : refusal;
 
     // A refused Dockerfile asks for nothing that could be known, nor does one that uses no named context.
     private DockerfileRequests? RequestsOf(string name)
@@ -149,7 +153,7 @@ internal sealed class PreparedBuild
     }
 
     // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for. One from standard
-    // input or from a Compose file has no name that could be in the context (SEMANTICS C-3).
+    // input or from a Compose file has no name that could be in the context (specification C-3).
     private static RuleSetOptions OptionsFor(BuildRequest request, BuildFiles files) => new(request.Builder)
     {
         Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,

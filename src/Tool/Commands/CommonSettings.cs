@@ -27,7 +27,7 @@ internal sealed class CommonSettings
         Request = MakeRequest(arguments, context);
         Options = new SurveyOptions { Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0) };
         if (OutputFile is { } file)
-            UnfinishedFile.Check(file);
+            Output.OutputFile.Check(file);
     }
 
     public BuildRequest Request { get; }
@@ -52,20 +52,38 @@ internal sealed class CommonSettings
     public ReportOptions Report => new(Messages.ToolName, ToolVersion.Text) { Colour = UsesColour };
 
     /// <summary>The one build that the command line describes, for commands about one.</summary>
-    public BuildRequest SingleRequest(CancellationToken cancellation) => SelectedBuilds.Single(_arguments, Request, cancellation);
+    public BuildRequest SingleRequest(CancellationToken cancellation)
+    {
+        var request = SelectedBuilds.Single(_arguments, Request, cancellation);
+        CheckOutput([request], Options);
+        return request;
+    }
 
     /// <summary>Surveys, with progress where it is wanted.</summary>
     public SurveyResult Survey(BuildRequest request, SurveyOptions options, CancellationToken cancellation) =>
-        Survey(options, options => ContextSlim.Survey.Run(request, options, cancellation));
+        Survey(request, options, options => ContextSlim.Survey.Run(request, options, cancellation));
 
     /// <summary>Surveys in a way of its own, with progress where it is wanted.</summary>
-    public SurveyResult Survey(SurveyOptions options, Func<SurveyOptions, SurveyResult> survey) =>
-        Timed(report => survey(options with { Progress = report }), static result => result.Outcome.DirectoryCount);
+    public SurveyResult Survey(BuildRequest request, SurveyOptions options, Func<SurveyOptions, SurveyResult> survey)
+    {
+        CheckOutput([request], options);
+        return Timed(report => survey(options with { Progress = report }), static result => result.Outcome.DirectoryCount);
+    }
 
     /// <summary>Surveys several contexts, with progress where it is wanted.</summary>
-    public SurveySet Survey(IReadOnlyList<BuildRequest> requests, SurveyOptions options, CancellationToken cancellation) => Timed(
-        report => ContextSlim.Survey.RunAll(requests, options with { Progress = report }, cancellation),
-        static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    public SurveySet Survey(IReadOnlyList<BuildRequest> requests, SurveyOptions options, CancellationToken cancellation)
+    {
+        CheckOutput(requests, options);
+        return Timed(
+            report => ContextSlim.Survey.RunAll(requests, options with { Progress = report }, cancellation),
+            static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    }
+
+    private void CheckOutput(IReadOnlyList<BuildRequest> requests, SurveyOptions options)
+    {
+        if (OutputFile is not null)
+            Output.OutputFile.CheckIsNoInput(OutputFile, requests.SelectMany(request => InputFiles.Of(request, options)));
+    }
 
     private T Timed<T>(Func<Action<long>?, T> survey, Func<T, long> folders)
     {
@@ -154,6 +172,18 @@ internal sealed class CommonSettings
         return values;
     }
 
+    // As the Dockerfile writes it where a variable was replaced in it.
+    private static string NameOf(Paths.RelativePath path, SurveyResult result)
+    {
+        foreach (var request in result.Requests?.Paths ?? [])
+        {
+            if (request.Path == path)
+                return request.Name;
+        }
+
+        return path.ToString();
+    }
+
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
     public static string? RefusalOf(SurveyResult result)
     {
@@ -168,6 +198,6 @@ internal sealed class CommonSettings
             }
         }
 
-        return result.RequestRefusal is { } request ? Messages.RefusedRequest(request) : null;
+        return result.RequestRefusal is { } request ? Messages.RefusedRequest(NameOf(request.Path, result), request) : null;
     }
 }

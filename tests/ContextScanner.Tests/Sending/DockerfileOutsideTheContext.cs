@@ -4,7 +4,7 @@ using ContextSlim.Sending;
 
 namespace ContextSlim.Tests.Sending;
 
-/// <summary>SEMANTICS C-4.</summary>
+/// <summary>specification C-4.</summary>
 [TestClass]
 public sealed class DockerfileOutsideTheContext
 {

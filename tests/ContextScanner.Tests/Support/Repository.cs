@@ -1,4 +1,4 @@
-namespace ContextSlim.Tool.Tests;
+namespace ContextSlim.Tests.Support;
 
 /// <summary>The repository that the tests were built from.</summary>
 internal static class Repository
