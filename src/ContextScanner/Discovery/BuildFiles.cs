@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Discovery;
@@ -13,8 +14,6 @@ namespace ContextSlim.Discovery;
 public sealed record BuildFiles(
     string ContextRoot, string? Dockerfile, RelativePath? DockerfileInContext, IgnoreFile IgnoreFile, string? IgnoreFilePath)
 {
-    private const string IgnoreFileName = ".dockerignore";
-
     /// <summary>Finds the files.</summary>
     /// <param name="context">The context, as given.</param>
     /// <param name="dockerfile">The Dockerfile as given, relative to the working directory; null for the context's own.</param>
@@ -45,7 +44,7 @@ public sealed record BuildFiles(
     private static BuildFiles Choose(string root, string? path, string? ignoreFile, Builder builder)
     {
         var inContext = path is null ? null : RelativeTo(root, ResolveLinks(path));
-        var chosen = ignoreFile is not null ? Named(ignoreFile) : builder == Builder.BuildKit ? ForBuildKit(root, path) : ForClassic(root);
+        var chosen = ignoreFile is not null ? Named(ignoreFile) : ChosenBy(Engine.Of(builder), root, path);
         if (chosen is not { } found)
             return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
         var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
@@ -104,19 +103,22 @@ public sealed record BuildFiles(
         }
     }
 
-    // specification B-1: the Dockerfile's own ignore file, even an empty one, else the context's; specification B-4: what cannot be read is as good as missing.
-    private static (string Path, byte[] Text)? ForBuildKit(string root, string? dockerfile)
+    private static (string Path, byte[] Text)? ChosenBy(Engine engine, string root, string? dockerfile)
     {
-        if (dockerfile is not null && TryRead(Path.GetDirectoryName(dockerfile)!, Path.GetFileName(dockerfile) + IgnoreFileName) is { } own)
-            return own;
-        return TryRead(root, IgnoreFileName);
+        foreach (var candidate in engine.IgnoreFiles(root, dockerfile))
+        {
+            if ((candidate.MustBeReadable ? ReadOrFail(candidate) : TryRead(candidate)) is { } found)
+                return found;
+        }
+
+        return null;
     }
 
-    private static (string Path, byte[] Text)? TryRead(string folder, string name)
+    private static (string Path, byte[] Text)? TryRead(IgnoreFileCandidate candidate)
     {
         try
         {
-            return ContainedPath.Resolve(folder, name) is { } path ? (Path.Combine(folder, name), WholeFile.Read(path)) : null;
+            return ContainedPath.Resolve(candidate.Folder, candidate.Name) is { } path ? (Path.Combine(candidate.Folder, candidate.Name), WholeFile.Read(path)) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -124,10 +126,9 @@ public sealed record BuildFiles(
         }
     }
 
-    // specification C-1: links are followed anywhere; what is there and cannot be read fails the build.
-    private static (string Path, byte[] Text)? ForClassic(string root)
+    private static (string Path, byte[] Text)? ReadOrFail(IgnoreFileCandidate candidate)
     {
-        var path = Path.Combine(root, IgnoreFileName);
+        var path = Path.Combine(candidate.Folder, candidate.Name);
         try
         {
             return (path, WholeFile.Read(path));
@@ -138,7 +139,7 @@ public sealed record BuildFiles(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SurveyException($"{IgnoreFileName}: the classic builder cannot read it: {exception.Message}; the build fails", exception);
+            throw new SurveyException($"{candidate.Name}: the classic builder cannot read it: {exception.Message}; the build fails", exception);
         }
     }
 

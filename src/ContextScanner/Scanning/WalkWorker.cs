@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
@@ -175,7 +176,7 @@ internal sealed class WalkWorker
 
     // specification C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
     private bool IsChecked(int lane, DirectoryJob job, int entry) =>
-        _lanes[lane].Builder == Builder.Classic && !job.Lanes[lane].State.IsIgnoredFlat && !_flat[lane][entry];
+        _lanes[lane].Engine.ChecksFirst && !job.Lanes[lane].State.IsIgnoredFlat && !_flat[lane][entry];
 
     // specification W-9: BuildKit sends an unreadable file empty. specification C-2: the classic client's check fails, unless it never looks there.
     private void AddFileProblem(DirectoryJob job, int entry)
@@ -206,7 +207,7 @@ internal sealed class WalkWorker
         {
             var folder = job.Lanes[lane];
             fails[lane] = problem.Reason != ProblemReason.Vanished
-                && (_lanes[lane].Builder == Builder.Classic ? !folder.ParentIsIgnoredFlat : folder.Verdict.IsReached);
+                && (_lanes[lane].Engine.ChecksFirst ? !folder.ParentIsIgnoredFlat : folder.Verdict.IsReached);
         }
 
         _problems.Add(new WalkProblem(new RelativePath(job.Path), problem, fails));
@@ -258,7 +259,7 @@ internal sealed class WalkWorker
     {
         for (var lane = 0; lane < _lanes.Count; lane++)
         {
-            if (_verdicts[lane][entry].IsReached || (_lanes[lane].Builder == Builder.Classic && !_folders[lane][entry].ParentIsIgnoredFlat))
+            if (_verdicts[lane][entry].IsReached || (_lanes[lane].Engine.ChecksFirst && !_folders[lane][entry].ParentIsIgnoredFlat))
                 return false;
         }
 
