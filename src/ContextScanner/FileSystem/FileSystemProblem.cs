@@ -9,6 +9,9 @@ public enum ProblemReason
     /// <summary>Gone between being listed and being looked at.</summary>
     Vanished,
 
+    /// <summary>This process, or the whole system, may open no more files at a time.</summary>
+    TooManyOpen,
+
     /// <summary>Something else: see the message.</summary>
     Other,
 }

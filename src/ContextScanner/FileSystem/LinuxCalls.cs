@@ -21,6 +21,8 @@ internal static unsafe partial class LinuxCalls
     public const int AccessDenied = 13;
     public const int NotADirectory = 20;
     public const int NotPermitted = 1;
+    public const int TooManyOpenOnSystem = 23;
+    public const int TooManyOpen = 24;
     public const int NoSuchCall = 38;
     public const int TooManyLinks = 40;
 

@@ -29,6 +29,8 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
         public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
         {
             Leave();
+            // Who comes later may want every part of a status.
+            listing.KeepsWholeStatuses = true;
             _path = path.ToArray();
             _remembered = memory.Find(path);
             if (_remembered is not null)
@@ -61,8 +63,9 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
                 return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, "No such file or directory");
             if (!_again.HasStatus(again) && disk.ReadStatus(_again, again) is { } asked)
                 return asked;
+            if (_again.Kind(again) != listing.Kind(index))
+                return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, "Became something else");
             listing.FillStatus(index) = _again.Status(again);
-            listing.SetKind(index, _again.Kind(again));
             return null;
         }
 
@@ -117,16 +120,11 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
             if (!_isAgain)
             {
                 _isAgain = true;
+                _again.KeepsWholeStatuses = true;
                 _ = disk.List(_path, _again, CancellationToken.None);
             }
 
-            for (var index = 0; index < _again.Count; index++)
-            {
-                if (_again.Name(index).SequenceEqual(name))
-                    return index;
-            }
-
-            return null;
+            return _again.Find(name) is >= 0 and var found ? found : null;
         }
 
         protected override void Dispose(bool disposing)
