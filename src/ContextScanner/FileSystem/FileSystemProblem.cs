@@ -12,6 +12,9 @@ public enum ProblemReason
     /// <summary>This process, or the whole system, may open no more files at a time.</summary>
     TooManyOpen,
 
+    /// <summary>The path is longer than one call of the system takes: this walk gets there all the same, Docker's clients do not.</summary>
+    PathTooLong,
+
     /// <summary>Something else: see the message.</summary>
     Other,
 }

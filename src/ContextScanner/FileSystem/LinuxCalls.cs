@@ -200,6 +200,17 @@ internal static unsafe partial class LinuxCalls
 
     public static uint EffectiveUser() => (uint)Call(EffectiveUserNumber, 0, 0, 0, 0, 0);
 
+    /// <summary>How many files may be open at a time; null when the system does not say.</summary>
+    public static long? OpenFileLimit()
+    {
+        const int OpenFiles = 7;
+        var limits = stackalloc ulong[2];
+        return GetLimits(OpenFiles, limits) == 0 ? (long)Math.Min(limits[0], long.MaxValue) : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetLimits(int resource, ulong* limits);
+
     /// <summary>Flushes an open file or directory to the disk. 0, or -1.</summary>
     [LibraryImport("libc", EntryPoint = "fsync")]
     public static partial int Flush(int descriptor);

@@ -9,9 +9,15 @@ namespace ContextSlim.FileSystem;
 /// </summary>
 public sealed class LinuxDirectorySource : DirectorySource
 {
+    private const int LongestFullPath = 4095; // the kernel's PATH_MAX without the NUL
+
     private readonly int _root;
 
-    private LinuxDirectorySource(int root) => _root = root;
+    private LinuxDirectorySource(int root, int rootLength)
+    {
+        _root = root;
+        LongestPath = LongestFullPath - rootLength - 1;
+    }
 
     /// <summary>True on the machines that it is written for; elsewhere use <see cref="FrameworkDirectorySource"/>.</summary>
     public static bool IsSupported => LinuxCalls.AreKnown;
@@ -26,12 +32,15 @@ public sealed class LinuxDirectorySource : DirectorySource
         var descriptor = LinuxCalls.Open(path, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec);
         return descriptor switch
         {
-            >= 0 => new LinuxDirectorySource(descriptor),
+            >= 0 => new LinuxDirectorySource(descriptor, Encoding.UTF8.GetByteCount(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)))),
             -LinuxCalls.NoEntry or -LinuxCalls.NotADirectory => throw new DirectoryNotFoundException(Marshal.GetPInvokeErrorMessage(-descriptor)),
             -LinuxCalls.AccessDenied => throw new UnauthorizedAccessException(Marshal.GetPInvokeErrorMessage(-descriptor)),
             _ => throw new IOException(Marshal.GetPInvokeErrorMessage(-descriptor)),
         };
     }
+
+    /// <inheritdoc/>
+    public override int LongestPath { get; }
 
     /// <inheritdoc/>
     public override DirectoryReader OpenReader() => new Reader(_root);

@@ -5,6 +5,8 @@ namespace ContextSlim.FileSystem;
 /// <summary>A disk that is read once: what the memory holds is not read again, what it does not hold is read and kept.</summary>
 internal sealed class RememberingDirectorySource(DirectorySource disk, DirectoryMemory memory) : DirectorySource
 {
+    public override int LongestPath => disk.LongestPath;
+
     public override DirectoryReader OpenReader() => new Reader(disk.OpenReader(), memory);
 
     public override EntryReader OpenEntryReader() => disk.OpenEntryReader();

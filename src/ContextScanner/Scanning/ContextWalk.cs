@@ -68,7 +68,7 @@ public sealed class ContextWalk : IDisposable
 
     private WalkWorker AddWorker()
     {
-        var worker = new WalkWorker(_source.OpenReader(), _lanes, _observers, _options.SentOnly);
+        var worker = new WalkWorker(_source.OpenReader(), _source.LongestPath, _lanes, _observers, _options.SentOnly);
         _workers.Add(worker);
         return worker;
     }

@@ -7,7 +7,10 @@ namespace ContextSlim.Scanning;
 /// <summary>One thread's part of a walk: reads a directory, decides, asks for statuses, shows it to the observers, names the children.</summary>
 internal sealed class WalkWorker
 {
+    private const int LongestName = 256; // with a slash before it
+
     private readonly DirectoryReader _reader;
+    private readonly int _longestPath;
     private readonly IReadOnlyList<Lane> _lanes;
     private readonly EntryJudge[] _judges;
     private readonly bool _needsFileStatus;
@@ -25,9 +28,10 @@ internal sealed class WalkWorker
     private int[] _childIndexes = new int[64];
     private int _childCount;
 
-    public WalkWorker(DirectoryReader reader, IReadOnlyList<Lane> lanes, IReadOnlyList<IDirectoryObserver> observers, bool sentOnly)
+    public WalkWorker(DirectoryReader reader, int longestPath, IReadOnlyList<Lane> lanes, IReadOnlyList<IDirectoryObserver> observers, bool sentOnly)
     {
         _reader = reader;
+        _longestPath = longestPath;
         _lanes = lanes;
         _sentOnly = sentOnly;
         _judges = new EntryJudge[lanes.Count];
@@ -74,6 +78,8 @@ internal sealed class WalkWorker
         _path.Enter(job.Among.Around, job.Name);
         if (_reader.List(_path.Bytes, _listing, cancellation) is { } problem)
             AddDirectoryProblem(job, problem);
+        if (_path.Bytes.Length > _longestPath - LongestName)
+            FindTooLong(job);
         var children = CollectChildren(walk, out var firstChild);
         MakeRoom(children);
         for (var lane = 0; lane < _lanes.Count; lane++)
@@ -211,6 +217,30 @@ internal sealed class WalkWorker
         }
 
         _problems.Add(new WalkProblem(new RelativePath(_path.Bytes.ToArray()), problem, fails));
+    }
+
+    // SEMANTICS W-10, as for what cannot be read: both clients ask for the status of every entry of a folder that they enter, ignored or not,
+    // and by its whole path. Only the first in a folder is told, and nothing below it.
+    private void FindTooLong(in DirectoryJob job)
+    {
+        var length = _path.Bytes.Length;
+        if (length > _longestPath)
+            return;
+        for (var entry = 0; entry < _listing.Count; entry++)
+        {
+            if (length + 1 + _listing.Name(entry).Length <= _longestPath)
+                continue;
+            var fails = new bool[_lanes.Count];
+            for (var lane = 0; lane < _lanes.Count; lane++)
+            {
+                ref readonly var folder = ref job.Lane(lane);
+                fails[lane] = _lanes[lane].Builder == Builder.Classic ? !folder.State.IsIgnoredFlat : folder.Verdict.IsReached;
+            }
+
+            var problem = new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.PathTooLong, "File name too long");
+            _problems.Add(new WalkProblem(PathOf(_listing.Name(entry)), problem, fails));
+            return;
+        }
     }
 
     private int CollectChildren(ContextWalk walk, out int firstChild)
