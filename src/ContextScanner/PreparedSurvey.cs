@@ -1,5 +1,5 @@
 using System.Text;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
@@ -86,8 +86,12 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
     {
         var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files))) { Includes = requested?.Includes };
-        return new PreparedSurvey(request, files, lane, requests, requested?.Refusal);
+        return new PreparedSurvey(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
     }
+
+    // Docker lists all paths, and with them what variables hold.
+    private static RequestRefusal? ForShowing(RequestRefusal? refusal, DockerfileRequests? requests) =>
+        refusal?.Brief is { } brief && requests is not null && requests.Paths.Any(request => request.IsExpanded) ? refusal with { Message = brief } : refusal;
 
     // A refused Dockerfile asks for nothing that could be known, nor does one that uses no named context.
     private DockerfileRequests? RequestsOf(string name)

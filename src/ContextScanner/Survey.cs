@@ -1,6 +1,7 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim;

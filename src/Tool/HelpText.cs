@@ -24,7 +24,8 @@ internal static class HelpText
 
             CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.
             Results go to standard output, everything else to standard error.
-            Exit codes: 0 done, 1 something was found that --fail-on asks to fail on, 2 it could not be done, 130 interrupted.
+            Exit codes: 0 done, 1 something was found that --fail-on asks to fail on, 2 it could not be done, 130 interrupted,
+            143 asked to end (SIGTERM).
 
             """);
         return text.ToString();

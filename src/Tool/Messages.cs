@@ -88,6 +88,11 @@ internal static class Messages
 
     public static string OutputIsFolder(string file) => $"output {Quote(file)}: is a folder; name a file";
 
+    public static string OutputIsInput(string file, string input) =>
+        $"output {Quote(file)}: is an input of this run ({DisplayText.Escape(input)}), which the result would replace; write elsewhere with -o";
+
+    public static string OutputRefused(string file, string problem) => $"output {Quote(file)}: {problem}; write elsewhere with -o";
+
     public static string OutputFailed(string file, string reason) => $"output {Quote(file)}: cannot be written: {reason}; write elsewhere with -o";
 
     public static string StandardOutputFailed(string reason) => $"standard output: cannot be written: {reason}";
@@ -98,13 +103,13 @@ internal static class Messages
         Refused(result.Files.IgnoreFile.Name, refusal);
 
     public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
-        $"{DisplayText.Escape(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {refusal.Message}; the build fails until the line is mended\n";
+        $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
 
     public static string RefusedDockerfile(string dockerfile, Diagnostic refusal) =>
-        $"{DisplayText.Escape(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {refusal.Message}\n";
+        $"{DisplayText.AtLineStart(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {MessageText.Escape(refusal.Message)}\n";
 
-    public static string RefusedRequest(RequestRefusal refusal) =>
-        $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(refusal.Path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
+    public static string RefusedRequest(string path, RequestRefusal refusal) =>
+        $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
 
     public static string PackIsClassic() =>
         "--builder: BuildKit receives no tar; `pack` writes the one that the classic builder would receive, so leave --builder out";
@@ -149,7 +154,14 @@ internal static class Messages
 
     public static string NothingToImprove(string file) => $"nothing to improve in {DisplayText.Escape(file)}";
 
-    public static string Written(string file) => $"{DisplayText.Escape(file)} written";
+    public static string Written(string file, string? through) =>
+        through is null ? $"{DisplayText.Escape(file)} written" : $"{DisplayText.Escape(file)} written, which {DisplayText.Escape(through)} is a link to";
+
+    public static string OtherNamesKeepTheOld(string file) =>
+        $"{DisplayText.Escape(file)} had other names (hard links), which keep the old content; make links of them again where they should follow";
+
+    public static string LinkToAnothersFile(string file, string target) =>
+        $"{DisplayText.Escape(file)} is a link to {Quote(target)}, which another program reads, and that would be written; add --replace to do so, or replace the link by a file";
 
     public static string Summary(string summary) => summary + "\n";
 
@@ -158,10 +170,19 @@ internal static class Messages
 
     public static string Progress(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries…");
 
+    // A line for each frame, as the framework writes it; the message in it may hold anything.
+    public static string Trace(Exception exception)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var line in exception.ToString().Split('\n'))
+            text.Append(MessageText.Escape(line.TrimEnd('\r'))).Append('\n');
+        return text.ToString();
+    }
+
     public static string Internal(Exception exception) =>
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
 
-    private static string Quote(string argument) => $"'{DisplayText.Escape(argument)}'";
+    private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
 
     // For pasting into a shell.
     private static string ShellWord(string name)

@@ -1,5 +1,4 @@
 using ContextSlim.Dockerfiles;
-using ContextSlim.Explaining;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;

@@ -70,7 +70,11 @@ public sealed class LinuxDirectorySource : DirectorySource
                 if (read == 0)
                     break;
                 if (read < 0)
+                {
+                    listing.Clear();
                     return LinuxBeneath.Problem(FileOperation.ReadDirectory, -read);
+                }
+
                 AddEntries(listing, room[..read], listing.Keep(read));
             }
 

@@ -88,7 +88,7 @@ public static class ScanSummaryText
     };
 
     internal static string Name(SurveyResult result) =>
-        DisplayText.Escape(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
+        DisplayText.AtLineStart(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
 
     private static string IgnoredBy(SurveyResult result) => ReportedNames.Of(result).IgnoreFile is { } name ? DisplayText.Escape(name) : "nothing";
 

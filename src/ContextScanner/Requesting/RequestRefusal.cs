@@ -28,8 +28,14 @@ public sealed record RequestRefusal(RequestRefusalKind Kind, RelativePath Path, 
     /// <summary>Docker's words when a path fails only as it is evaluated (specification M-11).</summary>
     internal const string LateMessage = "failed to match includepatterns: syntax error in pattern";
 
+    /// <summary>Docker's words without the paths that it lists; null where it lists none.</summary>
+    public string? Brief { get; internal init; }
+
     internal static RequestRefusal Of(IgnoreRefusal refusal, IReadOnlyList<RelativePath> paths) => new(
         refusal.Kind == RefusalKind.LoneBang ? RequestRefusalKind.LoneBang : RequestRefusalKind.BadPattern,
         refusal.Rule is { } rule ? new RelativePath(rule.Entry.ToArray()) : default,
-        $"invalid includepatterns: [{string.Join(' ', paths)}]: {refusal.Message}");
+        $"invalid includepatterns: [{string.Join(' ', paths)}]: {refusal.Message}")
+    {
+        Brief = $"invalid includepatterns: {refusal.Message}",
+    };
 }

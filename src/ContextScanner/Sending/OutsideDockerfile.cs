@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 

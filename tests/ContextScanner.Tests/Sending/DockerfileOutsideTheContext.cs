@@ -1,4 +1,5 @@
 using System.Text;
+using ContextSlim.Paths;
 using ContextSlim.Sending;
 
 namespace ContextSlim.Tests.Sending;
