@@ -9,6 +9,7 @@ namespace ContextSlim.Tests.Rewriting;
 
 /// <summary>Random trees, Dockerfiles and ignore files: what a plan that is written must never do, and how often there is one.</summary>
 [TestClass]
+[TestCategory("Slow")] // A quarter of a minute: every plan is proved on its tree.
 public sealed class WhateverTheTree
 {
     private const int Cases = 150;
