@@ -83,7 +83,7 @@ public sealed class DockerfileSearch
             || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase);
     }
 
-    private bool IsWanted(RelativePath path) => _matcher is null || _matcher.Match(path.ToString()).HasMatches;
+    internal bool IsWanted(RelativePath path) => _matcher is null || _matcher.Match(path.ToString()).HasMatches;
 
     private static RelativePath Join(RelativePath folder, ReadOnlySpan<byte> name) =>
         folder.IsRoot ? new RelativePath(name.ToArray()) : new RelativePath([.. folder.Bytes, (byte)'/', .. name]);
