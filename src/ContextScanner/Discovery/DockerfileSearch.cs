@@ -29,8 +29,22 @@ public sealed class DockerfileSearch
         if (include.Count + exclude.Count == 0)
             return;
         _matcher = new Matcher(StringComparison.Ordinal);
-        _matcher.AddIncludePatterns(include.Count == 0 ? ["**/*"] : include);
-        _matcher.AddExcludePatterns(exclude);
+        foreach (var glob in include.Count == 0 ? ["**/*"] : include)
+            Add(glob, _matcher.AddInclude);
+        foreach (var glob in exclude)
+            Add(glob, _matcher.AddExclude);
+    }
+
+    private static void Add(string glob, Func<string, Matcher> add)
+    {
+        try
+        {
+            _ = add(glob);
+        }
+        catch (ArgumentException)
+        {
+            throw new SurveyException($"`{DisplayText.Escape(glob)}` is no glob to search with: `..` may only stand at its beginning");
+        }
     }
 
     /// <summary>Finds them, in walk order, and the Compose files that may know of them.</summary>

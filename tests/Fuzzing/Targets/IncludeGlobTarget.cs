@@ -11,6 +11,8 @@ internal sealed class IncludeGlobTarget : FuzzTarget
     public override string[] Words =>
         ["**/", "*", "**", "?", "a", "src", "/", "//", "./", "../", "Dockerfile", "Dockerfile*", "\n", "[a]", "{a,b}", "\\", ".", " ", "é", "C:"];
 
+    public override bool IsDocumented(Exception exception) => exception is SurveyException;
+
     public override void Read(byte[] input, Told told)
     {
         var lines = Text(input).Split('\n');
