@@ -22,6 +22,7 @@ public sealed class DockerfileSearch
     /// <summary>Makes a search.</summary>
     /// <param name="include">Globs of the paths wanted, such as <c>services/**/Dockerfile*</c>; all when empty.</param>
     /// <param name="exclude">Globs of the paths not wanted.</param>
+    /// <exception cref="SurveyException">A glob is none.</exception>
     public DockerfileSearch(IReadOnlyList<string> include, IReadOnlyList<string> exclude)
     {
         ArgumentNullException.ThrowIfNull(include);
