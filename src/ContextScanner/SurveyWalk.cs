@@ -40,7 +40,7 @@ internal sealed class SurveyWalk
         Ask(_ranking.Observer);
         var isPublished = _request.Purpose == SurveyPurpose.PublishFolder;
         _published = Ask(_request.Findings && isPublished ? new PublishedFiles(0) : null);
-        _secrets = Ask(_request.Findings ? new SecretObserver() : null);
+        _secrets = Ask(_request.Findings ? new SecretObserver(withEligible: _request.Detail != SurveyDetail.Sums) : null);
         _ignoreFiles = Ask(_request.Findings && !isPublished ? new FoundIgnoreFiles() : null);
         _figures = new FiguresOfLanes(lanes.Count, prepared, laneOf, _observers);
     }
@@ -73,7 +73,7 @@ internal sealed class SurveyWalk
         if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
             throw new SurveyException($"context '{DisplayText.Escape(_request.Context)}': cannot be read: {problem.Message}");
         Prove(source, root);
-        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, cancellation);
+        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository, cancellation);
         var results = new SurveyResult[_prepared.Count];
         for (var index = 0; index < results.Length; index++)
         {

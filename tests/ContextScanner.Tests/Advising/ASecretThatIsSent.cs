@@ -164,9 +164,9 @@ public sealed class ASecretThatIsSent
 
     private static SecretSearch Search(string root, params string[] paths)
     {
-        var candidates = paths.Select(path => new SecretCandidate(new RelativePath(path), SecretFileKind.Environment, 100, false, [true])).ToArray();
+        var candidates = paths.Select(path => new SecretCandidate(new RelativePath(path), SecretFileKind.Environment, 100, SecretPlace.Own, [true])).ToArray();
         using var source = LinuxDirectorySource.Open(root);
-        return SecretSearch.Run(candidates, candidates.Length, source, new SecretAllowance(), CancellationToken.None)!;
+        return SecretSearch.Run(candidates, candidates.Length, source, new SecretAllowance(), null, CancellationToken.None)!;
     }
 
     /// <summary>Plants files: <c>path|content</c>, or a path alone for a setting that is secret.</summary>

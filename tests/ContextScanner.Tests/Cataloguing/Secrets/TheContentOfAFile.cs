@@ -102,7 +102,7 @@ public sealed class TheContentOfAFile
     [DataRow(".kube/config", "users:\n- user:\n    token: {alnum:60}", "!3 a secret value")]
     [DataRow("terraform.tfstate", "{\n \"version\": 4,\n \"terraform_version\": \"1.5\", \"lineage\": \"x\", \"resources\": [ { } ] }", "!3 a Terraform state, which holds secrets in clear text")]
     [DataRow("terraform.tfstate", "{ \"terraform_version\": \"1.5\", \"lineage\": \"x\", \"outputs\": {}, \"resources\": [] }", "")]
-    [DataRow(".vault-token", "{alnum:40}\n", "!1 a Vault token")]
+    [DataRow(".vault-token", "{alnum:40}\n", "!1 a password or token")]
     [DataRow(".bash_history", "ls\ncd /\n", "?1 a shell's history")]
     [DataRow(".bash_history", "ls\ncurl -H ghp_{alnum:36}\n", "!2 a GitHub token")]
     [DataRow("my-service-account.json", "{ \"type\": \"service_account\",\n \"private_key\": \"-----BEGIN {..}PRIVATE KEY-----\\n{alnum:64}\\n{alnum:64}\\n-----END\" }", "!2 the key of a Google service account")]
@@ -191,7 +191,7 @@ public sealed class TheContentOfAFile
         if (kind == SecretFileKind.None)
             kind = SecretFileKind.InTellingFolder;
         return SecretContent.Look(kind, name, Planted.Bytes(content)) is { } sighting
-            ? $"{(sighting.IsConfirmed ? '!' : '?')}{sighting.Line} {sighting.What}"
+            ? $"{(sighting.Level switch { SightingLevel.Confirmed => '!', SightingLevel.Suspected => '?', _ => '.' })}{sighting.Line} {sighting.What}"
             : "";
     }
 }
