@@ -1,9 +1,10 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Proving;
 using ContextSlim.Repositories;
@@ -155,7 +156,7 @@ public sealed class SurveyResult
         if (Repository is null)
             return [];
         using var source = PreparedSurvey.OpenSource(Request, Files.ContextRoot);
-        return ProtectedFiles.Find(Repository, Directories, source, CancellationToken.None);
+        return ProtectedFiles.Find(Repository.Noted, Directories, source, CancellationToken.None);
     }
 
     private static IgnoreRefusal? LateRefusal(WalkRefusal? met, RuleSet rules)

@@ -14,7 +14,8 @@ internal sealed record FoundIgnoreFile(RelativePath Path, int Dockerfiles, bool 
 /// <summary>Collects the files of a tree that look like ignore files, outside of what was checked out, installed or ignored.</summary>
 internal sealed class FoundIgnoreFiles : IDirectoryObserver
 {
-    private const int Most = 1000;
+    /// <summary>The most files that are kept: the first in walk order.</summary>
+    public const int Most = 1000;
 
     /// <summary>The files, in walk order; complete after the walk.</summary>
     public IReadOnlyList<FoundIgnoreFile> Files { get; private set; } = [];
@@ -34,8 +35,16 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
         var files = new List<FoundIgnoreFile>();
         foreach (var worker in workers)
             files.AddRange(((Worker)worker).Files);
-        files.Sort((left, right) => left.Path.CompareTo(right.Path));
+        KeepFirst(files);
         Files = files;
+    }
+
+    // Each thread keeps as many as all together: which of them are the first is not known before the end.
+    private static void KeepFirst(List<FoundIgnoreFile> files)
+    {
+        files.Sort((left, right) => left.Path.CompareTo(right.Path));
+        if (files.Count > Most)
+            files.RemoveRange(Most, files.Count - Most);
     }
 
     /// <summary>True for <c>Dockerfile</c>, <c>Dockerfile.dev</c>, <c>api.Dockerfile</c>, <c>Containerfile</c> and the like.</summary>
@@ -62,7 +71,7 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
             {
                 var name = entries.Name(entry);
                 // Nearly every name is told by its last letter.
-                if ((name[^1] | 0x20) is not ((byte)'e' or (byte)'t') || !IsIgnoreFile(name) || entries.Kind(entry) == EntryKind.Directory || Files.Count == Most)
+                if ((name[^1] | 0x20) is not ((byte)'e' or (byte)'t') || !IsIgnoreFile(name) || entries.Kind(entry) == EntryKind.Directory)
                     continue;
                 if (IsForeign(directory.Path) || (directory.Number > 0 && Has(entries, ".git"u8)))
                     return;
@@ -71,6 +80,8 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
                     verdicts[lane] = directory.OwnVerdict(lane);
                 var path = new RelativePath(directory.Path.IsEmpty ? name.ToArray() : [.. directory.Path, (byte)'/', .. name]);
                 Files.Add(new FoundIgnoreFile(path, CountDockerfiles(entries), HasOwner(entries, name), verdicts));
+                if (Files.Count >= 4 * Most)
+                    KeepFirst(Files);
             }
         }
 

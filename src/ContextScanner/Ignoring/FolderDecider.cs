@@ -4,7 +4,7 @@ using ContextSlim.Ignoring.Expressions;
 namespace ContextSlim.Ignoring;
 
 /// <summary>
-/// Decides the children of one folder after another, as the builder's own walk does (SEMANTICS W-3). Each thread has its own.
+/// Decides the children of one folder after another, as the builder's own walk does (specification W-3). Each thread has its own.
 /// </summary>
 /// <remarks>
 /// Of all rules, a folder's children meet only those whose folder bit is set, those found by the name in the <see cref="NameIndex"/>,
@@ -136,7 +136,7 @@ public sealed class FolderDecider
         return count;
     }
 
-    // Below a folder that the flat matcher ignores, the classic client checks nothing (C-2).
+    // Below a folder that the flat matcher ignores, the classic client checks nothing (specification C-2).
     private Decision WithFlat(Decision decision, ReadOnlySpan<byte> name)
     {
         if (!_tracksFlat)

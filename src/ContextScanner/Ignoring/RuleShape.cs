@@ -34,7 +34,7 @@ internal enum NameTest
 /// and the second once a name; nearly all rules that people write are of this kind.
 /// </summary>
 /// <remarks>
-/// An expression's <c>(.*/)?</c> does not cross a line feed while the byte comparisons of the other forms do (SEMANTICS M-6), so a
+/// An expression's <c>(.*/)?</c> does not cross a line feed while the byte comparisons of the other forms do (specification M-6), so a
 /// folder with a line feed in its path is asked rule by rule instead.
 /// </remarks>
 internal sealed class RuleShape

@@ -2,7 +2,7 @@ using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring;
 
-/// <summary>How a rule is compared with a path (SEMANTICS M-5).</summary>
+/// <summary>How a rule is compared with a path (specification M-5).</summary>
 internal enum RuleForm
 {
     /// <summary>The path equals the pattern, byte for byte.</summary>
@@ -19,8 +19,8 @@ internal enum RuleForm
 }
 
 /// <summary>
-/// Docker's translation of a pattern (SEMANTICS M-4): element by element it builds RE2 text and, on the way, learns whether a cheaper form
-/// will do. The cheaper forms are visible, they are not pure optimisations (M-6).
+/// Docker's translation of a pattern (specification M-4): element by element it builds RE2 text and, on the way, learns whether a cheaper form
+/// will do. The cheaper forms are visible, they are not pure optimisations (specification M-6).
 /// </summary>
 internal readonly ref struct RuleTranslation
 {

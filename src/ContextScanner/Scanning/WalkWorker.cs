@@ -159,7 +159,7 @@ internal sealed class WalkWorker
         }
     }
 
-    // A directory that is reached may yet be sent for the sake of its content (SEMANTICS W-5).
+    // A directory that is reached may yet be sent for the sake of its content (specification W-5).
     private bool IsUnsentEverywhere(DirectoryJob job, int entry)
     {
         var isDirectory = _listing.Kind(entry) == EntryKind.Directory;
@@ -173,11 +173,11 @@ internal sealed class WalkWorker
         return true;
     }
 
-    // SEMANTICS C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
+    // specification C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
     private bool IsChecked(int lane, DirectoryJob job, int entry) =>
         _lanes[lane].Builder == Builder.Classic && !job.Lanes[lane].State.IsIgnoredFlat && !_flat[lane][entry];
 
-    // SEMANTICS W-9: BuildKit sends an unreadable file empty. C-2: the classic client's check fails, unless it never looks there.
+    // specification W-9: BuildKit sends an unreadable file empty. specification C-2: the classic client's check fails, unless it never looks there.
     private void AddFileProblem(DirectoryJob job, int entry)
     {
         var fails = new bool[_lanes.Count];
@@ -197,7 +197,7 @@ internal sealed class WalkWorker
         }
     }
 
-    // SEMANTICS W-10 and C-2: BuildKit fails wherever its walk goes; the classic client's check reads a directory before it asks whether
+    // specification W-10 and C-2: BuildKit fails wherever its walk goes; the classic client's check reads a directory before it asks whether
     // the directory is ignored, and stays out only of what lies below an ignored one.
     private void AddDirectoryProblem(DirectoryJob job, FileSystemProblem problem)
     {
@@ -253,7 +253,7 @@ internal sealed class WalkWorker
         return _children.AsSpan(0, made);
     }
 
-    // The classic client's check lists even an ignored folder, and stays out only of what lies below it (SEMANTICS C-2).
+    // The classic client's check lists even an ignored folder, and stays out only of what lies below it (specification C-2).
     private bool IsUnreachedEverywhere(int entry)
     {
         for (var lane = 0; lane < _lanes.Count; lane++)

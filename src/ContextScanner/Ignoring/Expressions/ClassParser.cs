@@ -3,7 +3,7 @@ using System.Text;
 namespace ContextSlim.Ignoring.Expressions;
 
 /// <summary>
-/// Reads what stands for a set of code points: <c>[…]</c>, <c>\d</c> and its kin, <c>\pL</c>, <c>[:alpha:]</c> (SEMANTICS M-8, M-9).
+/// Reads what stands for a set of code points: <c>[…]</c>, <c>\d</c> and its kin, <c>\pL</c>, <c>[:alpha:]</c> (specification M-8, M-9).
 /// What is written the same is the same class within one expression.
 /// </summary>
 internal sealed class ClassParser

@@ -1,7 +1,7 @@
 namespace ContextSlim.Ignoring.Expressions;
 
 /// <summary>
-/// Reads the part of Go's RE2 syntax that a rule can become (SEMANTICS M-4, M-6a to M-9): literals, escapes, quoting, classes,
+/// Reads the part of Go's RE2 syntax that a rule can become (specification M-4, M-6a to M-9): literals, escapes, quoting, classes,
 /// assertions, counted repetition, alternation at the top level, and the groups that <c>**</c> stands for.
 /// </summary>
 /// <remarks>
