@@ -92,7 +92,7 @@ internal static class SentSecrets
     {
         if (found.Count == 0)
             return;
-        var more = found.Count == 1 ? "" : $"; so do {Counts.Of(found.Count - 1, "more file", "more files")} of this sort";
+        var more = found.Count == 1 ? "" : $"; so {(found.Count == 2 ? "does" : "do")} {Counts.Of(found.Count - 1, "more file", "more files")} of this sort";
         findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {found[0].Sighting.What}, {why}{more}")
         {
             Path = found[0].Candidate.Path,

@@ -128,7 +128,7 @@ internal static class SecretValue
         if (value.StartsWith("./"u8) || value.StartsWith("../"u8) || value.StartsWith("ENC["u8) || value.StartsWith("enc:"u8) || value.StartsWith("encrypted:"u8))
             return true;
         return value.IndexOf("://"u8) >= 0 || value.IndexOf("${"u8) >= 0 || value.IndexOf("$("u8) >= 0 || value.IndexOf("{{"u8) >= 0 || value.IndexOf("#{"u8) >= 0
-            || value.IndexOf("()"u8) >= 0 || (value.Contains((byte)'(') && value[^1] == (byte)')') || (value.Contains((byte)'<') && value.Contains((byte)'>'));
+            || value.IndexOf("()"u8) >= 0 || (value.Contains((byte)'[') && value.Contains((byte)']')) || (value.Contains((byte)'(') && value[^1] == (byte)')') || (value.Contains((byte)'<') && value.Contains((byte)'>'));
     }
 
     // Base64 may begin with a slash; a path has words between its slashes.
