@@ -179,6 +179,12 @@ internal static class Messages
         return text.ToString();
     }
 
+    public static string TooFewOpenFiles(long limit) => string.Create(
+        CultureInfo.InvariantCulture, $"this process may open only {limit} files at a time: allow it {OpenFileLimit.Least} or more (`ulimit -n {OpenFileLimit.Least}`)");
+
+    public static string OutOfMemory() =>
+        "out of memory: the context does not fit into what this process may use; allow it more, or scan with --no-findings --no-catalogue";
+
     public static string Internal(Exception exception) =>
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
 

@@ -15,6 +15,12 @@ public sealed record BuildFiles(
 {
     private const string IgnoreFileName = ".dockerignore";
 
+    /// <summary>
+    /// Why the ignore file cannot be read, in the system's words; null when it can. BuildKit's client sends such a file empty, and the build
+    /// goes on as if it said nothing (specification B-4).
+    /// </summary>
+    public string? IgnoreFileProblem { get; init; }
+
     /// <summary>Finds the files.</summary>
     /// <param name="context">The context, as given.</param>
     /// <param name="dockerfile">The Dockerfile as given, relative to the working directory; null for the context's own.</param>
@@ -49,7 +55,7 @@ public sealed record BuildFiles(
         if (chosen is not { } found)
             return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
         var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
-        return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path);
+        return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path) { IgnoreFileProblem = found.Problem };
     }
 
     /// <summary>True when a path, its links resolved, lies in a folder whose links are resolved already.</summary>
@@ -87,12 +93,12 @@ public sealed record BuildFiles(
         return File.Exists(lowerCase) ? lowerCase : null;
     }
 
-    private static (string Path, byte[] Text) Named(string ignoreFile)
+    private static FoundFile Named(string ignoreFile)
     {
         try
         {
             var path = Path.GetFullPath(ignoreFile);
-            return (path, WholeFile.Read(path));
+            return new FoundFile(path, WholeFile.Read(path), null);
         }
         catch (FileNotFoundException exception)
         {
@@ -104,19 +110,26 @@ public sealed record BuildFiles(
         }
     }
 
-    // specification B-1: the Dockerfile's own ignore file, even an empty one, else the context's; specification B-4: what cannot be read is as good as missing.
-    private static (string Path, byte[] Text)? ForBuildKit(string root, string? dockerfile)
+    // specification B-1: the Dockerfile's own ignore file, even an empty one, else the context's; B-4: what is no file is as
+    // good as missing, and what cannot be read arrives empty, which is no reason to look for another.
+    private static FoundFile? ForBuildKit(string root, string? dockerfile)
     {
         if (dockerfile is not null && TryRead(Path.GetDirectoryName(dockerfile)!, Path.GetFileName(dockerfile) + IgnoreFileName) is { } own)
             return own;
         return TryRead(root, IgnoreFileName);
     }
 
-    private static (string Path, byte[] Text)? TryRead(string folder, string name)
+    private static FoundFile? TryRead(string folder, string name)
     {
+        string? path = null;
         try
         {
-            return ContainedPath.Resolve(folder, name) is { } path ? (Path.Combine(folder, name), WholeFile.Read(path)) : null;
+            path = ContainedPath.Resolve(folder, name);
+            return path is null ? null : new FoundFile(Path.Combine(folder, name), WholeFile.Read(path), null);
+        }
+        catch (UnauthorizedAccessException exception) when (File.Exists(path))
+        {
+            return new FoundFile(Path.Combine(folder, name), [], exception.InnerException?.Message ?? exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -125,12 +138,12 @@ public sealed record BuildFiles(
     }
 
     // specification C-1: links are followed anywhere; what is there and cannot be read fails the build.
-    private static (string Path, byte[] Text)? ForClassic(string root)
+    private static FoundFile? ForClassic(string root)
     {
         var path = Path.Combine(root, IgnoreFileName);
         try
         {
-            return (path, WholeFile.Read(path));
+            return new FoundFile(path, WholeFile.Read(path), null);
         }
         catch (FileNotFoundException)
         {
@@ -165,4 +178,6 @@ public sealed record BuildFiles(
     }
 
     private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
+
+    private sealed record FoundFile(string Path, byte[] Text, string? Problem);
 }

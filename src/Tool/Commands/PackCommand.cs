@@ -57,7 +57,7 @@ internal static class PackCommand
     private static SurveyRequest RequestFor(SurveyRequest request) => request with
     {
         Builder = Builder.Classic,
-        Detail = SurveyDetail.TreeWithStatus,
+        Detail = SurveyDetail.Tree, // every file is opened, and says what it is then
         SentOnly = true,
         Catalogue = false,
         Findings = false,

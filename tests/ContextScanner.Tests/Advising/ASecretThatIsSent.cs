@@ -74,7 +74,7 @@ public sealed class ASecretThatIsSent
     public void IsNobodysExampleWhereGitIgnoresIt()
     {
         using var tree = Plant(".gitignore|*.key\n.env\nnode_modules\n", "tests/dev.key|{rsa}", "docs/.env", "node_modules/x/test.key|{rsa}", "tests/shown.pem|{rsa}");
-        tree.Text(".git/HEAD", "ref: refs/heads/main\n").Text(".git/config", "[core]\n\trepositoryformatversion = 0\n").Plant(".git/objects/", ".git/refs/");
+        tree.Text(".git/HEAD", "ref: refs/heads/main\n").Text(".git/config", "[core]\n\trepositoryformatversion = 0\n").Text(".git/objects/info/x", "").Text(".git/refs/x", "");
         Assert.AreEqual(
             """
             docs/.env:2:1: error CTX302: a secret value is sent. Write `docs/.env`.

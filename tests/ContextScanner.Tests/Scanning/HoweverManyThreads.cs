@@ -5,6 +5,7 @@ using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
@@ -140,7 +141,7 @@ public sealed class HoweverManyThreads
                 // Only the numbers of folders depend on the threads.
                 return (kinds, outcome => Lines(Proved(kinds, sums, source, outcome).Paths.Select(path => path with { Directory = 0 })));
             case "secrets":
-                var secrets = new SecretObserver();
+                var secrets = new SecretObserver(withEligible: false);
                 return (secrets, _ => $"{secrets.Count} {Lines(secrets.Candidates.Select(candidate => candidate.Path))}");
             case "ignore files":
                 var ignoreFiles = new FoundIgnoreFiles();
@@ -187,7 +188,7 @@ public sealed class HoweverManyThreads
         var groups = repository.Ignored.Select(group => string.Create(
             CultureInfo.InvariantCulture,
             $"{group.File.Name}:{group.RuleNumber} {group.Files(0)} {Lines(group.Heaviest(0))} {Lines(group.Folders.Select(folder => sums.Table.Path(folder)).Order())}"));
-        var kept = ProtectedFiles.Find(repository, sums.Table, source, CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
+        var kept = ProtectedFiles.Find(repository.Noted, sums.Table, source, CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
         return $"{repository.HasExceptions} {Lines(groups)} {Lines(kept)}";
     }
 
