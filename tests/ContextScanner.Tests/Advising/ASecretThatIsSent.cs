@@ -77,8 +77,8 @@ public sealed class ASecretThatIsSent
         tree.Text(".git/HEAD", "ref: refs/heads/main\n").Text(".git/config", "[core]\n\trepositoryformatversion = 0\n").Text(".git/objects/info/x", "").Text(".git/refs/x", "");
         Assert.AreEqual(
             """
-            docs/.env:2:1: error CTX302: a secret value is sent. Write `docs/.env`.
             tests/dev.key:1:1: error CTX302: a private key is sent. Write `tests/dev.key`.
+            docs/.env:2:1: error CTX302: a secret value is sent. Write `docs/.env`.
             node_modules/x/test.key: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so does 1 more file of this sort
             """,
             Findings(tree.Request("")));
