@@ -40,7 +40,7 @@ internal sealed class SurveyWalk
         Ask(_ranking.Observer);
         var isPublished = options.Purpose == SurveyPurpose.PublishFolder;
         _published = Ask(options.Findings && isPublished ? new PublishedFiles(0) : null);
-        _secrets = Ask(options.Findings ? new SecretObserver() : null);
+        _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
         foreach (var lane in options.FigureLimit < 0 ? [] : _lanes)
         {
@@ -78,7 +78,7 @@ internal sealed class SurveyWalk
         var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
         RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
-        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, cancellation);
+        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository, cancellation);
         var needed = new Lazy<IReadOnlyList<ProtectedFile>>(() => ProtectedFiles.Find(repository!.Noted, _sums.Table, source, cancellation));
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
