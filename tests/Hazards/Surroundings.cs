@@ -6,7 +6,7 @@ internal sealed class Surroundings : IHazard
     private static readonly (string Name, string Shell)[] s_places =
     [
         ("32 file handles", "ulimit -n 32; exec \"$@\""),
-        ("24 file handles", "ulimit -n 24; exec \"$@\""),
+        ("48 file handles", "ulimit -n 48; exec \"$@\""),
         ("64 kB of stack for the main thread", "ulimit -s 64; exec \"$@\""),
         ("128 kB of stack for other threads", "export DOTNET_DefaultStackSize=20000; exec \"$@\""),
         ("32 MB of managed memory", "export DOTNET_GCHeapHardLimit=0x2000000; exec \"$@\""),
