@@ -1,6 +1,10 @@
-using ContextSlim.Contexts;
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Definitions;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Sources;
 
 namespace ContextSlim;
 
@@ -131,7 +135,7 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
 
     private static bool IsImage(ContextLocationKind kind) => kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout or ContextLocationKind.Build;
 
-    // SEMANTICS B-3: where there is no Dockerfile, one in lower case is taken.
+    // specification B-3: where there is no Dockerfile, one in lower case is taken.
     private static string DockerfileOf(BuildDefinition build)
     {
         var dockerfile = build.Dockerfile ?? Path.Combine(build.Context.Value, "Dockerfile");

@@ -1,5 +1,5 @@
 using System.Text;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
@@ -22,7 +22,7 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
 
     /// <summary>
     /// The named contexts of the build that are folders, as contexts of their own: their own <c>.dockerignore</c>, and what the stages
-    /// built ask of them (SEMANTICS F-9).
+    /// built ask of them (specification F-9).
     /// </summary>
     /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
     public PreparedSurvey PrepareNamed(NamedFolder named, CancellationToken cancellation)
@@ -142,7 +142,7 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
     }
 
     // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for. One from standard
-    // input or from a Compose file has no name that could be in the context (SEMANTICS C-3).
+    // input or from a Compose file has no name that could be in the context (specification C-3).
     private static RuleSetOptions OptionsFor(SurveyRequest request, BuildFiles files) => new(request.Builder)
     {
         Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,

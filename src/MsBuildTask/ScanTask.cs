@@ -1,5 +1,6 @@
 using ContextSlim.Baselines;
 using ContextSlim.FileSystem;
+using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;

@@ -23,20 +23,21 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize and pack" : $"did you mean `{suggestion}`?")}; see `{ToolName} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize and pack" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
-        $"unknown option {Quote(given)}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{ToolName} {command} --help`";
+        $"unknown option {Quote(given)}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
 
-    public static string OptionBeforeCommand(string given) =>
-        $"option {Quote(given)} comes before the command: write `{ToolName} scan {MessageText.Escape(given)}`; see `{ToolName} --help`";
+    public static string OptionBeforeCommand(string given, string? suggestion) => suggestion is not null
+        ? $"unknown option {Quote(given)}: did you mean `{suggestion}`? see `{Invocation.Command} --help`"
+        : $"option {Quote(given)} comes before the command: write `{Invocation.Command} scan {MessageText.Escape(given)}`; see `{Invocation.Command} --help`";
 
     public static string ValueMissing(string option, string valueName, string description) => $"{option} needs a value, {valueName}: {description}";
 
     public static string TooManyArguments(string command, string extra) =>
-        $"{Quote(extra)} is one argument too many: `{ToolName} {command}` takes one context; see `{ToolName} {command} --help`";
+        $"{Quote(extra)} is one argument too many: `{Invocation.Command} {command}` takes one context; see `{Invocation.Command} {command} --help`";
 
-    public static string PathsMissing() => $"no path to explain: name one or more, or `-` to read them from standard input; see `{ToolName} explain --help`";
+    public static string PathsMissing() => $"no path to explain: name one or more, or `-` to read them from standard input; see `{Invocation.Command} explain --help`";
 
     public static string NotOneOf(string source, string value, string choices) => $"{source}: {Quote(value)} is not one of {choices}";
 
@@ -114,7 +115,7 @@ internal static class Messages
         "--builder: BuildKit receives no tar; `pack` writes the one that the classic builder would receive, so leave --builder out";
 
     public static string TarOnTerminal() =>
-        $"standard output is a terminal, and a tar is not for reading: write it to a file with -o, or build from it: `{ToolName} pack | docker build -`";
+        $"standard output is a terminal, and a tar is not for reading: write it to a file with -o, or build from it: `{Invocation.Command} pack | docker build -`";
 
     public static string DockerfileMissing() =>
         "no Dockerfile in the context: the classic builder would not start, and `docker build -` will find none; name a Dockerfile with -f";
@@ -143,7 +144,7 @@ internal static class Messages
     public static string PlannedWithoutDockerfile() => "no Dockerfile in the context: planned from what is known by its kind alone; name a Dockerfile with -f";
 
     public static string FileExists(string file) =>
-        $"{DisplayText.Escape(file)} exists: add --replace to replace it, see `{ToolName} init --diff`, or improve it with `{ToolName} optimize`";
+        $"{DisplayText.Escape(file)} exists: add --replace to replace it, see `{Invocation.Command} init --diff`, or improve it with `{Invocation.Command} optimize`";
 
     public static string FileProblem(string file, string problem) => $"{DisplayText.Escape(file)} {problem}";
 
@@ -177,6 +178,12 @@ internal static class Messages
             text.Append(MessageText.Escape(line.TrimEnd('\r'))).Append('\n');
         return text.ToString();
     }
+
+    public static string TooFewOpenFiles(long limit) => string.Create(
+        CultureInfo.InvariantCulture, $"this process may open only {limit} files at a time: allow it {OpenFileLimit.Least} or more (`ulimit -n {OpenFileLimit.Least}`)");
+
+    public static string OutOfMemory() =>
+        "out of memory: the context does not fit into what this process may use; allow it more, or scan with --no-findings --no-catalogue";
 
     public static string Internal(Exception exception) =>
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";

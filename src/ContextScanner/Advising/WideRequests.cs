@@ -6,7 +6,7 @@ namespace ContextSlim.Advising;
 
 /// <summary>
 /// CTX403: the whole context is requested although no instruction says so: an empty variable, a mount without a source, a tmpfs mount
-/// (SEMANTICS F-2), or a pattern that meets a symbolic link (F-6).
+/// (specification F-2), or a pattern that meets a symbolic link (specification F-6).
 /// </summary>
 internal static class WideRequests
 {

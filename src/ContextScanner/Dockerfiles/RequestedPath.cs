@@ -60,7 +60,7 @@ public enum RequestCause
     /// <summary>A tmpfs mount, which needs nothing, but BuildKit records its empty source as a request for everything.</summary>
     TemporaryMount,
 
-    /// <summary>An ADD of something remote in a form that BuildKit records as a path besides fetching it: <c>git@…</c> (SEMANTICS F-5).</summary>
+    /// <summary>An ADD of something remote in a form that BuildKit records as a path besides fetching it: <c>git@…</c> (specification F-5).</summary>
     Remote,
 
     /// <summary>Only for a named context: it is the base of a stage that is built, so all of it is needed.</summary>

@@ -27,7 +27,7 @@ public sealed class ReplaceableFile
 
     /// <summary>
     /// Reads a file. A link is followed to its target below the root, where BuildKit's and the classic client's readings agree; any other link
-    /// is refused (SEMANTICS B-4, C-1).
+    /// is refused (specification B-4, C-1).
     /// </summary>
     /// <param name="root">The folder that links may not lead out of; its own links are resolved.</param>
     /// <param name="relativePath">The file, relative to the root.</param>

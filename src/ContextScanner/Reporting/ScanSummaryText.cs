@@ -38,7 +38,7 @@ public static class ScanSummaryText
             writer.Write($"\n{Counts.Of(findings.Count - serious.Count, "note", "notes")}: `lint` tells them\n");
     }
 
-    // Services that build the same thing ask for it once (SEMANTICS F-10), and people want to read it once.
+    // Services that build the same thing ask for it once (specification F-10), and people want to read it once.
     internal static List<List<SurveyResult>> Distinct(IReadOnlyList<SurveyResult> results)
     {
         var builds = new List<List<SurveyResult>>();

@@ -7,7 +7,7 @@ namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Writes <c>*</c> and exceptions for what the Dockerfiles ask for, in a form that both builders read the same way: paths without wildcards,
-/// because an exception with one makes BuildKit walk everything (SEMANTICS W-7) and does not open a folder to the classic builder (W-8).
+/// because an exception with one makes BuildKit walk everything (specification W-7) and does not open a folder to the classic builder (specification W-8).
 /// </summary>
 internal sealed class AllowList(PlanSubject subject)
 {

@@ -1,4 +1,4 @@
-using ContextSlim.Contexts;
+using ContextSlim.Definitions;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Reporting;
@@ -132,9 +132,9 @@ internal sealed class CommonSettings
         };
     }
 
-    private static List<Contexts.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
+    private static List<Definitions.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
     {
-        var contexts = new List<Contexts.NamedContext>();
+        var contexts = new List<Definitions.NamedContext>();
         foreach (var argument in given)
         {
             if (builder == Builder.Classic)
@@ -142,7 +142,7 @@ internal sealed class CommonSettings
             var equals = argument.IndexOf('=');
             if (equals < 1 || equals == argument.Length - 1)
                 throw new ToolException(Messages.BuildContextMalformed(argument));
-            contexts.Add(new Contexts.NamedContext(argument[..equals], ContextLocation.Of(argument[(equals + 1)..])));
+            contexts.Add(new Definitions.NamedContext(argument[..equals], ContextLocation.Of(argument[(equals + 1)..])));
         }
 
         return contexts;

@@ -1,4 +1,6 @@
-using ContextSlim.Contexts;
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Discovery;
 using ContextSlim.Paths;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
