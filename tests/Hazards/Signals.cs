@@ -47,8 +47,9 @@ internal sealed partial class Signals : IHazard
         // The framework tells 128 and the number also where the signal itself ended the process.
         if (process.ExitCode != 0 && process.ExitCode != signal.Code)
             run.Fail($"{command}: signal {signal.Number} {when}: exit code {process.ExitCode}: {error.Result}");
-        if (error.Result.Length > 0 || output.Result.Length > 0)
-            run.Fail($"{command}: signal {signal.Number} {when}: said {error.Result}{output.Result}");
+        _ = output.Result;
+        if (error.Result.Length > 0)
+            run.Fail($"{command}: signal {signal.Number} {when}: said {error.Result}");
         ground.Check(run, $"signal {signal.Number} {when}", mayLeaveTemporary: false);
         return process.ExitCode;
     }

@@ -84,7 +84,6 @@ public class ValuesThatAreNotForShowing
     [DataRow("scan --ignore-file https://user:hunter2@host/x")]
     [DataRow("scan --compose https://user:hunter2@host/x")]
     [DataRow("scan -o https://user:hunter2@host/x")]
-    [DataRow("scan --build-arg A=1 B=hunter2")]
     [DataRow("scan --build-args A=hunter2")]
     [DataRow("scan --build-args=A=hunter2")]
     [DataRow("scan --build-arg =hunter2")]
