@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
@@ -47,7 +48,7 @@ internal static class DeadExceptions
         var line = look.Rules[match.IgnoredBy].Position.Line;
         var other = $"line {line} (`{look.Rules[match.IgnoredBy]}`)";
         var again = match.IgnoredBy > rule;
-        var builder = look.Result.Lane.Builder == Builder.Classic ? "the classic builder" : "BuildKit";
+        var builder = look.Result.Lane.Engine.Name;
         var message = again
             ? $"{text} brings nothing back: {other} ignores `{path}` again"
             : $"{text} brings nothing back: {builder} does not look for `{path}` in what {other} ignores";

@@ -10,7 +10,11 @@ namespace ContextSlim.Compose;
 /// </summary>
 /// <example>
 /// <code>
-/// var project = ComposeReader.Read(new ComposeRequest { Folder = "/src/shop", Environment = Environment.GetEnvironmentVariable }, files);
+/// using ContextSlim.Compose;
+/// using ContextSlim.Sources;
+///
+/// var request = new ComposeRequest { Folder = "/src/shop", Environment = Environment.GetEnvironmentVariable };
+/// var project = ComposeReader.Read(request, DiskTextFiles.Instance);
 /// foreach (var build in project.Builds)
 ///     Console.WriteLine($"{build.Name}: {build.Context.Value}");
 /// </code>

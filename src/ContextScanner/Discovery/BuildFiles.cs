@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Discovery;
@@ -13,8 +14,6 @@ namespace ContextSlim.Discovery;
 public sealed record BuildFiles(
     string ContextRoot, string? Dockerfile, RelativePath? DockerfileInContext, IgnoreFile IgnoreFile, string? IgnoreFilePath)
 {
-    private const string IgnoreFileName = ".dockerignore";
-
     /// <summary>
     /// Why the ignore file cannot be read, in the system's words; null when it can. BuildKit's client sends such a file empty, and the build
     /// goes on as if it said nothing (specification B-4).
@@ -51,7 +50,7 @@ public sealed record BuildFiles(
     private static BuildFiles Choose(string root, string? path, string? ignoreFile, Builder builder)
     {
         var inContext = path is null ? null : RelativeTo(root, ResolveLinks(path));
-        var chosen = ignoreFile is not null ? Named(ignoreFile) : builder == Builder.BuildKit ? ForBuildKit(root, path) : ForClassic(root);
+        var chosen = ignoreFile is not null ? Named(ignoreFile) : ChosenBy(Engine.Of(builder), root, path);
         if (chosen is not { } found)
             return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
         var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
@@ -110,26 +109,28 @@ public sealed record BuildFiles(
         }
     }
 
-    // specification B-1: the Dockerfile's own ignore file, even an empty one, else the context's; B-4: what is no file is as
-    // good as missing, and what cannot be read arrives empty, which is no reason to look for another.
-    private static FoundFile? ForBuildKit(string root, string? dockerfile)
+    private static FoundFile? ChosenBy(Engine engine, string root, string? dockerfile)
     {
-        if (dockerfile is not null && TryRead(Path.GetDirectoryName(dockerfile)!, Path.GetFileName(dockerfile) + IgnoreFileName) is { } own)
-            return own;
-        return TryRead(root, IgnoreFileName);
+        foreach (var candidate in engine.IgnoreFiles(root, dockerfile))
+        {
+            if ((candidate.MustBeReadable ? ReadOrFail(candidate) : TryRead(candidate)) is { } found)
+                return found;
+        }
+
+        return null;
     }
 
-    private static FoundFile? TryRead(string folder, string name)
+    private static FoundFile? TryRead(IgnoreFileCandidate candidate)
     {
         string? path = null;
         try
         {
-            path = ContainedPath.Resolve(folder, name);
-            return path is null ? null : new FoundFile(Path.Combine(folder, name), WholeFile.Read(path), null);
+            path = ContainedPath.Resolve(candidate.Folder, candidate.Name);
+            return path is null ? null : new FoundFile(Path.Combine(candidate.Folder, candidate.Name), WholeFile.Read(path), null);
         }
         catch (UnauthorizedAccessException exception) when (File.Exists(path))
         {
-            return new FoundFile(Path.Combine(folder, name), [], exception.InnerException?.Message ?? exception.Message);
+            return new FoundFile(Path.Combine(candidate.Folder, candidate.Name), [], exception.InnerException?.Message ?? exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -137,10 +138,9 @@ public sealed record BuildFiles(
         }
     }
 
-    // specification C-1: links are followed anywhere; what is there and cannot be read fails the build.
-    private static FoundFile? ForClassic(string root)
+    private static FoundFile? ReadOrFail(IgnoreFileCandidate candidate)
     {
-        var path = Path.Combine(root, IgnoreFileName);
+        var path = Path.Combine(candidate.Folder, candidate.Name);
         try
         {
             return new FoundFile(path, WholeFile.Read(path), null);
@@ -151,7 +151,7 @@ public sealed record BuildFiles(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SurveyException($"{IgnoreFileName}: the classic builder cannot read it: {exception.Message}; the build fails", exception);
+            throw new SurveyException($"{candidate.Name}: the classic builder cannot read it: {exception.Message}; the build fails", exception);
         }
     }
 

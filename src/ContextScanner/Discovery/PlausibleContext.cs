@@ -51,21 +51,22 @@ public static class PlausibleContext
         }
     }
 
-    // The requested paths up to their first wildcard; null when the Dockerfile tells nothing.
-    private static List<string>? Requested(string dockerfile, DockerfileOptions options)
+    /// <summary>Chooses among folders: the one in which most of what is requested is there; of equals the first.</summary>
+    /// <param name="requests">What the Dockerfile requests.</param>
+    /// <param name="folders">The full paths of the folders, at least one.</param>
+    public static string Among(DockerfileRequests requests, IReadOnlyList<string> folders)
     {
-        DockerfileRequests requests;
-        try
-        {
-            requests = DockerfileRequests.Resolve(DockerfileModel.Parse(WholeFile.Read(dockerfile)), options);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        ArgumentNullException.ThrowIfNull(requests);
+        ArgumentNullException.ThrowIfNull(folders);
+        var sources = SourcesOf(requests);
+        return folders.MinBy(folder => Missing(folder, sources))!;
+    }
 
-        if (requests.IsRefused)
-            return null;
+    /// <summary>What tells folders apart: the requested paths up to their first wildcard, without the root.</summary>
+    /// <param name="requests">What the Dockerfile requests.</param>
+    public static IReadOnlyList<string> SourcesOf(DockerfileRequests requests)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
         var paths = new List<string>();
         foreach (var request in requests.Paths)
         {
@@ -79,7 +80,31 @@ public static class PlausibleContext
         return paths;
     }
 
-    private static int Missing(string folder, List<string> paths)
+    /// <summary>
+    /// True when a Dockerfile below a folder may be built with that folder as its context: something that it requests is there, or nothing of
+    /// it lies beside the Dockerfile either. To count one too many protects too much, to miss one breaks a build.
+    /// </summary>
+    /// <param name="requests">What all of its stages request.</param>
+    /// <param name="isHere">True for what is in the folder.</param>
+    /// <param name="isBeside">True for what is in the Dockerfile's own folder.</param>
+    internal static bool MayBe(IReadOnlyList<RequestedPath> requests, Predicate<RequestedPath> isHere, Predicate<RequestedPath> isBeside) =>
+        requests.Any(request => isHere(request)) || !requests.Any(request => isBeside(request));
+
+    // Null when the Dockerfile tells nothing.
+    private static IReadOnlyList<string>? Requested(string dockerfile, DockerfileOptions options)
+    {
+        try
+        {
+            var requests = DockerfileRequests.Resolve(DockerfileModel.Parse(WholeFile.Read(dockerfile)), options);
+            return requests.IsRefused ? null : SourcesOf(requests);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static int Missing(string folder, IReadOnlyList<string> paths)
     {
         var missing = 0;
         foreach (var path in paths)

@@ -1,6 +1,7 @@
 using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
@@ -14,6 +15,10 @@ namespace ContextSlim.Explaining;
 /// </summary>
 /// <example>
 /// <code>
+/// using ContextSlim.Explaining;
+/// using ContextSlim.Paths;
+/// using ContextSlim.Surveying;
+///
 /// using var explainer = Explainer.Open(new BuildRequest("."), new SurveyOptions());
 /// var explanation = explainer.Explain(new RelativePath("src/app.log"), isDirectory: false, CancellationToken.None);
 /// Console.WriteLine($"{explanation.State} because of line {explanation.Rule?.Position.Line}");
@@ -104,14 +109,14 @@ public sealed class Explainer : IDisposable
 
     private IgnoreRefusal? RefusalOf(int rule) => rule < 0
         ? null
-        : new IgnoreRefusal(RefusalKind.BadPattern, _lane.Rules[rule].Position, _lane.Rules[rule], RuleSet.LateRefusalMessage(_lane.Builder));
+        : new IgnoreRefusal(RefusalKind.BadPattern, _lane.Rules[rule].Position, _lane.Rules[rule], _lane.Engine.LateRefusal);
 
     private IgnoreRule? RuleOf(int rule) => rule < 0 ? null : _lane.Rules[rule];
 
     // Only a walk can tell; it is done at most once, and only when such a folder is asked about.
     private bool IsSentForItsContent(RelativePath folder, CancellationToken cancellation)
     {
-        if (_lane.Builder != Builder.BuildKit)
+        if (!_lane.Engine.SendsFoldersForTheirContent)
             return false;
         _survey ??= Survey.Run(_request, _options with { SentOnly = true, Catalogue = false, Findings = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
         var number = _survey.Directories.Find(folder.Bytes);

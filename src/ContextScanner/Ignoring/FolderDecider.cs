@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Ignoring.Expressions;
 
 namespace ContextSlim.Ignoring;
@@ -48,7 +49,7 @@ public sealed class FolderDecider
         _ask = new int[_compiled.Length];
         _walkBits = new ulong[rules.WordCount];
         _flatBits = new ulong[rules.WordCount];
-        _tracksFlat = rules.HasExceptions || rules.Builder == Builder.Classic;
+        _tracksFlat = rules.HasExceptions || rules.Engine.ChecksFirst;
         _state = FolderState.Root(rules);
     }
 
@@ -144,11 +145,11 @@ public sealed class FolderDecider
     {
         if (!_tracksFlat)
             return decision with { IsIgnoredFlat = decision.IsIgnored };
-        var classic = _rules.Builder == Builder.Classic;
-        if (classic && _state.IsIgnoredFlat)
+        var checksFirst = _rules.Engine.ChecksFirst;
+        if (checksFirst && _state.IsIgnoredFlat)
             return decision with { IsIgnoredFlat = true, RefusedBy = -1, StopsAtRule = decision.RefusedBy };
         var ignored = IsFlatIgnored(name, out var refused);
-        return classic
+        return checksFirst
             ? decision with { IsIgnoredFlat = ignored, RefusedBy = refused, StopsAtRule = decision.RefusedBy }
             : decision with { IsIgnoredFlat = ignored || refused >= 0 };
     }

@@ -1,3 +1,4 @@
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
 using ContextSlim.Surveying;
@@ -56,7 +57,7 @@ public static class EntryListing
         switch (selection)
         {
             case ListingSelection.Sent:
-            case ListingSelection.Eligible when result.Lane.Builder == Ignoring.Builder.BuildKit:
+            case ListingSelection.Eligible when result.Lane.Engine.SendsFoldersForTheirContent:
                 SentEntries.Run(tree, result.Lane, new SentListing(receiver), cancellation);
                 break;
             case ListingSelection.Eligible:

@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
 
@@ -12,7 +13,7 @@ namespace ContextSlim.Listing;
 internal sealed class IgnoredListing(SurveyResult result, bool everything, IListingReceiver receiver) : IEntryVisitor
 {
     private readonly DirectoryTable _table = result.Directories;
-    private readonly bool _sendsIgnoredAncestors = result.Lane.Builder == Builder.BuildKit;
+    private readonly bool _sendsIgnoredAncestors = result.Lane.Engine.SendsFoldersForTheirContent;
 
     public bool Visit(in OrderedEntry entry)
     {

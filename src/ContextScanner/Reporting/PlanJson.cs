@@ -15,21 +15,15 @@ public static class PlanJson
     /// <param name="options">The program's name and version.</param>
     public static void Write(Stream output, SurveyResult survey, Plan plan, bool written, ReportOptions options)
     {
-        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(options);
-        using (var json = JsonReport.Open(output))
+        JsonReport.Write(output, options, json =>
         {
-            JsonReport.WriteHead(json, options);
             JsonReport.WriteContext(json, survey.Request, survey.Files);
             json.WriteStartObject("plan"u8);
             WritePlan(json, plan, written);
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void WritePlan(Utf8JsonWriter json, Plan plan, bool written)

@@ -13,44 +13,11 @@ public static class ScanJson
     public static void Write(Stream output, SurveyResult result, ReportOptions options) => Write(output, new SurveySet([result], []), options);
 
     /// <summary>Writes the report of several contexts.</summary>
-    public static void Write(Stream output, SurveySet surveys, ReportOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(surveys);
-        ArgumentNullException.ThrowIfNull(options);
-        using (var json = JsonReport.Open(output))
-        {
-            JsonReport.WriteHead(json, options);
-            json.WriteStartArray("contexts"u8);
-            foreach (var result in surveys.Results)
-                WriteContext(json, result, options.FindingsOf(result));
-            json.WriteEndArray();
-            WriteFailures(json, surveys.Failures);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
-
-    internal static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
-    {
-        json.WriteStartArray("failures"u8);
-        foreach (var failure in failures)
-        {
-            json.WriteStartObject();
-            JsonReport.WriteStringOrNull(json, "name"u8, failure.Request.Name);
-            JsonReport.WriteStringOrNull(json, "context"u8, failure.Request.Context is { } context ? UrlText.HideWhole(context) : null);
-            json.WriteString("message"u8, UrlText.Hide(failure.Message));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+    public static void Write(Stream output, SurveySet surveys, ReportOptions options) =>
+        JsonReport.Write(output, surveys, options, (json, result) => WriteContext(json, result, options.FindingsOf(result)));
 
     private static void WriteContext(Utf8JsonWriter json, SurveyResult result, IReadOnlyList<Diagnostic> findings)
     {
-        json.WriteStartObject();
-        JsonReport.WriteContext(json, result.Request, result.Files);
         JsonReport.WriteSum(json, "onDisk"u8, result.OnDisk);
         JsonReport.WriteSum(json, "ignored"u8, result.Ignored);
         JsonReport.WriteSum(json, "eligible"u8, result.Eligible);
@@ -66,7 +33,6 @@ public static class ScanJson
         WriteFindings(json, findings);
         WriteErrors(json, result);
         ProofJson.Write(json, result.Proof);
-        json.WriteEndObject();
     }
 
     private static ReadOnlySpan<byte> NameOf(HeavyBy by) => by switch

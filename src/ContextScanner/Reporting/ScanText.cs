@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -34,7 +35,7 @@ public static class ScanText
         var context = DisplayText.Escape(result.Request.Context);
         var width = Math.Max(DisplayText.Width(context), DisplayText.Width(ignoreFile));
         WriteHeadLine(writer, "context   ", context, width, "Dockerfile", names.Dockerfile is { } file ? DisplayText.Escape(file) : "none", colour);
-        WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Builder == Builder.Classic ? "classic" : "BuildKit", colour);
+        WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Engine.Title, colour);
     }
 
     private static void WriteHeadLine(TextWriter writer, string label, string value, int width, string secondLabel, string secondValue, bool colour)

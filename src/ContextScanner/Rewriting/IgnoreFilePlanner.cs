@@ -9,8 +9,11 @@ namespace ContextSlim.Rewriting;
 /// <summary>Plans ignore files, and proves the plans, on the tree that a survey kept. Nothing is written.</summary>
 /// <example>
 /// <code>
+/// using ContextSlim.Rewriting;
+/// using ContextSlim.Surveying;
+///
 /// var survey = IgnoreFilePlanner.Look(new BuildRequest("."), new SurveyOptions(), CancellationToken.None);
-/// var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions(), CancellationToken.None);
+/// var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions(), textBefore: null, CancellationToken.None);
 /// foreach (var check in plan.Proof)
 ///     Console.WriteLine($"{check.Kind}: {(check.Holds ? "holds" : "FAILS")}: {check.Detail}");
 /// </code>

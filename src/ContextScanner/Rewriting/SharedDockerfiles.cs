@@ -1,3 +1,4 @@
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
@@ -102,15 +103,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         var own = dockerfile.Path!.Value.Bytes.LastIndexOf((byte)'/') is > 0 and var slash ? dockerfile.Path.Value.Bytes[..slash].ToArray() : [];
         if (own.Length == 0)
             return true;
-        var here = 0;
-        var beside = 0;
-        foreach (var request in dockerfile.Requests)
-        {
-            here += Exists(default, request.Path.Bytes) ? 1 : 0;
-            beside += Exists(own, request.Path.Bytes) ? 1 : 0;
-        }
-
-        return here > 0 || beside == 0;
+        return PlausibleContext.MayBe(dockerfile.Requests, request => Exists(default, request.Path.Bytes), request => Exists(own, request.Path.Bytes));
     }
 
     // As far as the path holds no wildcard.

@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
@@ -182,7 +183,7 @@ internal sealed class WalkWorker
 
     // specification C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
     private bool IsChecked(int lane, in DirectoryJob job, int entry) =>
-        _lanes[lane].Builder == Builder.Classic && !job.Lane(lane).State.IsIgnoredFlat && !_flat[lane][entry];
+        _lanes[lane].Engine.ChecksFirst && !job.Lane(lane).State.IsIgnoredFlat && !_flat[lane][entry];
 
     // specification W-9: BuildKit sends an unreadable file empty. C-2: the classic client's check fails, unless it never looks there.
     private void AddFileProblem(in DirectoryJob job, int entry)
@@ -213,7 +214,7 @@ internal sealed class WalkWorker
         {
             ref readonly var folder = ref job.Lane(lane);
             fails[lane] = problem.Reason != ProblemReason.Vanished
-                && (_lanes[lane].Builder == Builder.Classic ? !folder.ParentIsIgnoredFlat : folder.Verdict.IsReached);
+                && (_lanes[lane].Engine.ChecksFirst ? !folder.ParentIsIgnoredFlat : folder.Verdict.IsReached);
         }
 
         _problems.Add(new WalkProblem(new RelativePath(_path.Bytes.ToArray()), problem, fails));
@@ -234,7 +235,7 @@ internal sealed class WalkWorker
             for (var lane = 0; lane < _lanes.Count; lane++)
             {
                 ref readonly var folder = ref job.Lane(lane);
-                fails[lane] = _lanes[lane].Builder == Builder.Classic ? !folder.State.IsIgnoredFlat : folder.Verdict.IsReached;
+                fails[lane] = _lanes[lane].Engine.ChecksFirst ? !folder.State.IsIgnoredFlat : folder.Verdict.IsReached;
             }
 
             var problem = new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.PathTooLong, "File name too long");
@@ -297,7 +298,7 @@ internal sealed class WalkWorker
     {
         for (var lane = 0; lane < _lanes.Count; lane++)
         {
-            if (_verdicts[lane][_childIndexes[child]].IsReached || (_lanes[lane].Builder == Builder.Classic && !_folders[lane][child].ParentIsIgnoredFlat))
+            if (_verdicts[lane][_childIndexes[child]].IsReached || (_lanes[lane].Engine.ChecksFirst && !_folders[lane][child].ParentIsIgnoredFlat))
                 return false;
         }
 

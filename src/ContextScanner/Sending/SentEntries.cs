@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Sending;
@@ -23,9 +24,9 @@ public sealed class SentEntries : IEntryVisitor
     private readonly List<Ancestor> _ancestors = [];
     private int _announced;
 
-    private SentEntries(Builder builder, ISentEntryReceiver receiver)
+    private SentEntries(Engine engine, ISentEntryReceiver receiver)
     {
-        _sendsAncestors = builder == Builder.BuildKit;
+        _sendsAncestors = engine.SendsFoldersForTheirContent;
         _receiver = receiver;
     }
 
@@ -35,7 +36,7 @@ public sealed class SentEntries : IEntryVisitor
     {
         ArgumentNullException.ThrowIfNull(lane);
         ArgumentNullException.ThrowIfNull(receiver);
-        OrderedWalk.Run(tree, lane, new SentEntries(lane.Builder, receiver), cancellation);
+        OrderedWalk.Run(tree, lane, new SentEntries(lane.Engine, receiver), cancellation);
     }
 
     /// <inheritdoc/>

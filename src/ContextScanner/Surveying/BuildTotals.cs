@@ -1,5 +1,6 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
@@ -44,7 +45,7 @@ internal sealed record BuildTotals(IgnoreRefusal? Refusal, RequestRefusal? Reque
         if (met is not { IsInclude: false } refusal)
             return null;
         var rule = rules[refusal.Rule];
-        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, RuleSet.LateRefusalMessage(rules.Builder));
+        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, rules.Engine.LateRefusal);
     }
 
     private static RequestRefusal? LateRequestRefusal(WalkRefusal? met, Lane lane)

@@ -3,6 +3,7 @@ using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
@@ -88,7 +89,7 @@ internal sealed class PreparedBuild
     {
         if (Request.Requested is { } requested)
             return requested.Concat(Request.NeededFiles);
-        var requests = Requests ?? (Request.Builder == Builder.Classic ? ReadRequests(Request with { Builder = Builder.BuildKit }, options, Files) : null);
+        var requests = Requests ?? (!Lane.Engine.AsksForRequests ? ReadRequests(Request with { Builder = Builder.BuildKit }, options, Files) : null);
         return requests is null ? Request.NeededFiles : requests.Paths.Select(path => path.Path).Concat(Request.NeededFiles);
     }
 
@@ -131,7 +132,7 @@ internal sealed class PreparedBuild
 
     private static DockerfileRequests? ReadRequests(BuildRequest request, SurveyOptions options, BuildFiles files)
     {
-        if (!options.ReadDockerfile || request is not { Requested: null, Builder: Builder.BuildKit })
+        if (!options.ReadDockerfile || request.Requested is not null || !Engine.Of(request.Builder).AsksForRequests)
             return null;
         if (request.DockerfileText is { } text)
             return DockerfileRequests.Resolve(DockerfileModel.Parse(text.Span), request.Build);
@@ -145,7 +146,7 @@ internal sealed class PreparedBuild
     private static RequestedContext? FindRequested(
         BuildRequest request, SurveyOptions options, DockerfileRequests? requests, string root, CancellationToken cancellation)
     {
-        if (request.Builder != Builder.BuildKit || (request.Requested ?? RequestedOf(requests)) is not { } requested)
+        if (!Engine.Of(request.Builder).AsksForRequests || (request.Requested ?? RequestedOf(requests)) is not { } requested)
             return null;
         using var source = options.Open(root, request.Context);
         using var links = new DiskLinks(source, cancellation);

@@ -90,7 +90,7 @@ internal sealed class SurveyWalk
             foreach (var build in lane.Builds)
             {
                 var totals = BuildTotals.Of(build, lane, _options, _sums, outcome);
-                if (totals.Refusal is null && outcome.Stops[lane.Number] is { } stop)
+                if (totals.Refusal is null && lane.Lane.StopsAt is null && outcome.Stops[lane.Number] is { } stop)
                 {
                     walked.Add(Run([build.StoppingAt(stop.Path)], _options, allowance, cancellation)[0] with { Build = build });
                     continue;

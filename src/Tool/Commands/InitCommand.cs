@@ -43,16 +43,9 @@ internal static class InitCommand
             return RunTemplates(arguments);
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var write = arguments.IsGiven(Options.Write);
-        if (write)
-            PlannedFile.RemoveLeftovers(settings.Request);
         using var interruption = new Interruption();
-        var survey = settings.Survey(settings.Request, settings.Options, options => IgnoreFilePlanner.Look(settings.Request, options, interruption.Token));
-        if (CommonSettings.RefusalOf(survey) is { } refusal)
-        {
-            StandardStream.Say(refusal);
+        if (PlannedFile.Survey(settings, write, interruption.Token) is not { } survey)
             return ExitCode.Impossible;
-        }
-
         var file = PlannedFile.OfContext(survey);
         if (write && file.Content is not null && !arguments.IsGiven(Options.Replace))
             throw new ToolException(Messages.FileExists(file.Name));

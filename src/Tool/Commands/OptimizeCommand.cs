@@ -39,16 +39,9 @@ internal static class OptimizeCommand
         if (write && arguments.IsGiven(Options.Check))
             throw new ToolException(Messages.ExcludeEachOther(Options.Write.Name, Options.Check.Name));
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
-        if (write)
-            PlannedFile.RemoveLeftovers(settings.Request);
         using var interruption = new Interruption();
-        var survey = settings.Survey(settings.Request, settings.Options, options => IgnoreFilePlanner.Look(settings.Request, options, interruption.Token));
-        if (CommonSettings.RefusalOf(survey) is { } refusal)
-        {
-            StandardStream.Say(refusal);
+        if (PlannedFile.Survey(settings, write, interruption.Token) is not { } survey)
             return ExitCode.Impossible;
-        }
-
         var file = PlannedFile.ThatApplies(survey);
         if (write)
             file.CheckLink(arguments.IsGiven(Options.Replace));

@@ -41,10 +41,25 @@ internal sealed class PlannedFile
             : Read(survey.Files.IgnoreFile.Name, Path.GetDirectoryName(path)!, Path.GetFileName(path));
     }
 
+    /// <summary>Surveys what a plan is made of; null, and said why, when Docker refuses the build.</summary>
+    /// <param name="settings">The command line's settings.</param>
+    /// <param name="write">True when the plan is going to be written.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static SurveyResult? Survey(CommonSettings settings, bool write, CancellationToken cancellation)
+    {
+        if (write)
+            RemoveLeftovers(settings.Request);
+        var survey = settings.Survey(settings.Request, settings.Options, options => IgnoreFilePlanner.Look(settings.Request, options, cancellation));
+        if (CommonSettings.RefusalOf(survey) is not { } refusal)
+            return survey;
+        StandardStream.Say(refusal);
+        return null;
+    }
+
     /// <summary>
     /// Removes what a killed run left beside the files that this one may write: the builder would receive it, and the walk would count it.
     /// </summary>
-    public static void RemoveLeftovers(BuildRequest request)
+    private static void RemoveLeftovers(BuildRequest request)
     {
         RemoveLeftover(Path.Combine(request.Context, FileName));
         if (request.IgnoreFile is { } own)
