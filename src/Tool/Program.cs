@@ -1,4 +1,5 @@
 using ContextSlim;
+using ContextSlim.Paths;
 using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
 using ContextSlim.Tool.Output;
@@ -23,7 +24,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    return (int)ExitCode.Interrupted;
+    return (int)Interruption.Code;
 }
 catch (OutOfMemoryException)
 {
@@ -35,6 +36,6 @@ catch (Exception exception)
     var isExpected = exception is ToolException or SurveyException;
     StandardStream.Say(Messages.Error(isExpected ? exception.Message : Messages.Internal(exception)));
     if (!isExpected && (args.Contains("-v") || args.Contains("--verbose")))
-        StandardStream.Say(exception + "\n");
+        StandardStream.Say(Messages.Trace(exception));
     return (int)ExitCode.Impossible;
 }

@@ -215,7 +215,7 @@ public sealed class DirectoryListing
     /// <summary>The name with the NUL behind it, as the operating system wants it.</summary>
     internal ReadOnlySpan<byte> TerminatedName(int index) => _names.AsSpan(_entries[index].NameStart, _entries[index].NameLength + 1);
 
-    /// <summary>Sorts by the unsigned bytes of the names (SEMANTICS W-2).</summary>
+    /// <summary>Sorts by the unsigned bytes of the names (specification W-2).</summary>
     internal void Sort()
     {
         var sorted = true;

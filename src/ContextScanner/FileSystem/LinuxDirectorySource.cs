@@ -22,7 +22,7 @@ public sealed class LinuxDirectorySource : DirectorySource
     /// <summary>True on the machines that it is written for; elsewhere use <see cref="FrameworkDirectorySource"/>.</summary>
     public static bool IsSupported => LinuxCalls.AreKnown;
 
-    /// <summary>Opens a context root, which may itself be reached through links (SEMANTICS W-1).</summary>
+    /// <summary>Opens a context root, which may itself be reached through links (specification W-1).</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not enter it.</exception>
     /// <exception cref="IOException">Anything else that the system says.</exception>

@@ -1,4 +1,5 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Repositories;

@@ -60,7 +60,7 @@ internal sealed class FolderInTree(FolderInTree? around, byte[] name)
 /// <summary>What one lane knows of a directory before it is read.</summary>
 /// <param name="State">What its content needs from the rules.</param>
 /// <param name="Verdict">The lane's verdict on the directory.</param>
-/// <param name="ParentIsIgnoredFlat">True when the classic client's check does not look into the parent (SEMANTICS C-2).</param>
+/// <param name="ParentIsIgnoredFlat">True when the classic client's check does not look into the parent (specification C-2).</param>
 /// <param name="Includes">What its content needs from the include patterns; null when there are none, or when they are not asked any more.</param>
 internal readonly record struct LaneFolder(FolderState State, Verdict Verdict, bool ParentIsIgnoredFlat, FolderState? Includes)
 {

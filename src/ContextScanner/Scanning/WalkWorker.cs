@@ -166,7 +166,7 @@ internal sealed class WalkWorker
         }
     }
 
-    // A directory that is reached may yet be sent for the sake of its content (SEMANTICS W-5).
+    // A directory that is reached may yet be sent for the sake of its content (specification W-5).
     private bool IsUnsentEverywhere(in DirectoryJob job, int entry)
     {
         var isDirectory = _listing.Kind(entry) == EntryKind.Directory;
@@ -180,11 +180,11 @@ internal sealed class WalkWorker
         return true;
     }
 
-    // SEMANTICS C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
+    // specification C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
     private bool IsChecked(int lane, in DirectoryJob job, int entry) =>
         _lanes[lane].Builder == Builder.Classic && !job.Lane(lane).State.IsIgnoredFlat && !_flat[lane][entry];
 
-    // SEMANTICS W-9: BuildKit sends an unreadable file empty. C-2: the classic client's check fails, unless it never looks there.
+    // specification W-9: BuildKit sends an unreadable file empty. C-2: the classic client's check fails, unless it never looks there.
     private void AddFileProblem(in DirectoryJob job, int entry)
     {
         var fails = new bool[_lanes.Count];
@@ -204,7 +204,7 @@ internal sealed class WalkWorker
         }
     }
 
-    // SEMANTICS W-10 and C-2: BuildKit fails wherever its walk goes; the classic client's check reads a directory before it asks whether
+    // specification W-10 and C-2: BuildKit fails wherever its walk goes; the classic client's check reads a directory before it asks whether
     // the directory is ignored, and stays out only of what lies below an ignored one.
     private void AddDirectoryProblem(in DirectoryJob job, FileSystemProblem problem)
     {
@@ -219,7 +219,7 @@ internal sealed class WalkWorker
         _problems.Add(new WalkProblem(new RelativePath(_path.Bytes.ToArray()), problem, fails));
     }
 
-    // SEMANTICS W-10, as for what cannot be read: both clients ask for the status of every entry of a folder that they enter, ignored or not,
+    // specification W-10, as for what cannot be read: both clients ask for the status of every entry of a folder that they enter, ignored or not,
     // and by its whole path. Only the first in a folder is told, and nothing below it.
     private void FindTooLong(in DirectoryJob job)
     {
@@ -292,7 +292,7 @@ internal sealed class WalkWorker
         return new WaitingFolders(job.Number == 0 ? null : new FolderInTree(job.Among.Around, job.Name.ToArray()), names, folders, lanes);
     }
 
-    // The classic client's check lists even an ignored folder, and stays out only of what lies below it (SEMANTICS C-2).
+    // The classic client's check lists even an ignored folder, and stays out only of what lies below it (specification C-2).
     private bool IsUnreachedEverywhere(int child)
     {
         for (var lane = 0; lane < _lanes.Count; lane++)

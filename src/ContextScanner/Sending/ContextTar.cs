@@ -7,7 +7,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Sending;
 
 /// <summary>
-/// Writes the tar that the classic client sends, byte for byte that of docker 28.2.2 (SEMANTICS C-4 to C-11), as a stream: memory does not
+/// Writes the tar that the classic client sends, byte for byte that of docker 28.2.2 (specification C-4 to C-11), as a stream: memory does not
 /// grow with the content.
 /// </summary>
 /// <remarks>

@@ -5,6 +5,7 @@ using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Needs;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
@@ -61,7 +62,7 @@ public sealed class HoweverManyThreads
         AssertSame(jobs =>
         {
             var request = new SurveyRequest(s_tree.Root) { Jobs = jobs, IgnoreText = before };
-            var survey = Surveys.Run(IgnoreFilePlanner.RequestFor(request));
+            var survey = IgnoreFilePlanner.Look(request.AsBuild, request.AsOptions, CancellationToken.None);
             var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions { Likely = true, Prune = true, Jobs = jobs }, before, CancellationToken.None);
             return Encoding.UTF8.GetString(plan.TextAfter.Span) + Lines(plan.Proof) + Lines(plan.Rules);
         });
@@ -139,7 +140,7 @@ public sealed class HoweverManyThreads
                 // Only the numbers of folders depend on the threads.
                 return (kinds, outcome => Lines(Proved(kinds, sums, source, outcome).Paths.Select(path => path with { Directory = 0 })));
             case "secrets":
-                var secrets = new SecretObserver();
+                var secrets = new SecretObserver(withEligible: false);
                 return (secrets, _ => $"{secrets.Count} {Lines(secrets.Candidates.Select(candidate => candidate.Path))}");
             case "ignore files":
                 var ignoreFiles = new FoundIgnoreFiles();
@@ -186,7 +187,7 @@ public sealed class HoweverManyThreads
         var groups = repository.Ignored.Select(group => string.Create(
             CultureInfo.InvariantCulture,
             $"{group.File.Name}:{group.RuleNumber} {group.Files(0)} {Lines(group.Heaviest(0))} {Lines(group.Folders.Select(folder => sums.Table.Path(folder)).Order())}"));
-        var kept = ProtectedFiles.Find(repository, sums.Table, source, CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
+        var kept = ProtectedFiles.Find(repository.Noted, sums.Table, source, CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
         return $"{repository.HasExceptions} {Lines(groups)} {Lines(kept)}";
     }
 
