@@ -57,7 +57,7 @@ internal sealed class ChangingTree : IHazard
     {
         if (command.IsCrash)
             run.Fail($"{line}: exit code {command.ExitCode}: {command.Error}");
-        else if (command.ExitCode == 2 && !command.Error.Contains("changed while", StringComparison.Ordinal))
+        else if (command.ExitCode == 2 && !command.Error.Contains("changed while", StringComparison.Ordinal) && !command.Error.Contains("is not written", StringComparison.Ordinal))
             run.Fail($"{line}: {command.Error}");
         var output = Encoding.UTF8.GetString(command.Output);
         foreach (var reason in s_false)
