@@ -9,6 +9,7 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options)
     private const int StackBytes = 1 << 20;
     private const int MostFaults = 20;
     private const double ShareOfGrowth = 0.3;
+    private const int InputsBeforeGrowth = 200;
     private const int EachSecret = 16; // one input of so many holds a secret, where the target has any
 
     private readonly HashSet<string> _kinds = [];
@@ -58,7 +59,7 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options)
                 Look(maker.Next(), null);
             }
 
-            if (onGrowth.Elapsed > ShareOfGrowth * whole.Elapsed)
+            if (Inputs < InputsBeforeGrowth || onGrowth.Elapsed > ShareOfGrowth * whole.Elapsed)
                 continue;
             onGrowth.Start();
             LookAtGrowth(growth, maker, asLines: random.Next(4) == 0);
