@@ -115,7 +115,7 @@ public sealed class WhateverTheTree
     }
 
     private static HashSet<string> DefectsOf(TestTree tree) =>
-        [.. Survey.Run(new SurveyRequest(tree.Root) { Jobs = 1 }, CancellationToken.None).Findings.Select(finding => finding.Code).Where(Defects.Contains)];
+        [.. Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Select(finding => finding.Code).Where(Defects.Contains)];
 
     private static void Count(SortedDictionary<string, int> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 

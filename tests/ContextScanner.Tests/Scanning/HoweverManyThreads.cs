@@ -62,7 +62,7 @@ public sealed class HoweverManyThreads
         AssertSame(jobs =>
         {
             var request = new SurveyRequest(s_tree.Root) { Jobs = jobs, IgnoreText = before };
-            var survey = Surveys.Run(IgnoreFilePlanner.RequestFor(request));
+            var survey = IgnoreFilePlanner.Look(request.AsBuild, request.AsOptions, CancellationToken.None);
             var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions { Likely = true, Prune = true, Jobs = jobs }, before, CancellationToken.None);
             return Encoding.UTF8.GetString(plan.TextAfter.Span) + Lines(plan.Proof) + Lines(plan.Rules);
         });
@@ -140,7 +140,7 @@ public sealed class HoweverManyThreads
                 // Only the numbers of folders depend on the threads.
                 return (kinds, outcome => Lines(Proved(kinds, sums, source, outcome).Paths.Select(path => path with { Directory = 0 })));
             case "secrets":
-                var secrets = new SecretObserver();
+                var secrets = new SecretObserver(withEligible: false);
                 return (secrets, _ => $"{secrets.Count} {Lines(secrets.Candidates.Select(candidate => candidate.Path))}");
             case "ignore files":
                 var ignoreFiles = new FoundIgnoreFiles();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContextSlim.Conformance;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Tests.Vectors;
 
