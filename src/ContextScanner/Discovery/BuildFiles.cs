@@ -110,7 +110,7 @@ public sealed record BuildFiles(
         }
     }
 
-    // specification B-1: the Dockerfile's own ignore file, even an empty one, else the context's; B-4: what is no file is as
+    // specification B-1: the Dockerfile's own ignore file, even an empty one, else the context's; specification B-4: what is no file is as
     // good as missing, and what cannot be read arrives empty, which is no reason to look for another.
     private static FoundFile? ForBuildKit(string root, string? dockerfile)
     {
