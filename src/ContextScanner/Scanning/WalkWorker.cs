@@ -185,7 +185,7 @@ internal sealed class WalkWorker
     private bool IsChecked(int lane, in DirectoryJob job, int entry) =>
         _lanes[lane].Engine.ChecksFirst && !job.Lane(lane).State.IsIgnoredFlat && !_flat[lane][entry];
 
-    // specification W-9: BuildKit sends an unreadable file empty. C-2: the classic client's check fails, unless it never looks there.
+    // specification W-9: BuildKit sends an unreadable file empty. specification C-2: the classic client's check fails, unless it never looks there.
     private void AddFileProblem(in DirectoryJob job, int entry)
     {
         var fails = new bool[_lanes.Count];
