@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContextSlim.Ignoring;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Conformance;
 
@@ -30,8 +31,9 @@ public static class IgnoreCase
 
     private static string? Compare(string name, JsonElement expected, PlantedTree tree, byte[] text, Builder builder, WalkSeam seam)
     {
-        var request = new SurveyRequest(tree.Root) { ReadDockerfile = false, IgnoreText = text, Builder = builder, Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
+        var request = new BuildRequest(tree.Root) { IgnoreText = text, Builder = builder };
+        var options = new SurveyOptions { ReadDockerfile = false, Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
         var sent = expected.TryGetProperty("sent", out var list) ? list.EnumerateArray().Select(item => item.GetString()!) : [];
-        return SentListing.Of(request).Differs(name, expected, [.. sent]);
+        return SentListing.Of(request, options).Differs(name, expected, [.. sent]);
     }
 }

@@ -2,7 +2,7 @@ namespace ContextSlim.Packages.Tests;
 
 /// <summary>Packs the tool under a version of its own, installs it from a local folder, and runs what was installed.</summary>
 [TestClass]
-[TestCategory("half a minute: the tool is compiled twice, ahead of time and portable")]
+[TestCategory("Slow")] // Half a minute: the tool is compiled twice, ahead of time and portable.
 public class ThePackedTool
 {
     private static readonly string s_version = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";

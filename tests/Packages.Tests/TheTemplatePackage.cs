@@ -2,7 +2,7 @@ namespace ContextSlim.Packages.Tests;
 
 /// <summary>Packs the templates, installs them from a local folder into a place of their own, and uses them.</summary>
 [TestClass]
-[TestCategory("a quarter of a minute: dotnet new is started four times")]
+[TestCategory("Slow")] // A quarter of a minute: dotnet is started six times.
 public class TheTemplatePackage
 {
     [TestMethod]

@@ -33,7 +33,7 @@ internal static class DeadExceptions
         var text = $"`{look.Rules[rule]}`";
         if (match.IgnoredBy >= 0)
             return Ignored(look, rule, text, match);
-        if (KnownNames.IsGuard(look.Rules[rule], look.Result.Request.Catalogue))
+        if (KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue))
             return null;
         var why = match.Entries == 0 ? "nothing here matches it" : "nothing that it matches is ignored";
         return look.About(rule, "CTX104", DiagnosticLevel.Note, $"{text} brings nothing back: {why}");

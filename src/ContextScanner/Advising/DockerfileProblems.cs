@@ -1,12 +1,13 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>CTX404, CTX405, CTX406: what BuildKit refuses in the Dockerfile, what is newer than this program, and what only a registry could tell.</summary>
 internal static class DockerfileProblems
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Requests is not { } requests)
             return;

@@ -1,11 +1,12 @@
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>CTX401: what the Dockerfile asks for is ignored. The build fails at a path; a pattern without a match copies nothing, silently.</summary>
 internal static class IgnoredSources
 {
-    public static void Add(SurveyResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
     {
         var rules = result.Lane.Rules;
         foreach (var source in sources)
@@ -34,5 +35,5 @@ internal static class IgnoredSources
 internal static class RequestPlace
 {
     /// <summary>The Dockerfile, as the user would name it.</summary>
-    public static string? File(SurveyResult result) => result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile;
+    public static string? File(BuildResult result) => result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile;
 }

@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -9,7 +10,7 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class JunkIsSent
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category)))
         {

@@ -2,6 +2,7 @@ using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -12,11 +13,11 @@ internal sealed class KindGroup
     private const long LeastHeavy = 1_000_000;
     private const double NearlyAll = 0.9;
 
-    private readonly SurveyResult _result;
+    private readonly BuildResult _result;
     private readonly List<CataloguedPath> _paths = [];
     private readonly Dictionary<string, bool> _exact = new(StringComparer.Ordinal);
 
-    private KindGroup(SurveyResult result, TemplateKind kind)
+    private KindGroup(BuildResult result, TemplateKind kind)
     {
         _result = result;
         Kind = kind;
@@ -37,7 +38,7 @@ internal sealed class KindGroup
     /// <summary>
     /// What is sent, by kind, the sure ones and those known by their name alone apart; without what instructions name, which is wanted.
     /// </summary>
-    public static IEnumerable<KindGroup> Of(SurveyResult result, Func<CataloguedPath, bool> isWanted)
+    public static IEnumerable<KindGroup> Of(BuildResult result, Func<CataloguedPath, bool> isWanted)
     {
         var groups = new Dictionary<(string, bool), KindGroup>();
         if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
@@ -114,7 +115,7 @@ internal sealed class KindGroup
         Confidence = confidence < Confidence ? confidence : Confidence;
     }
 
-    private static bool IsTracked(SurveyResult result, CataloguedPath path)
+    private static bool IsTracked(BuildResult result, CataloguedPath path)
     {
         if (path.Kind.Category == KindCategory.History || (path.IsFiles && path.Sent.Files > 1) || result.Repository?.Repository is not { } repository)
             return false;

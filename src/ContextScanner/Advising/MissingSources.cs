@@ -1,11 +1,12 @@
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>CTX402: what the Dockerfile asks for is not there. An error only where every build fails; what a build makes may come later.</summary>
 internal static class MissingSources
 {
-    public static void Add(SurveyResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
     {
         foreach (var source in sources)
         {

@@ -4,6 +4,7 @@ using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -15,7 +16,7 @@ internal static class NeededButIgnored
 {
     private const int MostTold = 10;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Repository is not { Repository: { } repository } observer || result.Sent is null || result.RuleCounts.Count == 0)
             return;
@@ -46,7 +47,7 @@ internal static class NeededButIgnored
         return file.IsFolder ? repository.Index.TracksBelow(path) : repository.Index.IsTracked(path);
     }
 
-    private static Diagnostic Describe(SurveyResult result, Needs needs, int rule, List<ProtectedFile> files)
+    private static Diagnostic Describe(BuildResult result, Needs needs, int rule, List<ProtectedFile> files)
     {
         var first = files[0];
         var others = files.Count > 1 ? $" and {Counts.Of(files.Count - 1, "other", "others")}" : "";
@@ -80,12 +81,12 @@ internal static class NeededButIgnored
     /// <summary>What the survey knows about what is sent, asked for files of one context.</summary>
     private sealed class Needs
     {
-        private readonly SurveyResult _result;
+        private readonly BuildResult _result;
         private readonly RepositoryObserver _observer;
         private readonly PathJudge _judge;
         private string? _dockerfile;
 
-        public Needs(SurveyResult result, RepositoryObserver observer)
+        public Needs(BuildResult result, RepositoryObserver observer)
         {
             _result = result;
             _observer = observer;

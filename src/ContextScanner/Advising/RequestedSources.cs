@@ -3,6 +3,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -32,12 +33,12 @@ internal sealed class RequestedSources
 {
     private const int MostMatches = 10_000;
 
-    private readonly SurveyResult _result;
+    private readonly BuildResult _result;
     private readonly FolderChain _chain;
     private readonly CancellationToken _cancellation;
     private int _looked;
 
-    private RequestedSources(SurveyResult result, DirectoryReader reader, CancellationToken cancellation)
+    private RequestedSources(BuildResult result, DirectoryReader reader, CancellationToken cancellation)
     {
         _result = result;
         _chain = new FolderChain(result.Lane with { Includes = null }, reader);
@@ -45,7 +46,7 @@ internal sealed class RequestedSources
     }
 
     /// <summary>Looks everything up; empty where nothing is asked for or nothing can be said.</summary>
-    public static IReadOnlyList<RequestedSource> Of(SurveyResult result, CancellationToken cancellation)
+    public static IReadOnlyList<RequestedSource> Of(BuildResult result, Tree? tree, CancellationToken cancellation)
     {
         if (result.Requests is not { IsRefused: false, Unused: false, Paths.Count: > 0 } requests || result.Lane.Rules.Refusal is not null)
             return [];
@@ -55,7 +56,7 @@ internal sealed class RequestedSources
                 return [];
         }
 
-        using var source = result.KeptTree is { } tree ? new TreeDirectorySource(tree) : PreparedSurvey.OpenSource(result.Request, result.Files.ContextRoot);
+        using var source = tree is null ? result.OpenSource() : new TreeDirectorySource(tree);
         using var reader = source.OpenReader();
         return new RequestedSources(result, reader, cancellation).LookUp(requests);
     }

@@ -14,7 +14,7 @@ internal static class RulesWithoutMatch
         var others = 0;
         foreach (var rule in matches.Rules)
         {
-            if (look.Rules.IsException(rule) || matches.Of(rule)!.Entries > 0 || KnownNames.IsGuard(look.Rules[rule], look.Result.Request.Catalogue) || !look.Explain(rule))
+            if (look.Rules.IsException(rule) || matches.Of(rule)!.Entries > 0 || KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) || !look.Explain(rule))
                 continue;
             if (++named > MostNamed)
                 others++;

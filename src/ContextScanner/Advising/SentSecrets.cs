@@ -2,6 +2,7 @@ using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -11,7 +12,7 @@ internal static class SentSecrets
     // A folder of client certificates can hold any number of keys; a rule for the first few is a rule for all.
     private const int MostNamed = 20;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Secrets is not { } search || result.Sent is null)
             return;
@@ -40,10 +41,10 @@ internal static class SentSecrets
             findings.Add(LimitMet(search));
     }
 
-    private static Diagnostic Describe(FoundSecret found, SurveyResult result)
+    private static Diagnostic Describe(FoundSecret found, BuildResult result)
     {
         var (path, sighting) = (found.Candidate.Path, found.Sighting);
-        var isPublished = result.Request.Purpose == SurveyPurpose.PublishFolder;
+        var isPublished = result.Options.Purpose == SurveyPurpose.PublishFolder;
         var what = sighting.IsConfirmed || sighting.Line == 0 ? sighting.What : "what looks like " + sighting.What;
         var because = isPublished ? " goes into the image" : " is sent" + Because(path.Bytes, result);
         var isText = sighting.Line > 0 && path.IsUtf8;
@@ -58,7 +59,7 @@ internal static class SentSecrets
         };
     }
 
-    private static string Because(ReadOnlySpan<byte> path, SurveyResult result)
+    private static string Because(ReadOnlySpan<byte> path, BuildResult result)
     {
         if (result.Requests is not { } requests || RequestFor(path, requests) is not { } request)
             return "";

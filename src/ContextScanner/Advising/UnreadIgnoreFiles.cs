@@ -1,5 +1,7 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -8,7 +10,7 @@ internal static class UnreadIgnoreFiles
 {
     private const int MostNamed = 5;
 
-    public static void Add(SurveyResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
     {
         var named = 0;
         foreach (var file in files)
@@ -21,7 +23,7 @@ internal static class UnreadIgnoreFiles
         }
     }
 
-    private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(SurveyResult result, FoundIgnoreFile file)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(BuildResult result, FoundIgnoreFile file)
     {
         var path = file.Path.ToString();
         var slash = path.LastIndexOf('/');
@@ -36,7 +38,7 @@ internal static class UnreadIgnoreFiles
     }
 
     // A folder with a Dockerfile may well be a context of its own, which reads this file; not so when this build takes its Dockerfile from there.
-    private static (DiagnosticLevel Level, string Message, string? Fix)? InFolder(SurveyResult result, FoundIgnoreFile file, string folder, bool hasNone)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? InFolder(BuildResult result, FoundIgnoreFile file, string folder, bool hasNone)
     {
         var dockerfile = result.Files.DockerfileInContext?.ToString();
         if (dockerfile is not null && dockerfile.StartsWith(folder + "/", StringComparison.Ordinal) && dockerfile.LastIndexOf('/') == folder.Length)
@@ -53,7 +55,7 @@ internal static class UnreadIgnoreFiles
         return (hasNone && file.Dockerfiles == 0 ? DiagnosticLevel.Warning : DiagnosticLevel.Note, message, hasNone ? "Move it there when it is meant for this context." : null);
     }
 
-    private static (DiagnosticLevel Level, string Message, string? Fix)? WithoutOwner(SurveyResult result, FoundIgnoreFile file, string folder, string name)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? WithoutOwner(BuildResult result, FoundIgnoreFile file, string folder, string name)
     {
         var owner = name[..^".dockerignore".Length];
         // Ignore files without a Dockerfile anywhere near are templates, as often as not.

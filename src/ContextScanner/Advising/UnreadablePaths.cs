@@ -2,6 +2,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -11,7 +12,7 @@ internal static class UnreadablePaths
     // A volume that another user owns can hold any number of them; one line a folder is enough to act on.
     private const int MostNamed = 20;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         var named = 0;
         var unnamed = 0;
@@ -48,7 +49,7 @@ internal static class UnreadablePaths
         Fix = fails ? "Ignore a folder that it lies in; to ignore the path itself is not enough." : null,
     };
 
-    private static Diagnostic Describe(WalkProblem problem, SurveyResult result)
+    private static Diagnostic Describe(WalkProblem problem, BuildResult result)
     {
         var fails = problem.FailsBuild[result.LaneNumber];
         if (problem.Problem.Reason == ProblemReason.PathTooLong)

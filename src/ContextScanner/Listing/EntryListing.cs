@@ -1,5 +1,6 @@
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Listing;
 
@@ -26,18 +27,18 @@ public enum ListingSelection
 public static class EntryListing
 {
     /// <summary>The survey that a listing needs, and no more than that.</summary>
-    /// <param name="request">The context.</param>
+    /// <param name="options">How the caller wants to survey.</param>
     /// <param name="selection">What to list.</param>
     /// <param name="withSizes">True when the sizes of whole ignored folders are wanted.</param>
-    public static SurveyRequest RequestFor(SurveyRequest request, ListingSelection selection, bool withSizes)
+    public static SurveyOptions OptionsFor(SurveyOptions options, ListingSelection selection, bool withSizes)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(options);
         var staysOut = selection is ListingSelection.Sent or ListingSelection.Eligible || (selection == ListingSelection.IgnoredTopmost && !withSizes);
-        return request with
+        return options with
         {
             Detail = SurveyDetail.Tree,
             SentOnly = staysOut,
-            ReadDockerfile = request.ReadDockerfile && selection == ListingSelection.Sent,
+            ReadDockerfile = options.ReadDockerfile && selection == ListingSelection.Sent,
             Catalogue = false,
             Findings = false,
             FigureLimit = -1,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Reporting;
 
@@ -22,7 +23,7 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    public static void WriteContext(Utf8JsonWriter json, SurveyRequest request, Discovery.BuildFiles files)
+    public static void WriteContext(Utf8JsonWriter json, BuildRequest request, Discovery.BuildFiles files)
     {
         var names = ReportedNames.Of(request, files);
         WriteStringOrNull(json, "name"u8, request.Name);

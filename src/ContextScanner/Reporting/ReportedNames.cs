@@ -1,4 +1,5 @@
 using ContextSlim.Discovery;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Reporting;
 
@@ -9,7 +10,7 @@ internal readonly record struct ReportedNames(string? Dockerfile, string? Ignore
 {
     public static ReportedNames Of(SurveyResult result) => Of(result.Request, result.Files);
 
-    public static ReportedNames Of(SurveyRequest request, BuildFiles files)
+    public static ReportedNames Of(BuildRequest request, BuildFiles files)
     {
         var dockerfile = files.Dockerfile is null && request.DockerfileText is null
             ? null

@@ -56,10 +56,10 @@ public static class ScanJson
         JsonReport.WriteSum(json, "eligible"u8, result.Eligible);
         WriteRequested(json, result);
         WriteSent(json, result);
-        json.WriteString("by"u8, NameOf(result.Request.By));
+        json.WriteString("by"u8, NameOf(result.Options.By));
         json.WriteStartArray("heaviest"u8);
         WriteHeaviest(json, result.HeaviestSent, result);
-        if (!result.Request.SentOnly)
+        if (!result.Options.SentOnly)
             WriteHeaviest(json, result.HeaviestIgnored, result);
         json.WriteEndArray();
         WriteRules(json, result);
@@ -155,7 +155,7 @@ public static class ScanJson
     private static void WriteRules(Utf8JsonWriter json, SurveyResult result)
     {
         var rules = result.Lane.Rules;
-        var known = !result.Request.SentOnly && result.Refusal is null;
+        var known = !result.Options.SentOnly && result.Refusal is null;
         json.WriteStartArray("rules"u8);
         for (var rule = 0; rule < rules.Count; rule++)
         {

@@ -19,7 +19,7 @@ public static class ScanText
         writer.Write('\n');
         WriteTotals(writer, result, options.Colour);
         WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => DropsIt(heavy, result), options.Colour);
-        if (!result.Request.SentOnly)
+        if (!result.Options.SentOnly)
             WriteHeaviest(writer, "heaviest ignored", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
         WriteFindings(writer, options.FindingsOf(result), options.Colour);
         ProofText.Write(writer, result.Proof, options.Colour);
@@ -60,7 +60,7 @@ public static class ScanText
         totals.Add(Row("eligible", result.Eligible, TextStyle.Plain, result.Eligible is null ? unknown : ""));
         totals.Add(Row("sent", result.Sent, TextStyle.Strong, result.Sent is null ? unknown : Because(result)));
         totals.Write(writer, colour);
-        if (result.Request.SentOnly)
+        if (result.Options.SentOnly)
             writer.Write(TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", colour) + "\n");
         if (result.Emptied > 0)
             writer.Write(Counts.Files(result.Emptied) + (result.Emptied == 1 ? " of these arrives empty\n" : " of these arrive empty\n"));
@@ -118,7 +118,7 @@ public static class ScanText
     private static string Decides(HeavyPath heavy, SurveyResult result)
     {
         if (heavy.Rule < 0)
-            return result.Request.By == HeavyBy.Extension ? "" : "several rules";
+            return result.Options.By == HeavyBy.Extension ? "" : "several rules";
         var rule = result.Lane.Rules[heavy.Rule];
         return string.Create(CultureInfo.InvariantCulture, $"line {rule.Position.Line}: {rule}");
     }

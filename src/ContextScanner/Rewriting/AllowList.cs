@@ -54,7 +54,7 @@ internal sealed class AllowList(PlanSubject subject)
                 notes.Add($"{request.Shown} is not there now, and what a variable holds is not written: there is no exception for it");
         }
 
-        using var source = PreparedSurvey.OpenSource(subject.Survey.Request, subject.Survey.Files.ContextRoot);
+        using var source = subject.Survey.OpenSource();
         using var links = new DiskLinks(source, subject.Cancellation);
         var followed = FollowedPaths.Follow([.. requested], links, backslashEscapes: !OperatingSystem.IsWindows());
         return followed.Paths ?? throw new SurveyException("--allow-list: a link in what the Dockerfiles ask for leads to everything; leave --allow-list out");

@@ -2,13 +2,14 @@ using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>Plans ignore files, and proves the plans, on the tree that a survey kept. Nothing is written.</summary>
 /// <example>
 /// <code>
-/// var survey = Survey.Run(IgnoreFilePlanner.RequestFor(new SurveyRequest(".")), CancellationToken.None);
+/// var survey = IgnoreFilePlanner.Look(new BuildRequest("."), new SurveyOptions(), CancellationToken.None);
 /// var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions(), CancellationToken.None);
 /// foreach (var check in plan.Proof)
 ///     Console.WriteLine($"{check.Kind}: {(check.Holds ? "holds" : "FAILS")}: {check.Detail}");
@@ -18,15 +19,21 @@ public static class IgnoreFilePlanner
 {
     private const string FileName = ".dockerignore";
 
-    /// <summary>The survey that a plan needs: every entry kept, kinds named, as BuildKit reads the files.</summary>
-    public static SurveyRequest RequestFor(SurveyRequest request)
+    /// <summary>Surveys what a plan is made of: every entry kept, kinds named, as BuildKit reads the files.</summary>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SurveyResult Look(BuildRequest build, SurveyOptions options, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        return request with { Detail = SurveyDetail.Tree, Catalogue = true, Builder = Builder.BuildKit, SentOnly = false, Findings = true };
+        ArgumentNullException.ThrowIfNull(build);
+        ArgumentNullException.ThrowIfNull(options);
+        return Survey.Run(
+            build with { Builder = Builder.BuildKit },
+            options with { Detail = SurveyDetail.Tree, Catalogue = true, SentOnly = false, Findings = true },
+            cancellation);
     }
 
     /// <summary>Plans a new <c>.dockerignore</c> for the context.</summary>
-    /// <param name="survey">A survey of what <see cref="RequestFor"/> asks for, that Docker does not refuse.</param>
+    /// <param name="survey">A survey of what <see cref="Look"/> asks for, that Docker does not refuse.</param>
     /// <param name="options">What to plan.</param>
     /// <param name="textBefore">The file that it would replace; null when there is none.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -39,7 +46,7 @@ public static class IgnoreFilePlanner
     }
 
     /// <summary>Plans changes to the ignore file that applies; where there is none, to an empty <c>.dockerignore</c>.</summary>
-    /// <param name="survey">A survey of what <see cref="RequestFor"/> asks for, that Docker does not refuse.</param>
+    /// <param name="survey">A survey of what <see cref="Look"/> asks for, that Docker does not refuse.</param>
     /// <param name="options">What to plan.</param>
     /// <param name="textBefore">The file's bytes; null when there is none.</param>
     /// <param name="cancellation">Ends the work early.</param>

@@ -22,7 +22,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
             shared.Add(ReadBuilt(dockerfile, requests));
         Search(survey.Tree![Tree.Root], []);
-        using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
+        using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
         foreach (var path in _found)
         {

@@ -1,5 +1,6 @@
 using ContextSlim.Reporting;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -45,7 +46,7 @@ internal static class InitCommand
         if (write)
             PlannedFile.RemoveLeftovers(settings.Request);
         using var interruption = new Interruption();
-        var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
+        var survey = settings.Survey(settings.Request, settings.Options, options => IgnoreFilePlanner.Look(settings.Request, options, interruption.Token));
         if (CommonSettings.RefusalOf(survey) is { } refusal)
         {
             StandardStream.Say(refusal);
@@ -97,7 +98,7 @@ internal static class InitCommand
         {
             // Nothing is read here, but what lies in the folder is somebody's work.
             OutputFile.Check(outputFile);
-            OutputFile.CheckIsNoInput(outputFile, InputFiles.Of(new SurveyRequest(".")).Where(File.Exists));
+            OutputFile.CheckIsNoInput(outputFile, InputFiles.Of(new BuildRequest("."), new SurveyOptions()).Where(File.Exists));
         }
 
         ResultOutput.Write(outputFile, output => output.Write(IgnoreFilePlanner.FromTemplates(names)));

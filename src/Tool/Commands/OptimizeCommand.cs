@@ -42,7 +42,7 @@ internal static class OptimizeCommand
         if (write)
             PlannedFile.RemoveLeftovers(settings.Request);
         using var interruption = new Interruption();
-        var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
+        var survey = settings.Survey(settings.Request, settings.Options, options => IgnoreFilePlanner.Look(settings.Request, options, interruption.Token));
         if (CommonSettings.RefusalOf(survey) is { } refusal)
         {
             StandardStream.Say(refusal);

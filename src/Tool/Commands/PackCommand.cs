@@ -1,5 +1,6 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -37,7 +38,7 @@ internal static class PackCommand
         var request = settings.SingleRequest(interruption.Token);
         if (request.Build.NamedContexts is [var named, ..])
             throw new ToolException(Messages.PackWithoutNamedContexts(named.Name));
-        var result = settings.Survey(RequestFor(request), interruption.Token);
+        var result = settings.Survey(request with { Builder = Builder.Classic }, OptionsFor(settings.Options), interruption.Token);
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
             StandardStream.Say(refusal);
@@ -54,9 +55,8 @@ internal static class PackCommand
         return ExitCode.Done;
     }
 
-    private static SurveyRequest RequestFor(SurveyRequest request) => request with
+    private static SurveyOptions OptionsFor(SurveyOptions options) => options with
     {
-        Builder = Builder.Classic,
         Detail = SurveyDetail.Tree, // every file is opened, and says what it is then
         SentOnly = true,
         Catalogue = false,

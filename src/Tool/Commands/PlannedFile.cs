@@ -1,6 +1,7 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Reporting;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -43,7 +44,7 @@ internal sealed class PlannedFile
     /// <summary>
     /// Removes what a killed run left beside the files that this one may write: the builder would receive it, and the walk would count it.
     /// </summary>
-    public static void RemoveLeftovers(SurveyRequest request)
+    public static void RemoveLeftovers(BuildRequest request)
     {
         RemoveLeftover(Path.Combine(request.Context, FileName));
         if (request.IgnoreFile is { } own)

@@ -1,3 +1,5 @@
+using ContextSlim.Surveying;
+
 namespace ContextSlim.Tool.Output;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal static class InputFiles
 {
     private const string IgnoreFileName = ".dockerignore";
 
-    public static IEnumerable<string> Of(SurveyRequest request)
+    public static IEnumerable<string> Of(BuildRequest request, SurveyOptions options)
     {
         foreach (var folder in (string[])[request.Context, .. request.NamedFolders.Select(named => named.Path)])
         {
@@ -24,7 +26,7 @@ internal static class InputFiles
 
         if (request.IgnoreFile is { } ignoreFile)
             yield return ignoreFile;
-        if (request.CatalogueFolder is not { } catalogue || !Directory.Exists(catalogue))
+        if (options.CatalogueFolder is not { } catalogue || !Directory.Exists(catalogue))
             yield break;
         foreach (var template in Directory.EnumerateFiles(catalogue))
             yield return template;

@@ -3,6 +3,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Cataloguing.Secrets;
 using ContextSlim.Tests.Support;
 

@@ -9,6 +9,7 @@ namespace ContextSlim.Tests.Rewriting;
 
 /// <summary>Random trees, Dockerfiles and ignore files: what a plan that is written must never do, and how often there is one.</summary>
 [TestClass]
+[TestCategory("Slow")] // A quarter of a minute: every plan is proved on its tree.
 public sealed class WhateverTheTree
 {
     private const int Cases = 150;
@@ -114,7 +115,7 @@ public sealed class WhateverTheTree
     }
 
     private static HashSet<string> DefectsOf(TestTree tree) =>
-        [.. Survey.Run(new SurveyRequest(tree.Root) { Jobs = 1 }, CancellationToken.None).Findings.Select(finding => finding.Code).Where(Defects.Contains)];
+        [.. Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Select(finding => finding.Code).Where(Defects.Contains)];
 
     private static void Count(SortedDictionary<string, int> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 

@@ -63,7 +63,7 @@ public sealed class HoweverManyThreads
         AssertSame(jobs =>
         {
             var request = new SurveyRequest(s_tree.Root) { Jobs = jobs, IgnoreText = before };
-            var survey = Surveys.Run(IgnoreFilePlanner.RequestFor(request));
+            var survey = IgnoreFilePlanner.Look(request.AsBuild, request.AsOptions, CancellationToken.None);
             var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions { Likely = true, Prune = true, Jobs = jobs }, before, CancellationToken.None);
             return Encoding.UTF8.GetString(plan.TextAfter.Span) + Lines(plan.Proof) + Lines(plan.Rules);
         });

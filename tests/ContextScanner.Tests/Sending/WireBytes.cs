@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Sending;
 
@@ -100,7 +101,7 @@ public sealed class WireBytes
     public void NeedASurveyWithStatuses()
     {
         using var folder = new SendingFolder();
-        var result = Survey.Run(new SurveyRequest(folder.Root), CancellationToken.None);
+        var result = Surveys.Run(new SurveyRequest(folder.Root));
         Assert.ThrowsExactly<InvalidOperationException>(() => result.OpenSent().Dispose());
     }
 }

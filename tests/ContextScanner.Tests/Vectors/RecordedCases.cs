@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using ContextSlim.Conformance;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Tests.Vectors;
 
 /// <summary>What Docker's own code did, recorded: every case must agree, through both seams to the operating system.</summary>
 [TestClass]
+[TestCategory("Slow")] // Half a minute: 8,703 trees are planted, and each is walked four times.
 public sealed class RecordedCases
 {
     private const int MostListed = 20;

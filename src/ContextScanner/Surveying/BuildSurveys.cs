@@ -6,12 +6,12 @@ using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
 using ContextSlim.Sources;
 
-namespace ContextSlim;
+namespace ContextSlim.Surveying;
 
 /// <summary>The contexts of the builds that a file or a folder describes, ready for <see cref="Survey.RunAll"/>.</summary>
 /// <param name="Requests">The contexts, each with the name of its service, target or Dockerfile.</param>
 /// <param name="Diagnostics">What is wrong with the files or worth knowing; what could be read is among the requests all the same.</param>
-public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOnlyList<Diagnostic> Diagnostics)
+public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Every file that was looked for to learn this, whether it is there or not: Compose and bake files, included ones, <c>.env</c>.</summary>
     public IReadOnlyCollection<string> Inputs { get; init; } = [];
@@ -19,7 +19,7 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
     /// <summary>The builds of a Compose project.</summary>
     /// <param name="request">Which project.</param>
     /// <param name="settings">What all of them have in common.</param>
-    public static BuildSurveys OfCompose(ComposeRequest request, SurveyRequest settings)
+    public static BuildSurveys OfCompose(ComposeRequest request, BuildRequest settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
@@ -30,7 +30,7 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
     /// <summary>The builds of bake files.</summary>
     /// <param name="request">Which files and targets.</param>
     /// <param name="settings">What all of them have in common.</param>
-    public static BuildSurveys OfBake(BakeRequest request, SurveyRequest settings)
+    public static BuildSurveys OfBake(BakeRequest request, BuildRequest settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
@@ -44,22 +44,22 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
     /// </summary>
     /// <param name="search">Which Dockerfiles.</param>
     /// <param name="environment">The variables that Compose files may use.</param>
-    /// <param name="settings">What all of them have in common; <see cref="SurveyRequest.Context"/> is the folder.</param>
+    /// <param name="settings">What all of them have in common; <see cref="BuildRequest.Context"/> is the folder.</param>
     /// <param name="cancellation">Looked at between folders.</param>
     /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static BuildSurveys OfFolder(DockerfileSearch search, Func<string, string?> environment, SurveyRequest settings, CancellationToken cancellation)
+    public static BuildSurveys OfFolder(DockerfileSearch search, Func<string, string?> environment, BuildRequest settings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(settings);
         var root = BuildFiles.FindWithoutDockerfile(settings.Context, null, Ignoring.Builder.BuildKit).ContextRoot;
         FoundBuildFiles found;
-        using (var source = PreparedSurvey.OpenSource(settings, root))
+        using (var source = new SurveyOptions().Open(root, settings.Context))
             found = search.Find(source, cancellation);
 
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
         var builds = KnownBuilds(found.ComposeFiles, root, files, environment, cancellation);
-        var requests = new List<SurveyRequest>();
+        var requests = new List<BuildRequest>();
         foreach (var dockerfile in found.Dockerfiles)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -97,9 +97,9 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
         return builds;
     }
 
-    private static List<SurveyRequest> Of(IReadOnlyList<BuildDefinition> builds, SurveyRequest settings)
+    private static List<BuildRequest> Of(IReadOnlyList<BuildDefinition> builds, BuildRequest settings)
     {
-        var requests = new List<SurveyRequest>();
+        var requests = new List<BuildRequest>();
         foreach (var build in builds)
         {
             // The readers have said why the others are not on this machine.
@@ -113,7 +113,7 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
         return requests;
     }
 
-    private static SurveyRequest Of(BuildDefinition build, string platform, SurveyRequest settings) => settings with
+    private static BuildRequest Of(BuildDefinition build, string platform, BuildRequest settings) => settings with
     {
         Name = build.Name,
         Context = Shown(build.Context.Value),

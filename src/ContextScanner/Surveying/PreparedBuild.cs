@@ -7,25 +7,47 @@ using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 
-namespace ContextSlim;
+namespace ContextSlim.Surveying;
 
-/// <summary>Everything about one context that is known before it is walked: the build's files, the rules, what is requested.</summary>
-internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, Lane Lane, DockerfileRequests? Requests, RequestRefusal? Refusal)
+/// <summary>A build about which everything is known but its tree: its files, its rules, what it requests.</summary>
+internal sealed class PreparedBuild
 {
-    /// <summary>Finds it out.</summary>
+    private PreparedBuild(BuildRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? refusal)
+    {
+        Request = request;
+        Files = files;
+        Lane = lane;
+        Requests = requests;
+        Refusal = refusal;
+    }
+
+    public BuildRequest Request { get; }
+
+    public BuildFiles Files { get; }
+
+    /// <summary>Its rules and what it requests, as the walk takes them.</summary>
+    public Lane Lane { get; }
+
+    /// <summary>What the Dockerfile requests, with the lines that do; null when there is none, or it was not to be read.</summary>
+    public DockerfileRequests? Requests { get; }
+
+    /// <summary>The client's refusal of what is requested.</summary>
+    public RequestRefusal? Refusal { get; }
+
+    /// <summary>Finds everything out.</summary>
     /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
-    public static PreparedSurvey Create(SurveyRequest request, CancellationToken cancellation)
+    public static PreparedBuild Create(BuildRequest request, SurveyOptions options, CancellationToken cancellation)
     {
         var files = FindFiles(request);
-        return Create(request, files, ReadRequests(request, files), cancellation);
+        return Create(request, options, files, ReadRequests(request, options, files), cancellation);
     }
 
     /// <summary>
-    /// The named contexts of the build that are folders, as contexts of their own: their own <c>.dockerignore</c>, and what the stages
-    /// built ask of them (specification F-9).
+    /// A named context of the build that is a folder, as a context of its own: its own <c>.dockerignore</c>, and what the stages built ask of
+    /// it (specification F-9).
     /// </summary>
     /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
-    public PreparedSurvey PrepareNamed(NamedFolder named, CancellationToken cancellation)
+    public PreparedBuild PrepareNamed(NamedFolder named, SurveyOptions options, CancellationToken cancellation)
     {
         var request = Request with
         {
@@ -37,8 +59,11 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
             NamedFolders = [],
         };
         var files = BuildFiles.FindWithoutDockerfile(named.Path, null, Builder.BuildKit) with { Dockerfile = Files.Dockerfile };
-        return Create(request, files, RequestsOf(named.Name), cancellation);
+        return Create(request, options, files, RequestsOf(named.Name), cancellation);
     }
+
+    /// <summary>The same build, of which the classic client sends nothing from a path on (<see cref="Lane.StopsAt"/>).</summary>
+    public PreparedBuild StoppingAt(RelativePath path) => new(Request, Files, Lane with { StopsAt = path }, Requests, Refusal);
 
     /// <summary>What two contexts of one folder must share to be one lane of the walk; null when that is not known.</summary>
     public string? LaneKey
@@ -59,34 +84,20 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
     }
 
     /// <summary>The paths that instructions name. The classic builder sends what is eligible, but the Dockerfile needs them all the same.</summary>
-    public IEnumerable<RelativePath> NamedPaths()
+    public IEnumerable<RelativePath> NamedPaths(SurveyOptions options)
     {
         if (Request.Requested is { } requested)
             return requested.Concat(Request.NeededFiles);
-        var requests = Requests ?? (Request.Builder == Builder.Classic ? ReadRequests(Request with { Builder = Builder.BuildKit }, Files) : null);
+        var requests = Requests ?? (Request.Builder == Builder.Classic ? ReadRequests(Request with { Builder = Builder.BuildKit }, options, Files) : null);
         return requests is null ? Request.NeededFiles : requests.Paths.Select(path => path.Path).Concat(Request.NeededFiles);
     }
 
-    public static DirectorySource OpenSource(SurveyRequest request, string root)
+    private static PreparedBuild Create(
+        BuildRequest request, SurveyOptions options, BuildFiles files, DockerfileRequests? requests, CancellationToken cancellation)
     {
-        try
-        {
-            DirectorySource disk = request.Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
-                ? LinuxDirectorySource.Open(root)
-                : new FrameworkDirectorySource(root);
-            return request.Memory is { } memory ? new RememberingDirectorySource(disk, memory) : disk;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {exception.Message}", exception);
-        }
-    }
-
-    private static PreparedSurvey Create(SurveyRequest request, BuildFiles files, DockerfileRequests? requests, CancellationToken cancellation)
-    {
-        var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
+        var requested = FindRequested(request, options, requests, files.ContextRoot, cancellation);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files))) { Includes = requested?.Includes };
-        return new PreparedSurvey(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
+        return new PreparedBuild(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
     }
 
     // Docker lists all paths, and with them what variables hold.
@@ -107,7 +118,7 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
         return new DockerfileRequests { Unused = true, IsRefused = Requests.IsRefused };
     }
 
-    private static BuildFiles FindFiles(SurveyRequest request)
+    private static BuildFiles FindFiles(BuildRequest request)
     {
         if (request.IgnoreText is not { } text)
             return Find(request.IgnoreFile, request.Builder);
@@ -118,9 +129,9 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
             : BuildFiles.FindWithoutDockerfile(request.Context, ignoreFile, builder);
     }
 
-    private static DockerfileRequests? ReadRequests(SurveyRequest request, BuildFiles files)
+    private static DockerfileRequests? ReadRequests(BuildRequest request, SurveyOptions options, BuildFiles files)
     {
-        if (request is not { ReadDockerfile: true, Requested: null, Builder: Builder.BuildKit })
+        if (!options.ReadDockerfile || request is not { Requested: null, Builder: Builder.BuildKit })
             return null;
         if (request.DockerfileText is { } text)
             return DockerfileRequests.Resolve(DockerfileModel.Parse(text.Span), request.Build);
@@ -132,18 +143,18 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
         requests is null || requests.IsRefused || requests.Everything ? null : requests.Unused ? [] : requests.FollowPaths;
 
     private static RequestedContext? FindRequested(
-        SurveyRequest request, DockerfileRequests? requests, string root, CancellationToken cancellation)
+        BuildRequest request, SurveyOptions options, DockerfileRequests? requests, string root, CancellationToken cancellation)
     {
         if (request.Builder != Builder.BuildKit || (request.Requested ?? RequestedOf(requests)) is not { } requested)
             return null;
-        using var source = OpenSource(request, root);
+        using var source = options.Open(root, request.Context);
         using var links = new DiskLinks(source, cancellation);
         return RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
     }
 
     // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for. One from standard
     // input or from a Compose file has no name that could be in the context (specification C-3).
-    private static RuleSetOptions OptionsFor(SurveyRequest request, BuildFiles files) => new(request.Builder)
+    private static RuleSetOptions OptionsFor(BuildRequest request, BuildFiles files) => new(request.Builder)
     {
         Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,
         BackslashSeparates = OperatingSystem.IsWindows(),

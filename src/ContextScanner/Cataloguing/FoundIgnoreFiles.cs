@@ -2,7 +2,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
-namespace ContextSlim.Advising;
+namespace ContextSlim.Cataloguing;
 
 /// <summary>A file that looks like an ignore file.</summary>
 /// <param name="Path">Where it lies.</param>
