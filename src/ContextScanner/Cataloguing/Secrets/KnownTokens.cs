@@ -105,6 +105,12 @@ internal static class KnownTokens
 
     private static readonly SearchValues<byte> s_base64Bytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
+    private static readonly SearchValues<byte> s_hexadecimal = SearchValues.Create("0123456789abcdef-"u8);
+    private static readonly SearchValues<byte> s_smallBase32 = SearchValues.Create("abcdefghijklmnopqrstuvwxyz234567"u8);
+    private static readonly SearchValues<byte> s_largeBase32 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"u8);
+    private static readonly SearchValues<byte> s_spaces = SearchValues.Create(" \t\r\n\"'<>`"u8);
+    private static readonly SearchValues<byte> s_endsUrl = SearchValues.Create(" \t\r\n\"'<>`)?#"u8);
+
     // Not at the start of a token, but in it.
     private const string OpenAi = "T3BlbkFJ";
     private const string Terraform = ".atlasv1.";
@@ -182,7 +188,7 @@ internal static class KnownTokens
 
     private static bool IsOf(ReadOnlySpan<byte> random, Alphabet alphabet) => alphabet switch
     {
-        Alphabet.Hexadecimal => random.IndexOfAnyExcept("0123456789abcdef-"u8) < 0,
+        Alphabet.Hexadecimal => random.IndexOfAnyExcept(s_hexadecimal) < 0,
         Alphabet.LettersAndDigits => random.IndexOfAny("_-."u8) < 0,
         _ => true,
     };
@@ -207,14 +213,14 @@ internal static class KnownTokens
     }
 
     private static bool IsNuGetKey(ReadOnlySpan<byte> word) =>
-        word.Length == 46 && word.IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz234567"u8) < 0 && !SecretValue.IsObviouslyFake(word[3..]);
+        word.Length == 46 && word.IndexOfAnyExcept(s_smallBase32) < 0 && !SecretValue.IsObviouslyFake(word[3..]);
 
     private static bool IsAwsKeyId(ReadOnlySpan<byte> text, int at)
     {
         if (!IsWordStart(text, at) || !(text[at..].StartsWith("AKIA"u8) || text[at..].StartsWith("ASIA"u8)))
             return false;
         var word = WordAt(text[at..]);
-        return word.Length == 20 && word.IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"u8) < 0 && !SecretValue.IsObviouslyFake(word[4..]);
+        return word.Length == 20 && word.IndexOfAnyExcept(s_largeBase32) < 0 && !SecretValue.IsObviouslyFake(word[4..]);
     }
 
     private static bool HasAwsSecret(ReadOnlySpan<byte> text)
@@ -264,7 +270,7 @@ internal static class KnownTokens
     }
 
     private static bool IsHexadecimal(ReadOnlySpan<byte> word) =>
-        word.IndexOfAnyExcept("0123456789abcdef"u8) < 0 && !SecretValue.IsObviouslyFake(word);
+        word.IndexOfAnyExcept(s_hexadecimal) < 0 && !SecretValue.IsObviouslyFake(word);
 
     // 1234567890:AA and 33 more.
     private static void FindTelegram(ReadOnlySpan<byte> text, int at, ref SecretSightings sightings)
@@ -273,14 +279,14 @@ internal static class KnownTokens
         if (number.StartsWith("bot"u8))
             number = number[3..];
         var token = WordAt(text[(at + 1)..]);
-        if (number.Length is >= 8 and <= 10 && number.IndexOfAnyExcept("0123456789"u8) < 0 && token.Length == 35 && SecretValue.IsMixed(token)
+        if (number.Length is >= 8 and <= 10 && !number.ContainsAnyExceptInRange((byte)'0', (byte)'9') && token.Length == 35 && SecretValue.IsMixed(token)
             && !SecretValue.IsObviouslyFake(token))
             sightings.Confirm("a Telegram bot's token", at);
     }
 
     private static void FindTotp(ReadOnlySpan<byte> url, int at, ref SecretSightings sightings)
     {
-        var end = url.IndexOfAny(" \t\r\n\"'<>`"u8);
+        var end = url.IndexOfAny(s_spaces);
         url = end < 0 ? url : url[..end];
         var secret = url.IndexOf("secret="u8);
         if (secret >= 0 && WordAt(url[(secret + 7)..]) is { Length: >= 16 and <= LongestToken } seed && !SecretValue.IsObviouslyFake(seed))
@@ -294,7 +300,7 @@ internal static class KnownTokens
             if (!Starts(rest, hook))
                 continue;
             var path = rest[hook.Length..];
-            var end = path.IndexOfAny(" \t\r\n\"'<>`)?"u8);
+            var end = path.IndexOfAny(s_endsUrl);
             path = end < 0 ? path : path[..end];
             var random = path[(path.LastIndexOf((byte)'/') + 1)..];
             if (path.Contains((byte)'/') && random.Length is >= 20 and <= LongestToken && SecretValue.IsMixed(random) && !SecretValue.IsObviouslyFake(random))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace ContextSlim.Cataloguing.Secrets;
@@ -5,6 +6,8 @@ namespace ContextSlim.Cataloguing.Secrets;
 /// <summary>Files whose format is made for logins, each in its own way.</summary>
 internal static class LoginFiles
 {
+    private static readonly SearchValues<byte> s_between = SearchValues.Create(" \t\r\n\"',{}[]="u8);
+
     public static void Find(ReadOnlySpan<byte> text, SecretFileKind kind, ref SecretSightings sightings)
     {
         switch (kind)
@@ -89,7 +92,7 @@ internal static class LoginFiles
         if (value.Length is < 8 or > 8192)
             return;
         var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(value.Length)];
-        if (Base64.DecodeFromUtf8(value, decoded, out _, out var length) == System.Buffers.OperationStatus.Done)
+        if (Base64.DecodeFromUtf8(value, decoded, out _, out var length) == OperationStatus.Done)
         {
             var login = decoded.AsSpan(0, length);
             AddValue(what, login[(login.IndexOf((byte)':') + 1)..], at, ref sightings);
@@ -218,11 +221,11 @@ internal static class LoginFiles
     {
         for (var at = 0; at < text.Length;)
         {
-            var start = text[at..].IndexOfAnyExcept(" \t\r\n\"',{}[]="u8);
+            var start = text[at..].IndexOfAnyExcept(s_between);
             if (start < 0)
                 return;
             at += start;
-            var length = text[at..].IndexOfAny(" \t\r\n\"',{}[]="u8);
+            var length = text[at..].IndexOfAny(s_between);
             var word = length < 0 ? text[at..] : text.Slice(at, length);
             var value = word[(word.IndexOf((byte)':') + 1)..];
             if (value.Length >= 20 && SecretValue.StrengthOf(value) == ValueStrength.Strong)

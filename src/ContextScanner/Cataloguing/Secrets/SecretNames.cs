@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace ContextSlim.Cataloguing.Secrets;
 
 /// <summary>What names say of secrets. Asked of every file that is sent, so nearly all are turned away by their ending.</summary>
 internal static class SecretNames
 {
     private const int LongestName = 128;
+
+    private static readonly SearchValues<byte> s_numbers = SearchValues.Create("0123456789abcdef-_"u8);
 
     /// <summary>What a file's name, and the folder that it lies in, say of it.</summary>
     /// <param name="folder">The folder's path; empty for the root.</param>
@@ -177,7 +181,7 @@ internal static class SecretNames
                 if (name.StartsWith("dockerfile"u8) || name.StartsWith("jenkinsfile"u8) || name.SequenceEqual("config"u8) || name.SequenceEqual("credentials"u8))
                     return SecretFileKind.Text;
                 // Numbers and checksums are names that a program gives.
-                return name.IndexOfAnyExcept("0123456789abcdef-_"u8) < 0 ? SecretFileKind.None : SecretFileKind.OddName;
+                return name.IndexOfAnyExcept(s_numbers) < 0 ? SecretFileKind.None : SecretFileKind.OddName;
             default:
                 return name.StartsWith("dockerfile."u8) ? SecretFileKind.Text
                     : name.EndsWith("ignore"u8) || name.StartsWith(".env"u8) || name.EndsWith(".example"u8) || name.EndsWith(".sample"u8) || name.EndsWith(".dist"u8) ? SecretFileKind.None

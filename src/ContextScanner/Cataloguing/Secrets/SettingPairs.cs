@@ -50,6 +50,8 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
     private static readonly SearchValues<string> s_words =
         SearchValues.Create(["pass", "pwd", "secret", "token", "key", "credential", "authoriz"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<byte> s_symbols = SearchValues.Create("!@#$%&*+=?"u8);
+
     private static readonly SearchValues<byte> s_endsBare = SearchValues.Create(" \t\r\n"u8);
 
     private readonly SecretText _text = text;
@@ -250,7 +252,7 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
 
     // A label in some language is letters alone, and begins with a large one or is a common word.
     private static bool IsTyped(ReadOnlySpan<byte> value) =>
-        value.ContainsAnyInRange((byte)'0', (byte)'9') || value.IndexOfAny("!@#$%&*+=?"u8) >= 0 || (value[0] is >= (byte)'a' and <= (byte)'z' && value.Length >= 4);
+        value.ContainsAnyInRange((byte)'0', (byte)'9') || value.ContainsAny(s_symbols) || (value[0] is >= (byte)'a' and <= (byte)'z' && value.Length >= 4);
 }
 
 /// <summary>Knows of ever later places whether they stand in a comment, or in a section for tests and development.</summary>
