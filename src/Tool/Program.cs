@@ -1,4 +1,3 @@
-using ContextSlim;
 using ContextSlim.Paths;
 using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
