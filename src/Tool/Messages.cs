@@ -26,11 +26,11 @@ internal static class Messages
         $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize and pack" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
-        $"unknown option {Quote(given)}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
+        $"unknown option {Quote(OptionName(given))}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
 
     public static string OptionBeforeCommand(string given, string? suggestion) => suggestion is not null
-        ? $"unknown option {Quote(given)}: did you mean `{suggestion}`? see `{Invocation.Command} --help`"
-        : $"option {Quote(given)} comes before the command: write `{Invocation.Command} scan {MessageText.Escape(given)}`; see `{Invocation.Command} --help`";
+        ? $"unknown option {Quote(OptionName(given))}: did you mean `{suggestion}`? see `{Invocation.Command} --help`"
+        : $"option {Quote(OptionName(given))} comes before the command: write `{Invocation.Command} scan {MessageText.Escape(OptionName(given))}`; see `{Invocation.Command} --help`";
 
     public static string ValueMissing(string option, string valueName, string description) => $"{option} needs a value, {valueName}: {description}";
 
@@ -179,10 +179,19 @@ internal static class Messages
         return text.ToString();
     }
 
+    public static string TooFewOpenFiles(long limit) => string.Create(
+        CultureInfo.InvariantCulture, $"this process may open only {limit} files at a time: allow it {OpenFileLimit.Least} or more (`ulimit -n {OpenFileLimit.Least}`)");
+
+    public static string OutOfMemory() =>
+        "out of memory: the context does not fit into what this process may use; allow it more, or scan with --no-findings --no-catalogue";
+
     public static string Internal(Exception exception) =>
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
 
     private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
+
+    // A value may be one that is not for showing.
+    private static string OptionName(string given) => given.StartsWith('-') && given.IndexOf('=') is > 0 and var sign ? given[..sign] : given;
 
     // For pasting into a shell.
     private static string ShellWord(string name)

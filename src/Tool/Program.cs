@@ -1,4 +1,3 @@
-using ContextSlim;
 using ContextSlim.Paths;
 using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
@@ -11,6 +10,13 @@ if (args is ["--version"])
     return (int)ExitCode.Done;
 }
 
+// Below this the runtime itself fails here and there, with words of its own.
+if (ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.OpenFileLimit.Least and var limit)
+{
+    StandardStream.Say(Messages.Error(Messages.TooFewOpenFiles(limit)));
+    return (int)ExitCode.Impossible;
+}
+
 try
 {
     return (int)AllCommands.Run(args);
@@ -18,6 +24,11 @@ try
 catch (OperationCanceledException)
 {
     return (int)Interruption.Code;
+}
+catch (OutOfMemoryException)
+{
+    StandardStream.Say(Messages.Error(Messages.OutOfMemory()));
+    return (int)ExitCode.Impossible;
 }
 catch (Exception exception)
 {

@@ -6,13 +6,18 @@ namespace ContextSlim.Hazards;
 /// <param name="count">How often.</param>
 /// <param name="seed">What chance begins with: the same seed does the same.</param>
 /// <param name="toolPath">The tool; null for the one that was built with this program.</param>
-internal sealed class HazardRun(int count, int seed, string? toolPath) : IDisposable
+/// <param name="entries">How large a tree; 0 for the hazard's usual size.</param>
+internal sealed class HazardRun(int count, int seed, string? toolPath, int entries) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private string? _folder;
 
     public int Count { get; } = count;
+
+    /// <summary>How large a tree is wanted.</summary>
+    /// <param name="usual">Unless something else was asked for.</param>
+    public int Entries(int usual) => entries > 0 ? entries : usual;
 
     public Random Random { get; } = new(seed);
 

@@ -18,6 +18,12 @@ public class BadInput
         Fails("ignore file 'nope': no such file; --ignore-file is relative to the working folder", "ls", "--ignore-file", "nope");
 
     [TestMethod]
+    [DataRow("--include")]
+    [DataRow("--exclude")]
+    public void GlobThatIsNone(string option) =>
+        Fails("`a/../b` is no glob to search with: `..` may only stand at its beginning", "scan", "--all", option, "a/../b");
+
+    [TestMethod]
     public void UnknownCommand() => Fails("unknown command 'scna': did you mean `scan`?; see `dotnet-contextslim --help`", "scna");
 
     [TestMethod]

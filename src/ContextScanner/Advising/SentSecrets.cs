@@ -19,12 +19,15 @@ internal static class SentSecrets
         var named = 0;
         var unnamed = new List<FoundSecret>();
         var amongTests = new List<FoundSecret>();
+        var possible = new List<FoundSecret>();
         foreach (var found in search.Found)
         {
             if (!found.Candidate.Lanes[result.LaneNumber])
                 continue;
-            if (found.Candidate.IsPublic)
+            if (found.Answer == SecretAnswer.Public)
                 amongTests.Add(found);
+            else if (found.Answer == SecretAnswer.Possible)
+                possible.Add(found);
             else if (named++ < MostNamed)
                 findings.Add(Describe(found, result));
             else
@@ -32,7 +35,8 @@ internal static class SentSecrets
         }
 
         AddUnnamed(unnamed, findings);
-        AddAmongTests(amongTests, findings);
+        AddNote(amongTests, "among tests, examples or installed packages, so it is taken for a public one", findings);
+        AddNote(possible, "short, or made of a word that everybody uses", findings);
         if (search.Unopened > 0)
             findings.Add(LimitMet(search));
     }
@@ -85,15 +89,15 @@ internal static class SentSecrets
         findings.Add(new Diagnostic("CTX302", level, $"{Counts.Of(unnamed.Count, "more file holds", "more files hold")} secrets, as far as their content tells") { Files = unnamed.Count });
     }
 
-    private static void AddAmongTests(List<FoundSecret> amongTests, List<Diagnostic> findings)
+    private static void AddNote(List<FoundSecret> found, string why, List<Diagnostic> findings)
     {
-        if (amongTests.Count == 0)
+        if (found.Count == 0)
             return;
-        var more = amongTests.Count == 1 ? "" : $"; so do {Counts.Of(amongTests.Count - 1, "more file", "more files")} of this sort";
-        findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {amongTests[0].Sighting.What}, among tests, examples or installed packages, so it is taken for a public one{more}")
+        var more = found.Count == 1 ? "" : $"; so {(found.Count == 2 ? "does" : "do")} {Counts.Of(found.Count - 1, "more file", "more files")} of this sort";
+        findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {found[0].Sighting.What}, {why}{more}")
         {
-            Path = amongTests[0].Candidate.Path,
-            Files = amongTests.Count,
+            Path = found[0].Candidate.Path,
+            Files = found.Count,
         });
     }
 

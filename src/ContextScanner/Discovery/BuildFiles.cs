@@ -14,6 +14,12 @@ namespace ContextSlim.Discovery;
 public sealed record BuildFiles(
     string ContextRoot, string? Dockerfile, RelativePath? DockerfileInContext, IgnoreFile IgnoreFile, string? IgnoreFilePath)
 {
+    /// <summary>
+    /// Why the ignore file cannot be read, in the system's words; null when it can. BuildKit's client sends such a file empty, and the build
+    /// goes on as if it said nothing (specification B-4).
+    /// </summary>
+    public string? IgnoreFileProblem { get; init; }
+
     /// <summary>Finds the files.</summary>
     /// <param name="context">The context, as given.</param>
     /// <param name="dockerfile">The Dockerfile as given, relative to the working directory; null for the context's own.</param>
@@ -48,7 +54,7 @@ public sealed record BuildFiles(
         if (chosen is not { } found)
             return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
         var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
-        return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path);
+        return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path) { IgnoreFileProblem = found.Problem };
     }
 
     /// <summary>True when a path, its links resolved, lies in a folder whose links are resolved already.</summary>
@@ -86,12 +92,12 @@ public sealed record BuildFiles(
         return File.Exists(lowerCase) ? lowerCase : null;
     }
 
-    private static (string Path, byte[] Text) Named(string ignoreFile)
+    private static FoundFile Named(string ignoreFile)
     {
         try
         {
             var path = Path.GetFullPath(ignoreFile);
-            return (path, WholeFile.Read(path));
+            return new FoundFile(path, WholeFile.Read(path), null);
         }
         catch (FileNotFoundException exception)
         {
@@ -103,7 +109,7 @@ public sealed record BuildFiles(
         }
     }
 
-    private static (string Path, byte[] Text)? ChosenBy(Engine engine, string root, string? dockerfile)
+    private static FoundFile? ChosenBy(Engine engine, string root, string? dockerfile)
     {
         foreach (var candidate in engine.IgnoreFiles(root, dockerfile))
         {
@@ -114,11 +120,17 @@ public sealed record BuildFiles(
         return null;
     }
 
-    private static (string Path, byte[] Text)? TryRead(IgnoreFileCandidate candidate)
+    private static FoundFile? TryRead(IgnoreFileCandidate candidate)
     {
+        string? path = null;
         try
         {
-            return ContainedPath.Resolve(candidate.Folder, candidate.Name) is { } path ? (Path.Combine(candidate.Folder, candidate.Name), WholeFile.Read(path)) : null;
+            path = ContainedPath.Resolve(candidate.Folder, candidate.Name);
+            return path is null ? null : new FoundFile(Path.Combine(candidate.Folder, candidate.Name), WholeFile.Read(path), null);
+        }
+        catch (UnauthorizedAccessException exception) when (File.Exists(path))
+        {
+            return new FoundFile(Path.Combine(candidate.Folder, candidate.Name), [], exception.InnerException?.Message ?? exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -126,12 +138,12 @@ public sealed record BuildFiles(
         }
     }
 
-    private static (string Path, byte[] Text)? ReadOrFail(IgnoreFileCandidate candidate)
+    private static FoundFile? ReadOrFail(IgnoreFileCandidate candidate)
     {
         var path = Path.Combine(candidate.Folder, candidate.Name);
         try
         {
-            return (path, WholeFile.Read(path));
+            return new FoundFile(path, WholeFile.Read(path), null);
         }
         catch (FileNotFoundException)
         {
@@ -166,4 +178,6 @@ public sealed record BuildFiles(
     }
 
     private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
+
+    private sealed record FoundFile(string Path, byte[] Text, string? Problem);
 }

@@ -22,6 +22,7 @@ public sealed class DockerfileSearch
     /// <summary>Makes a search.</summary>
     /// <param name="include">Globs of the paths wanted, such as <c>services/**/Dockerfile*</c>; all when empty.</param>
     /// <param name="exclude">Globs of the paths not wanted.</param>
+    /// <exception cref="SurveyException">A glob is none.</exception>
     public DockerfileSearch(IReadOnlyList<string> include, IReadOnlyList<string> exclude)
     {
         ArgumentNullException.ThrowIfNull(include);
@@ -29,8 +30,22 @@ public sealed class DockerfileSearch
         if (include.Count + exclude.Count == 0)
             return;
         _matcher = new Matcher(StringComparison.Ordinal);
-        _matcher.AddIncludePatterns(include.Count == 0 ? ["**/*"] : include);
-        _matcher.AddExcludePatterns(exclude);
+        foreach (var glob in include.Count == 0 ? ["**/*"] : include)
+            Add(glob, _matcher.AddInclude);
+        foreach (var glob in exclude)
+            Add(glob, _matcher.AddExclude);
+    }
+
+    private static void Add(string glob, Func<string, Matcher> add)
+    {
+        try
+        {
+            _ = add(glob);
+        }
+        catch (ArgumentException)
+        {
+            throw new SurveyException($"`{DisplayText.Escape(glob)}` is no glob to search with: `..` may only stand at its beginning");
+        }
     }
 
     /// <summary>Finds them, in walk order, and the Compose files that may know of them.</summary>
@@ -83,7 +98,7 @@ public sealed class DockerfileSearch
             || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase);
     }
 
-    private bool IsWanted(RelativePath path) => _matcher is null || _matcher.Match(path.ToString()).HasMatches;
+    internal bool IsWanted(RelativePath path) => _matcher is null || _matcher.Match(path.ToString()).HasMatches;
 
     private static RelativePath Join(RelativePath folder, ReadOnlySpan<byte> name) =>
         folder.IsRoot ? new RelativePath(name.ToArray()) : new RelativePath([.. folder.Bytes, (byte)'/', .. name]);

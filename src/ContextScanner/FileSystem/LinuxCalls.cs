@@ -21,6 +21,8 @@ internal static unsafe partial class LinuxCalls
     public const int AccessDenied = 13;
     public const int NotADirectory = 20;
     public const int NotPermitted = 1;
+    public const int TooManyOpenOnSystem = 23;
+    public const int TooManyOpen = 24;
     public const int NoSuchCall = 38;
     public const int TooManyLinks = 40;
 
@@ -225,6 +227,17 @@ internal static unsafe partial class LinuxCalls
     }
 
     public static uint EffectiveUser() => (uint)Call(EffectiveUserNumber, 0, 0, 0, 0, 0);
+
+    /// <summary>How many files may be open at a time; null when the system does not say.</summary>
+    public static long? OpenFileLimit()
+    {
+        const int OpenFiles = 7;
+        var limits = stackalloc ulong[2];
+        return GetLimits(OpenFiles, limits) == 0 ? (long)Math.Min(limits[0], long.MaxValue) : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetLimits(int resource, ulong* limits);
 
     /// <summary>Flushes an open file or directory to the disk. 0, or -1.</summary>
     [LibraryImport("libc", EntryPoint = "fsync")]

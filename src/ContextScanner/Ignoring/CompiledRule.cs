@@ -26,7 +26,7 @@ internal sealed class CompiledRule
         Pattern = pattern;
         IsException = isException;
         _backslashEscapes = backslashEscapes;
-        Form = RuleTranslation.Of(pattern, backslashEscapes).Form;
+        Form = RuleTranslation.FormOf(pattern, backslashEscapes);
         Shape = RuleShape.Of(Form, pattern, backslashEscapes);
     }
 
@@ -51,6 +51,9 @@ internal sealed class CompiledRule
     /// </summary>
     public bool MustBeAskedIn(ReadOnlySpan<byte> folder) =>
         (Form == RuleForm.Expression && Volatile.Read(ref _expression) is null) || Shape.MayMatchIn(folder);
+
+    /// <summary>What every path that the rule matches has; null as long as nobody has evaluated it, and when it is no expression.</summary>
+    public ExpressionDemand? Demand => Volatile.Read(ref _expression)?.Demand;
 
     /// <summary>True when the rule cannot be evaluated (specification M-11). Compiles it if nobody has yet; a rule of known shape always can.</summary>
     public bool IsUnusable => Shape.Scope == FolderScope.Unknown && Match("."u8, new ExpressionScratch()) == RuleAnswer.Refused;
@@ -79,7 +82,7 @@ internal sealed class CompiledRule
     {
         try
         {
-            Volatile.Write(ref _expression, Expression.Compile(RuleTranslation.Of(Pattern, _backslashEscapes).Text));
+            Volatile.Write(ref _expression, RuleTranslation.Compile(Pattern, _backslashEscapes));
         }
         catch (ExpressionSyntaxException)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ContextSlim.Paths;
@@ -10,13 +11,15 @@ public static class UrlText
 {
     private const string Hidden = "***";
 
+    private static readonly SearchValues<char> s_ends = SearchValues.Create(" \t\r\n'\"`");
+
     /// <summary>Hides it in a sentence, where white space and quotes end an address.</summary>
     public static string Hide(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Hide(text, static (text, at) =>
         {
-            var length = text.AsSpan(at).IndexOfAny(" \t\r\n'\"`");
+            var length = text.AsSpan(at).IndexOfAny(s_ends);
             return length < 0 ? text.Length : at + length;
         });
     }

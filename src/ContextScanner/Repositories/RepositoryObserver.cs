@@ -34,6 +34,9 @@ internal sealed class RepositoryObserver : IDirectoryObserver
 
     internal GitIgnoreChain? RootChain { get; }
 
+    /// <summary>The context's full path, its links resolved.</summary>
+    internal string ContextRoot => _contextRoot;
+
     /// <summary>What git ignores and may be sent, a group for each rule, in the order of files and rules; complete after the walk.</summary>
     public IReadOnlyList<GitIgnoredGroup> Ignored { get; private set; } = [];
 

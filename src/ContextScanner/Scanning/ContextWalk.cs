@@ -54,7 +54,7 @@ public sealed class ContextWalk : IDisposable
         var root = new LaneFolder[_lanes.Count];
         for (var lane = 0; lane < root.Length; lane++)
             root[lane] = LaneFolder.Root(_lanes[lane]);
-        _queue.Push([new DirectoryJob { Path = [], Number = 0, Lanes = root }]);
+        _queue.Push(new WaitingFolders(null, [], [new WaitingFolder(0, 0, 0)], root));
         Work(AddWorker(), addsOthers: true);
         foreach (var thread in _threads)
             thread.Join();
@@ -68,7 +68,7 @@ public sealed class ContextWalk : IDisposable
 
     private WalkWorker AddWorker()
     {
-        var worker = new WalkWorker(_source.OpenReader(), _lanes, _observers, _options.SentOnly);
+        var worker = new WalkWorker(_source.OpenReader(), _source.LongestPath, _lanes, _observers, _options.SentOnly);
         _workers.Add(worker);
         return worker;
     }
@@ -78,12 +78,12 @@ public sealed class ContextWalk : IDisposable
     {
         try
         {
-            for (var job = _queue.Take(hadJob: false); job is not null; job = _queue.Take(hadJob: true))
+            for (var next = _queue.Take(hadJob: false); next is { } job; next = _queue.Take(hadJob: true))
             {
                 var children = worker.Process(job, this, _cancellation);
                 if (_options.Progress is { } progress)
                     progress(Interlocked.Add(ref _entriesSeen, worker.EntryCount));
-                if (children.IsEmpty)
+                if (children is null)
                     continue;
                 var waiting = _queue.Push(children);
                 if (addsOthers && waiting >= JobsWorthAnotherThread && _workers.Count < _jobs)

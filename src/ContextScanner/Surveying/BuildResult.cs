@@ -115,18 +115,18 @@ public record BuildResult
     internal FoundIgnoreFiles? IgnoreFiles { get; init; }
 
     /// <summary>
-    /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.TreeWithStatus"/> that Docker does not
-    /// refuse; the context is looked at again, only where something is sent.
+    /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.Tree"/>, or better for figures with
+    /// <see cref="SurveyDetail.TreeWithStatus"/>, that Docker does not refuse; the context is looked at again, only where something is sent.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the build.</exception>
+    /// <exception cref="InvalidOperationException">The survey kept no tree, or Docker refuses the build.</exception>
     /// <exception cref="SurveyException">The context cannot be read any more.</exception>
     public SentContext OpenSent()
     {
-        if (Options.Detail != SurveyDetail.TreeWithStatus || Tree is null)
-            throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
+        if (Tree is null)
+            throw new InvalidOperationException("the survey kept no tree: ask for SurveyDetail.Tree");
         if (Sent is null)
             throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
-        return new SentContext(Tree, Lane, OpenSource(), hasEveryStatus: true);
+        return new SentContext(Tree, Lane, OpenSource(), hasEveryStatus: Options.Detail == SurveyDetail.TreeWithStatus);
     }
 
     /// <summary>Opens the context for another look.</summary>

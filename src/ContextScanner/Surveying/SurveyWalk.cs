@@ -40,7 +40,7 @@ internal sealed class SurveyWalk
         Ask(_ranking.Observer);
         var isPublished = options.Purpose == SurveyPurpose.PublishFolder;
         _published = Ask(options.Findings && isPublished ? new PublishedFiles(0) : null);
-        _secrets = Ask(options.Findings ? new SecretObserver() : null);
+        _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
         foreach (var lane in options.FigureLimit < 0 ? [] : _lanes)
         {
@@ -76,10 +76,9 @@ internal sealed class SurveyWalk
         var repository = Ask(_options is { Findings: true, Purpose: not SurveyPurpose.PublishFolder } ? RepositoryObserver.Create(root, source, _lanes.Count) : null);
         var walk = new WalkOptions { Jobs = _options.Jobs, SentOnly = _options.SentOnly, Progress = _options.Progress };
         var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
-        if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
-            throw new SurveyException($"context '{DisplayText.Escape(_context)}': cannot be read: {problem.Message}");
+        RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
-        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, cancellation);
+        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository, cancellation);
         var needed = new Lazy<IReadOnlyList<ProtectedFile>>(() => ProtectedFiles.Find(repository!.Noted, _sums.Table, source, cancellation));
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
@@ -115,6 +114,22 @@ internal sealed class SurveyWalk
 
         return walked;
     }
+
+    // A scan without what could not be opened would be wrong, and look right.
+    private void RefuseWhatIsNoScan(WalkOutcome outcome)
+    {
+        if (outcome.Problems is [{ Path.IsRoot: true, Problem: { Operation: FileOperation.ReadDirectory, Reason: not ProblemReason.TooManyOpen } root }, ..])
+            throw new SurveyException($"context '{DisplayText.Escape(_context)}': cannot be read: {root.Message}");
+        foreach (var problem in outcome.Problems)
+        {
+            if (problem.Problem.Reason == ProblemReason.TooManyOpen)
+                throw new SurveyException(TooManyOpen());
+        }
+    }
+
+    private string TooManyOpen() =>
+        $"context '{DisplayText.Escape(_context)}': this process may not open more files at a time"
+        + (OpenFileLimit.Current is { } limit ? $" than {limit}" : "") + ": raise the limit (`ulimit -n`), or use fewer threads (`--jobs 1`)";
 
     private T? Ask<T>(T? observer)
         where T : class, IDirectoryObserver

@@ -57,7 +57,7 @@ internal static class PackCommand
 
     private static SurveyOptions OptionsFor(SurveyOptions options) => options with
     {
-        Detail = SurveyDetail.TreeWithStatus,
+        Detail = SurveyDetail.Tree, // every file is opened, and says what it is then
         SentOnly = true,
         Catalogue = false,
         Findings = false,

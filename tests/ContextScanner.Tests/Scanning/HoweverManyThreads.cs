@@ -6,7 +6,6 @@ using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
-using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
@@ -141,7 +140,7 @@ public sealed class HoweverManyThreads
                 // Only the numbers of folders depend on the threads.
                 return (kinds, outcome => Lines(Proved(kinds, sums, source, outcome).Paths.Select(path => path with { Directory = 0 })));
             case "secrets":
-                var secrets = new SecretObserver();
+                var secrets = new SecretObserver(withEligible: false);
                 return (secrets, _ => $"{secrets.Count} {Lines(secrets.Candidates.Select(candidate => candidate.Path))}");
             case "ignore files":
                 var ignoreFiles = new FoundIgnoreFiles();
