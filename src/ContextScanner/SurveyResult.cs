@@ -120,6 +120,9 @@ public sealed class SurveyResult
     /// <exception cref="SurveyException">The context cannot be read any more.</exception>
     public IReadOnlyList<ProtectedFile> Protected => _protected ??= FindProtected();
 
+    /// <summary>The manifests that could not be read whole; complete when <see cref="Protected"/> was asked for.</summary>
+    internal UnreadManifests UnreadManifests { get; } = new();
+
     internal PublishedFiles? Published { get; init; }
 
     internal SecretSearch? Secrets { get; init; }
@@ -155,7 +158,7 @@ public sealed class SurveyResult
         if (Repository is null)
             return [];
         using var source = PreparedSurvey.OpenSource(Request, Files.ContextRoot);
-        return ProtectedFiles.Find(Repository, Directories, source, CancellationToken.None);
+        return ProtectedFiles.Find(Repository, Directories, source, UnreadManifests, CancellationToken.None);
     }
 
     private static IgnoreRefusal? LateRefusal(WalkRefusal? met, RuleSet rules)

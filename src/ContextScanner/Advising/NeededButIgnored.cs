@@ -33,6 +33,8 @@ internal static class NeededButIgnored
 
         foreach (var ((rule, _), files) in told.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(MostTold))
             findings.Add(Describe(result, needs, rule, files));
+        if (result.UnreadManifests is { Count: > 0 } unread)
+            findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Note, unread.Message) { Path = unread.First, Files = unread.Count });
     }
 
     private static bool IsTracked(GitRepository repository, ProtectedFile file)
