@@ -113,6 +113,9 @@ public sealed record SurveyRequest(string Context)
     /// <summary>False to look for nothing that is worth telling: <see cref="SurveyResult.Findings"/> stays empty, and no file is opened for it.</summary>
     public bool Findings { get; init; } = true;
 
+    /// <summary>True to name everything in findings, where they otherwise name the first few and count the rest.</summary>
+    public bool NameAll { get; init; }
+
     /// <summary>What the folder is surveyed for.</summary>
     public SurveyPurpose Purpose { get; init; }
 
@@ -135,6 +138,9 @@ public sealed record SurveyRequest(string Context)
 
     /// <summary>Which walker reads the disk.</summary>
     public WalkSeam Seam { get; init; }
+
+    /// <summary>How many of a list are named: the first few, unless all are wanted.</summary>
+    internal int MostNamed(int few) => NameAll ? int.MaxValue : few;
 
     /// <summary>Called now and then with the number of entries seen so far, from any thread. Null for none.</summary>
     public Action<long>? Progress { get; init; }

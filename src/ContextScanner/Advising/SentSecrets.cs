@@ -15,6 +15,7 @@ internal static class SentSecrets
     {
         if (result.Secrets is not { } search || result.Sent is null)
             return;
+        var most = result.Request.MostNamed(MostNamed);
         var named = 0;
         var unnamed = new List<FoundSecret>();
         var amongTests = new List<FoundSecret>();
@@ -24,14 +25,14 @@ internal static class SentSecrets
                 continue;
             if (found.Candidate.IsPublic)
                 amongTests.Add(found);
-            else if (named++ < MostNamed)
+            else if (named++ < most)
                 findings.Add(Describe(found, result));
             else
                 unnamed.Add(found);
         }
 
         AddUnnamed(unnamed, findings);
-        AddAmongTests(amongTests, findings);
+        AddAmongTests(amongTests, result.Request.MostNamed(1), findings);
         if (search.Unopened > 0)
             findings.Add(LimitMet(search));
     }
@@ -84,16 +85,18 @@ internal static class SentSecrets
         findings.Add(new Diagnostic("CTX302", level, $"{Counts.Of(unnamed.Count, "more file holds", "more files hold")} secrets, as far as their content tells") { Files = unnamed.Count });
     }
 
-    private static void AddAmongTests(List<FoundSecret> amongTests, List<Diagnostic> findings)
+    private static void AddAmongTests(List<FoundSecret> amongTests, int most, List<Diagnostic> findings)
     {
-        if (amongTests.Count == 0)
-            return;
-        var more = amongTests.Count == 1 ? "" : $"; so do {Counts.Of(amongTests.Count - 1, "more file", "more files")} of this sort";
-        findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {amongTests[0].Sighting.What}, among tests, examples or installed packages, so it is taken for a public one{more}")
+        for (var index = 0; index < Math.Min(most, amongTests.Count); index++)
         {
-            Path = amongTests[0].Candidate.Path,
-            Files = amongTests.Count,
-        });
+            var others = most == 1 ? amongTests.Count - 1 : 0;
+            var more = others == 0 ? "" : $"; so do {Counts.Of(others, "more file", "more files")} of this sort";
+            findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {amongTests[index].Sighting.What}, among tests, examples or installed packages, so it is taken for a public one{more}")
+            {
+                Path = amongTests[index].Candidate.Path,
+                Files = 1 + others,
+            });
+        }
     }
 
     private static Diagnostic LimitMet(SecretSearch search) => new(

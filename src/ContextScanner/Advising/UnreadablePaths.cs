@@ -19,7 +19,7 @@ internal static class UnreadablePaths
         {
             if (problem.Problem.Reason == ProblemReason.Vanished)
                 continue;
-            if (named++ < MostNamed)
+            if (named++ < result.Request.MostNamed(MostNamed))
                 findings.Add(Describe(problem, result));
             else
                 unnamed++;

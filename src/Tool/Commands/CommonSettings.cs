@@ -87,7 +87,7 @@ internal sealed class CommonSettings
     private static bool TerminalMoves(int descriptor) =>
         StandardStream.IsTerminal(descriptor) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    private static SurveyRequest MakeRequest(ParsedArguments arguments, string context)
+    private SurveyRequest MakeRequest(ParsedArguments arguments, string context)
     {
         if (context.Contains('\uFFFD'))
             throw new ToolException(Messages.ContextLostBytes(context));
@@ -104,6 +104,7 @@ internal sealed class CommonSettings
             IgnoreFile = arguments.Value(Options.IgnoreFile)?.Value,
             Builder = builder,
             Jobs = arguments.Number(Options.Jobs, 1, 0),
+            NameAll = Json || IsVerbose,
             Build = new DockerfileOptions
             {
                 Target = arguments.Value(Options.Target)?.Value,

@@ -25,6 +25,9 @@ internal static class ManifestReading
     /// <summary>What a manifest of a name and a text names.</summary>
     public static ManifestContent Of(ReadOnlySpan<byte> name, byte[] text)
     {
+        // An empty one is no proper file of its format, and names nothing for certain.
+        if (text.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            return new ManifestContent([]);
         // The tools replace such bytes, too.
         var isUtf8 = Utf8.IsValid(text);
         var content = Of(Encoding.UTF8.GetString(name), isUtf8 ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text)));

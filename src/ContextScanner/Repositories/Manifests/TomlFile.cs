@@ -17,7 +17,8 @@ internal sealed class TomlFile
     private readonly Stack<bool> _arrays = new(); // for each container around: whether it is an array, whose values have no keys
     private int _line = 1;
 
-    private TomlFile(string text) => _parser = TomlParser.Create(text, s_options, null);
+    // Tomlyn 2.10 refuses the character that stands for bytes that are no text, though TOML allows it.
+    private TomlFile(string text) => _parser = TomlParser.Create(text.Replace('\uFFFD', '?'), s_options, null);
 
     /// <summary>Reads a file's text.</summary>
     /// <param name="text">The text.</param>
