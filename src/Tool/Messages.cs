@@ -157,6 +157,8 @@ internal static class Messages
 
     public static string Progress(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries…");
 
+    public static string OutOfMemory() => "there is not enough memory for this; scan a smaller folder, or see `--jobs`, `--no-findings`";
+
     public static string Internal(Exception exception) =>
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
 

@@ -3,25 +3,31 @@ using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
 using ContextSlim.Tool.Output;
 
-// Answered before anything else is loaded: scripts ask for it.
-if (args is ["--version"])
-{
-    StandardStream.Output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version()));
-    return (int)ExitCode.Done;
-}
-
 try
 {
-    return (int)AllCommands.Run(args);
+    // Answered before anything else is loaded: scripts ask for it.
+    if (args is not ["--version"])
+        return (int)AllCommands.Run(args);
+    ResultOutput.Write(null, static output => output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version())), isBuffered: false);
+    return (int)ExitCode.Done;
 }
 catch (OperationCanceledException)
 {
     return (int)ExitCode.Interrupted;
 }
+catch (OutOfMemoryException)
+{
+    StandardStream.Say(Messages.Error(Messages.OutOfMemory()));
+    return (int)ExitCode.Impossible;
+}
 catch (Exception exception)
 {
-    var isExpected = exception is ToolException or SurveyException;
-    StandardStream.Say(Messages.Error(isExpected ? exception.Message : Messages.Internal(exception)));
+    // What went wrong, not what it went through.
+    var cause = exception;
+    while (cause is AggregateException or TypeInitializationException && cause.InnerException is { } inner)
+        cause = inner;
+    var isExpected = cause is ToolException or SurveyException;
+    StandardStream.Say(Messages.Error(isExpected ? cause.Message : Messages.Internal(cause)));
     if (!isExpected && (args.Contains("-v") || args.Contains("--verbose")))
         StandardStream.Say(exception + "\n");
     return (int)ExitCode.Impossible;

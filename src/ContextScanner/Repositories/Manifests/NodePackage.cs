@@ -48,7 +48,8 @@ internal sealed class NodePackage
         {
             // What came before the mistake counts.
             var line = LineOf(reader.BytesConsumed);
-            _problem = reader.CurrentDepth >= Deepest ? ManifestProblem.TooDeep(line) : ManifestProblem.Malformed("JSON", line);
+            // The reader counts what an array or object lies in, without it.
+            _problem = reader.CurrentDepth >= Deepest - 1 ? ManifestProblem.TooDeep(line) : ManifestProblem.Malformed("JSON", line);
         }
     }
 
