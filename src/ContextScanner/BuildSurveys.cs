@@ -1,6 +1,10 @@
-using ContextSlim.Contexts;
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Definitions;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Sources;
 
 namespace ContextSlim;
 
@@ -9,14 +13,18 @@ namespace ContextSlim;
 /// <param name="Diagnostics">What is wrong with the files or worth knowing; what could be read is among the requests all the same.</param>
 public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Every file that was looked for to learn this, whether it is there or not: Compose and bake files, included ones, <c>.env</c>.</summary>
+    public IReadOnlyCollection<string> Inputs { get; init; } = [];
+
     /// <summary>The builds of a Compose project.</summary>
     /// <param name="request">Which project.</param>
     /// <param name="settings">What all of them have in common.</param>
     public static BuildSurveys OfCompose(ComposeRequest request, SurveyRequest settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var project = ComposeReader.Read(request, DiskTextFiles.Instance);
-        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics);
+        var files = new RecordedTextFiles(DiskTextFiles.Instance);
+        var project = ComposeReader.Read(request, files);
+        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics) { Inputs = files.Paths };
     }
 
     /// <summary>The builds of bake files.</summary>
@@ -25,8 +33,9 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
     public static BuildSurveys OfBake(BakeRequest request, SurveyRequest settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var project = BakeReader.Read(request, DiskTextFiles.Instance);
-        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics);
+        var files = new RecordedTextFiles(DiskTextFiles.Instance);
+        var project = BakeReader.Read(request, files);
+        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics) { Inputs = files.Paths };
     }
 
     /// <summary>
@@ -48,7 +57,8 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
         using (var source = PreparedSurvey.OpenSource(settings, root))
             found = search.Find(source, cancellation);
 
-        var builds = KnownBuilds(found.ComposeFiles, root, environment, cancellation);
+        var files = new RecordedTextFiles(DiskTextFiles.Instance);
+        var builds = KnownBuilds(found.ComposeFiles, root, files, environment, cancellation);
         var requests = new List<SurveyRequest>();
         foreach (var dockerfile in found.Dockerfiles)
         {
@@ -60,18 +70,18 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
                 requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path), ContextIsGuessed = true });
         }
 
-        return new BuildSurveys(requests, []);
+        return new BuildSurveys(requests, []) { Inputs = files.Paths };
     }
 
     // By Dockerfile. What several files say alike counts once; what is wrong with one of them is told when it is asked for.
     private static Dictionary<string, List<BuildDefinition>> KnownBuilds(
-        IReadOnlyList<RelativePath> composeFiles, string root, Func<string, string?> environment, CancellationToken cancellation)
+        IReadOnlyList<RelativePath> composeFiles, string root, ITextFileSource files, Func<string, string?> environment, CancellationToken cancellation)
     {
         var builds = new Dictionary<string, List<BuildDefinition>>(StringComparer.Ordinal);
         foreach (var file in composeFiles)
         {
             cancellation.ThrowIfCancellationRequested();
-            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Environment = environment }, DiskTextFiles.Instance);
+            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Environment = environment }, files);
             foreach (var build in project.Builds)
             {
                 if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value))
@@ -125,7 +135,7 @@ public sealed record BuildSurveys(IReadOnlyList<SurveyRequest> Requests, IReadOn
 
     private static bool IsImage(ContextLocationKind kind) => kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout or ContextLocationKind.Build;
 
-    // SEMANTICS B-3: where there is no Dockerfile, one in lower case is taken.
+    // specification B-3: where there is no Dockerfile, one in lower case is taken.
     private static string DockerfileOf(BuildDefinition build)
     {
         var dockerfile = build.Dockerfile ?? Path.Combine(build.Context.Value, "Dockerfile");

@@ -1,5 +1,5 @@
 using System.Text;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
@@ -22,7 +22,7 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
 
     /// <summary>
     /// The named contexts of the build that are folders, as contexts of their own: their own <c>.dockerignore</c>, and what the stages
-    /// built ask of them (SEMANTICS F-9).
+    /// built ask of them (specification F-9).
     /// </summary>
     /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
     public PreparedSurvey PrepareNamed(NamedFolder named, CancellationToken cancellation)
@@ -86,8 +86,12 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
     {
         var requested = FindRequested(request, requests, files.ContextRoot, cancellation);
         var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files))) { Includes = requested?.Includes };
-        return new PreparedSurvey(request, files, lane, requests, requested?.Refusal);
+        return new PreparedSurvey(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
     }
+
+    // Docker lists all paths, and with them what variables hold.
+    private static RequestRefusal? ForShowing(RequestRefusal? refusal, DockerfileRequests? requests) =>
+        refusal?.Brief is { } brief && requests is not null && requests.Paths.Any(request => request.IsExpanded) ? refusal with { Message = brief } : refusal;
 
     // A refused Dockerfile asks for nothing that could be known, nor does one that uses no named context.
     private DockerfileRequests? RequestsOf(string name)
@@ -138,7 +142,7 @@ internal sealed record PreparedSurvey(SurveyRequest Request, BuildFiles Files, L
     }
 
     // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for. One from standard
-    // input or from a Compose file has no name that could be in the context (SEMANTICS C-3).
+    // input or from a Compose file has no name that could be in the context (specification C-3).
     private static RuleSetOptions OptionsFor(SurveyRequest request, BuildFiles files) => new(request.Builder)
     {
         Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,

@@ -1,6 +1,7 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim;
@@ -98,7 +99,7 @@ public static class Survey
             return;
         }
 
-        // A build for several platforms asks once for what it asks for alike (SEMANTICS F-10).
+        // A build for several platforms asks once for what it asks for alike (specification F-10).
         if (request.Name is not null && prepared.Exists(other => other.Request.Name == request.Name && other.LaneKey == main.LaneKey && main.LaneKey is not null))
             return;
         prepared.Add(main);

@@ -1,9 +1,10 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Proving;
 using ContextSlim.Repositories;
@@ -139,18 +140,18 @@ public sealed class SurveyResult
     public IReadOnlyList<Diagnostic> Findings { get; internal set; } = [];
 
     /// <summary>
-    /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.TreeWithStatus"/> that Docker does not
-    /// refuse; the context is looked at again, only where something is sent.
+    /// Opens what is sent, for its figures and its tar. Needs a survey with <see cref="SurveyDetail.Tree"/>, or better for figures with
+    /// <see cref="SurveyDetail.TreeWithStatus"/>, that Docker does not refuse; the context is looked at again, only where something is sent.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The survey kept no statuses, or Docker refuses the build.</exception>
+    /// <exception cref="InvalidOperationException">The survey kept no tree, or Docker refuses the build.</exception>
     /// <exception cref="SurveyException">The context cannot be read any more.</exception>
     public SentContext OpenSent()
     {
-        if (Request.Detail != SurveyDetail.TreeWithStatus || Tree is null)
-            throw new InvalidOperationException("the survey kept no statuses: ask for SurveyDetail.TreeWithStatus");
+        if (Tree is null)
+            throw new InvalidOperationException("the survey kept no tree: ask for SurveyDetail.Tree");
         if (Sent is null)
             throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
-        return new SentContext(Tree, Lane, PreparedSurvey.OpenSource(Request, Files.ContextRoot), hasEveryStatus: true);
+        return new SentContext(Tree, Lane, PreparedSurvey.OpenSource(Request, Files.ContextRoot), hasEveryStatus: Request.Detail == SurveyDetail.TreeWithStatus);
     }
 
     private IReadOnlyList<ProtectedFile> FindProtected()
@@ -158,7 +159,7 @@ public sealed class SurveyResult
         if (Repository is null)
             return [];
         using var source = PreparedSurvey.OpenSource(Request, Files.ContextRoot);
-        return ProtectedFiles.Find(Repository, Directories, source, UnreadManifests, CancellationToken.None);
+        return ProtectedFiles.Find(Repository.Noted, Directories, source, UnreadManifests, CancellationToken.None);
     }
 
     private static IgnoreRefusal? LateRefusal(WalkRefusal? met, RuleSet rules)

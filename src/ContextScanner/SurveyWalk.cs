@@ -66,13 +66,19 @@ internal sealed class SurveyWalk
 
     private SurveyResult[] Run(DirectorySource source, SecretAllowance allowance, CancellationToken cancellation)
     {
-        var root = _prepared[0].Files.ContextRoot;
-        var repository = Ask(_request is { Findings: true, Purpose: not SurveyPurpose.PublishFolder } ? RepositoryObserver.Create(root, source, _lanes.Count) : null);
+        var contextRoot = _prepared[0].Files.ContextRoot;
+        var repository = Ask(_request is { Findings: true, Purpose: not SurveyPurpose.PublishFolder } ? RepositoryObserver.Create(contextRoot, source, _lanes.Count) : null);
         var options = new WalkOptions { Jobs = _request.Jobs, SentOnly = _request.SentOnly, Progress = _request.Progress };
         var outcome = ContextWalk.Run(source, _lanes, _observers, options, cancellation);
-        if (outcome.Problems is [{ Path.IsRoot: true, Problem: var problem }, ..])
-            throw new SurveyException($"context '{DisplayText.Escape(_request.Context)}': cannot be read: {problem.Message}");
-        Prove(source, root);
+        if (outcome.Problems is [{ Path.IsRoot: true, Problem: { Operation: FileOperation.ReadDirectory, Reason: not ProblemReason.TooManyOpen } root }, ..])
+            throw new SurveyException($"context '{DisplayText.Escape(_request.Context)}': cannot be read: {root.Message}");
+        foreach (var problem in outcome.Problems)
+        {
+            if (problem.Problem.Reason == ProblemReason.TooManyOpen)
+                throw new SurveyException(TooManyOpen());
+        }
+
+        Prove(source, contextRoot);
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, cancellation);
         var results = new SurveyResult[_prepared.Count];
         for (var index = 0; index < results.Length; index++)
@@ -97,6 +103,11 @@ internal sealed class SurveyWalk
 
         return results;
     }
+
+    // A scan without what could not be opened would be wrong, and look right.
+    private string TooManyOpen() =>
+        $"context '{DisplayText.Escape(_request.Context)}': this process may not open more files at a time"
+        + (OpenFileLimit.Current is { } limit ? $" than {limit}" : "") + ": raise the limit (`ulimit -n`), or use fewer threads (`--jobs 1`)";
 
     private T? Ask<T>(T? observer)
         where T : class, IDirectoryObserver

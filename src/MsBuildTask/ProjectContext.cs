@@ -1,5 +1,5 @@
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
-using ContextSlim.Requesting;
 
 namespace ContextSlim.MSBuild;
 

@@ -1,7 +1,15 @@
 using ContextSlim;
+using ContextSlim.Paths;
 using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
 using ContextSlim.Tool.Output;
+
+// Below this the runtime itself fails here and there, with words of its own.
+if (args is not ["--version"] && ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.OpenFileLimit.Least and var limit)
+{
+    StandardStream.Say(Messages.Error(Messages.TooFewOpenFiles(limit)));
+    return (int)ExitCode.Impossible;
+}
 
 try
 {
@@ -13,7 +21,7 @@ try
 }
 catch (OperationCanceledException)
 {
-    return (int)ExitCode.Interrupted;
+    return (int)Interruption.Code;
 }
 catch (OutOfMemoryException)
 {
@@ -29,6 +37,6 @@ catch (Exception exception)
     var isExpected = cause is ToolException or SurveyException;
     StandardStream.Say(Messages.Error(isExpected ? cause.Message : Messages.Internal(cause)));
     if (!isExpected && (args.Contains("-v") || args.Contains("--verbose")))
-        StandardStream.Say(exception + "\n");
+        StandardStream.Say(Messages.Trace(exception));
     return (int)ExitCode.Impossible;
 }

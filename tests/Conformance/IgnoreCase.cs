@@ -11,14 +11,21 @@ public static class IgnoreCase
     public static bool Is(JsonElement recorded) => recorded.TryGetProperty("ignore", out _) && recorded.TryGetProperty("classic", out _)
         && recorded.TryGetProperty("tree", out _);
 
-    /// <summary>Runs a case through the pipeline that the tool uses.</summary>
-    /// <returns>Null when both builders agree; else what differs.</returns>
-    public static string? Run(JsonElement recorded, WalkSeam seam)
+    /// <summary>Runs a case through the pipeline that the tool uses, its tree planted once.</summary>
+    /// <returns>Null when both builders agree through every seam; else what differs.</returns>
+    public static string? Run(JsonElement recorded, params WalkSeam[] seams)
     {
         using var tree = PlantedTree.Plant(recorded.GetProperty("tree"));
         var text = Encoding.UTF8.GetBytes(recorded.GetProperty("ignore").GetString()!);
-        return Compare("buildkit", recorded.GetProperty("buildkit"), tree, text, Builder.BuildKit, seam)
-            ?? Compare("classic", recorded.GetProperty("classic"), tree, text, Builder.Classic, seam);
+        foreach (var seam in seams)
+        {
+            var difference = Compare("buildkit", recorded.GetProperty("buildkit"), tree, text, Builder.BuildKit, seam)
+                ?? Compare("classic", recorded.GetProperty("classic"), tree, text, Builder.Classic, seam);
+            if (difference is not null)
+                return $"{seam}: {difference}";
+        }
+
+        return null;
     }
 
     private static string? Compare(string name, JsonElement expected, PlantedTree tree, byte[] text, Builder builder, WalkSeam seam)

@@ -14,7 +14,8 @@ internal sealed record FoundIgnoreFile(RelativePath Path, int Dockerfiles, bool 
 /// <summary>Collects the files of a tree that look like ignore files, outside of what was checked out, installed or ignored.</summary>
 internal sealed class FoundIgnoreFiles : IDirectoryObserver
 {
-    private const int Most = 1000;
+    /// <summary>The most files that are kept: the first in walk order.</summary>
+    public const int Most = 1000;
 
     /// <summary>The files, in walk order; complete after the walk.</summary>
     public IReadOnlyList<FoundIgnoreFile> Files { get; private set; } = [];
@@ -34,8 +35,16 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
         var files = new List<FoundIgnoreFile>();
         foreach (var worker in workers)
             files.AddRange(((Worker)worker).Files);
-        files.Sort((left, right) => left.Path.CompareTo(right.Path));
+        KeepFirst(files);
         Files = files;
+    }
+
+    // Each thread keeps as many as all together: which of them are the first is not known before the end.
+    private static void KeepFirst(List<FoundIgnoreFile> files)
+    {
+        files.Sort((left, right) => left.Path.CompareTo(right.Path));
+        if (files.Count > Most)
+            files.RemoveRange(Most, files.Count - Most);
     }
 
     /// <summary>True for <c>Dockerfile</c>, <c>Dockerfile.dev</c>, <c>api.Dockerfile</c>, <c>Containerfile</c> and the like.</summary>
@@ -58,19 +67,24 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
         public void Observe(in DirectoryView directory)
         {
             var entries = directory.Entries;
+            var dockerfiles = -1; // counted when there is an ignore file beside them
             for (var entry = 0; entry < entries.Count; entry++)
             {
                 var name = entries.Name(entry);
                 // Nearly every name is told by its last letter.
-                if ((name[^1] | 0x20) is not ((byte)'e' or (byte)'t') || !IsIgnoreFile(name) || entries.Kind(entry) == EntryKind.Directory || Files.Count == Most)
+                if ((name[^1] | 0x20) is not ((byte)'e' or (byte)'t') || !IsIgnoreFile(name) || entries.Kind(entry) == EntryKind.Directory)
                     continue;
-                if (IsForeign(directory.Path) || (directory.Number > 0 && Has(entries, ".git"u8)))
+                if (IsForeign(directory.Path) || (directory.Number > 0 && entries.Find(".git"u8) >= 0))
                     return;
                 var verdicts = new Verdict[directory.LaneCount];
                 for (var lane = 0; lane < verdicts.Length; lane++)
                     verdicts[lane] = directory.OwnVerdict(lane);
                 var path = new RelativePath(directory.Path.IsEmpty ? name.ToArray() : [.. directory.Path, (byte)'/', .. name]);
-                Files.Add(new FoundIgnoreFile(path, CountDockerfiles(entries), HasOwner(entries, name), verdicts));
+                if (dockerfiles < 0)
+                    dockerfiles = CountDockerfiles(entries);
+                Files.Add(new FoundIgnoreFile(path, dockerfiles, HasOwner(entries, name), verdicts));
+                if (Files.Count >= 4 * Most)
+                    KeepFirst(Files);
             }
         }
 
@@ -89,18 +103,7 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
         private static bool HasOwner(DirectoryListing entries, ReadOnlySpan<byte> name)
         {
             var suffix = ".dockerignore"u8.Length;
-            return name.Length > suffix && Ends(name, ".dockerignore"u8) && Has(entries, name[..^suffix]);
-        }
-
-        private static bool Has(DirectoryListing entries, ReadOnlySpan<byte> name)
-        {
-            for (var entry = 0; entry < entries.Count; entry++)
-            {
-                if (entries.Name(entry).SequenceEqual(name))
-                    return true;
-            }
-
-            return false;
+            return name.Length > suffix && Ends(name, ".dockerignore"u8) && entries.Find(name[..^suffix]) >= 0;
         }
 
         // What came with packages, or belongs to another checkout, is not this project's to mend.

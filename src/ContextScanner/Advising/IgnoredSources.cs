@@ -13,7 +13,7 @@ internal static class IgnoredSources
             if (source.IgnoredBy < 0 || source.IgnoredBy >= rules.OwnRuleCount)
                 continue;
             var rule = $"{DisplayText.Escape(rules.File.Name)}:{rules[source.IgnoredBy].Position.Line} (`{rules[source.IgnoredBy]}`)";
-            var path = DisplayText.Escape(source.Request.Path);
+            var path = source.Request.Shown;
             var message = source.IsPattern
                 ? $"nothing that `{path}` matches is sent: {rule} ignores `{DisplayText.Escape(source.Ignored)}`"
                 : $"the build {(source.IsSure ? "fails" : "fails, as it is called here,")} because `{path}` is not sent: {rule} ignores it";
@@ -22,7 +22,9 @@ internal static class IgnoredSources
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
                 Path = source.Ignored,
-                Fix = source.IsPattern ? null : $"Mend that rule, or add `!{path}` at the end of the ignore file.",
+                Fix = source.IsPattern ? null
+                    : source.Request.IsExpanded ? "Mend that rule, or add an exception for the path at the end of the ignore file."
+                    : $"Mend that rule, or add `!{path}` at the end of the ignore file.",
             });
         }
     }

@@ -12,7 +12,7 @@ internal static class MissingSources
             // A pattern that matches nothing is how people ask for what may or may not be there.
             if (!source.IsMissing || source.IsPattern)
                 continue;
-            var path = DisplayText.Escape(source.Request.Path);
+            var path = source.Request.Shown;
             var made = BuildOutput.IsLikely(source.Request.Path.Bytes);
             var isError = source.IsSure && !made && !result.Request.ContextIsGuessed;
             var message = isError ? $"the build fails because there is no `{path}` in the context"
@@ -23,7 +23,7 @@ internal static class MissingSources
             {
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
-                Path = source.Request.Path,
+                Path = source.Request.IsExpanded ? null : source.Request.Path,
             });
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
 using ContextSlim.Scanning;

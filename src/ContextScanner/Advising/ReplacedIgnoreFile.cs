@@ -3,7 +3,7 @@ using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX203: the Dockerfile's own ignore file replaces <c>.dockerignore</c>, and is not added to it; an empty one replaces it, too (SEMANTICS B-1).</summary>
+/// <summary>CTX203: the Dockerfile's own ignore file replaces <c>.dockerignore</c>, and is not added to it; an empty one replaces it, too (specification B-1).</summary>
 internal static class ReplacedIgnoreFile
 {
     public static void Add(SurveyResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)

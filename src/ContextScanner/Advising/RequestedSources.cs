@@ -1,5 +1,4 @@
 using ContextSlim.Dockerfiles;
-using ContextSlim.Explaining;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -101,7 +100,7 @@ internal sealed class RequestedSources
         return source with { IgnoredBy = IgnoredBy(folder, path, name, kind), Ignored = path };
     }
 
-    // A folder may be sent for the sake of what lies in it (SEMANTICS W-5).
+    // A folder may be sent for the sake of what lies in it (specification W-5).
     private int IgnoredBy(ChainedFolder folder, RelativePath path, ReadOnlySpan<byte> name, EntryKind kind)
     {
         var verdict = _chain.Judge(folder, path.Memory.ToArray(), name, kind, unreadable: false, [], out _, out _);

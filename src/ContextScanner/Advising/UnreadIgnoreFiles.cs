@@ -3,7 +3,7 @@ using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX202: a file that was meant to be an ignore file and that no build reads: it lies in the wrong folder or has the wrong name (SEMANTICS B-1, C-1).</summary>
+/// <summary>CTX202: a file that was meant to be an ignore file and that no build reads: it lies in the wrong folder or has the wrong name (specification B-1, C-1).</summary>
 internal static class UnreadIgnoreFiles
 {
     private const int MostNamed = 5;

@@ -6,7 +6,7 @@ namespace ContextSlim.Advising;
 
 /// <summary>
 /// CTX403: the whole context is requested although no instruction says so: an empty variable, a mount without a source, a tmpfs mount
-/// (SEMANTICS F-2), or a pattern that meets a symbolic link (F-6).
+/// (specification F-2), or a pattern that meets a symbolic link (specification F-6).
 /// </summary>
 internal static class WideRequests
 {
@@ -70,7 +70,7 @@ internal static class WideRequests
     private static Diagnostic OfPattern(SurveyResult result, RequestedPath request, RelativePath path)
     {
         var isEverything = path.Bytes.IndexOfAnyExcept((byte)'*') < 0;
-        var what = isEverything ? "the whole context is sent" : $"all of `{DisplayText.Escape(path)}` is sent";
+        var what = isEverything ? "the whole context is sent" : request.IsExpanded ? "more is sent than is asked for" : $"all of `{DisplayText.Escape(path)}` is sent";
         var finding = Everything(result, request.Line, $"{what} because of `{request.Text}`: the pattern meets a symbolic link, and BuildKit then asks for everything up to there");
         return (isEverything ? WithFigures(finding, result) : finding) with { Fix = "Name the files, or remove the link." };
     }

@@ -1,4 +1,4 @@
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;

@@ -10,16 +10,16 @@ public sealed record RuleSetOptions(Builder Builder)
 {
     /// <summary>
     /// For the classic builder: the Dockerfile's path relative to the context, with <c>/</c>; null when it comes from standard input or
-    /// lies outside (SEMANTICS C-3, C-4).
+    /// lies outside (specification C-3, C-4).
     /// </summary>
     public RelativePath? Dockerfile { get; init; }
 
-    /// <summary>True for a Windows client, where <c>\</c> separates and nothing escapes (SEMANTICS M-12).</summary>
+    /// <summary>True for a Windows client, where <c>\</c> separates and nothing escapes (specification M-12).</summary>
     public bool BackslashSeparates { get; init; }
 }
 
 /// <summary>
-/// The rules of an ignore file as one builder's client holds them (SEMANTICS M-1 to M-3): ready to decide, or refused as a whole.
+/// The rules of an ignore file as one builder's client holds them (specification M-1 to M-3): ready to decide, or refused as a whole.
 /// Immutable and safe to share between threads.
 /// </summary>
 public sealed class RuleSet
@@ -58,10 +58,10 @@ public sealed class RuleSet
     /// <summary>The number of rules, those included that the classic builder adds.</summary>
     public int Count => Rules.Length;
 
-    /// <summary>False when an exception makes the client enter every ignored folder (SEMANTICS W-7).</summary>
+    /// <summary>False when an exception makes the client enter every ignored folder (specification W-7).</summary>
     internal bool Prunes => _prunes;
 
-    /// <summary>True for an exception because of which BuildKit's client enters every ignored folder (SEMANTICS W-7).</summary>
+    /// <summary>True for an exception because of which BuildKit's client enters every ignored folder (specification W-7).</summary>
     internal bool StopsPruning(int rule) => Rules[rule].IsException && LiteralStart(Rules[rule].Pattern, Options.BackslashSeparates) is null;
 
     internal CompiledRule[] Rules { get; }
@@ -76,7 +76,7 @@ public sealed class RuleSet
     /// <summary>The rule of a number.</summary>
     public IgnoreRule this[int rule] => Rules[rule].Source;
 
-    /// <summary>True when the rule of a number is an exception, as Docker counts it after cleaning (SEMANTICS M-1).</summary>
+    /// <summary>True when the rule of a number is an exception, as Docker counts it after cleaning (specification M-1).</summary>
     public bool IsException(int rule) => Rules[rule].IsException;
 
     /// <summary>Makes the rules of a file ready for a builder's client.</summary>
@@ -122,7 +122,7 @@ public sealed class RuleSet
     }
 
     /// <summary>
-    /// Makes rules of the patterns that say what BuildKit's client includes (SEMANTICS F-7): the same matcher, where to match means to be
+    /// Makes rules of the patterns that say what BuildKit's client includes (specification F-7): the same matcher, where to match means to be
     /// included. They never travelled, so their bytes are what they are.
     /// </summary>
     internal static RuleSet CreateIncludes(IReadOnlyList<RelativePath> patterns, bool backslashSeparates)
@@ -139,7 +139,7 @@ public sealed class RuleSet
         return new RuleSet(IgnoreFile.None, options, [.. rules], rules.Count, null);
     }
 
-    /// <summary>What pruning compares of a pattern: without one trailing <c>/**</c>, then one trailing <c>/*</c>; null when a wildcard is left (SEMANTICS W-7, F-7).</summary>
+    /// <summary>What pruning compares of a pattern: without one trailing <c>/**</c>, then one trailing <c>/*</c>; null when a wildcard is left (specification W-7, F-7).</summary>
     internal static byte[]? LiteralStart(byte[] pattern, bool backslashSeparates)
     {
         ReadOnlySpan<byte> start = pattern;
@@ -152,7 +152,7 @@ public sealed class RuleSet
         return [.. start, (byte)'/'];
     }
 
-    /// <summary>True when the builder's client does not enter an ignored folder (SEMANTICS W-7, W-8).</summary>
+    /// <summary>True when the builder's client does not enter an ignored folder (specification W-7, W-8).</summary>
     public bool Skips(ReadOnlySpan<byte> folder)
     {
         if (!HasExceptions)
@@ -160,7 +160,7 @@ public sealed class RuleSet
         return _prunes && !LeadsToAny(_exceptionStarts, folder);
     }
 
-    /// <summary>The number of the first exception because of which BuildKit's client walks everything that is ignored (SEMANTICS W-7); -1 for none.</summary>
+    /// <summary>The number of the first exception because of which BuildKit's client walks everything that is ignored (specification W-7); -1 for none.</summary>
     public int FindPruningStop()
     {
         for (var rule = 0; Builder == Builder.BuildKit && rule < Rules.Length; rule++)
@@ -213,7 +213,7 @@ public sealed class RuleSet
         return null;
     }
 
-    /// <summary>The words of Docker when a rule fails only as it is evaluated (SEMANTICS M-11).</summary>
+    /// <summary>The words of Docker when a rule fails only as it is evaluated (specification M-11).</summary>
     internal static string LateRefusalMessage(Builder builder) =>
         builder == Builder.BuildKit ? "failed to match excludepatterns: syntax error in pattern" : Prefix(builder) + "syntax error in pattern";
 
@@ -222,7 +222,7 @@ public sealed class RuleSet
     private static string TooLongMessage(Builder builder) =>
         (builder == Builder.Classic ? "error reading .dockerignore: " : "failed parsing .dockerignore: ") + "bufio.Scanner: token too long";
 
-    // The list travels as a header; one pattern that is not ASCII makes BuildKit escape the whole list, which hides the problem (B-6).
+    // The list travels as a header; one pattern that is not ASCII makes BuildKit escape the whole list, which hides the problem (specification B-6).
     private static IgnoreRefusal? FindControlCharacter(IgnoreFile file)
     {
         IgnoreRule? found = null;
@@ -249,7 +249,7 @@ public sealed class RuleSet
         return false;
     }
 
-    // SEMANTICS C-3: the classic client makes sure that its own two files are sent, as far as one-depth matching can tell.
+    // specification C-3: the classic client makes sure that its own two files are sent, as far as one-depth matching can tell.
     // The Dockerfile's name becomes a pattern there, and a name that is no valid pattern is refused like any other.
     private static IgnoreRefusal? AddBuildFileExceptions(RuleSetOptions options, List<CompiledRule> rules)
     {

@@ -20,7 +20,7 @@ public enum ListingSelection
 }
 
 /// <summary>
-/// Lists a surveyed context in the builder's order (SEMANTICS W-2). Nothing is kept: memory is bounded by the tree that the survey kept.
+/// Lists a surveyed context in the builder's order (specification W-2). Nothing is kept: memory is bounded by the tree that the survey kept.
 /// It lies between Sending, whose order it shows, and Reporting, which writes it down.
 /// </summary>
 public static class EntryListing

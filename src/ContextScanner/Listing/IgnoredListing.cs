@@ -7,7 +7,7 @@ namespace ContextSlim.Listing;
 
 /// <summary>
 /// Lists what is ignored. A folder of which a part is eligible does not stand for its content; whether it is itself left out depends on
-/// the builder (SEMANTICS W-5, W-6).
+/// the builder (specification W-5, W-6).
 /// </summary>
 internal sealed class IgnoredListing(SurveyResult result, bool everything, IListingReceiver receiver) : IEntryVisitor
 {

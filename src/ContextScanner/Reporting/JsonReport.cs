@@ -22,7 +22,7 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    public static void WriteContext(Utf8JsonWriter json, SurveyRequest request, Contexts.BuildFiles files)
+    public static void WriteContext(Utf8JsonWriter json, SurveyRequest request, Discovery.BuildFiles files)
     {
         var names = ReportedNames.Of(request, files);
         WriteStringOrNull(json, "name"u8, request.Name);

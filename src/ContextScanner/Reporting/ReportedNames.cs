@@ -1,4 +1,4 @@
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 
 namespace ContextSlim.Reporting;
 

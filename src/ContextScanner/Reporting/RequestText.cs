@@ -14,10 +14,10 @@ internal static class RequestText
             return "nothing: no instruction uses the context";
         if (requests.Everything)
             return $"everything: {Place(requests.Because[0], dockerfile)}{Reason(requests.Because[0].Cause)}";
-        var paths = requests.FollowPaths;
+        var paths = RequestedPath.DistinctRequests(requests.Paths);
         var named = new List<string>();
         for (var index = 0; index < Math.Min(most, paths.Count); index++)
-            named.Add(DisplayText.Escape(paths[index]));
+            named.Add(paths[index].Shown);
         var more = paths.Count > most ? $" and {paths.Count - most} more" : "";
         return $"{Counts.Of(paths.Count, "path", "paths")} requested: {string.Join(", ", named)}{more}";
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContextSlim.Cataloguing;
+using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
@@ -38,8 +39,8 @@ public static class ScanJson
         {
             json.WriteStartObject();
             JsonReport.WriteStringOrNull(json, "name"u8, failure.Request.Name);
-            JsonReport.WriteStringOrNull(json, "context"u8, failure.Request.Context);
-            json.WriteString("message"u8, failure.Message);
+            JsonReport.WriteStringOrNull(json, "context"u8, failure.Request.Context is { } context ? UrlText.HideWhole(context) : null);
+            json.WriteString("message"u8, UrlText.Hide(failure.Message));
             json.WriteEndObject();
         }
 
@@ -89,8 +90,12 @@ public static class ScanJson
         json.WriteBoolean("everything"u8, requests.Everything);
         json.WriteString("because"u8, RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!));
         json.WriteStartArray("paths"u8);
-        foreach (var path in requests.FollowPaths)
-            json.WriteStringValue(path.ToString());
+        if (!requests.Everything)
+        {
+            foreach (var request in RequestedPath.DistinctRequests(requests.Paths))
+                json.WriteStringValue(request.Name);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -176,7 +181,7 @@ public static class ScanJson
             json.WriteStartObject();
             json.WriteString("code"u8, finding.Code);
             json.WriteString("level"u8, FindingText.Level(finding.Level));
-            json.WriteString("message"u8, finding.Message);
+            json.WriteString("message"u8, UrlText.Hide(finding.Message));
             JsonReport.WriteStringOrNull(json, "file"u8, finding.File);
             JsonReport.WriteNumberOrNull(json, "line"u8, finding.Position?.Line);
             JsonReport.WriteNumberOrNull(json, "column"u8, finding.Position?.Column);

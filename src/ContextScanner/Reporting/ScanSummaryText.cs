@@ -38,7 +38,7 @@ public static class ScanSummaryText
             writer.Write($"\n{Counts.Of(findings.Count - serious.Count, "note", "notes")}: `lint` tells them\n");
     }
 
-    // Services that build the same thing ask for it once (SEMANTICS F-10), and people want to read it once.
+    // Services that build the same thing ask for it once (specification F-10), and people want to read it once.
     internal static List<List<SurveyResult>> Distinct(IReadOnlyList<SurveyResult> results)
     {
         var builds = new List<List<SurveyResult>>();
@@ -89,7 +89,7 @@ public static class ScanSummaryText
     };
 
     internal static string Name(SurveyResult result) =>
-        DisplayText.Escape(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
+        DisplayText.AtLineStart(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
 
     private static string IgnoredBy(SurveyResult result) => ReportedNames.Of(result).IgnoreFile is { } name ? DisplayText.Escape(name) : "nothing";
 

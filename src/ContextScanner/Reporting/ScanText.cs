@@ -94,7 +94,7 @@ public static class ScanText
         foreach (var heavy in heaviest)
         {
             table.Add(
-                Name(heavy), heavy.IsKind ? "" : heavy.Kind ?? "", ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
+                Name(heavy), heavy.IsKind ? "" : DisplayText.Escape(heavy.Kind ?? ""), ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
                 heavy.IsKind ? MostOf(heavy) : rule(heavy),
                 heavy.Folders > 1 ? Counts.Of(heavy.Folders) + (heavy.IsKind ? " places" : " folders") : "");
         }
@@ -107,10 +107,10 @@ public static class ScanText
     private static string Name(HeavyPath heavy)
     {
         if (heavy.IsKind)
-            return heavy.Kind ?? "of no kind";
+            return DisplayText.AtLineStart(heavy.Kind ?? "of no kind");
         if (heavy.Path.IsRoot)
             return heavy.IsPattern ? "no extension" : ".";
-        return DisplayText.Escape(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
+        return DisplayText.AtLineStart(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
     }
 
     internal static string DropsIt(HeavyPath heavy, SurveyResult result) => SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";

@@ -1,4 +1,5 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Repositories;
@@ -78,8 +79,6 @@ internal sealed class RepositoryObserver : IDirectoryObserver
                 if (!groups.TryAdd(key, group))
                     groups[key].Merge(group);
             }
-
-            worker.Dispose();
         }
 
         var ordered = new List<GitIgnoredGroup>(groups.Values);

@@ -24,7 +24,7 @@ internal sealed class ExceptionProbe(int exception) : IDirectoryObserver
     /// <summary>Files that are sent because of the exception.</summary>
     public int Decided { get; private set; }
 
-    /// <summary>Files that are sent empty because of the exception (SEMANTICS W-9).</summary>
+    /// <summary>Files that are sent empty because of the exception (specification W-9).</summary>
     public int Emptied { get; private set; }
 
     /// <summary>The topmost paths that are sent because of the exception, in walk order; at most one more than <see cref="MostPaths"/> for each thread.</summary>

@@ -1,3 +1,4 @@
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
 

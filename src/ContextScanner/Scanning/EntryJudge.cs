@@ -63,7 +63,7 @@ internal sealed class EntryJudge(Lane lane)
         return WithReadability(verdict, unreadable);
     }
 
-    /// <summary>A verdict once it is known whether the file can be opened: BuildKit sends one that cannot be opened empty (SEMANTICS W-9).</summary>
+    /// <summary>A verdict once it is known whether the file can be opened: BuildKit sends one that cannot be opened empty (specification W-9).</summary>
     public Verdict WithReadability(Verdict verdict, bool unreadable)
     {
         if (!unreadable)
@@ -72,7 +72,7 @@ internal sealed class EntryJudge(Lane lane)
         return verdict with { Marks = verdict.Marks | VerdictMarks.Unreadable | emptied };
     }
 
-    // The classic client's check of the context goes by the flat matcher, which may let it into a folder that its walk skips (SEMANTICS C-2).
+    // The classic client's check of the context goes by the flat matcher, which may let it into a folder that its walk skips (specification C-2).
     private bool IsStillChecked => _rules.Builder == Builder.Classic && !_folder.State.IsIgnoredFlat;
 
     private VerdictMarks MarksOf(ReadOnlySpan<byte> path, EntryKind kind)
@@ -87,7 +87,7 @@ internal sealed class EntryJudge(Lane lane)
 
         if (_rules.Builder == Builder.Classic)
             return kind == EntryKind.Socket ? VerdictMarks.Unsendable : VerdictMarks.None;
-        // SEMANTICS W-9: files are opened through the flat matcher.
+        // specification W-9: files are opened through the flat matcher.
         return kind == EntryKind.File && Decision.IsIgnoredFlat ? VerdictMarks.Emptied : VerdictMarks.None;
     }
 

@@ -29,7 +29,7 @@ public sealed class SumsObserver : IDirectoryObserver
     /// <summary>The files directly in the root; complete after the walk.</summary>
     public IReadOnlyList<RootFile> RootFiles { get; private set; } = [];
 
-    /// <summary>For a lane, how many files arrive empty (SEMANTICS W-9); complete after the walk.</summary>
+    /// <summary>For a lane, how many files arrive empty (specification W-9); complete after the walk.</summary>
     public int Emptied(int lane) => _emptied[lane];
 
     /// <summary>For a lane, what each rule decides; complete after the walk.</summary>
@@ -92,7 +92,7 @@ public sealed class SumsObserver : IDirectoryObserver
         }
     }
 
-    // SEMANTICS W-5: BuildKit sends an ignored folder for the sake of what it sends below it; W-6: the classic builder never does.
+    // specification W-5: BuildKit sends an ignored folder for the sake of what it sends below it; specification W-6: the classic builder never does.
     private static bool IsEligible(in LaneSums folder, Builder builder) =>
         !folder.Own.IsIgnored || (builder == Builder.BuildKit && !folder.Eligible.IsEmpty);
 

@@ -13,8 +13,8 @@ public interface ISentEntryReceiver
 
 /// <summary>
 /// What a builder's client sends of a tree, in order. BuildKit's sends a directory that is ignored, or not requested itself, just before
-/// the first thing below it that it sends, the missing ancestors top down (SEMANTICS W-5, F-7); the classic one never sends an ignored
-/// directory (W-6).
+/// the first thing below it that it sends, the missing ancestors top down (specification W-5, F-7); the classic one never sends an ignored
+/// directory (specification W-6).
 /// </summary>
 public sealed class SentEntries : IEntryVisitor
 {

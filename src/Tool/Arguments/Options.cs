@@ -54,8 +54,8 @@ internal static class Options
     public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
 
     public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
-    public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists");
-    public static readonly ToolOption Backup = new("--backup", "with --write: keep the old file beside it, as .bak");
+    public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists, also one that .dockerignore is a link to and another program reads");
+    public static readonly ToolOption Backup = new("--backup", "with --write: keep the old file beside it, as .bak, later ones as .bak.2 and so on");
     public static readonly ToolOption Diff = new("--diff", "show the difference to the file that is there");
     public static readonly ToolOption Check = new("--check", "exit with 1 when there is something to improve");
     public static readonly ToolOption Likely = new("--likely", "drop also what is heavy and only its name tells: logs, data, documentation");

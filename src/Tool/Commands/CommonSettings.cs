@@ -1,4 +1,4 @@
-using ContextSlim.Contexts;
+using ContextSlim.Definitions;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Reporting;
@@ -25,7 +25,7 @@ internal sealed class CommonSettings
         UsesColour = colour == 1 || (colour == 0 && IsTerminal && TerminalMoves(1) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
         Request = MakeRequest(arguments, context);
         if (OutputFile is { } file)
-            UnfinishedFile.Check(file);
+            Output.OutputFile.Check(file);
     }
 
     public SurveyRequest Request { get; }
@@ -48,16 +48,34 @@ internal sealed class CommonSettings
     public ReportOptions Report => new(Messages.ToolName, ToolVersion.Text) { Colour = UsesColour };
 
     /// <summary>The one build that the command line describes, for commands about one.</summary>
-    public SurveyRequest SingleRequest(CancellationToken cancellation) => SelectedBuilds.Single(_arguments, Request, cancellation);
+    public SurveyRequest SingleRequest(CancellationToken cancellation)
+    {
+        var request = SelectedBuilds.Single(_arguments, Request, cancellation);
+        CheckOutput([request]);
+        return request;
+    }
 
     /// <summary>Surveys, with progress where it is wanted.</summary>
-    public SurveyResult Survey(SurveyRequest request, CancellationToken cancellation) =>
-        Timed(report => ContextSlim.Survey.Run(request with { Progress = report }, cancellation), static result => result.Outcome.DirectoryCount);
+    public SurveyResult Survey(SurveyRequest request, CancellationToken cancellation)
+    {
+        CheckOutput([request]);
+        return Timed(report => ContextSlim.Survey.Run(request with { Progress = report }, cancellation), static result => result.Outcome.DirectoryCount);
+    }
 
     /// <summary>Surveys several contexts, with progress where it is wanted.</summary>
-    public SurveySet Survey(IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation) => Timed(
-        report => ContextSlim.Survey.RunAll([.. requests.Select(request => request with { Progress = report })], cancellation),
-        static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    public SurveySet Survey(IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
+    {
+        CheckOutput(requests);
+        return Timed(
+            report => ContextSlim.Survey.RunAll([.. requests.Select(request => request with { Progress = report })], cancellation),
+            static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    }
+
+    private void CheckOutput(IReadOnlyList<SurveyRequest> requests)
+    {
+        if (OutputFile is not null)
+            Output.OutputFile.CheckIsNoInput(OutputFile, requests.SelectMany(InputFiles.Of));
+    }
 
     private T Timed<T>(Func<Action<long>?, T> survey, Func<T, long> folders)
     {
@@ -115,9 +133,9 @@ internal sealed class CommonSettings
         };
     }
 
-    private static List<Contexts.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
+    private static List<Definitions.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
     {
-        var contexts = new List<Contexts.NamedContext>();
+        var contexts = new List<Definitions.NamedContext>();
         foreach (var argument in given)
         {
             if (builder == Builder.Classic)
@@ -125,7 +143,7 @@ internal sealed class CommonSettings
             var equals = argument.IndexOf('=');
             if (equals < 1 || equals == argument.Length - 1)
                 throw new ToolException(Messages.BuildContextMalformed(argument));
-            contexts.Add(new Contexts.NamedContext(argument[..equals], ContextLocation.Of(argument[(equals + 1)..])));
+            contexts.Add(new Definitions.NamedContext(argument[..equals], ContextLocation.Of(argument[(equals + 1)..])));
         }
 
         return contexts;
@@ -148,6 +166,18 @@ internal sealed class CommonSettings
         return values;
     }
 
+    // As the Dockerfile writes it where a variable was replaced in it.
+    private static string NameOf(Paths.RelativePath path, SurveyResult result)
+    {
+        foreach (var request in result.Requests?.Paths ?? [])
+        {
+            if (request.Path == path)
+                return request.Name;
+        }
+
+        return path.ToString();
+    }
+
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
     public static string? RefusalOf(SurveyResult result)
     {
@@ -162,6 +192,6 @@ internal sealed class CommonSettings
             }
         }
 
-        return result.RequestRefusal is { } request ? Messages.RefusedRequest(request) : null;
+        return result.RequestRefusal is { } request ? Messages.RefusedRequest(NameOf(request.Path, result), request) : null;
     }
 }

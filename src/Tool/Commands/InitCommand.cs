@@ -43,7 +43,7 @@ internal static class InitCommand
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var write = arguments.IsGiven(Options.Write);
         if (write)
-            PlannedFile.RemoveLeftover(settings.Request.Context);
+            PlannedFile.RemoveLeftovers(settings.Request);
         using var interruption = new Interruption();
         var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
         if (CommonSettings.RefusalOf(survey) is { } refusal)
@@ -55,6 +55,8 @@ internal static class InitCommand
         var file = PlannedFile.OfContext(survey);
         if (write && file.Content is not null && !arguments.IsGiven(Options.Replace))
             throw new ToolException(Messages.FileExists(file.Name));
+        if (write)
+            file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Init(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
             settings.SayNote(Messages.PlannedWithoutDockerfile());
@@ -81,7 +83,7 @@ internal static class InitCommand
         if (!isWorthIt)
             settings.SayNote(Messages.NothingIsJunk());
         else if (written)
-            settings.SayNote(Messages.Written(file.Name));
+            file.SayWritten(settings);
         return ExitCode.Done;
     }
 
@@ -90,7 +92,15 @@ internal static class InitCommand
         Reject(arguments, Options.Template, Options.Write);
         Reject(arguments, Options.Template, Options.AllowList);
         var (names, _) = arguments.List(Options.Template);
-        ResultOutput.Write(arguments.Value(Options.Output)?.Value, output => output.Write(IgnoreFilePlanner.FromTemplates(names)));
+        var outputFile = arguments.Value(Options.Output)?.Value;
+        if (outputFile is not null)
+        {
+            // Nothing is read here, but what lies in the folder is somebody's work.
+            OutputFile.Check(outputFile);
+            OutputFile.CheckIsNoInput(outputFile, InputFiles.Of(new SurveyRequest(".")).Where(File.Exists));
+        }
+
+        ResultOutput.Write(outputFile, output => output.Write(IgnoreFilePlanner.FromTemplates(names)));
         return ExitCode.Done;
     }
 

@@ -26,7 +26,7 @@ internal static class OptimizeCommand
             """,
         Options =
         [
-            Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Backup, Options.Check, Options.Likely,
+            Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Replace, Options.Backup, Options.Check, Options.Likely,
             Options.Prune, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -40,7 +40,7 @@ internal static class OptimizeCommand
             throw new ToolException(Messages.ExcludeEachOther(Options.Write.Name, Options.Check.Name));
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         if (write)
-            PlannedFile.RemoveLeftover(settings.Request.Context);
+            PlannedFile.RemoveLeftovers(settings.Request);
         using var interruption = new Interruption();
         var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
         if (CommonSettings.RefusalOf(survey) is { } refusal)
@@ -50,6 +50,8 @@ internal static class OptimizeCommand
         }
 
         var file = PlannedFile.ThatApplies(survey);
+        if (write)
+            file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Optimize(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
             settings.SayNote(Messages.PlannedWithoutDockerfile());
@@ -70,7 +72,7 @@ internal static class OptimizeCommand
         if (!isBetter)
             settings.SayNote(Messages.NothingToImprove(file.Name));
         else if (written)
-            settings.SayNote(Messages.Written(file.Name));
+            file.SayWritten(settings);
         return isBetter && arguments.IsGiven(Options.Check) ? ExitCode.Found : ExitCode.Done;
     }
 }

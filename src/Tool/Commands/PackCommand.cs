@@ -44,7 +44,7 @@ internal static class PackCommand
             return ExitCode.Impossible;
         }
 
-        // What cannot be read fails the build, or is missing in it without a word (SEMANTICS C-2, C-6): neither is worth a tar.
+        // What cannot be read fails the build, or is missing in it without a word (specification C-2, C-6): neither is worth a tar.
         if (result.Outcome.Problems is [var problem, ..])
             throw new ToolException(Messages.CannotPack(problem));
         var outside = result.Request.DockerfileText is { } text ? new OutsideDockerfile(text) : OutsideDockerfile.Find(result.Files);
@@ -57,7 +57,7 @@ internal static class PackCommand
     private static SurveyRequest RequestFor(SurveyRequest request) => request with
     {
         Builder = Builder.Classic,
-        Detail = SurveyDetail.TreeWithStatus,
+        Detail = SurveyDetail.Tree, // every file is opened, and says what it is then
         SentOnly = true,
         Catalogue = false,
         Findings = false,

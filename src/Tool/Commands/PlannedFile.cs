@@ -40,15 +40,53 @@ internal sealed class PlannedFile
             : Read(survey.Files.IgnoreFile.Name, Path.GetDirectoryName(path)!, Path.GetFileName(path));
     }
 
-    /// <summary>Removes what a killed run left in the context: the builder would receive it, and the walk would count it.</summary>
-    public static void RemoveLeftover(string context)
+    /// <summary>
+    /// Removes what a killed run left beside the files that this one may write: the builder would receive it, and the walk would count it.
+    /// </summary>
+    public static void RemoveLeftovers(SurveyRequest request)
     {
-        if (Directory.Exists(context))
-            Guard(FileName, () => FileReplacement.RemoveLeftover(ReplaceableFile.Read(Path.GetFullPath(context), FileName)));
+        RemoveLeftover(Path.Combine(request.Context, FileName));
+        if (request.IgnoreFile is { } own)
+            RemoveLeftover(own);
+        else if (request.Dockerfile is { } dockerfile and not "-")
+            RemoveLeftover(dockerfile + FileName);
+    }
+
+    /// <summary>
+    /// Keeps a plan from being written where it does not belong: through a link into the ignore file of another program, which reads the same
+    /// rules otherwise.
+    /// </summary>
+    /// <param name="isAllowed">True when the user asks for it all the same.</param>
+    public void CheckLink(bool isAllowed)
+    {
+        if (isAllowed || Through is null)
+            return;
+        var target = Path.GetFileName(_file.Target);
+        if (target.StartsWith('.') && target.EndsWith("ignore", StringComparison.Ordinal) && target is not (FileName or ".containerignore"))
+            throw new ToolException(Messages.LinkToAnothersFile(Name, Written));
     }
 
     /// <summary>Writes the plan.</summary>
-    public void Write(Plan plan, bool keepBackup) => Guard(Name, () => FileReplacement.Write(_file, plan.TextAfter.Span, keepBackup));
+    public void Write(Plan plan, bool keepBackup)
+    {
+        HadOtherNames = _file.HasOtherNames;
+        Guard(Name, () => FileReplacement.Write(_file, plan.TextAfter.Span, keepBackup));
+    }
+
+    /// <summary>Says what was written, and what that did to other names of the file.</summary>
+    public void SayWritten(CommonSettings settings)
+    {
+        settings.SayNote(Messages.Written(Written, Through));
+        if (HadOtherNames)
+            settings.SayNote(Messages.OtherNamesKeepTheOld(Written));
+    }
+
+    private bool HadOtherNames { get; set; }
+
+    // The link that leads to the file; null for the file itself.
+    private string? Through => _file.Target == _file.Path ? null : Name;
+
+    private string Written => Through is null ? Name : Path.GetRelativePath(Path.GetDirectoryName(_file.Path)!, _file.Target);
 
     /// <summary>Says what stands against a plan; false when nothing does.</summary>
     public static bool SayFailures(Plan plan)
@@ -86,6 +124,13 @@ internal sealed class PlannedFile
         Prune = arguments.IsGiven(Options.Prune),
         Jobs = arguments.Number(Options.Jobs, 1, 0),
     };
+
+    private static void RemoveLeftover(string file)
+    {
+        var path = Path.GetFullPath(file);
+        if (Directory.Exists(Path.GetDirectoryName(path)))
+            Guard(file, () => FileReplacement.RemoveLeftover(ReplaceableFile.Read(Path.GetDirectoryName(path)!, Path.GetFileName(path))));
+    }
 
     private static PlannedFile Read(string name, string root, string relativePath)
     {

@@ -1,6 +1,9 @@
-using ContextSlim.Contexts;
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Discovery;
 using ContextSlim.Paths;
 using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
 
 namespace ContextSlim.Tool.Commands;
 
@@ -17,6 +20,14 @@ internal static class SelectedBuilds
     /// <param name="settings">What it says of all builds; its context is the folder to look in.</param>
     /// <param name="cancellation">Looked at between folders.</param>
     public static BuildSurveys? Find(ParsedArguments arguments, SurveyRequest settings, CancellationToken cancellation)
+    {
+        var builds = FindBuilds(arguments, settings, cancellation);
+        if (builds is not null)
+            OutputFile.CheckIsNoInput(arguments.Value(Options.Output)?.Value, builds.Inputs);
+        return builds;
+    }
+
+    private static BuildSurveys? FindBuilds(ParsedArguments arguments, SurveyRequest settings, CancellationToken cancellation)
     {
         if (Array.Find(s_sources, arguments.IsGiven) is not { } source)
         {

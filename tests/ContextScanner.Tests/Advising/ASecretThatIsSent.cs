@@ -36,7 +36,7 @@ public sealed class ASecretThatIsSent
     [DataRow(".env", "", Builder.Classic, 1)]
     [DataRow(".env", ".env", Builder.BuildKit, 0)]
     [DataRow(".env", ".env", Builder.Classic, 0)]
-    // it arrives empty (SEMANTICS W-9)
+    // it arrives empty (specification W-9)
     [DataRow("d/.env", "*\n!d/.env\nd", Builder.BuildKit, 0)]
     public void IsToldOnlyWhereItIsSent(string path, string ignore, Builder builder, int expected)
     {

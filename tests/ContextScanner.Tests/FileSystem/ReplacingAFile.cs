@@ -9,7 +9,7 @@ namespace ContextSlim.Tests.FileSystem;
 public sealed class ReplacingAFile
 {
     private const string Name = ".dockerignore";
-    private static readonly string Temporary = ReplaceableFile.TemporaryName(Name);
+    private static readonly string Temporary = StagedFile.TemporaryName(Name);
 
     [TestMethod]
     public void WritesOneThatIsNotThere()

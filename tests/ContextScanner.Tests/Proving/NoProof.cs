@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Tests.Proving;
 

@@ -2,7 +2,7 @@ using ContextSlim.Ignoring;
 
 namespace ContextSlim.Tests.Requesting;
 
-/// <summary>SEMANTICS F-7 and F-8: what is sent of a context when only some of it is requested.</summary>
+/// <summary>specification F-7 and F-8: what is sent of a context when only some of it is requested.</summary>
 [TestClass]
 public sealed class RequestedEntries
 {
