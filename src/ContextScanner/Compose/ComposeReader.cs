@@ -1,4 +1,3 @@
-using ContextSlim.Definitions;
 using ContextSlim.Paths;
 using ContextSlim.Sources;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
