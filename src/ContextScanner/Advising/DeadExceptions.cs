@@ -1,4 +1,3 @@
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;

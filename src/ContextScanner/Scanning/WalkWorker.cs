@@ -1,5 +1,4 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
