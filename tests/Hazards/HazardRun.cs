@@ -43,7 +43,7 @@ internal sealed class HazardRun(int count, int seed, string? toolPath, int entri
     /// <summary>Runs a shell script in a folder.</summary>
     public ProgramRun Shell(string folder, string script, params IEnumerable<string> arguments) => Start(folder, "/bin/sh", ["-c", script, "sh", .. arguments]);
 
-    public ProgramRun Start(string folder, string program, params IEnumerable<string> arguments)
+    public static ProgramRun Start(string folder, string program, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

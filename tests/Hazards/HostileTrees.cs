@@ -58,7 +58,7 @@ internal sealed class HostileTrees : IHazard
             if (name == "sparse" && command[0] == "pack")
                 continue;
             var ran = asNobody
-                ? run.Start(folder, "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", run.ToolPath, .. command])
+                ? HazardRun.Start(folder, "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", run.ToolPath, .. command])
                 : run.Tool(folder, command);
             // What the builder would fail at, `pack` refuses.
             if (ran.IsCrash || (ran.ExitCode == 2 && command[0] is not ("pack" or "init" or "optimize")))

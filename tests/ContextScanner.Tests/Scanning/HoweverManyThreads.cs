@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
