@@ -35,12 +35,15 @@ public static class UrlText
     {
         StringBuilder? hidden = null;
         var copied = 0;
+        var run = default(Run);
         for (var at = NextAuthority(text, 0); at >= 0; at = NextAuthority(text, at))
         {
-            var end = endOf(text, at);
-            var address = text.AsSpan(at, end - at);
-            var user = UserLength(address);
-            var query = QueryOf(address[user..]);
+            // Addresses within an address end where it ends: what is known of the rest is looked for once, or time would be quadratic.
+            if (at >= run.End)
+                run = new Run(text, at, endOf(text, at));
+            var address = text.AsSpan(at, run.End - at);
+            var user = UserLength(address, Math.Max(0, run.LastAt + 1 - at));
+            var query = run.QueryFrom(at + user);
             if (user == 0 && query.Length == 0)
                 continue;
             hidden ??= new StringBuilder(text.Length);
@@ -50,8 +53,8 @@ public static class UrlText
             copied = at + user;
             if (query.Length > 0)
             {
-                hidden.Append(address[user..(user + query.Start)]).Append(Hidden);
-                copied = at + user + query.Start + query.Length;
+                hidden.Append(text, copied, query.Start - copied).Append(Hidden);
+                copied = query.Start + query.Length;
             }
 
             at = copied;
@@ -77,7 +80,7 @@ public static class UrlText
     }
 
     // With the `@`. A password that was not escaped may hold what ends the host; then what is before it looks like a port and is none.
-    private static int UserLength(ReadOnlySpan<char> address)
+    private static int UserLength(ReadOnlySpan<char> address, int upToLastAt)
     {
         var end = address.IndexOfAny("/?#");
         var authority = end < 0 ? address : address[..end];
@@ -85,16 +88,34 @@ public static class UrlText
         if (at >= 0)
             return at + 1;
         var colon = authority.IndexOf(':');
-        return colon >= 0 && authority[(colon + 1)..].ContainsAnyExceptInRange('0', '9') && authority[0] != '[' ? address.LastIndexOf('@') + 1 : 0;
+        return colon >= 0 && authority[(colon + 1)..].ContainsAnyExceptInRange('0', '9') && authority[0] != '[' ? upToLastAt : 0;
     }
 
-    private static (int Start, int Length) QueryOf(ReadOnlySpan<char> address)
+    // From an address to where it ends, with its last `@` and the query that was found last.
+    private struct Run(string text, int start, int end)
     {
-        var start = address.IndexOf('?') + 1;
-        if (start == 0)
-            return default;
-        var end = address[start..].IndexOf('#');
-        var length = end < 0 ? address.Length - start : end;
-        return address.Slice(start, length).Contains('=') ? (start, length) : default;
+        private int _question = start - 1;
+        private (int Start, int Length) _query;
+
+        public readonly int End => end;
+
+        public int LastAt { get; } = end > start ? text.LastIndexOf('@', end - 1, end - start) : -1;
+
+        public (int Start, int Length) QueryFrom(int from)
+        {
+            if (_question >= from || _question == end)
+                return _query;
+            _query = default;
+            var found = text.AsSpan(from, end - from).IndexOf('?');
+            _question = found < 0 ? end : from + found;
+            if (found < 0)
+                return _query;
+            var rest = text.AsSpan(_question + 1, end - _question - 1);
+            var fragment = rest.IndexOf('#');
+            var length = fragment < 0 ? rest.Length : fragment;
+            if (rest[..length].Contains('='))
+                _query = (_question + 1, length);
+            return _query;
+        }
     }
 }

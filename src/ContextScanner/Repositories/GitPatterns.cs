@@ -21,7 +21,7 @@ internal sealed record GitPattern(int Rule, RuleShape Shape, Expression? Express
 internal sealed class GitPatterns(bool ignoresCase)
 {
     private const int MostWrittenOut = 32;
-    private const int MostElementsWrittenOut = 4096; // over all alternatives of a rule
+    private const int MostElementsWrittenOut = 1024; // over all alternatives of a rule
 
     // A name on disk has 255 bytes, and no system takes a path of more than some thousands: what asks for more matches nothing.
     private const int LongestPath = 1 << 16;

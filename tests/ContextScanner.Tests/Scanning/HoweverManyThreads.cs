@@ -186,7 +186,7 @@ public sealed class HoweverManyThreads
         var groups = repository.Ignored.Select(group => string.Create(
             CultureInfo.InvariantCulture,
             $"{group.File.Name}:{group.RuleNumber} {group.Files(0)} {Lines(group.Heaviest(0))} {Lines(group.Folders.Select(folder => sums.Table.Path(folder)).Order())}"));
-        var kept = ProtectedFiles.Find(repository.Noted, sums.Table, source, CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
+        var kept = ProtectedFiles.Find(repository.Noted, sums.Table, source, new UnreadManifests(), CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
         return $"{repository.HasExceptions} {Lines(groups)} {Lines(kept)}";
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace ContextSlim.Ignoring.Expressions;
@@ -8,6 +9,9 @@ namespace ContextSlim.Ignoring.Expressions;
 /// </summary>
 internal sealed class ClassParser
 {
+    // For all rules together: hundreds of ranges, that three bytes ask for. Only what Unicode names is ever entered.
+    private static readonly ConcurrentDictionary<string, CodePointClass> s_escaped = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, CodePointClass> _written = [];
     private readonly CodePointClassBuilder _builder = new();
     private char[] _characters = new char[64];
@@ -70,17 +74,17 @@ internal sealed class ClassParser
         return end < 0 ? text.Length : end + 1;
     }
 
-    /// <summary>Makes a class of an escaped one. A Unicode class is a table of hundreds of ranges: the same one is made once.</summary>
+    /// <summary>Makes a class of an escaped one. A Unicode class is a table of hundreds of ranges: the same one is made once, and kept.</summary>
     /// <exception cref="ExpressionSyntaxException">There is no such category or script.</exception>
     public CodePointClass ParseEscapedClass(ReadOnlySpan<int> text)
     {
-        if (_written.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Text(text), out var known))
+        if (s_escaped.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Text(text), out var known))
             return known;
         var written = Text(text).ToString();
         var builder = new CodePointClassBuilder();
         _ = TryReadPerlClass(ref text, builder) || TryReadUnicodeClass(ref text, builder);
-        _written.Add(written, known = builder.Build(negated: false));
-        return known;
+        known = builder.Build(negated: false);
+        return s_escaped.GetOrAdd(written, known);
     }
 
     /// <summary>Reads <c>\d \D \s \S \w \W</c>, which are ASCII classes in RE2.</summary>
