@@ -5,19 +5,11 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Reporting;
 
 /// <summary>A report about one context whose list is written as it comes; nothing is kept.</summary>
-<<<<<<<< HEAD:src/ContextScanner/Reporting/JsonList.cs
-public abstract class JsonList : IDisposable
-{
-    private readonly Stream _output;
-
-    private protected JsonList(Stream output, BuildRequest request, BuildFiles files, ReportOptions options, string list)
-========
 public abstract class StreamedJson : IDisposable
 {
     private readonly Stream _output;
 
     private protected StreamedJson(Stream output, BuildRequest request, BuildFiles files, ReportOptions options, string list)
->>>>>>>> main:src/ContextScanner/Reporting/StreamedJson.cs
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(options);
