@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Ignoring.Expressions;
 
 namespace ContextSlim.Ignoring;

@@ -2,7 +2,6 @@ using System.Text;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Expressions;
 using ContextSlim.Paths;
-using ContextSlim.Reporting;
 
 namespace ContextSlim.Fuzzing.Targets;
 
