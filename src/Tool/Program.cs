@@ -3,15 +3,8 @@ using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
 using ContextSlim.Tool.Output;
 
-// Answered before anything else is loaded: scripts ask for it.
-if (args is ["--version"])
-{
-    StandardStream.Output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version()));
-    return (int)ExitCode.Done;
-}
-
 // Below this the runtime itself fails here and there, with words of its own.
-if (ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.OpenFileLimit.Least and var limit)
+if (args is not ["--version"] && ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.OpenFileLimit.Least and var limit)
 {
     StandardStream.Say(Messages.Error(Messages.TooFewOpenFiles(limit)));
     return (int)ExitCode.Impossible;
@@ -19,7 +12,11 @@ if (ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.Ope
 
 try
 {
-    return (int)AllCommands.Run(args);
+    // Answered before anything else is loaded: scripts ask for it.
+    if (args is not ["--version"])
+        return (int)AllCommands.Run(args);
+    ResultOutput.Write(null, static output => output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version())), isBuffered: false);
+    return (int)ExitCode.Done;
 }
 catch (OperationCanceledException)
 {
@@ -32,8 +29,12 @@ catch (OutOfMemoryException)
 }
 catch (Exception exception)
 {
-    var isExpected = exception is ToolException or SurveyException;
-    StandardStream.Say(Messages.Error(isExpected ? exception.Message : Messages.Internal(exception)));
+    // What went wrong, not what it went through.
+    var cause = exception;
+    while (cause is AggregateException or TypeInitializationException && cause.InnerException is { } inner)
+        cause = inner;
+    var isExpected = cause is ToolException or SurveyException;
+    StandardStream.Say(Messages.Error(isExpected ? cause.Message : Messages.Internal(cause)));
     if (!isExpected && (args.Contains("-v") || args.Contains("--verbose")))
         StandardStream.Say(Messages.Trace(exception));
     return (int)ExitCode.Impossible;

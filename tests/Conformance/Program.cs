@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContextSlim;
 using ContextSlim.Conformance;
 using ContextSlim.Surveying;
 

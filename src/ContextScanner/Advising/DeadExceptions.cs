@@ -1,5 +1,3 @@
-using ContextSlim.Ignoring;
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
@@ -11,18 +9,19 @@ internal static class DeadExceptions
 
     public static void Add(SecondLook look, RuleMatches matches, List<Diagnostic> findings)
     {
+        var most = look.Result.Options.MostNamed(MostNamed);
         var named = 0;
         foreach (var rule in matches.Rules)
         {
             if (!look.Rules.IsException(rule) || look.IsExplained(rule) || Describe(look, rule, matches.Of(rule)!) is not { } finding || !look.Explain(rule))
                 continue;
-            if (++named <= MostNamed)
+            if (++named <= most)
                 findings.Add(finding);
         }
 
-        if (named > MostNamed)
+        if (named > most)
         {
-            findings.Add(new Diagnostic("CTX104", DiagnosticLevel.Note, $"{Counts.Of(named - MostNamed, "more exception brings", "more exceptions bring")} nothing back")
+            findings.Add(new Diagnostic("CTX104", DiagnosticLevel.Note, $"{Counts.Of(named - most, "more exception brings", "more exceptions bring")} nothing back")
             {
                 File = look.Rules.File.Name,
             });

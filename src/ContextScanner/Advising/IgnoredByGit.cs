@@ -26,10 +26,11 @@ internal static class IgnoredByGit
         if (observer.Repository is not { } repository || observer.Ignored.Count == 0 || IsForeign(repository))
             return;
         var shares = Collect(result, observer, findings);
-        foreach (var share in shares.Take(MostTold))
+        var most = result.Options.MostNamed(MostTold);
+        foreach (var share in shares.Take(most))
             findings.Add(Describe(share, observer));
-        if (shares.Count > MostTold)
-            findings.Add(DescribeRest(shares[MostTold..]));
+        if (shares.Count > most)
+            findings.Add(DescribeRest(shares[most..]));
     }
 
     /// <summary>What each of git's rules ignores and this context's builder is sent, heaviest first.</summary>

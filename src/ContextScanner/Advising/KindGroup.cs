@@ -101,8 +101,9 @@ internal sealed class KindGroup
 
             if (rules.Count == 0)
                 return null;
-            var named = string.Join(", ", rules.GetRange(0, Math.Min(MostRules, rules.Count)).ConvertAll(rule => $"`{rule}`"));
-            return rules.Count > MostRules ? $"Write {named} and {Counts.Of(rules.Count - MostRules)} more." : $"Write {named}.";
+            var most = _result.Options.MostNamed(MostRules);
+            var named = string.Join(", ", rules.GetRange(0, Math.Min(most, rules.Count)).ConvertAll(rule => $"`{rule}`"));
+            return rules.Count > most ? $"Write {named} and {Counts.Of(rules.Count - most)} more." : $"Write {named}.";
         }
     }
 

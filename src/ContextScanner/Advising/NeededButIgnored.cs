@@ -33,8 +33,17 @@ internal static class NeededButIgnored
                 files.Add(file);
         }
 
-        foreach (var ((rule, _), files) in told.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(MostTold))
-            findings.Add(Describe(result, needs, rule, files));
+        var most = result.Options.MostNamed(MostTold);
+        foreach (var ((rule, _), files) in told.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(most))
+        {
+            for (var index = 0; index < Math.Min(files.Count, result.Options.MostNamed(1)); index++)
+                findings.Add(Describe(result, needs, rule, result.Options.NameAll ? [files[index]] : files));
+        }
+
+        if (told.Count > most)
+            findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Warning, $"{Counts.Of(told.Count - most, "more rule ignores", "more rules ignore")} what git tracks and the build needs"));
+        if (result.UnreadManifests is { Count: > 0 } unread)
+            findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Note, unread.Message) { Path = unread.First, Files = unread.Count });
     }
 
     private static bool IsTracked(GitRepository repository, ProtectedFile file)

@@ -16,7 +16,7 @@ internal static class RulesWithoutMatch
         {
             if (look.Rules.IsException(rule) || matches.Of(rule)!.Entries > 0 || KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) || !look.Explain(rule))
                 continue;
-            if (++named > MostNamed)
+            if (++named > look.Result.Options.MostNamed(MostNamed))
                 others++;
             else
                 findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing here. Mend or remove it, unless it is for something that comes and goes"));

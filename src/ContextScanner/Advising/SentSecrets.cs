@@ -16,6 +16,7 @@ internal static class SentSecrets
     {
         if (result.Secrets is not { } search || result.Sent is null)
             return;
+        var most = result.Options.MostNamed(MostNamed);
         var named = 0;
         var unnamed = new List<FoundSecret>();
         var amongTests = new List<FoundSecret>();
@@ -28,15 +29,15 @@ internal static class SentSecrets
                 amongTests.Add(found);
             else if (found.Answer == SecretAnswer.Possible)
                 possible.Add(found);
-            else if (named++ < MostNamed)
+            else if (named++ < most)
                 findings.Add(Describe(found, result));
             else
                 unnamed.Add(found);
         }
 
         AddUnnamed(unnamed, findings);
-        AddNote(amongTests, "among tests, examples or installed packages, so it is taken for a public one", findings);
-        AddNote(possible, "short, or made of a word that everybody uses", findings);
+        AddNotes(amongTests, "among tests, examples or installed packages, so it is taken for a public one", result.Options.MostNamed(1), findings);
+        AddNotes(possible, "short, or made of a word that everybody uses", result.Options.MostNamed(1), findings);
         if (search.Unopened > 0)
             findings.Add(LimitMet(search));
     }
@@ -89,16 +90,18 @@ internal static class SentSecrets
         findings.Add(new Diagnostic("CTX302", level, $"{Counts.Of(unnamed.Count, "more file holds", "more files hold")} secrets, as far as their content tells") { Files = unnamed.Count });
     }
 
-    private static void AddNote(List<FoundSecret> found, string why, List<Diagnostic> findings)
+    private static void AddNotes(List<FoundSecret> found, string why, int most, List<Diagnostic> findings)
     {
-        if (found.Count == 0)
-            return;
-        var more = found.Count == 1 ? "" : $"; so {(found.Count == 2 ? "does" : "do")} {Counts.Of(found.Count - 1, "more file", "more files")} of this sort";
-        findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {found[0].Sighting.What}, {why}{more}")
+        for (var index = 0; index < Math.Min(most, found.Count); index++)
         {
-            Path = found[0].Candidate.Path,
-            Files = found.Count,
-        });
+            var others = most == 1 ? found.Count - 1 : 0;
+            var more = others == 0 ? "" : $"; so {(others == 1 ? "does" : "do")} {Counts.Of(others, "more file", "more files")} of this sort";
+            findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {found[index].Sighting.What}, {why}{more}")
+            {
+                Path = found[index].Candidate.Path,
+                Files = 1 + others,
+            });
+        }
     }
 
     private static Diagnostic LimitMet(SecretSearch search) => new(

@@ -12,15 +12,18 @@ internal static class UnreadIgnoreFiles
 
     public static void Add(BuildResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
     {
+        var most = result.Options.MostNamed(MostNamed);
         var named = 0;
         foreach (var file in files)
         {
             if (file.Folder[result.LaneNumber].IsIgnored || Describe(result, file) is not var (level, message, fix))
                 continue;
-            if (++named > MostNamed)
-                return;
-            findings.Add(new Diagnostic("CTX202", level, message) { File = file.Path.ToString(), Path = file.Path, Fix = fix });
+            if (++named <= most)
+                findings.Add(new Diagnostic("CTX202", level, message) { File = file.Path.ToString(), Path = file.Path, Fix = fix });
         }
+
+        if (named > most)
+            findings.Add(new Diagnostic("CTX202", DiagnosticLevel.Note, $"{Counts.Of(named - most, "more ignore file is", "more ignore files are")} read by no build of this context") { Files = named - most });
     }
 
     private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(BuildResult result, FoundIgnoreFile file)

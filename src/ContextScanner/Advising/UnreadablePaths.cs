@@ -22,7 +22,7 @@ internal static class UnreadablePaths
         {
             if (problem.Problem.Reason == ProblemReason.Vanished || (result.Files.IgnoreFileProblem is not null && problem.Path.ToString() == result.Files.IgnoreFile.Name))
                 continue;
-            if (named++ < MostNamed)
+            if (named++ < result.Options.MostNamed(MostNamed))
                 findings.Add(Describe(problem, result));
             else
                 unnamed++;

@@ -43,13 +43,14 @@ public static class BakeReader
         var paths = new List<(string, string)>();
         foreach (var name in isDefault ? DefaultNames : request.Files)
         {
-            var path = WrittenPath.Combine(request.Folder, name);
+            if (session.PathOf(request.Folder, name, "the name of a bake file", place: null) is not { } path)
+                continue;
             session.ShowAs(path, name);
             if (!isDefault || session.Read(path).Status != TextFileStatus.Missing)
                 paths.Add((path, name));
         }
 
-        if (paths.Count == 0)
+        if (isDefault && paths.Count == 0)
             session.Tell(ContextProblems.NoBakeFile(), place: null);
         return paths;
     }

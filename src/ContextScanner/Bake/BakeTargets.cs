@@ -11,6 +11,8 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
 
     private readonly Dictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceMapping> _completed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _bases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _nextBase = new(StringComparer.Ordinal); // the first that is not known to be complete
     private readonly HashSet<string> _inherited = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups => _groups;
@@ -19,10 +21,10 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
     {
         foreach (var (name, group) in file.Groups)
             _groups[name] = Names(group, "targets", $"group `{name}`");
-        foreach (var (name, entry) in file.Targets)
-            _inherited.UnionWith(Names((SourceMapping)entry.Value, "inherits", $"target `{name}`"));
         foreach (var name in file.Targets.Keys)
-            WithInherited(name, []);
+            _inherited.UnionWith(BasesOf(name));
+        foreach (var name in file.Targets.Keys)
+            WithInherited(name);
 
         var builds = new OrderedDictionary<string, BuildDefinition>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -92,10 +94,10 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
             return null;
         }
 
-        var fields = new BuildFields(Evaluate(WithInherited(name, [])), $"target `{name}`", session);
+        var fields = new BuildFields(Evaluate(WithInherited(name)), $"target `{name}`", session);
         var written = fields.Text("context") is { Length: > 0 } given ? given : ".";
         var context = Context(written, "`context`", entry.KeyPlace);
-        var dockerfile = fields.Text("dockerfile");
+        var dockerfile = fields.PathText("dockerfile");
         var inline = fields.Text("dockerfile-inline");
         var named = NamedContexts(fields, entry.KeyPlace);
         var target = fields.Text("target");
@@ -121,35 +123,75 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
         };
     }
 
-    private SourceMapping WithInherited(string name, List<string> chain)
+    // Bases before what inherits from them, on a stack of its own: buildx knows no limit to such a chain.
+    private SourceMapping WithInherited(string name)
     {
-        if (_completed.TryGetValue(name, out var known))
-            return known;
-        var own = (SourceMapping)file.Targets[name].Value;
-        var bases = Names(own, "inherits", $"target `{name}`");
-        if (bases.Count == 0)
-            return own;
-        var inherits = own["inherits"]!.Place;
-        if (chain.Contains(name) || chain.Count >= ReadLimits.Depth)
+        var open = new List<string> { name };
+        var isOpen = new HashSet<string>(open, StringComparer.Ordinal);
+        while (!_completed.ContainsKey(name))
         {
-            session.Tell(ContextProblems.InheritsCycle(name), inherits);
-            // In a circle each is inherited by another; it is built all the same.
-            _inherited.Remove(name);
-            return own;
-        }
-
-        chain.Add(name);
-        var merged = new SourceMapping(own.Place);
-        foreach (var baseName in bases)
-        {
-            if (file.Targets.ContainsKey(baseName))
-                merged = file.Merge(merged, WithInherited(baseName, chain));
+            var current = open[^1];
+            if (FirstIncompleteBase(current) is not { } needed)
+            {
+                Complete(current);
+                open.RemoveAt(open.Count - 1);
+                isOpen.Remove(current);
+            }
+            else if (isOpen.Add(needed))
+            {
+                open.Add(needed);
+            }
             else
-                session.Tell(ContextProblems.UnknownTarget(baseName), inherits);
+            {
+                BreakCircle(needed);
+            }
         }
 
-        chain.RemoveAt(chain.Count - 1);
-        return _completed[name] = file.Merge(merged, own);
+        return _completed[name];
+    }
+
+    private string? FirstIncompleteBase(string name)
+    {
+        var bases = BasesOf(name);
+        while (_nextBase.GetValueOrDefault(name) is var next && next < bases.Count)
+        {
+            if (file.Targets.ContainsKey(bases[next]) && !_completed.ContainsKey(bases[next]))
+                return bases[next];
+            _nextBase[name] = next + 1;
+        }
+
+        return null;
+    }
+
+    private void Complete(string name)
+    {
+        var own = (SourceMapping)file.Targets[name].Value;
+        var merged = new SourceMapping(own.Place);
+        foreach (var baseName in BasesOf(name))
+        {
+            if (_completed.TryGetValue(baseName, out var inherited))
+                merged = file.Merge(merged, inherited);
+            else
+                session.Tell(ContextProblems.UnknownTarget(baseName), own["inherits"]!.Place);
+        }
+
+        _completed[name] = BasesOf(name).Count == 0 ? own : file.Merge(merged, own);
+    }
+
+    // In a circle each is inherited by another; this one is built all the same, from what it says itself.
+    private void BreakCircle(string name)
+    {
+        var own = (SourceMapping)file.Targets[name].Value;
+        session.Tell(ContextProblems.InheritsCycle(name), own["inherits"]!.Place);
+        _inherited.Remove(name);
+        _completed[name] = own;
+    }
+
+    private List<string> BasesOf(string name)
+    {
+        if (!_bases.TryGetValue(name, out var bases))
+            _bases[name] = bases = Names((SourceMapping)file.Targets[name].Value, "inherits", $"target `{name}`");
+        return bases;
     }
 
     private SourceMapping Evaluate(SourceMapping target)
@@ -200,15 +242,13 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
         var isLocal = written.StartsWith(WorkingFolderPrefix, StringComparison.Ordinal);
         if (!isLocal && ContextLocation.Elsewhere(written, TargetPrefix) is { } elsewhere)
             return elsewhere;
-        var path = isLocal ? written[WorkingFolderPrefix.Length..] : written;
-        if (WrittenPath.CanBePath(path))
-            return new ContextLocation(ContextLocationKind.Folder, WrittenPath.Combine(request.Folder, path));
-        session.Tell(ContextProblems.NotAPath(what), place);
-        return null;
+        return session.PathOf(request.Folder, isLocal ? written[WorkingFolderPrefix.Length..] : written, what, place) is { } path
+            ? new ContextLocation(ContextLocationKind.Folder, path)
+            : null;
     }
 
     private string Dockerfile(ContextLocation context, string? written) =>
-        written?.StartsWith(WorkingFolderPrefix, StringComparison.Ordinal) == true && WrittenPath.CanBePath(written)
+        written?.StartsWith(WorkingFolderPrefix, StringComparison.Ordinal) == true
             ? WrittenPath.Combine(request.Folder, written[WorkingFolderPrefix.Length..])
             : BuildFields.Dockerfile(context, written);
 

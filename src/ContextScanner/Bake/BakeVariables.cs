@@ -48,7 +48,13 @@ internal sealed class BakeVariables(Func<string, string?> environment, ReadSessi
         var isVariable = !_values.ContainsKey(name);
         if (isVariable && environment(name) is { } given)
             return _known[name] = given;
-        if (_open.Count >= ReadLimits.Depth || !_open.Add(name))
+        if (_open.Count >= ReadLimits.Depth && !_open.Contains(name))
+        {
+            session.Tell(new ReadLimitException($"variables refer to one another more than {ReadLimits.Depth} deep"), node?.Place ?? place);
+            return null;
+        }
+
+        if (!_open.Add(name))
         {
             session.Tell(ContextProblems.VariableCycle(name), node?.Place ?? place);
             return null;

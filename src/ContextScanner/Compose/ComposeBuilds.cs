@@ -88,7 +88,7 @@ internal sealed class ComposeBuilds(SourceMapping model, string folder, ComposeE
         var context = fields.Text("context") is { Length: > 0 } written
             ? ContextLocation.Elsewhere(written, ComposePaths.ServicePrefix) ?? new ContextLocation(ContextLocationKind.Folder, written)
             : new ContextLocation(ContextLocationKind.Folder, folder);
-        var dockerfile = fields.Text("dockerfile");
+        var dockerfile = fields.PathText("dockerfile");
         var inline = fields.Text("dockerfile_inline");
         if (dockerfile?.Length > 0 && inline?.Length > 0)
             session.Tell(ContextProblems.TwoDockerfiles(service), place);

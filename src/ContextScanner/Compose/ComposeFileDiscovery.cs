@@ -1,4 +1,3 @@
-using ContextSlim.Definitions;
 using ContextSlim.Sources;
 
 namespace ContextSlim.Compose;
@@ -16,15 +15,15 @@ internal static class ComposeFileDiscovery
     public static IReadOnlyList<string> Find(ComposeRequest request, ComposeEnvironment environment, ReadSession session)
     {
         if (request.Files.Count > 0)
-            return Named(request.Files, request.Folder, session);
+            return Named(request.Files, "the name of a Compose file", request.Folder, session);
         if (environment["COMPOSE_FILE"] is { Length: > 0 } listed)
         {
             var separator = environment["COMPOSE_PATH_SEPARATOR"] is { Length: > 0 } given ? given : Path.PathSeparator.ToString();
-            return Named(listed.Split(separator), request.Folder, session);
+            return Named(listed.Split(separator), "`COMPOSE_FILE`", request.Folder, session);
         }
 
         // docker compose begins at the project directory when one is named (GetWorkingDir).
-        var start = request.ProjectFolder is null ? request.Folder : WrittenPath.Combine(request.Folder, request.ProjectFolder);
+        var start = request.ProjectFolder is null ? request.Folder : session.PathOf(request.Folder, request.ProjectFolder, "the project's folder", place: null);
         for (var folder = start; folder is not null; folder = request.SearchParentFolders ? Path.GetDirectoryName(folder) : null)
         {
             if (First(folder, DefaultNames, session) is not { } file)
@@ -36,14 +35,13 @@ internal static class ComposeFileDiscovery
         return [];
     }
 
-    private static List<string> Named(IEnumerable<string> names, string folder, ReadSession session)
+    private static List<string> Named(IEnumerable<string> names, string what, string folder, ReadSession session)
     {
         var files = new List<string>();
         foreach (var name in names)
         {
-            if (name.Length == 0)
+            if (name.Length == 0 || session.PathOf(folder, name, what, place: null) is not { } path)
                 continue;
-            var path = WrittenPath.Combine(folder, name);
             session.ShowAs(path, name);
             files.Add(path);
         }

@@ -1,4 +1,3 @@
-using ContextSlim.Definitions;
 using ContextSlim.Paths;
 using ContextSlim.Sources;
 
@@ -46,7 +45,7 @@ public static class ComposeReader
     {
         var environment = new ComposeEnvironment(name => request.Environment(name) ?? (name == "PWD" ? request.Folder : null));
         var usesDefault = request.EnvironmentFiles.Count == 0 && !IsOn(request.Environment("COMPOSE_DISABLE_ENV_FILE"));
-        environment.AddFiles(request.EnvironmentFiles.Select(file => Named(file, request.Folder, session)), session);
+        environment.AddFiles(EnvironmentFiles(request, session), session);
         if (usesDefault && request.Files.Count == 0 && request.ProjectFolder is null)
             environment.AddDefaultFile(request.Folder, session);
 
@@ -55,7 +54,7 @@ public static class ComposeReader
             return Empty(session);
         var folder = request.ProjectFolder is null
             ? Path.GetDirectoryName(paths[0]) ?? request.Folder
-            : WrittenPath.Combine(request.Folder, request.ProjectFolder);
+            : session.PathOf(request.Folder, request.ProjectFolder, "the project's folder", place: null) ?? request.Folder;
         if (usesDefault)
             environment.AddDefaultFile(folder, session);
 
@@ -77,11 +76,15 @@ public static class ComposeReader
         };
     }
 
-    private static (string, string, SourcePlace?) Named(string file, string folder, ReadSession session)
+    private static IEnumerable<(string, string, SourcePlace?)> EnvironmentFiles(ComposeRequest request, ReadSession session)
     {
-        var path = WrittenPath.Combine(folder, file);
-        session.ShowAs(path, file);
-        return (path, file, null);
+        foreach (var file in request.EnvironmentFiles)
+        {
+            if (session.PathOf(request.Folder, file, "the name of an environment file", place: null) is not { } path)
+                continue;
+            session.ShowAs(path, file);
+            yield return (path, file, null);
+        }
     }
 
     // As Go reads a boolean (strconv.ParseBool).

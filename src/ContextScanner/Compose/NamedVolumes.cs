@@ -1,4 +1,3 @@
-using ContextSlim.Definitions;
 using ContextSlim.Sources;
 
 namespace ContextSlim.Compose;

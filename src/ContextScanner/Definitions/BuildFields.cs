@@ -49,11 +49,21 @@ internal sealed class BuildFields(SourceMapping mapping, string owner, ReadSessi
     public string? Member(string key, string name) =>
         (mapping[key] as SourceMapping)?[name] is { } node ? Text(node, $"`{name}` in `{key}` of {owner}") : null;
 
+    /// <summary>A text that is to be a path, or the end of one.</summary>
+    public string? PathText(string key)
+    {
+        if (Text(key) is not { } text || WrittenPath.CanBePath(text))
+            return Text(key);
+        session.Tell(ContextProblems.NotAPath($"`{key}` of {owner}"), mapping[key]!.Place);
+        IsUnknown = true;
+        return null;
+    }
+
     /// <summary>A Dockerfile is relative to its context; one in a remote context stays as written.</summary>
     public static string Dockerfile(ContextLocation context, string? written)
     {
         var name = string.IsNullOrEmpty(written) ? "Dockerfile" : written;
-        return context.Kind == ContextLocationKind.Folder && WrittenPath.CanBePath(name) ? WrittenPath.Combine(context.Value, name) : name;
+        return context.Kind == ContextLocationKind.Folder ? WrittenPath.Combine(context.Value, name) : name;
     }
 
     private string? Text(SourceNode node, string what)

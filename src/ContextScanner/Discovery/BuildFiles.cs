@@ -64,7 +64,7 @@ public sealed record BuildFiles(
     {
         if (context.Contains("://", StringComparison.Ordinal) || context == "-")
             throw new SurveyException($"context {Quote(context)}: only a folder can be scanned; check the source out and scan that");
-        var full = Path.GetFullPath(context);
+        var full = FullPath("context", context);
         if (File.Exists(full))
             throw new SurveyException($"context {Quote(context)}: not a folder; name the folder given to `docker build`");
         if (!Directory.Exists(full))
@@ -77,9 +77,9 @@ public sealed record BuildFiles(
     {
         if (dockerfile is not null)
         {
-            var named = Path.GetFullPath(dockerfile);
+            var named = FullPath("Dockerfile", dockerfile);
             if (File.Exists(named))
-                return named;
+                return NotDangling(named, dockerfile);
             throw new SurveyException(Directory.Exists(named)
                 ? $"Dockerfile {Quote(dockerfile)}: is a folder; name the file in it with -f"
                 : $"Dockerfile {Quote(dockerfile)}: no such file; -f is relative to the working folder, as for `docker build`");
@@ -87,16 +87,25 @@ public sealed record BuildFiles(
 
         var usual = Path.Combine(root, "Dockerfile");
         if (File.Exists(usual))
-            return usual;
+            return NotDangling(usual, "Dockerfile");
         var lowerCase = Path.Combine(root, "dockerfile");
-        return File.Exists(lowerCase) ? lowerCase : null;
+        return File.Exists(lowerCase) ? NotDangling(lowerCase, "dockerfile") : null;
     }
+
+    // The framework takes such a link for a file; both builders fail over it.
+    private static string NotDangling(string path, string given) => PathKind.Of(path) is null && new FileInfo(path).LinkTarget is not null
+        ? throw new SurveyException($"Dockerfile {Quote(given)}: is a link that leads nowhere or round in a circle, and the build fails; replace it by a file, or name another with -f")
+        : path;
+
+    private static string FullPath(string what, string given) => given.Contains('\0', StringComparison.Ordinal)
+        ? throw new SurveyException($"{what} {Quote(given)}: no path can hold a NUL; correct the name")
+        : Path.GetFullPath(given);
 
     private static FoundFile Named(string ignoreFile)
     {
         try
         {
-            var path = Path.GetFullPath(ignoreFile);
+            var path = FullPath("ignore file", ignoreFile);
             return new FoundFile(path, WholeFile.Read(path), null);
         }
         catch (FileNotFoundException exception)

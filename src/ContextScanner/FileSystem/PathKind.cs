@@ -8,6 +8,9 @@ public static class PathKind
     /// <summary>The kind; null when there is nothing, or nothing that can be looked at. Where devices and pipes are not told, they count as files.</summary>
     public static EntryKind? Of(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return null;
         if (LinuxCalls.AreKnown)
             return PathStatus.Read(path, out _) is { } kind ? kind : null;
         return Directory.Exists(path) ? EntryKind.Directory : File.Exists(path) ? EntryKind.File : null;

@@ -1,4 +1,3 @@
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
 using ContextSlim.Surveying;

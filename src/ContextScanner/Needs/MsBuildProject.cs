@@ -16,7 +16,7 @@ internal static class MsBuildProject
         MaxCharactersInDocument = ManifestReading.Largest,
     };
 
-    public static IEnumerable<NamedPath> Read(byte[] text)
+    public static ManifestContent Read(byte[] text)
     {
         var names = new List<NamedPath>();
         try
@@ -28,12 +28,13 @@ internal static class MsBuildProject
                     Take(reader, names);
             }
         }
-        catch (XmlException)
+        catch (XmlException exception)
         {
             // What came before the mistake counts.
+            return new ManifestContent(names, ManifestProblem.Malformed("XML", Math.Max(1, exception.LineNumber)));
         }
 
-        return names;
+        return new ManifestContent(names);
     }
 
     private static void Take(XmlReader reader, List<NamedPath> names)

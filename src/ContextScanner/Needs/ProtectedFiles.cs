@@ -10,37 +10,48 @@ namespace ContextSlim.Needs;
 /// </summary>
 internal static class ProtectedFiles
 {
-    private const int MostManifests = 1000;
-
     /// <summary>Finds them, in walk order: those of noted names, and what the manifests among them name and is there.</summary>
+    /// <param name="notedFiles">What the walk noted.</param>
+    /// <param name="table">The directories of the walk.</param>
+    /// <param name="source">The context.</param>
+    /// <param name="unread">Takes the manifests that could not be read whole.</param>
+    /// <param name="cancellation">Looked at between manifests.</param>
     public static IReadOnlyList<ProtectedFile> Find(
-        IReadOnlyList<NotedFile> notedFiles, DirectoryTable table, DirectorySource source, CancellationToken cancellation)
+        IReadOnlyList<NotedFile> notedFiles, DirectoryTable table, DirectorySource source, UnreadManifests unread, CancellationToken cancellation)
     {
         using var reader = source.OpenEntryReader();
         var found = new List<ProtectedFile>();
-        var manifests = new List<(RelativePath Folder, NotedFile File)>();
+        var manifests = new List<(int Depth, RelativePath Path, RelativePath Folder, NotedFile File)>();
         foreach (var noted in notedFiles)
         {
             var folder = table.Path(noted.Directory);
-            var file = new ProtectedFile(Join(folder, noted.Name), noted.Noted.Reason) { Noted = noted, Without = noted.Noted.Without };
-            found.Add(file);
+            var path = Join(folder, noted.Name);
+            found.Add(new ProtectedFile(path, noted.Noted.Reason) { Noted = noted, Without = noted.Noted.Without });
             if (noted.Noted.Role == NotedRole.Manifest)
-                manifests.Add((folder, noted));
+                manifests.Add((Depth(folder), path, folder, noted));
             if (noted.Name.AsSpan().SequenceEqual("modules.txt"u8))
                 found.Add(new ProtectedFile(folder, noted.Noted.Reason) { IsFolder = true });
         }
 
         // The outermost first, should there be too many.
-        manifests.Sort((left, right) => Depth(left.Folder).CompareTo(Depth(right.Folder)) is var order and not 0
-            ? order
-            : Join(left.Folder, left.File.Name).CompareTo(Join(right.Folder, right.File.Name)));
-        foreach (var (folder, file) in manifests.Take(MostManifests))
+        manifests.Sort((left, right) => left.Depth.CompareTo(right.Depth) is var order and not 0 ? order : left.Path.CompareTo(right.Path));
+        for (var index = 0; index < manifests.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
+            var (_, path, folder, file) = manifests[index];
+            if (index >= ManifestReading.Most)
+            {
+                unread.Add(path, ManifestProblem.TooMany);
+                continue;
+            }
+
             if (reader.Enter(folder.Bytes) is not null)
                 continue;
-            foreach (var named in ManifestReading.Read(reader, file.Name))
-                AddNamed(named, folder, Join(folder, file.Name), reader, found);
+            var content = ManifestReading.Read(reader, file.Name);
+            if (content.Problem is { } problem)
+                unread.Add(path, problem);
+            foreach (var named in content.Names)
+                AddNamed(named, folder, path, reader, found);
         }
 
         found.Sort(Compare);

@@ -8,56 +8,50 @@ internal static class PythonProject
 {
     private const string PretendVersion = "SETUPTOOLS_SCM_PRETEND_VERSION";
 
-    public static IEnumerable<NamedPath> Read(string text)
+    public static ManifestContent Read(string text) => new(Names(TomlFile.Read(text, out var problem)), problem);
+
+    private static IEnumerable<NamedPath> Names(List<TomlItem> items)
     {
-        var entries = TomlLines.Read(text);
-        var backend = TextOf(entries, "build-system", "build-backend") ?? "";
+        var backend = items.Find(item => item.Text is not null && item.Is("build-system", "build-backend"))?.Text ?? "";
         var isPackage = backend.Length > 0
-            && !entries.Exists(entry => entry is { Table: "tool.poetry", Key: "package-mode", Value: "false" } or { Table: "tool.uv", Key: "package", Value: "false" });
+            && !items.Exists(item => item.Truth == false && (item.Is("tool", "poetry", "package-mode") || item.Is("tool", "uv", "package")));
         var fails = isPackage && !backend.StartsWith("setuptools", StringComparison.Ordinal) ? "building the package fails" : null;
-        foreach (var entry in entries)
+        foreach (var item in items)
         {
-            foreach (var path in FilesOf(entry))
-                yield return new NamedPath(path, entry.Line, entry.Key.Contains("license", StringComparison.Ordinal) ? "it is the package's licence" : "it is the package's readme") { Without = fails };
-            if (entry.Table == "tool.poetry.dependencies" && entry.TextOf("path") is { } local)
-                yield return new NamedPath(local, entry.Line, "it is a package that this one needs") { Without = "Poetry fails: the package is missing" };
-            if (entry.Table == "tool.uv.sources" && entry.TextOf("path") is { } source)
-                yield return new NamedPath(source, entry.Line, "it is a package that this one needs");
-            if (entry.Table.StartsWith("tool.setuptools.dynamic", StringComparison.Ordinal) && entry.Key.Length > 0)
-            {
-                foreach (var file in entry.Texts)
-                    yield return new NamedPath(file, entry.Line, "the package's data come from it");
-            }
+            if (item.Text is not { } path)
+                continue;
+            if (item.Is("project", "readme") || item.Is("project", "readme", "file") || item.Is("tool", "poetry", "readme") || item.Is("tool", "flit", "metadata", "description-file"))
+                yield return new NamedPath(path, item.Line, "it is the package's readme") { Without = fails };
+            else if (item.Is("project", "license", "file"))
+                yield return new NamedPath(path, item.Line, "it is the package's licence") { Without = fails };
+            else if (item.Path is ["tool", "poetry", "dependencies", _, "path"])
+                yield return new NamedPath(path, item.Line, "it is a package that this one needs") { Without = "Poetry fails: the package is missing" };
+            else if (item.Path is ["tool", "uv", "sources", _, "path"])
+                yield return new NamedPath(path, item.Line, "it is a package that this one needs");
+            else if (item.Path is ["tool", "setuptools", "dynamic", .., "file"])
+                yield return new NamedPath(path, item.Line, "the package's data come from it");
         }
 
-        if (VersionTool(entries) is { } tool)
+        if (VersionTool(items) is { } tool)
             yield return tool;
     }
 
-    private static IEnumerable<string> FilesOf(TomlEntry entry) => (entry.Table, entry.Key) switch
+    private static NamedPath? VersionTool(List<TomlItem> items)
     {
-        ("project", "readme" or "license") when entry.Value.StartsWith('{') => entry.TextOf("file") is { } file ? [file] : [],
-        ("project", "readme") or ("tool.poetry", "readme") or ("tool.flit.metadata", "description-file") => entry.Texts,
-        ("project.readme" or "project.license", "file") => entry.Texts,
-        _ => [],
-    };
-
-    private static NamedPath? VersionTool(List<TomlEntry> entries)
-    {
-        var required = entries.Find(entry => entry is { Table: "build-system", Key: "requires" });
-        var isDynamic = entries.Exists(entry => entry is { Table: "project", Key: "dynamic" } && entry.Texts.Contains("version"))
-            && !entries.Exists(entry => entry.Table.StartsWith("tool.setuptools.dynamic", StringComparison.Ordinal) && (entry.Key == "version" || entry.Table.EndsWith(".version", StringComparison.Ordinal)));
-        if (TableOf(entries, "tool.setuptools_scm") is { } scm)
-            return Tool("setuptools_scm", scm.Line, HasAny(entries, "tool.setuptools_scm", "fallback_version"), PretendVersion);
-        if (isDynamic && required is not null && required.Texts.Any(IsSetuptoolsScm))
+        var required = items.Find(item => item.Is("build-system", "requires") && IsSetuptoolsScm(item.Text));
+        var isDynamic = items.Exists(item => item.Is("project", "dynamic") && item.Text == "version")
+            && !items.Exists(item => item.IsIn("tool", "setuptools", "dynamic", "version"));
+        if (items.Find(item => item.IsIn("tool", "setuptools_scm")) is { } scm)
+            return Tool("setuptools_scm", scm.Line, items.Exists(item => item.IsIn("tool", "setuptools_scm") && item.Path[^1] == "fallback_version"), PretendVersion);
+        if (isDynamic && required is not null)
             return Tool("setuptools_scm", required.Line, false, PretendVersion);
-        if (entries.Find(entry => entry is { Table: "tool.hatch.version", Key: "source" } && entry.Texts.Contains("vcs")) is { } hatch)
-            return Tool("hatch-vcs", hatch.Line, HasAny(entries, "tool.hatch.version", "fallback-version"), PretendVersion);
-        if (entries.Find(entry => entry is { Table: "tool.poetry-dynamic-versioning", Key: "enable", Value: "true" }) is { } poetry)
+        if (items.Find(item => item.Is("tool", "hatch", "version", "source") && item.Text == "vcs") is { } hatch)
+            return Tool("hatch-vcs", hatch.Line, items.Exists(item => item.Is("tool", "hatch", "version", "fallback-version")), PretendVersion);
+        if (items.Find(item => item.Is("tool", "poetry-dynamic-versioning", "enable") && item.Truth == true) is { } poetry)
             return Tool("poetry-dynamic-versioning", poetry.Line, false, "POETRY_DYNAMIC_VERSIONING_BYPASS");
-        if (entries.Find(entry => entry is { Table: "tool.pdm.version", Key: "source" } && entry.Texts.Contains("scm")) is { } pdm)
-            return Tool("PDM", pdm.Line, HasAny(entries, "tool.pdm.version", "fallback_version"), "PDM_BUILD_SCM_VERSION");
-        return TableOf(entries, "tool.versioneer") is { } versioneer ? Versioneer(versioneer.Line) : null;
+        if (items.Find(item => item.Is("tool", "pdm", "version", "source") && item.Text == "scm") is { } pdm)
+            return Tool("PDM", pdm.Line, items.Exists(item => item.Is("tool", "pdm", "version", "fallback_version")), "PDM_BUILD_SCM_VERSION");
+        return items.Find(item => item.IsIn("tool", "versioneer")) is { } versioneer ? Versioneer(versioneer.Line) : null;
     }
 
     /// <summary>Versioneer goes on without git, with a version that says nothing.</summary>
@@ -72,14 +66,6 @@ internal static class PythonProject
             Overrides = [variable],
         };
 
-    private static bool IsSetuptoolsScm(string requirement) =>
-        requirement.StartsWith("setuptools_scm", StringComparison.Ordinal) || requirement.StartsWith("setuptools-scm", StringComparison.Ordinal);
-
-    private static TomlEntry? TableOf(List<TomlEntry> entries, string table) => entries.Find(entry => entry.Table == table);
-
-    private static bool HasAny(List<TomlEntry> entries, string table, string key) =>
-        entries.Exists(entry => entry.Key == key && entry.Table.StartsWith(table, StringComparison.Ordinal));
-
-    private static string? TextOf(List<TomlEntry> entries, string table, string key) =>
-        entries.Find(entry => entry.Table == table && entry.Key == key)?.Texts.FirstOrDefault();
+    private static bool IsSetuptoolsScm(string? requirement) => requirement is not null
+        && (requirement.StartsWith("setuptools_scm", StringComparison.Ordinal) || requirement.StartsWith("setuptools-scm", StringComparison.Ordinal));
 }

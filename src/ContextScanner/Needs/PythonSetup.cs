@@ -22,7 +22,7 @@ internal static class PythonSetup
                 yield return PythonProject.Tool("pbr", number, false, "PBR_VERSION");
             if (!Array.Exists(s_opening, word => code.Contains(word, StringComparison.Ordinal)))
                 continue;
-            foreach (var name in TomlLines.TextsOf(code))
+            foreach (var name in TextsOf(code))
             {
                 if (name.Contains('.', StringComparison.Ordinal) || name is "README" or "LICENSE" or "VERSION" or "CHANGES")
                     yield return new NamedPath(name, number, "setup.py reads it") { Without = "setup.py fails" };
@@ -49,6 +49,21 @@ internal static class PythonSetup
             };
             foreach (var file in files.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 yield return new NamedPath(file, number, "the package's data come from it");
+        }
+    }
+
+    // Between quotes of one kind; escapes are rare in the names of files.
+    private static IEnumerable<string> TextsOf(string code)
+    {
+        for (var index = 0; index < code.Length; index++)
+        {
+            if (code[index] is not ('"' or '\''))
+                continue;
+            var end = code.IndexOf(code[index], index + 1);
+            if (end < 0)
+                yield break;
+            yield return code[(index + 1)..end];
+            index = end;
         }
     }
 }

@@ -5,7 +5,7 @@ using ContextSlim.Ignoring;
 namespace ContextSlim.Reporting;
 
 /// <summary>Explanations for programs to read: docs/schema/explain.schema.json. Written as they come.</summary>
-public sealed class ExplanationJson : JsonStream
+public sealed class ExplanationJson : StreamedJson
 {
     private readonly string _ignoreFile;
 

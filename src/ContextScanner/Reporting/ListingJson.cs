@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Reporting;
 
 /// <summary>A listing for programs to read: docs/schema/ls.schema.json. Written as it comes, nothing is kept.</summary>
-public sealed class ListingJson : JsonStream, IListingReceiver
+public sealed class ListingJson : StreamedJson, IListingReceiver
 {
     private const int FlushAt = 1 << 15;
 

@@ -84,6 +84,7 @@ public static class ScanSummaryText
     {
         1 => Name(build[0]),
         2 => $"{Name(build[0])}, {Name(build[1])}",
+        _ when build[0].Options.NameAll => string.Join(", ", build.Select(Name)),
         _ => $"{Name(build[0])} and {build.Count - 1} more",
     };
 

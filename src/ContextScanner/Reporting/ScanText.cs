@@ -1,7 +1,6 @@
 using System.Globalization;
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -79,7 +78,7 @@ public static class ScanText
             return "everything eligible: no Dockerfile";
         if (result.Lane.Builder == Builder.Classic)
             return "everything eligible: the classic builder receives all of it";
-        return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!) : "everything eligible";
+        return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!, result.Options.MostNamed(RequestText.MostNamed)) : "everything eligible";
     }
 
     internal static void WriteHeaviest(TextWriter writer, string title, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)

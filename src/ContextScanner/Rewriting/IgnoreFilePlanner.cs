@@ -109,6 +109,8 @@ public static class IgnoreFilePlanner
         known = finder.FindKnown(dockerfiles);
         var kept = new KeptFiles(survey);
         List<string> notes = kept.Problem is null ? [] : [$"it is not known what git tracks: {kept.Problem}"];
+        if (survey.UnreadManifests is { Count: > 0 } unread)
+            notes.Add($"{DisplayText.Escape(unread.First)}: {unread.Message}");
         foreach (var candidate in known.FindAll(candidate => kept.ReasonForFolder(candidate.Path) is not null))
         {
             known.Remove(candidate);

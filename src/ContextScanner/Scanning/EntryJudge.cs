@@ -1,6 +1,5 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;

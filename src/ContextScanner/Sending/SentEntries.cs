@@ -1,5 +1,4 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 

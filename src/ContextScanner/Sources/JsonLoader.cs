@@ -27,7 +27,8 @@ internal static class JsonLoader
         }
         catch (JsonException)
         {
-            session.Tell(reader.CurrentDepth >= ReadLimits.Depth
+            // The reader counts what an array or object lies in, without it.
+            session.Tell(reader.CurrentDepth >= ReadLimits.Depth - 1
                 ? ContextProblems.Limit($"values are nested more than {ReadLimits.Depth} deep")
                 : ContextProblems.InvalidJson(), places.At(reader.BytesConsumed));
         }

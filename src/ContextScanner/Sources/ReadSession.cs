@@ -48,6 +48,19 @@ internal sealed class ReadSession(ITextFileSource files, string folder)
         return text;
     }
 
+    /// <summary>The full path that a text means; null, with one line told, when no path can be written so.</summary>
+    /// <param name="from">The folder that it is relative to.</param>
+    /// <param name="path">The text.</param>
+    /// <param name="what">What holds the text, as a message begins with it.</param>
+    /// <param name="place">Where it stands; null for none.</param>
+    public string? PathOf(string from, string path, string what, SourcePlace? place)
+    {
+        if (WrittenPath.CanBePath(path))
+            return WrittenPath.Combine(from, path);
+        Tell(ContextProblems.NotAPath(what), place);
+        return null;
+    }
+
     /// <summary>Remembers how the user wrote a file's name, so that it is shown like that.</summary>
     public void ShowAs(string path, string written) => _written.TryAdd(path, written);
 

@@ -106,6 +106,9 @@ public record BuildResult
     /// <summary>The files that a build usually needs, in walk order, each with its reason; empty where neither a finding nor a plan could ask for them.</summary>
     public IReadOnlyList<ProtectedFile> Protected { get; internal init; } = [];
 
+    /// <summary>The manifests that could not be read whole, so that not everything they name is in <see cref="Protected"/>.</summary>
+    internal UnreadManifests UnreadManifests { get; init; } = new();
+
     internal RepositoryObserver? Repository { get; init; }
 
     internal PublishedFiles? Published { get; init; }

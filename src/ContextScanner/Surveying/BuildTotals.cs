@@ -1,6 +1,4 @@
-using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
-using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;

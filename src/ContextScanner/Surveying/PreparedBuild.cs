@@ -1,7 +1,6 @@
 using System.Text;
 using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
-using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;

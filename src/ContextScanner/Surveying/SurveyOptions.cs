@@ -64,6 +64,9 @@ public sealed record SurveyOptions
     /// <summary>False to look for nothing that is worth telling: <see cref="SurveyResult.Findings"/> stays empty, and no file is opened for it.</summary>
     public bool Findings { get; init; } = true;
 
+    /// <summary>True to name everything in findings, where they otherwise name the first few and count the rest.</summary>
+    public bool NameAll { get; init; }
+
     /// <summary>What the folder is surveyed for.</summary>
     public SurveyPurpose Purpose { get; init; }
 
@@ -89,6 +92,9 @@ public sealed record SurveyOptions
 
     /// <summary>True when findings about single rules are wanted: they look at the tree a second time.</summary>
     internal bool DrawsFindingsOfRules => Findings && !SentOnly && Purpose == SurveyPurpose.Context;
+
+    /// <summary>How many of a list are named: the first few, unless all are wanted.</summary>
+    internal int MostNamed(int few) => NameAll ? int.MaxValue : few;
 
     /// <summary>Opens a context for reading.</summary>
     /// <param name="root">The context's full path.</param>

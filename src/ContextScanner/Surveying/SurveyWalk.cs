@@ -79,7 +79,8 @@ internal sealed class SurveyWalk
         RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository, cancellation);
-        var needed = new Lazy<IReadOnlyList<ProtectedFile>>(() => ProtectedFiles.Find(repository!.Noted, _sums.Table, source, cancellation));
+        var unread = new UnreadManifests();
+        var needed = new Lazy<IReadOnlyList<ProtectedFile>>(() => ProtectedFiles.Find(repository!.Noted, _sums.Table, source, unread, cancellation));
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
         {
@@ -104,6 +105,7 @@ internal sealed class SurveyWalk
                     HeaviestSent = totals.Sent is null ? [] : heaviestSent.Value,
                     HeaviestIgnored = heaviestIgnored,
                     Protected = repository is not null && IsAskedWhatIsNeeded(repository, lane, totals) ? needed.Value : [],
+                    UnreadManifests = unread,
                     Repository = repository,
                     Published = _published,
                     Secrets = secrets,

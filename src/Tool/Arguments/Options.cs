@@ -39,7 +39,7 @@ internal static class Options
     public static readonly ToolOption Colour = new("--color", "auto (default), always or never; auto heeds NO_COLOR and TERM=dumb") { Value = "WHEN", Variable = "CONTEXTSLIM_COLOR" };
     public static readonly ToolOption Progress = new("--progress", "auto (default) or never; shown on a terminal after half a second") { Value = "WHEN", Variable = "CONTEXTSLIM_PROGRESS" };
     public static readonly ToolOption Quiet = new("--quiet", "no notes and no progress on standard error") { Letter = "-q" };
-    public static readonly ToolOption Verbose = new("--verbose", "more on standard error: times, and the trace of an internal error") { Letter = "-v" };
+    public static readonly ToolOption Verbose = new("--verbose", "name all that findings only count; times and traces on standard error") { Letter = "-v" };
     public static readonly ToolOption Version = new("--version", "show the version");
     public static readonly ToolOption Help = new("--help", "show this help") { Letter = "-h" };
 

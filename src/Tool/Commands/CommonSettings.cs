@@ -25,7 +25,7 @@ internal sealed class CommonSettings
         IsTerminal = OutputFile is null && StandardStream.IsTerminal(1);
         UsesColour = colour == 1 || (colour == 0 && IsTerminal && TerminalMoves(1) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
         Request = MakeRequest(arguments, context);
-        Options = new SurveyOptions { Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0) };
+        Options = new SurveyOptions { Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0), NameAll = Json || IsVerbose };
         if (OutputFile is { } file)
             Output.OutputFile.Check(file);
     }

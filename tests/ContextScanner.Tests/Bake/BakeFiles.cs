@@ -24,6 +24,34 @@ public class BakeFiles
         .HasBuilds(expected, "lib: ./lib Dockerfile=./lib/Dockerfile");
 
     [TestMethod]
+    public void InheritHoweverLongTheChainIs()
+    {
+        var chain = Enumerable.Range(0, 10_000).Select(number => $"\"t{number}\": {{\"inherits\": [\"t{number + 1}\"]}}, ");
+        var project = new MemoryFiles().With("docker-bake.json", "{\"target\": {" + string.Concat(chain) + "\"t10000\": {\"context\": \"last\"}}}").Bake(targets: ["t0"]);
+        Assert.IsEmpty(project.Diagnostics);
+        project.HasBuilds("t0: ./last Dockerfile=./last/Dockerfile");
+    }
+
+    [TestMethod]
+    public void LookUpVariablesToADepthAndSayWhereItEnds()
+    {
+        var chain = Enumerable.Range(0, 200).Select(number => $"\"V{number}\": {{\"default\": \"${{V{number + 1}}}\"}},\n");
+        new MemoryFiles().With("docker-bake.json", "{\"variable\": {" + string.Concat(chain) + "\"V200\": {}}, \"target\": {\"app\": {\"context\": \"${V0}\"}}}").Bake().Diagnostics
+            .Tells("docker-bake.json:101:21 Error CTX803 variables refer to one another more than 100 deep");
+    }
+
+    [TestMethod]
+    [DataRow("""{"dockerfile": "a\u0000b"}""", "`dockerfile` of target `app` holds a character that no path can hold")]
+    [DataRow("""{"dockerfile": "cwd://a\u0000b"}""", "`dockerfile` of target `app` holds a character that no path can hold")]
+    [DataRow("""{"contexts": {"x": "a\u0000b"}}""", "`x` in `contexts` holds a character that no path can hold")]
+    public void RefuseWhatNoPathCanHold(string target, string message)
+    {
+        var problem = Of($$$"""{"target": {"app": {{{target}}}}}""").Diagnostics.Single();
+        Assert.AreEqual("CTX806", problem.Code);
+        Assert.StartsWith(message, problem.Message);
+    }
+
+    [TestMethod]
     [DataRow("${TAG}", "latest")]
     [DataRow("v${TAG}-x", "vlatest-x")]
     [DataRow("${ TAG }", "latest")]

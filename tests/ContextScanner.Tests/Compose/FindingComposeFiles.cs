@@ -106,6 +106,13 @@ public class FindingComposeFiles
     public void OffersTheFolderToTheFiles() =>
         Reading.Of("services: {app: {build: '${PWD}/api'}}").HasBuilds("app: ./api Dockerfile=./api/Dockerfile");
 
+    [TestMethod]
+    [DataRow("COMPOSE_FILE=a\0b.yaml\n")]
+    [DataRow("COMPOSE_FILE=compose.yaml:\0\n")]
+    public void RefusesNamesThatNoPathCanHold(string environment) => Assert.Contains(
+        "Error CTX806 `COMPOSE_FILE` holds a character that no path can hold. Correct it.",
+        Service("compose.yaml").With(".env", environment).Compose().Diagnostics.Select(Reading.Line).ToArray());
+
     private static MemoryFiles Service(params string[] names)
     {
         var files = new MemoryFiles();

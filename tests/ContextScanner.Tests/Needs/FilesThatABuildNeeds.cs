@@ -47,11 +47,18 @@ public sealed class FilesThatABuildNeeds
     [DataRow("Cargo.toml", "[package]\nname = \"a\"\nreadme = \"R.md\"\nbuild = \"b.rs\"\n[workspace]\nmembers = [\"x\", \"y/*\"]\n[[bin]]\npath = \"m.rs\"", "R.md b.rs x/Cargo.toml m.rs")]
     [DataRow("Cargo.toml", "a = \"\"\"\n[dependencies]\nb = { path = \"b\" }\n\"\"\"\n[dev-dependencies]\nc = { path = 'c' }", "c/Cargo.toml")]
     [DataRow("Cargo.toml", "a = [\n\"x", "")]
+    [DataRow("Cargo.toml", "package.readme = 'R'\ndependencies.a.path = \"a\"\n[target.'cfg(unix)'.dependencies.b]\npath = 'b'\n[workspace.dependencies]\nc = { path = \"c\", version = '1' }\n[patch.crates-io]\nd = { path = 'd' }", "R a/Cargo.toml b/Cargo.toml c/Cargo.toml d/Cargo.toml")]
+    [DataRow("Cargo.toml", "[package]\nreadme = false\nbuild = false\n[features]\npath = ['x']\n[package.metadata]\nreadme = 'x'", "")]
+    [DataRow("pyproject.toml", "[project]\nreadme = {file = \"R\", content-type = 'text/x-rst'}\nlicense = {file = 'L'}\n[tool.poetry.dependencies]\na = {path = \"../a\", develop = true}\n[tool.uv.sources]\nb.path = 'b'\n[tool.setuptools.dynamic]\nversion = {attr = 'x.y'}\ndependencies = {file = ['r.txt', 's.txt']}", "R L ../a b r.txt s.txt")]
+    [DataRow("pyproject.toml", "[project]\nlicense = \"MIT\"\n[tool.poetry]\nreadme = ['A', 'B']", "A B")]
+    [DataRow("pyproject.toml", "[tool.setuptools_scm]\n", "/.git")]
+    [DataRow("pyproject.toml", "[build-system]\nrequires = [\n  'setuptools',\n  'setuptools-scm>=8', # why\n]\n[project]\ndynamic = ['version']", "/.git")]
+    [DataRow("pyproject.toml", "[tool.hatch]\nversion = {source = 'vcs'}", "/.git")]
     [DataRow("a.csproj", "<Project><PropertyGroup><PackageReadmeFile>R.md</PackageReadmeFile></PropertyGroup><ItemGroup><None Include=\"..\\L\" Pack=\"True\" /><None Include=\"x\" /><Content Include=\"$(X)\" Pack=\"true\" /></ItemGroup></Project>", "R.md ../L")]
     [DataRow("a.csproj", "<!DOCTYPE p [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Project><ApplicationIcon>&e;</ApplicationIcon></Project>", "")]
     [DataRow("a.csproj", "<Project><ApplicationIcon>a.ico</ApplicationIcon", "a.ico")]
     public void AreReadFromAManifest(string name, string text, string expected) =>
-        Assert.AreEqual(expected, string.Join(' ', ManifestReading.Of(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text)).Select(named => named.Path)));
+        Assert.AreEqual(expected, string.Join(' ', ManifestReading.Of(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text)).Names.Select(named => named.Path)));
 
     [TestMethod]
     [DataRow("package.json/x")]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ContextSlim.Advising;
 using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
@@ -187,7 +186,7 @@ public sealed class HoweverManyThreads
         var groups = repository.Ignored.Select(group => string.Create(
             CultureInfo.InvariantCulture,
             $"{group.File.Name}:{group.RuleNumber} {group.Files(0)} {Lines(group.Heaviest(0))} {Lines(group.Folders.Select(folder => sums.Table.Path(folder)).Order())}"));
-        var kept = ProtectedFiles.Find(repository.Noted, sums.Table, source, CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
+        var kept = ProtectedFiles.Find(repository.Noted, sums.Table, source, new UnreadManifests(), CancellationToken.None).Select(file => (file.Path, file.NamedBy, file.Position, file.Reason));
         return $"{repository.HasExceptions} {Lines(groups)} {Lines(kept)}";
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Cataloguing.Secrets;

@@ -5,11 +5,11 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Reporting;
 
 /// <summary>A report about one context whose list is written as it comes; nothing is kept.</summary>
-public abstract class JsonStream : IDisposable
+public abstract class StreamedJson : IDisposable
 {
     private readonly Stream _output;
 
-    private protected JsonStream(Stream output, BuildRequest request, BuildFiles files, ReportOptions options, string list)
+    private protected StreamedJson(Stream output, BuildRequest request, BuildFiles files, ReportOptions options, string list)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(options);

@@ -1,4 +1,4 @@
-namespace ContextSlim.Definitions;
+namespace ContextSlim.Sources;
 
 /// <summary>A path as the user or a file gives it.</summary>
 internal static class WrittenPath
