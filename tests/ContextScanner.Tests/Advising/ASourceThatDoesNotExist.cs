@@ -14,7 +14,7 @@ public sealed class ASourceThatDoesNotExist
     // A build or a script makes it first.
     [DataRow("COPY target/app.jar /x", "Dockerfile:2:1: note CTX402: there is no `target/app.jar` in the context; it has to be made before the build")]
     [DataRow("COPY bin/Release/net10.0/publish /x", "Dockerfile:2:1: note CTX402: there is no `bin/Release/net10.0/publish` in the context; it has to be made before the build")]
-    [DataRow("ARG CONFIG=prod\nCOPY config/$CONFIG /x", "Dockerfile:3:1: warning CTX402: there is no `config/prod` in the context, as the build is called here")]
+    [DataRow("ARG CONFIG=prod\nCOPY config/$CONFIG /x", "Dockerfile:3:1: warning CTX402: there is no `config/$CONFIG` in the context, as the build is called here")]
     public void IsTold(string dockerfile, string expected) => Assert.AreEqual(expected, Advice.Of("CTX402", "", "src/a", dockerfile));
 
     [TestMethod]
