@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Rewriting;
@@ -34,8 +35,8 @@ public static class IgnoreFilePlanner
     public static Plan Init(SurveyResult survey, PlanOptions options, byte[]? textBefore, CancellationToken cancellation)
     {
         var finder = Prepare(survey, options);
-        var subject = SubjectOf(survey, options, finder, FileName, textBefore, coversClassic: true, cancellation, out var known);
-        return new InitPlanner(subject, finder).Run(known);
+        var subject = SubjectOf(survey, options, finder, FileName, textBefore, coversClassic: true, cancellation, out var candidates);
+        return new InitPlanner(subject).Run(candidates);
     }
 
     /// <summary>Plans changes to the ignore file that applies; where there is none, to an empty <c>.dockerignore</c>.</summary>
@@ -50,8 +51,8 @@ public static class IgnoreFilePlanner
         var name = survey.Files.IgnoreFilePath is null ? FileName : survey.Files.IgnoreFile.Name;
         if (textBefore is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             throw new SurveyException($"{name}:1: this is UTF-16, which Docker reads as something else; save it as UTF-8");
-        var subject = SubjectOf(survey, options, finder, name, textBefore, coversClassic: name == FileName, cancellation, out var known);
-        return new OptimizePlanner(subject, finder).Run(known);
+        var subject = SubjectOf(survey, options, finder, name, textBefore, coversClassic: name == FileName, cancellation, out var candidates);
+        return new OptimizePlanner(subject).Run(candidates);
     }
 
     /// <summary>Writes a starter of templates, without a tree.</summary>
@@ -90,6 +91,29 @@ public static class IgnoreFilePlanner
         return new JunkFinder(survey);
     }
 
+    private static NeedModel FindNeeds(
+        SurveyResult survey, PlanOptions options, List<JunkCandidate> known, IReadOnlyList<SharedDockerfile> dockerfiles, CancellationToken cancellation)
+    {
+        using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
+        using var reader = source.OpenEntryReader();
+        var all = new JunkIndex(known);
+        var foreign = new JunkIndex([.. known.Where(candidate => candidate is { FilePattern: null, IsFile: false, Confidence: > Confidence.Name, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History })]);
+        var question = new NeedQuestion(survey.Tree!, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Model!))])
+        {
+            IsForeign = path => foreign.OfFolder(path) >= 0,
+            IsOfInterest = path => Holds(all, Encoding.UTF8.GetBytes(path)),
+            ReadsSources = options.Likely || known.Exists(candidate => candidate.Reason != JunkReason.Unlikely && candidate.Category is not (KindCategory.Cache or KindCategory.History or KindCategory.Packages)),
+        };
+        return NeedModel.Find(question, cancellation);
+
+        static bool Holds(JunkIndex index, byte[] path)
+        {
+            var slash = Array.LastIndexOf(path, (byte)'/');
+            var folder = path.AsSpan(0, Math.Max(0, slash));
+            return index.OfFolder(folder) >= 0 || index.OfEntry(path, path.AsSpan(slash + 1), index.PatternsIn(folder)) >= 0;
+        }
+    }
+
     // What Dockerfiles name is no junk, and in junk there are no Dockerfiles of this project: the first look is at all that is known.
     private static PlanSubject SubjectOf(
         SurveyResult survey, PlanOptions options, JunkFinder finder, string name, byte[]? textBefore, bool coversClassic, CancellationToken cancellation,
@@ -97,14 +121,14 @@ public static class IgnoreFilePlanner
     {
         var dockerfiles = new SharedDockerfiles(survey, new JunkIndex(finder.FindKnown([])), cancellation).Find();
         known = finder.FindKnown(dockerfiles);
-        var kept = new KeptFiles(survey);
+        if (options.Likely || options.AllowList)
+            known.AddRange(finder.FindUnrequested(dockerfiles, onlyHeavy: !options.AllowList, cancellation));
+        var needs = FindNeeds(survey, options, known, dockerfiles, cancellation);
+        var kept = new KeptFiles(survey, needs, options);
         List<string> notes = kept.Problem is null ? [] : [$"it is not known what git tracks: {kept.Problem}"];
-        foreach (var candidate in known.FindAll(candidate => kept.ReasonForFolder(candidate.Path) is not null))
-        {
-            known.Remove(candidate);
-            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {kept.ReasonForFolder(candidate.Path)}");
-        }
-
+        if (needs.NotRead is { } notRead)
+            notes.Add(notRead);
+        known = new JunkSieve(survey, kept, finder.Heavy, options).Sift(known, notes);
         return new PlanSubject
         {
             Survey = survey,

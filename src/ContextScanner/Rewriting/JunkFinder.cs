@@ -74,7 +74,8 @@ internal sealed class JunkFinder(SurveyResult survey)
     /// <summary>The topmost paths that no Dockerfile asks for, heavy ones or all of them, in walk order.</summary>
     public List<JunkCandidate> FindUnrequested(IReadOnlyList<SharedDockerfile> dockerfiles, bool onlyHeavy, CancellationToken cancellation)
     {
-        if (dockerfiles.Count == 0 || dockerfiles.Any(dockerfile => dockerfile.AsksForEverything || dockerfile.Problem is not null))
+        // Without one that is built here, nothing says that nobody asks.
+        if (!dockerfiles.Any(dockerfile => dockerfile.IsBuiltHere) || dockerfiles.Any(dockerfile => dockerfile.AsksForEverything || dockerfile.Problem is not null))
             return [];
         RelativePath[] requested = [.. dockerfiles.SelectMany(dockerfile => dockerfile.Requests).Select(request => request.Path).Distinct()];
         using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
@@ -116,6 +117,7 @@ internal sealed class JunkFinder(SurveyResult survey)
             IsFile = path.IsFiles && pattern is null,
             Rule = path.Rule,
             Confidence = path.Confidence,
+            Template = path.Kind,
             Category = path.Kind.Category,
             Sum = path.Eligible + path.Ignored,
         };

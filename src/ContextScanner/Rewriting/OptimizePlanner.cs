@@ -1,13 +1,10 @@
 namespace ContextSlim.Rewriting;
 
 /// <summary>Plans changes to an ignore file that people wrote: their comments, their order and their blank lines stay.</summary>
-internal sealed class OptimizePlanner(PlanSubject subject, JunkFinder finder)
+internal sealed class OptimizePlanner(PlanSubject subject)
 {
-    public Plan Run(List<JunkCandidate> known)
+    public Plan Run(List<JunkCandidate> candidates)
     {
-        List<JunkCandidate> candidates = subject.Options.Likely
-            ? [.. known, .. finder.FindUnrequested(subject.Dockerfiles, onlyHeavy: true, subject.Cancellation)]
-            : known;
         var junk = new JunkIndex(candidates);
         var editor = new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? []));
         CheckBlock(editor);
@@ -22,7 +19,7 @@ internal sealed class OptimizePlanner(PlanSubject subject, JunkFinder finder)
         new ExceptionMending(subject, junk).Apply(editor);
         new RuleDeepening(subject, junk).Apply(editor);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
-        writer.Add(editor, candidates, IsWanted);
+        writer.Add(editor, candidates, subject.IsWanted);
         return writer;
     }
 
@@ -38,13 +35,6 @@ internal sealed class OptimizePlanner(PlanSubject subject, JunkFinder finder)
         new RulePruning(subject, junk).Apply(editor, withExceptions: false);
         return editor;
     }
-
-    private bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
-    {
-        JunkReason.Secret or JunkReason.Known => true,
-        JunkReason.Likely or JunkReason.Unrequested => subject.Options.Likely,
-        _ => false,
-    };
 
     private void CheckBlock(DocumentEditor editor)
     {

@@ -22,7 +22,16 @@ internal sealed class PlanSubject
     public required bool CoversClassic { get; init; }
 
     /// <summary>Why a path must be kept although nothing asks for it; null when it need not be. Asked from any thread.</summary>
-    public Func<RelativePath, string?>? ReasonToKeep { get; init; }
+    public Func<RelativePath, JunkCandidate?, string?>? ReasonToKeep { get; init; }
+
+    /// <summary>True for what this plan means to drop; what else rules drop is no more announced than sources are.</summary>
+    public bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
+    {
+        JunkReason.Likely => Options.Likely,
+        JunkReason.Unrequested => Options.Likely || Options.AllowList,
+        JunkReason.Unlikely => Options.AllowList,
+        _ => true,
+    };
 
     /// <summary>Where heavy begins, in bytes: what is lighter is not worth a word when it is left alone.</summary>
     public long Heavy { get; init; }

@@ -1,3 +1,4 @@
+using ContextSlim.Contexts;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
@@ -30,9 +31,11 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
             if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text)
                 continue;
             var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
-            if (other.Problem is null && IsBuiltFromHere(other))
-                shared.Add(other);
+            if (other.Problem is null && IsBuiltFromHere(other, out var isSure))
+                shared.Add(other with { IsBuiltHere = isSure });
         }
+
+        AddDescribed(shared);
 
         return shared;
     }
@@ -71,7 +74,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
     {
         if (name.EndsWith(".dockerignore"u8) || name.EndsWith(".md"u8))
             return false;
-        return name.StartsWith("Dockerfile"u8) || name.SequenceEqual("dockerfile"u8) || name.StartsWith("Containerfile"u8)
+        return name.StartsWith("Dockerfile"u8) || name.StartsWith("dockerfile."u8) || name.StartsWith("dockerfile-"u8) || name.StartsWith("dockerfile_"u8) || name.SequenceEqual("dockerfile"u8) || name.StartsWith("Containerfile"u8)
             || name.EndsWith(".Dockerfile"u8) || name.EndsWith(".dockerfile"u8);
     }
 
@@ -97,8 +100,55 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         }
     }
 
-    private bool IsBuiltFromHere(SharedDockerfile dockerfile)
+    // The builds of Compose and bake files that have this context: with their arguments and targets, inline, under whatever name.
+    private void AddDescribed(List<SharedDockerfile> shared)
     {
+        var root = survey.Files.ContextRoot;
+        var builds = new List<BuildDefinition>();
+        try
+        {
+            if (ComposeFileDiscovery.DefaultNames.Any(name => survey.Tree![Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0))
+                builds.AddRange(ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false }, DiskTextFiles.Instance).Builds);
+            string[] bake = [.. BakeReader.DefaultNames.Where(name => survey.Tree![Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)];
+            if (bake.Length > 0)
+                builds.AddRange(BakeReader.Read(new BakeRequest { Folder = root, Files = bake }, DiskTextFiles.Instance).Builds);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return;
+        }
+
+        foreach (var build in builds)
+        {
+            if (build.Context.Kind != ContextLocationKind.Folder || Path.GetFullPath(build.Context.Value) != Path.GetFullPath(root))
+                continue;
+            var file = build.InlineDockerfile is null ? build.Dockerfile ?? Path.Combine(root, "Dockerfile") : null;
+            var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var argument in build.Arguments)
+            {
+                if (argument.Value is { } value)
+                    arguments[argument.Name] = value;
+            }
+
+            try
+            {
+                var text = file is null ? System.Text.Encoding.UTF8.GetBytes(build.InlineDockerfile!) : WholeFile.Read(file);
+                var relative = Path.GetRelativePath(root, file ?? build.File);
+                var path = file is null || relative.StartsWith("..", StringComparison.Ordinal) ? (RelativePath?)null : new RelativePath(relative.Replace('\\', '/'));
+                var read = SharedDockerfile.Read(file is null ? $"{relative} ({build.Name})" : relative, path, text, new DockerfileOptions { BuildArguments = arguments, Target = build.Target });
+                if (read.Problem is null)
+                    shared.Add(read);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // A Dockerfile that is not there builds nothing.
+            }
+        }
+    }
+
+    private bool IsBuiltFromHere(SharedDockerfile dockerfile, out bool isSure)
+    {
+        isSure = true;
         var own = dockerfile.Path!.Value.Bytes.LastIndexOf((byte)'/') is > 0 and var slash ? dockerfile.Path.Value.Bytes[..slash].ToArray() : [];
         if (own.Length == 0)
             return true;
@@ -110,6 +160,8 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
             beside += Exists(own, request.Path.Bytes) ? 1 : 0;
         }
 
+        // What asks for nothing but what lies beside it may be built there.
+        isSure = here > beside;
         return here > 0 || beside == 0;
     }
 
