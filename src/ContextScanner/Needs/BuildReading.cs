@@ -55,8 +55,17 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
             var view = new StageView(parent);
             if (parent is null)
                 view.Images.Add(from);
+            var values = new List<(string, int)>();
             foreach (var instruction in stage.Instructions)
+            {
+                if (instruction.Command is EnvCommand environment)
+                    values.AddRange(environment.Variables.Select(variable => (variable.Value, instruction.Line)));
                 Read(name, instruction, view, globals, stages);
+            }
+
+            // A variable is set before or after what it names is copied.
+            foreach (var (value, line) in values)
+                Take([value], view, view.Directory ?? "/", name, line, "an environment variable names it", false);
             stages.Add((stage.Name, view));
             _views.Add(view);
         }
@@ -76,8 +85,6 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 break;
             case EnvCommand environment:
                 Note(environment, view);
-                foreach (var (_, value) in environment.Variables)
-                    Take([value], view, view.Directory ?? "/", file, instruction.Line, "an environment variable names it", false);
                 break;
             case DirectoryCommand directory when view.Expand(directory.Path) is { } path:
                 view.Directory = path.StartsWith('/') ? StageView.Clean(path) : StageView.Clean($"{view.Directory}/{path}");
@@ -136,6 +143,8 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
 
         foreach (var source in copy.Sources)
         {
+            if (source.Contains('$', StringComparison.Ordinal))
+                TakeAlike(view.Expand(source), file, line);
             if (view.Expand(source) is not { } path || ContextText.Combine("", path) is not { } inContext)
                 continue;
             foreach (var found in text.Expand(inContext).Take(50))
@@ -144,6 +153,18 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 if (text.Kind(found) == EntryKind.Directory)
                     Copies.Add((StageView.Clean(destination), found, file, line));
             }
+        }
+    }
+
+    // A default with an ending says what sort of file is asked for: others of the sort may be given.
+    private void TakeAlike(string? source, string file, int line)
+    {
+        if (source?.Split('/') is not [.., var folder, var name] || name.LastIndexOf('.') is not (> -1 and var point))
+            return;
+        foreach (var pattern in new[] { $"{folder}/*{name[point..]}", $"*/{folder}/*{name[point..]}", $"*/*/{folder}/*{name[point..]}" })
+        {
+            foreach (var alike in text.Expand(pattern))
+                Need(alike, file, line, "a build argument may name it");
         }
     }
 
@@ -226,8 +247,8 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
             }
 
             var isMaker = s_makers.Contains(command.Program) || command.Program == "git";
-            Take(command.Words, view, directory ?? "/", file, command.Line, command.Program.Length > 0 ? $"`{Shown(command)}` names it" : "it is named", isMaker, depth);
-            Follow(command, view, directory ?? "/", depth);
+            Take(command.Words, view, directory ?? "/", file, command.Line, $"`{Shown(command)}` names it", isMaker, depth, command);
+            Follow(command, view, directory ?? "/", file, depth);
         }
     }
 
@@ -237,21 +258,26 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         return shown.Length <= 60 ? shown : shown[..57] + "…";
     }
 
-    private void Take(IReadOnlyList<string> words, StageView view, string directory, string file, int line, string reason, bool isMade, int depth = 0)
+    private void Take(IReadOnlyList<string> words, StageView view, string directory, string file, int line, string reason, bool isMade, int depth = 0, ShellCommand? command = null)
     {
+        // What a script names may lie beside it.
+        var beside = text.Kind(file) == EntryKind.File && !file.EndsWith("ockerfile", StringComparison.Ordinal) ? ContextText.FolderOf(file) : null;
         for (var at = 0; at < words.Count; at++)
         {
             if (isMade || (at > 0 && s_outputs.Contains(words[at - 1])))
                 continue;
             foreach (var path in PathsOf(words[at], view))
             {
-                foreach (var inContext in view.InContext(path, directory))
+                var places = view.InContext(path, directory);
+                if (beside is not null && !path.StartsWith('/') && ContextText.Combine(beside, path) is { } inFolder)
+                    places = places.Append(inFolder);
+                foreach (var inContext in places)
                 {
                     if (inContext.Length == 0)
                         continue;
                     foreach (var found in text.Expand(inContext))
                     {
-                        Need(found, file, line, reason);
+                        Need(found, file, line, reason, command);
                         if (text.Kind(found) == EntryKind.File)
                             Enter(found, view, directory, depth + 1);
                     }
@@ -284,7 +310,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     }
 
     // What a command runs by convention.
-    private void Follow(ShellCommand command, StageView view, string directory, int depth)
+    private void Follow(ShellCommand command, StageView view, string directory, string file, int depth)
     {
         if (depth >= MostDepth)
             return;
@@ -305,8 +331,9 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                     RunScripts(path, command, view, StageView.Clean(package.StartsWith('/') ? package : $"{directory}/{package}"), depth);
                 break;
             case "docker" or "docker-compose" when command.Program == "docker-compose" || command.Words.Contains("compose"):
-                foreach (var path in view.InContext(".", directory).SelectMany(at => text.Expand(ContextText.Join(at, "*compose*.y*ml"))))
-                    Need(path, "", command.Line, "`docker compose` reads it");
+                var folders = view.InContext(".", directory).Append(text.Kind(file) == EntryKind.File ? ContextText.FolderOf(file) : "");
+                foreach (var path in folders.Distinct().SelectMany(at => text.Expand(ContextText.Join(at, "*compose*.y*ml"))))
+                    Need(path, file, command.Line, "`docker compose` reads it");
                 break;
         }
     }
@@ -341,13 +368,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
             return;
         }
 
-        var before = _needs.Count;
         Run(ShellText.Split(string.Join('\n', lines), 1), view, directory, path, depth);
-        for (var number = before; number < _needs.Count; number++)
-        {
-            if (_needs[number].File.Length == 0)
-                _needs[number] = _needs[number] with { File = path };
-        }
     }
 
     // Programs that are run name files beside themselves and below the root.
@@ -393,9 +414,9 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         }
     }
 
-    private void Need(string path, string file, int line, string reason)
+    private void Need(string path, string file, int line, string reason, ShellCommand? command = null)
     {
         if (path.Length > 0)
-            _needs.Add(new Need(new RelativePath(path), file, line, reason));
+            _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command });
     }
 }

@@ -25,6 +25,9 @@ internal sealed record Need(RelativePath Path, string File, int Line, string Rea
     /// <summary>How much it says.</summary>
     public NeedStrength Strength { get; init; } = NeedStrength.Certain;
 
+    /// <summary>The command that names it; null when no command does.</summary>
+    public ShellCommand? Command { get; init; }
+
     /// <summary>True for a folder that is needed with everything in it, caches and packages included.</summary>
     public bool IsWhole { get; init; }
 

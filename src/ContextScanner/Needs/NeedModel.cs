@@ -121,29 +121,32 @@ internal sealed class NeedModel
     /// <summary>Why a path must stay, the strongest reason; null when nothing was found that needs it.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="owner">The folder of a known kind that it lies in or is: what only names a folder above that does not need it. Null for none.</param>
-    /// <param name="kind">That kind; null when it is not known.</param>
+    /// <param name="kind">That kind; null when it is not known, or not surely.</param>
     public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind)
     {
         var isMadeAgain = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History or KindCategory.Checkout or KindCategory.Clutter or KindCategory.Configuration };
         var isOutput = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History };
+        var isMade = isOutput && IsMade(kind!);
+        var isOffline = kind is { Category: KindCategory.Packages, MadeBy.Count: > 0 } && !isMade && _commands.Exists(command => command.Words.Any(IsOffline));
         Need? strongest = null;
-        for (var at = path; !at.IsEmpty; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
+        for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (!_needs.TryGetValue(new RelativePath(at.ToArray()), out var needs))
-                continue;
-            var isAbove = at.Length < path.Length && (owner is not { } around || at.Length < around.Bytes.Length);
-            foreach (var need in needs)
+            if (_needs.TryGetValue(new RelativePath(at.ToArray()), out var needs))
             {
-                if (isAbove && isMadeAgain && !need.IsWhole)
-                    continue;
-                if (isOutput && need.Strength < NeedStrength.Certain)
-                    continue;
-                if (strongest is null || need.Strength > strongest.Strength)
-                    strongest = need;
+                var isAbove = at.Length < path.Length && (owner is not { } around || at.Length < around.Bytes.Length);
+                foreach (var need in needs)
+                {
+                    var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
+                        && (!isOutput || need.Strength == NeedStrength.Certain)
+                        && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
+                    if (isOf && (strongest is null || need.Strength > strongest.Strength))
+                        strongest = need;
+                }
             }
-        }
 
-        return strongest is not null && isOutput && kind is not null && IsMade(kind) ? null : strongest;
+            if (at.IsEmpty)
+                return strongest;
+        }
     }
 
     private void Read()

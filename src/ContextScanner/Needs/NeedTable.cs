@@ -32,25 +32,14 @@ internal static class NeedTable
         for (var number = 0; number < lines.Length; number++)
         {
             var line = lines[number];
-            if (!IsComment(line) && Holds(Squeeze(line), row.Text))
+            if (!IsComment(line) && Holds(line, row.Text))
                 return number + 1;
         }
 
         return 0;
     }
 
-    /// <summary>Takes out what does not count when texts are compared.</summary>
-    public static string Squeeze(string line)
-    {
-        var squeezed = new StringBuilder(line.Length);
-        foreach (var character in line)
-        {
-            if (character is not (' ' or '\t' or '\r' or '"' or '\''))
-                squeezed.Append(character);
-        }
-
-        return squeezed.ToString();
-    }
+    private static bool IsSpare(char character) => character is ' ' or '\t' or '\r' or '"' or '\'';
 
     private static bool IsComment(string line)
     {
@@ -58,14 +47,27 @@ internal static class NeedTable
         return text.StartsWith("#") || text.StartsWith("//") || text.StartsWith("<!--");
     }
 
-    // A name counts as a whole: `built` is not in `prebuilt`.
+    // A name counts as a whole: `built` is not in `prebuilt`. What does not count ends a name all the same.
     private static bool Holds(string line, string text)
     {
-        for (var at = line.IndexOf(text, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(text, at + 1, StringComparison.OrdinalIgnoreCase))
+        var squeezed = new StringBuilder(line.Length);
+        var places = new List<int>(line.Length);
+        for (var at = 0; at < line.Length; at++)
         {
-            var end = at + text.Length;
-            var begins = !char.IsAsciiLetterOrDigit(text[0]) || at == 0 || !char.IsAsciiLetterOrDigit(line[at - 1]);
-            var ends = !char.IsAsciiLetterOrDigit(text[^1]) || end == line.Length || !char.IsAsciiLetterOrDigit(line[end]);
+            if (!IsSpare(line[at]))
+            {
+                squeezed.Append(line[at]);
+                places.Add(at);
+            }
+        }
+
+        var whole = squeezed.ToString();
+        for (var at = whole.IndexOf(text, StringComparison.OrdinalIgnoreCase); at >= 0; at = whole.IndexOf(text, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var first = places[at];
+            var last = places[at + text.Length - 1];
+            var begins = !char.IsAsciiLetterOrDigit(text[0]) || first == 0 || !char.IsAsciiLetterOrDigit(line[first - 1]);
+            var ends = !char.IsAsciiLetterOrDigit(text[^1]) || last == line.Length - 1 || !char.IsAsciiLetterOrDigit(line[last + 1]);
             if (begins && ends)
                 return true;
         }
@@ -102,7 +104,7 @@ internal static class NeedTable
         if (columns.Length != 6)
             throw new FormatException($"{place}: files | text | needs | why | overrides | source");
         return new NeedRow(
-            Encoding.UTF8.GetBytes(columns[0].Trim()), columns[1] == "-" ? "" : Squeeze(columns[1]), Words(columns[2]), columns[3].Trim(), columns[4] == "-" ? [] : Words(columns[4]));
+            Encoding.UTF8.GetBytes(columns[0].Trim()), columns[1] == "-" ? "" : string.Concat(columns[1].Where(character => !IsSpare(character))), Words(columns[2]), columns[3].Trim(), columns[4] == "-" ? [] : Words(columns[4]));
     }
 
     private static string[] Words(string column) => column.Split(' ', StringSplitOptions.RemoveEmptyEntries);

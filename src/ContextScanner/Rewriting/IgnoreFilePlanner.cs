@@ -119,7 +119,7 @@ public static class IgnoreFilePlanner
         SurveyResult survey, PlanOptions options, JunkFinder finder, string name, byte[]? textBefore, bool coversClassic, CancellationToken cancellation,
         out List<JunkCandidate> known)
     {
-        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex(finder.FindKnown([])), cancellation).Find();
+        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. finder.FindKnown([]).Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
         known = finder.FindKnown(dockerfiles);
         if (options.Likely || options.AllowList)
             known.AddRange(finder.FindUnrequested(dockerfiles, onlyHeavy: !options.AllowList, cancellation));

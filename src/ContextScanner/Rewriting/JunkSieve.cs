@@ -31,7 +31,9 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
             else if (candidate.Reason == JunkReason.Secret)
                 AddSecret(candidate, sifted, notes);
             else if (candidate.Reason == JunkReason.Known && IsDoubtful(candidate))
-                sifted.Add(candidate with { Reason = candidate.Sum.Bytes >= heavy ? JunkReason.Likely : JunkReason.Unlikely, Confidence = Confidence.Name });
+                sifted.Add(candidate with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
+            else if (candidate is { Reason: JunkReason.Known, Template: { IsOfFiles: true } kind } && kind.Siblings.Count > 0 && kind.Siblings.TrueForAll(sibling => sibling.StartsWith('*')))
+                AddCompanied(candidate, sifted);
             else if (candidate.Reason == JunkReason.Likely && HoldsProgram(candidate))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely });
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.Likely } && HoldsKept(candidate))
@@ -53,11 +55,38 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
 
         var isAmongTests = candidate.Path.ToString().Split('/').Any(part => Array.IndexOf(s_testData, part) >= 0 || Array.IndexOf(s_tests, part) >= 0);
         foreach (var file in candidate.IsFile ? [candidate] : FilesOf(candidate))
-            sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
+        {
+            // Settings bear this name, too: bundlers read what they publish from it.
+            if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !kept.IsUntracked(file.Path.Bytes))
+                sifted.Add(file with { Reason = JunkReason.Unlikely });
+            else
+                sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
+        }
+    }
+
+    // What is known by a file beside it that bears its name and more: a database and its log.
+    private void AddCompanied(JunkCandidate candidate, List<JunkCandidate> sifted)
+    {
+        var above = candidate.FilePattern is null ? candidate.Path.Bytes[..Math.Max(0, candidate.Path.Bytes.LastIndexOf((byte)'/'))] : candidate.Path.Bytes;
+        if (_tree.FindFolder(above) is not { } folder)
+            return;
+        foreach (var file in candidate.FilePattern is null ? [candidate] : SplitPattern(candidate))
+        {
+            var has = false;
+            for (var index = 0; index < folder.Count; index++)
+                has |= folder.Name(index).Length > file.Name.Length && folder.Name(index).StartsWith(file.Name);
+            sifted.Add(has ? file : file with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
+        }
     }
 
     // Secrets of one name pattern may be needed each for itself.
     private List<JunkCandidate> FilesOf(JunkCandidate candidate)
+    {
+        var files = SplitPattern(candidate);
+        return files.Exists(file => kept.ReasonForSecret(file, isAmongTests: false) is not null || file.Name.StartsWith(".env"u8)) ? files : [candidate];
+    }
+
+    private List<JunkCandidate> SplitPattern(JunkCandidate candidate)
     {
         var files = new List<JunkCandidate>();
         if (candidate.FilePattern is null || _tree.FindFolder(candidate.Path.Bytes) is not { } folder)
@@ -68,7 +97,7 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
                 files.Add(candidate with { Path = Join(candidate.Path, folder.Name(index)), FilePattern = null, IsFile = true, Sum = new Sum(1, 0, folder.Size(index)) });
         }
 
-        return files.Exists(file => kept.ReasonForSecret(file, isAmongTests: false) is not null) ? files : [candidate];
+        return files;
     }
 
     // A kind that is sure by itself may still be something else where it lies, or with what lies in it.

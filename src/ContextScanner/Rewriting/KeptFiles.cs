@@ -13,6 +13,7 @@ internal sealed class KeptFiles
     private const string Tracked = "git tracks it";
 
     private readonly Dictionary<RelativePath, ProtectedFile> _protected = [];
+    private readonly HashSet<RelativePath> _sighted = [];
     private readonly NeedModel _needs;
     private readonly GitIndex? _index;
     private readonly byte[] _prefix = [];
@@ -22,6 +23,8 @@ internal sealed class KeptFiles
     {
         _needs = needs;
         _maySpendTracked = options.Likely;
+        foreach (var secret in survey.Secrets?.Found ?? [])
+            _sighted.Add(secret.Candidate.Path);
         foreach (var file in survey.Protected)
         {
             // The table says it with its ways around it.
@@ -52,7 +55,7 @@ internal sealed class KeptFiles
     public string? ReasonFor(RelativePath path, JunkCandidate? candidate)
     {
         var owner = candidate is { FilePattern: null } ? candidate.Path : (RelativePath?)null;
-        if (_needs.Of(path.Bytes, owner, candidate?.Template) is { } need && Counts(need, candidate))
+        if (_needs.Of(path.Bytes, owner, candidate is { Confidence: > Confidence.Name } ? candidate.Template : null) is { } need && Counts(need, candidate))
             return need.Words;
         if (_protected.TryGetValue(path, out var file) && Counts(file, candidate))
             return ReasonOf(file);
@@ -87,6 +90,9 @@ internal sealed class KeptFiles
     /// <summary>True when the build cannot do without a secret.</summary>
     public Need? Requiring(JunkCandidate secret) =>
         _needs.Of(secret.Path.Bytes, null, null) is { Strength: NeedStrength.Certain } need && !need.Path.Bytes.SequenceEqual(".git"u8) ? need : null;
+
+    /// <summary>True when what was looked for in a file showed a secret, or could not clear it.</summary>
+    public bool IsSighted(RelativePath path) => _sighted.Contains(path);
 
     // What lies in junk needs no junk.
     private static bool Counts(Need need, JunkCandidate? candidate)

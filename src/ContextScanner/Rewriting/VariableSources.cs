@@ -6,7 +6,7 @@ namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Sources of COPY and ADD that hold variables, asked for with every value that somebody may give: <c>dist/$TARGETPLATFORM/app</c> asks for
-/// <c>dist</c>, and <c>${JAR_FILE}</c>, whose default is <c>target/app.jar</c>, for every <c>target/*.jar</c>.
+/// <c>dist</c>, and <c>${DIR}</c> for anything.
 /// </summary>
 internal static class VariableSources
 {
@@ -33,22 +33,6 @@ internal static class VariableSources
             }
         }
 
-        foreach (var request in requests.ToArray())
-            AddAlike(model, request, requests);
         return anything;
-    }
-
-    // A default with an ending says what sort of file is asked for: others of the sort may be given.
-    private static void AddAlike(DockerfileModel model, RequestedPath request, List<RequestedPath> requests)
-    {
-        if (!request.Text.Contains('$', StringComparison.Ordinal) || !model.Instructions.Any(instruction => instruction.Line == request.Line && instruction.Command is CopyCommand))
-            return;
-        var path = request.Path.ToString();
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        var point = name.LastIndexOf('.');
-        if (point < 0 || path.Contains('$', StringComparison.Ordinal) || path.Split('/') is not [.., var folder, _])
-            return;
-        foreach (var alike in new[] { $"{folder}/*{name[point..]}", $"*/{folder}/*{name[point..]}", $"*/*/{folder}/*{name[point..]}" })
-            requests.Add(request with { Path = new RelativePath(alike) });
     }
 }
