@@ -127,6 +127,12 @@ public sealed class SurveyResult
     /// <summary>Every entry, for findings that need a second look; let go when they are made, unless it was asked for.</summary>
     internal Tree? KeptTree { get; set; }
 
+    /// <summary>What findings may advise; null until one has asked.</summary>
+    internal Advising.Advice? Advice { get; set; }
+
+    /// <summary>Every entry, kept for the caller or for a second look.</summary>
+    internal Tree WholeTree => Tree ?? KeptTree ?? throw new InvalidOperationException("the survey kept no tree: ask for IgnoreFilePlanner.RequestFor(request)");
+
     internal FoundIgnoreFiles? IgnoreFiles { get; init; }
 
     /// <summary>What a real engine showed; null unless <see cref="ContextProof"/> asked one.</summary>

@@ -9,9 +9,9 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class AnotherCheckout
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(SurveyResult result, List<Diagnostic> findings, CancellationToken cancellation)
     {
-        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Checkout))
+        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Checkout, cancellation))
         {
             if (group.Sent.Bytes == 0)
                 continue;

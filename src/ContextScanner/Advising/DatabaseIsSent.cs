@@ -9,9 +9,9 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class DatabaseIsSent
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(SurveyResult result, List<Diagnostic> findings, CancellationToken cancellation)
     {
-        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Database))
+        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Database, cancellation))
         {
             foreach (var path in group.Paths)
             {

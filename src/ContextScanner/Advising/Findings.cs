@@ -26,9 +26,9 @@ internal static class Findings
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
         SentSecrets.Add(result, findings);
-        JunkIsSent.Add(result, findings);
-        DatabaseIsSent.Add(result, findings);
-        AnotherCheckout.Add(result, findings);
+        JunkIsSent.Add(result, findings, cancellation);
+        DatabaseIsSent.Add(result, findings, cancellation);
+        AnotherCheckout.Add(result, findings, cancellation);
         if (result.Published is { } published)
         {
             PublishedDevelopmentFiles.Add(published, findings);

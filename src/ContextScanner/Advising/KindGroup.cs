@@ -37,19 +37,23 @@ internal sealed class KindGroup
     /// <summary>
     /// What is sent, by kind, the sure ones and those known by their name alone apart; without what instructions name, which is wanted.
     /// </summary>
-    public static IEnumerable<KindGroup> Of(SurveyResult result, Func<CataloguedPath, bool> isWanted)
+    public static IEnumerable<KindGroup> Of(SurveyResult result, Func<CataloguedPath, bool> isWanted, CancellationToken cancellation)
     {
         var groups = new Dictionary<(string, bool), KindGroup>();
         if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
             return groups.Values;
+        Advice? advice = null;
         foreach (var path in catalogued.Paths)
         {
             if (path.Sent.IsEmpty && !path.IsUnreadable)
                 continue;
             if ((path.IsNamed && !path.IsFiles) || !isWanted(path))
                 continue;
+            advice ??= Advice.Of(result, cancellation);
+            if (!path.IsUnreadable && !advice.Drops(path))
+                continue;
             // What somebody committed is probably wanted, whatever it looks like.
-            var confidence = path.Confidence > Confidence.Name && !IsTracked(result, path) ? path.Confidence : Confidence.Name;
+            var confidence = path.Confidence > Confidence.Name && !advice.IsGuess(path) && !IsTracked(result, path) ? path.Confidence : Confidence.Name;
             var key = (path.Kind.Name, confidence > Confidence.Name);
             if (!groups.TryGetValue(key, out var group))
                 groups.Add(key, group = new KindGroup(result, path.Kind));
@@ -101,7 +105,28 @@ internal sealed class KindGroup
             if (rules.Count == 0)
                 return null;
             var named = string.Join(", ", rules.GetRange(0, Math.Min(MostRules, rules.Count)).ConvertAll(rule => $"`{rule}`"));
-            return rules.Count > MostRules ? $"Write {named} and {Counts.Of(rules.Count - MostRules)} more." : $"Write {named}.";
+            var where = Exception is { } exception ? $" below line {exception.Position.Line}" : "";
+            return rules.Count > MostRules ? $"Write {named} and {Counts.Of(rules.Count - MostRules)} more{where}." : $"Write {named}{where}.";
+        }
+    }
+
+    /// <summary>The exception that brings it back, the last one when there are several; null when none does.</summary>
+    public Ignoring.IgnoreRule? Exception
+    {
+        get
+        {
+            var judge = new Scanning.PathJudge(_result.Lane with { Includes = null });
+            var last = -1;
+            foreach (var path in _paths)
+            {
+                if (path.Path.IsRoot)
+                    continue;
+                var verdict = judge.Judge(path.Path, path.IsFiles && path.Sent.Files == 1 ? FileSystem.EntryKind.File : FileSystem.EntryKind.Directory);
+                if (!verdict.IsIgnored && verdict.Rule >= 0 && _result.Lane.Rules.IsException(verdict.Rule) && !_result.Lane.Rules[verdict.Rule].IsImplied)
+                    last = Math.Max(last, verdict.Rule);
+            }
+
+            return last < 0 ? null : _result.Lane.Rules[last];
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class SecondLook(SurveyResult result, Tree tree, CancellationTok
 
     /// <summary>True when a second look at a survey's tree could find anything: worth keeping the tree for.</summary>
     public static bool IsWorthwhile(Lane lane, SurveyRequest request) =>
-        request is { Findings: true, SentOnly: false, Purpose: SurveyPurpose.Context } && lane.Rules.OwnRuleCount > 0;
+        request is { Findings: true, SentOnly: false, Purpose: SurveyPurpose.Context } && (lane.Rules.OwnRuleCount > 0 || request.Catalogue);
 
     /// <summary>Adds a lane and says its number.</summary>
     public int AddLane(Lane lane)

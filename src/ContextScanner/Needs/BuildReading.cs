@@ -389,7 +389,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     {
         if (text.Read(path) is not { } lines)
             return;
-        List<string> goals = [.. command.Words.Skip(1).Where(word => !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal))];
+        List<string> goals = [.. command.Words.Where((word, at) => at > 0 && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && command.Words[at - 1] is not ("-C" or "-f" or "-j" or "-l"))];
         if (!_read.Add($"{path}\0{string.Join(' ', goals)}"))
             return;
         foreach (var (number, line) in MakefileText.Reached(lines, goals))

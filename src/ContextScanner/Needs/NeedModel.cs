@@ -37,14 +37,9 @@ internal sealed class NeedModel
     // https://github.com/apps: places of other people's projects, and of what tests read.
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
-    private static readonly string[] s_asking =
-    [
-        "build.rs", "setup.py", "conf.py", "*.gemspec", "mix.exs", "CMakeLists.txt", "*.cmake", "*.cmake.in", "meson.build", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts", "*.sbt", "Rakefile",
-        "*.csproj", "*.fsproj", "*.vbproj", "*.props", "*.targets", "*.config.js", "*.config.mjs", "*.config.cjs", "*.config.ts", "*.config.mts", "webpack.*.js", "gulpfile.js", "Gruntfile.js", "magefile.go", "configure.ac", "wscript",
-        "SConstruct", "*.pro", "*.pri", "build.zig", "*.nimble", "project.clj", "rebar.config", "gatsby-node.js", "build.sc", "pom.xml", "Package.swift", "hatch_build.py", "build.mill", "*.podspec", "dune",
-    ];
-
+    private readonly int[] _hits = new int[NeedNames.Size];
     private readonly Dictionary<RelativePath, List<Need>> _needs = [];
+    private RelativePath[]? _sorted;
     private readonly List<ShellCommand> _commands = [];
     private readonly List<StageView> _views = [];
     private readonly NeedQuestion _question;
@@ -73,8 +68,16 @@ internal sealed class NeedModel
         return null;
     }
 
-    /// <summary>All needs, in walk order.</summary>
-    public IEnumerable<Need> All => _needs.Values.SelectMany(needs => needs).OrderBy(need => need.Path);
+    /// <summary>The paths in a folder that something needs, in walk order; the folder itself may be among them.</summary>
+    public IEnumerable<RelativePath> Within(RelativePath folder)
+    {
+        _sorted ??= [.. _needs.Keys.Order()];
+        foreach (var path in _sorted)
+        {
+            if (path.Bytes.StartsWith(folder.Bytes) && (path.Bytes.Length == folder.Bytes.Length || path.Bytes[folder.Bytes.Length] == (byte)'/'))
+                yield return path;
+        }
+    }
 
     /// <summary>What was not read although it may name something; null when everything was.</summary>
     public string? NotRead => _text.Unread == 0
@@ -197,17 +200,11 @@ internal sealed class NeedModel
             }
         }
 
-        var byName = new Dictionary<string, List<NeedRow>>(StringComparer.Ordinal);
+        var rows = new List<NeedRow>();
         foreach (var path in files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            var name = ContextText.NameOf(path);
-            if (!byName.TryGetValue(name, out var rows))
-            {
-                var bytes = Encoding.UTF8.GetBytes(name);
-                byName.Add(name, rows = [.. NeedTable.All.Where(row => WildcardName.Matches(row.Files, bytes))]);
-            }
-
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out _);
             foreach (var row in rows)
             {
                 if (row.IsOfGit && IsOverridden(row))
@@ -223,18 +220,11 @@ internal sealed class NeedModel
     {
         if (Git is not null)
             return;
-        var asking = Array.ConvertAll(s_asking, Encoding.UTF8.GetBytes);
-        var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var rows = new List<NeedRow>();
         foreach (var path in files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            var name = ContextText.NameOf(path);
-            if (!known.TryGetValue(name, out var asks))
-            {
-                var bytes = Encoding.UTF8.GetBytes(name);
-                known.Add(name, asks = Array.Exists(asking, pattern => WildcardName.Matches(pattern, bytes)));
-            }
-
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out var asks);
             if (asks && _text.Read(path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
                 Add([new Need(new RelativePath(".git"), path, line, "it asks git")]);
         }
@@ -350,18 +340,7 @@ internal sealed class NeedModel
         }
     }
 
-    private bool IsRead(ReadOnlySpan<byte> name)
-    {
-        if (_question.ReadsSources && SourceMentions.IsSource(name))
-            return true;
-        foreach (var row in NeedTable.All)
-        {
-            if (WildcardName.Matches(row.Files, name))
-                return true;
-        }
-
-        return SourceMentions.IsSource(name) || name.EndsWith(".gemspec"u8) || name.EndsWith("proj"u8) || name.EndsWith(".props"u8) || name.EndsWith(".targets"u8) || name.SequenceEqual("meson.build"u8);
-    }
+    private bool IsRead(ReadOnlySpan<byte> name) => NeedNames.IsKnown(name, _hits) || (_question.ReadsSources && SourceMentions.IsSource(name));
 
     private static bool IsOffline(string word) => word is "--offline" or "--no-index" or "--local" or "--prefer-offline=only" or "-o" or "--deployment-offline";
 

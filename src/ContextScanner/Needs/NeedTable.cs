@@ -32,7 +32,7 @@ internal static class NeedTable
         for (var number = 0; number < lines.Length; number++)
         {
             var line = lines[number];
-            if (!IsComment(line) && Holds(line, row.Text))
+            if (!IsComment(line) && Holds(WithoutComment(line), row.Text))
                 return number + 1;
         }
 
@@ -45,6 +45,13 @@ internal static class NeedTable
     {
         var text = line.AsSpan().TrimStart();
         return text.StartsWith("#") || text.StartsWith("//") || text.StartsWith("<!--");
+    }
+
+    private static string WithoutComment(string line)
+    {
+        var begin = line.IndexOf("<!--", StringComparison.Ordinal);
+        var end = begin < 0 ? -1 : line.IndexOf("-->", begin, StringComparison.Ordinal);
+        return end < 0 ? line : line.Remove(begin, end + 3 - begin);
     }
 
     // A name counts as a whole: `built` is not in `prebuilt`. What does not count ends a name all the same.

@@ -17,13 +17,17 @@ internal static class SourceMentions
 
     private static readonly string[] s_names = ["CMakeLists.txt", "Rakefile", "Caddyfile", "Procfile", "Makefile"];
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_known = new HashSet<string>([.. s_endings, .. s_names], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True for a text that may be compiled, run or loaded, by its name.</summary>
     public static bool IsSource(ReadOnlySpan<byte> name)
     {
-        if (name.Length > 255 || name.EndsWith(".min.js"u8) || name.EndsWith(".lock"u8) || name.EndsWith(".d.ts"u8))
+        if (name.Length > 255 || name.EndsWith(".min.js"u8) || name.EndsWith(".d.ts"u8))
             return false;
-        var text = System.Text.Encoding.UTF8.GetString(name);
-        return Array.Exists(s_endings, ending => text.EndsWith(ending, StringComparison.Ordinal)) || Array.IndexOf(s_names, text) >= 0;
+        var point = name.LastIndexOf((byte)'.');
+        var ending = point > 0 && name.Length - point <= 16 && !name.SequenceEqual("CMakeLists.txt"u8) ? name[point..] : name;
+        Span<char> text = stackalloc char[ending.Length];
+        return s_known.Contains(text[..System.Text.Encoding.Latin1.GetChars(ending, text)]);
     }
 
     /// <summary>True for a program's source: what is neither markup nor settings.</summary>

@@ -94,7 +94,6 @@ public static class PlanJson
         PlanChange.Added => "added",
         PlanChange.MadeDeep => "made-deep",
         PlanChange.Mended => "mended",
-        PlanChange.Replaced => "replaced",
         PlanChange.Removed => "removed",
         _ => "kept",
     };

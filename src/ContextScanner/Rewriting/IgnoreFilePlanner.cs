@@ -91,6 +91,14 @@ public static class IgnoreFilePlanner
         return new JunkFinder(survey);
     }
 
+    /// <summary>What a plan would take for junk, what only its name tells included: findings speak of nothing else.</summary>
+    internal static IReadOnlyList<JunkCandidate> JunkOf(SurveyResult survey, CancellationToken cancellation)
+    {
+        var finder = new JunkFinder(survey);
+        _ = SubjectOf(survey, new PlanOptions { Likely = true, Jobs = survey.Request.Jobs }, finder, FileName, null, coversClassic: true, cancellation, out var junk);
+        return junk;
+    }
+
     private static NeedModel FindNeeds(
         SurveyResult survey, PlanOptions options, List<JunkCandidate> known, IReadOnlyList<SharedDockerfile> dockerfiles, CancellationToken cancellation)
     {
@@ -98,7 +106,7 @@ public static class IgnoreFilePlanner
         using var reader = source.OpenEntryReader();
         var all = new JunkIndex(known);
         var foreign = new JunkIndex([.. known.Where(candidate => candidate is { FilePattern: null, IsFile: false, Confidence: > Confidence.Name, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History })]);
-        var question = new NeedQuestion(survey.Tree!, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Model!))])
+        var question = new NeedQuestion(survey.WholeTree, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Model!))])
         {
             IsForeign = path => foreign.OfFolder(path) >= 0,
             IsOfInterest = path => Holds(all, Encoding.UTF8.GetBytes(path)),
@@ -136,6 +144,7 @@ public static class IgnoreFilePlanner
             TextBefore = textBefore,
             Dockerfiles = dockerfiles,
             CoversClassic = coversClassic,
+            TracksBelow = path => kept.TracksBelow(path.Bytes),
             ReasonToKeep = options.AllowList ? null : kept.ReasonFor,
             Heavy = finder.Heavy,
             Notes = notes,

@@ -47,6 +47,9 @@ internal sealed record JunkCandidate(RelativePath Path, JunkReason Reason, strin
     /// <summary>Its kind; null when the catalogue does not know it.</summary>
     public TemplateKind? Template { get; init; }
 
+    /// <summary>True when git, which is there, does not track it nor anything in it.</summary>
+    public bool IsUntracked { get; init; }
+
     /// <summary>Why the build may need it, with the line that says so; for a secret.</summary>
     public string? MayNeed { get; init; }
 

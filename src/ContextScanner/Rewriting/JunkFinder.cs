@@ -14,7 +14,7 @@ internal sealed class JunkFinder(SurveyResult survey)
 
     private const string Trifles = "files about editing, building and running";
 
-    private readonly Tree _tree = survey.Tree!;
+    private readonly Tree _tree = survey.WholeTree;
 
     /// <summary>
     /// Where heavy begins, in bytes: the hundredth part of everything on disk that is not surely junk. It does not depend on the ignore file, so

@@ -18,24 +18,27 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
     private static readonly string[] s_tests = ["test", "tests", "__tests__", "spec", "e2e"];
     private static readonly string[] s_data = ["data", "resources", "files", "assets", "samples", "testfiles"];
 
-    private readonly Tree _tree = survey.Tree!;
+    private readonly Tree _tree = survey.WholeTree;
 
     /// <summary>The candidates that are left, or what of them is; the notes say what was left alone, and why.</summary>
     public List<JunkCandidate> Sift(IReadOnlyList<JunkCandidate> candidates, List<string> notes)
     {
         var sifted = new List<JunkCandidate>();
-        foreach (var candidate in candidates)
+        foreach (var found in candidates)
         {
+            var candidate = found with { IsUntracked = kept.IsUntracked(found) };
             if (candidate is { FilePattern: null, IsFile: false } && kept.ReasonForFolder(candidate) is { } reason)
                 notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {reason}");
+            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known } && kept.ReasonWithin(candidate) is { } inner)
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {inner}");
             else if (candidate.Reason == JunkReason.Secret)
                 AddSecret(candidate, sifted, notes);
             else if (candidate.Reason == JunkReason.Known && IsDoubtful(candidate))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
             else if (candidate is { Reason: JunkReason.Known, Template: { IsOfFiles: true } kind } && kind.Siblings.Count > 0 && kind.Siblings.TrueForAll(sibling => sibling.StartsWith('*')))
                 AddCompanied(candidate, sifted);
-            else if (candidate.Reason == JunkReason.Likely && HoldsProgram(candidate))
-                sifted.Add(candidate with { Reason = JunkReason.Unlikely });
+            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && HoldsProgram(candidate))
+                sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.Likely } && HoldsKept(candidate))
                 Split(candidate, sifted, notes);
             else
@@ -57,7 +60,7 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
         foreach (var file in candidate.IsFile ? [candidate] : FilesOf(candidate))
         {
             // Settings bear this name, too: bundlers read what they publish from it.
-            if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !kept.IsUntracked(file.Path.Bytes))
+            if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !file.IsUntracked && (file.IsNested || kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null))
                 sifted.Add(file with { Reason = JunkReason.Unlikely });
             else
                 sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
@@ -104,7 +107,7 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
     private bool IsDoubtful(JunkCandidate candidate)
     {
         var isFolder = candidate is { FilePattern: null, IsFile: false };
-        var isUntracked = kept.IsUntracked(candidate.Path.Bytes);
+        var isUntracked = candidate.IsUntracked;
         if (!isUntracked && IsTestData(candidate))
             return true;
         if (!isUntracked && candidate.IsNested && (candidate.Category == KindCategory.Configuration || (candidate.Category == KindCategory.Clutter && isFolder)))
@@ -148,7 +151,10 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
             var name = folder.Name(index);
             if (name.SequenceEqual(".package-lock.json"u8) || name.SequenceEqual(".bin"u8) || name.SequenceEqual(".modules.yaml"u8) || name.SequenceEqual(".yarn-integrity"u8) || name.SequenceEqual(".yarn-state.yml"u8))
                 return true;
-            if (folder.Kind(index) == EntryKind.Directory && _tree[folder.Directory(index)].Find("package.json"u8) >= 0)
+            if (folder.Kind(index) != EntryKind.Directory)
+                continue;
+            // Among sources, imports may go through a folder of this name; elsewhere a folder in it that is no scope is a package.
+            if (_tree[folder.Directory(index)].Find("package.json"u8) >= 0 || (name[0] != (byte)'@' && !above.EndsWith("src"u8)))
                 return true;
         }
 

@@ -30,7 +30,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         {
             var trial = editor.Copy();
             var rules = Write(trial, sections);
-            var evaluation = PlanEvaluation.Run(subject, new JunkIndex(active), before, trial.ToDocument().ToIgnoreFile(subject.Name));
+            var evaluation = PlanEvaluation.Run(subject, new JunkIndex([.. active]), before, trial.ToDocument().ToIgnoreFile(subject.Name));
             if (evaluation.Refusal is not null || !Mend(evaluation, rules, sections, active))
                 break;
         }

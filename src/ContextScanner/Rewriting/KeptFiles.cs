@@ -14,6 +14,7 @@ internal sealed class KeptFiles
 
     private readonly Dictionary<RelativePath, ProtectedFile> _protected = [];
     private readonly HashSet<RelativePath> _sighted = [];
+    private readonly Scanning.Tree _tree;
     private readonly NeedModel _needs;
     private readonly GitIndex? _index;
     private readonly byte[] _prefix = [];
@@ -21,6 +22,7 @@ internal sealed class KeptFiles
 
     public KeptFiles(SurveyResult survey, NeedModel needs, PlanOptions options)
     {
+        _tree = survey.WholeTree;
         _needs = needs;
         _maySpendTracked = options.Likely;
         foreach (var secret in survey.Secrets?.Found ?? [])
@@ -43,8 +45,23 @@ internal sealed class KeptFiles
     /// <summary>Why it is not known what git tracks; null when it is known, or when there is no repository.</summary>
     public string? Problem { get; }
 
-    /// <summary>True when git is known not to track a path, nor anything in it.</summary>
-    public bool IsUntracked(ReadOnlySpan<byte> path) => _index is { Problem: null, Count: > 0 } index && !index.TracksBelow(Full(path));
+    /// <summary>True when git is known not to track what a candidate is, nor anything in it.</summary>
+    public bool IsUntracked(JunkCandidate candidate)
+    {
+        if (_index is not { Problem: null, Count: > 0 } index)
+            return false;
+        if (candidate.FilePattern is not { } pattern)
+            return !index.TracksBelow(Full(candidate.Path.Bytes));
+        if (_tree.FindFolder(candidate.Path.Bytes) is not { } folder)
+            return false;
+        for (var entry = 0; entry < folder.Count; entry++)
+        {
+            if (Ignoring.WildcardName.Matches(pattern, folder.Name(entry)) && index.IsTracked(Full(candidate.Path.IsRoot ? folder.Name(entry) : [.. candidate.Path.Bytes, (byte)'/', .. folder.Name(entry)])))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>True when git tracks a file, or something in a folder.</summary>
     public bool TracksBelow(ReadOnlySpan<byte> path) => _index is { Count: > 0 } index && index.TracksBelow(Full(path));
@@ -74,6 +91,18 @@ internal sealed class KeptFiles
         if (folder.Template is { } kind && _needs.OfPackages(folder.Path, kind) is { } packages)
             return packages.Words;
         return _protected.TryGetValue(folder.Path, out var known) && known.IsFolder ? ReasonOf(known) : null;
+    }
+
+    /// <summary>Why a folder must stay because of something in it that the build needs; null when nothing is. What git tracks in it is another question.</summary>
+    public string? ReasonWithin(JunkCandidate folder)
+    {
+        foreach (var path in _needs.Within(folder.Path))
+        {
+            if (_needs.Of(path.Bytes, folder.Path, folder.Confidence > Confidence.Name ? folder.Template : null) is { } need && Counts(need, folder))
+                return $"{DisplayText.Escape(path)}: {need.Words}";
+        }
+
+        return null;
     }
 
     /// <summary>Why the build may want a secret, with the line that says so; null when nothing does.</summary>

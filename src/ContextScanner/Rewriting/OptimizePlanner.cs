@@ -26,13 +26,16 @@ internal sealed class OptimizePlanner(PlanSubject subject)
     // An exception without effect still says what people want. Where a further run would make use of its absence, it stays.
     private DocumentEditor Prune(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
     {
-        var pruned = editor.Copy();
-        new RulePruning(subject, junk).Apply(pruned, withExceptions: true);
-        var again = new DocumentEditor(pruned.ToDocument());
-        _ = Improve(again, candidates, junk);
-        if (!again.IsChanged)
-            return pruned;
-        new RulePruning(subject, junk).Apply(editor, withExceptions: false);
+        foreach (var withExceptions in new[] { true, false })
+        {
+            var pruned = editor.Copy();
+            new RulePruning(subject, junk).Apply(pruned, withExceptions);
+            var again = new DocumentEditor(pruned.ToDocument());
+            _ = Improve(again, candidates, junk);
+            if (!again.IsChanged)
+                return pruned;
+        }
+
         return editor;
     }
 

@@ -24,6 +24,9 @@ internal sealed class PlanSubject
     /// <summary>Why a path must be kept although nothing asks for it; null when it need not be. Asked from any thread.</summary>
     public Func<RelativePath, JunkCandidate?, string?>? ReasonToKeep { get; init; }
 
+    /// <summary>True when git tracks something below a folder; null when that is not known.</summary>
+    public Func<RelativePath, bool>? TracksBelow { get; init; }
+
     /// <summary>True for what this plan means to drop; what else rules drop is no more announced than sources are.</summary>
     public bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
     {
@@ -46,7 +49,7 @@ internal sealed class PlanSubject
     /// <summary>The last evaluation: what was tried and found good is often the next thing to be asked about.</summary>
     public PlanEvaluation? LastEvaluation { get; set; }
 
-    public Tree Tree => Survey.Tree!;
+    public Tree Tree => Survey.WholeTree;
 
     public WalkOptions WalkOptions => new() { Jobs = Options.Jobs };
 

@@ -6,8 +6,9 @@ namespace ContextSlim.Rewriting;
 /// </summary>
 internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
 {
-    // What only a name tells is no reason to drop more of it, and a secret that the build may need wants a word beside it.
-    private readonly JunkIndex _sure = new([.. known.Candidates.Where(candidate => candidate.Reason is JunkReason.Secret or JunkReason.Known)]);
+    // What only a name tells is no reason to drop more of it unless git does not track it, and a secret that the build may need wants a word beside it.
+    private readonly JunkIndex _sure = new([.. known.Candidates.Where(candidate => candidate.Reason is JunkReason.Secret or JunkReason.Known || (candidate.IsUntracked && candidate.Reason != JunkReason.NeededSecret))
+        .Select(candidate => candidate with { Reason = candidate.Reason == JunkReason.Secret ? JunkReason.Secret : JunkReason.Known })]);
 
     /// <summary>Edits the rules that gain by it.</summary>
     public void Apply(DocumentEditor editor)

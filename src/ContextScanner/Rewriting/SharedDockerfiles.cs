@@ -22,7 +22,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         var shared = new List<SharedDockerfile>();
         if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
             shared.Add(ReadBuilt(dockerfile, requests));
-        Search(survey.Tree![Tree.Root], []);
+        Search(survey.WholeTree[Tree.Root], []);
         using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
         using var entries = source.OpenEntryReader();
         foreach (var path in _found)
@@ -66,7 +66,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
             if (kind == EntryKind.File)
                 _found.Add(new RelativePath(full));
             else if (junk.OfEntry(full, name, null) < 0)
-                Search(survey.Tree![folder.Directory(index)], full);
+                Search(survey.WholeTree[folder.Directory(index)], full);
         }
     }
 
@@ -107,9 +107,9 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         var builds = new List<BuildDefinition>();
         try
         {
-            if (ComposeFileDiscovery.DefaultNames.Any(name => survey.Tree![Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0))
+            if (ComposeFileDiscovery.DefaultNames.Any(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0))
                 builds.AddRange(ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false }, DiskTextFiles.Instance).Builds);
-            string[] bake = [.. BakeReader.DefaultNames.Where(name => survey.Tree![Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)];
+            string[] bake = [.. BakeReader.DefaultNames.Where(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)];
             if (bake.Length > 0)
                 builds.AddRange(BakeReader.Read(new BakeRequest { Folder = root, Files = bake }, DiskTextFiles.Instance).Builds);
         }
@@ -168,7 +168,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
     // As far as the path holds no wildcard.
     private bool Exists(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> path)
     {
-        if (survey.Tree!.FindFolder(folder) is not { } at)
+        if (survey.WholeTree.FindFolder(folder) is not { } at)
             return false;
         while (true)
         {
@@ -181,7 +181,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
                 return index >= 0;
             if (at.Kind(index) != EntryKind.Directory)
                 return at.Kind(index) == EntryKind.SymbolicLink;
-            at = survey.Tree[at.Directory(index)];
+            at = survey.WholeTree[at.Directory(index)];
             path = path[(slash + 1)..];
         }
     }
