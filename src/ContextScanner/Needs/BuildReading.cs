@@ -183,7 +183,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     }
 
     // Bind mounts show the context while one RUN lasts.
-    private StageView Mounted(RunCommand run, DockerfileInstruction instruction, StageView view)
+    private static StageView Mounted(RunCommand run, DockerfileInstruction instruction, StageView view)
     {
         foreach (var mount in run.Mounts)
         {

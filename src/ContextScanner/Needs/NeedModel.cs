@@ -2,7 +2,6 @@ using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -34,7 +33,7 @@ internal sealed class NeedModel
 {
     private const int MostListed = 20_000;
 
-    // https://github.com/apps: places of other people's projects, and of what tests read.
+    // Where other people's projects lie, and what only tests read.
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
     private readonly int[] _hits = new int[NeedNames.Size];

@@ -132,8 +132,7 @@ internal static class SourceMentions
 
     private static bool LooksLikePath(string word)
     {
-        var slash = word.TrimStart('/', '.').IndexOf('/', StringComparison.Ordinal);
-        if (slash >= 0)
+        if (word.TrimStart('/', '.').Contains('/', StringComparison.Ordinal))
             return true;
         var point = word.LastIndexOf('.');
         return (point > 0 && point < word.Length - 1 && word.Length - point <= 12 && char.IsLetter(word[point + 1])) || (point == 0 && word.Length > 3) || word.StartsWith("./", StringComparison.Ordinal) || word.StartsWith("../", StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using ContextSlim.FileSystem;
-
 namespace ContextSlim.Needs;
 
 /// <summary>Where files of the context lie in a stage, as far as its instructions have been read.</summary>

@@ -1,6 +1,5 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Rewriting;

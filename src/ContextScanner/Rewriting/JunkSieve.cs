@@ -114,7 +114,7 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
             return true;
         if (!isFolder || _tree.FindFolder(candidate.Path.Bytes) is not { } folder)
             return false;
-        if (candidate.Name.SequenceEqual("node_modules"u8) && candidate.IsNested)
+        if (candidate.Name.SequenceEqual("node_modules"u8) && candidate.IsNested && !isUntracked)
             return !HasPackages(candidate.Path, folder);
         return candidate.Category switch
         {

@@ -1,5 +1,4 @@
 using ContextSlim.Tests.Rewriting;
-using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Needs;
 
@@ -55,7 +54,7 @@ public sealed class ReadersOfTheHistory
     [DataRow(Copied + "RUN go build -buildvcs=true\n", "go.mod=module x\n")]
     public void KeepIt(string dockerfile, string files)
     {
-        using var tree = Plant(dockerfile, files);
+        using var tree = NeedTree.WithHistory(dockerfile, files);
         var plan = tree.Optimize();
         Assert.AreEqual("", plan.Failures());
         Assert.DoesNotContain(".git", plan.RuleLines());
@@ -91,33 +90,10 @@ public sealed class ReadersOfTheHistory
     [DataRow(Copied + "ENV SETUPTOOLS_SCM_PRETEND_VERSION=1\nRUN pip install .\n", "pyproject.toml=[tool.setuptools_scm]\n", DisplayName = "a version that is given to Python")]
     public void LookAlikesDropIt(string dockerfile, string files)
     {
-        using var tree = Plant(dockerfile, files);
+        using var tree = NeedTree.WithHistory(dockerfile, files);
         var plan = tree.Optimize();
         Assert.AreEqual("", plan.Failures());
         Assert.Contains(".git", plan.RuleLines());
         Assert.Contains(".git is dropped", string.Join('\n', plan.Notes));
-    }
-
-    private static TestTree Plant(string dockerfile, string files)
-    {
-        var tree = TestTree.Of(".git/objects/p:90000", "a.c:9").Text(".git/HEAD", "ref: refs/heads/main\n").Text(".git/refs/heads/main", new string('0', 40) + "\n").Text("Dockerfile", dockerfile);
-        foreach (var file in files.Split(";", StringSplitOptions.RemoveEmptyEntries).Aggregate(new List<string>(), Join))
-        {
-            var equals = file.IndexOf('=');
-            tree.Text(file[..equals], file[(equals + 1)..]);
-        }
-
-        return tree;
-    }
-
-    // A part that begins with no file's name belongs to the text before it.
-    private static List<string> Join(List<string> files, string part)
-    {
-        var equals = part.IndexOf('=');
-        if (files.Count > 0 && (equals < 0 || part.AsSpan(0, equals).IndexOfAny(" ()<>\"") >= 0))
-            files[^1] += ";" + part;
-        else
-            files.Add(part);
-        return files;
     }
 }
