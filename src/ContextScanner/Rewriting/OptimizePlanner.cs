@@ -20,6 +20,8 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         new RuleDeepening(subject, junk).Apply(editor);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
         writer.Add(editor, candidates, subject.IsWanted);
+        // What would have brought junk back brings none back beside the rules that are new.
+        new ExceptionMending(subject, junk).Apply(editor);
         return writer;
     }
 

@@ -98,11 +98,15 @@ public sealed class WhateverTheTree
             Assert.DoesNotContain("target/x.jar", lost, given.ToString());
         var gained = after.Except(before).ToArray();
         Assert.IsTrue(gained.Length == 0 || plan.Rules.Any(rule => rule.Change is PlanChange.Mended), $"{given}\nsends {string.Join(' ', gained)} by\n{text}");
-        Assert.AreEqual("", string.Join(' ', after.Where(path => path.EndsWith("(empty)", StringComparison.Ordinal))), $"{given}\n{text}");
-        Assert.AreEqual("", string.Join(' ', after.SymmetricExcept(Sent(tree, text, Builder.Classic)!)), $"{given}\nthe builders differ by\n{text}");
+        // An exception of people's own may do both; a plan leaves it as it is, and makes neither worse.
+        Assert.IsTrue(after.Count(IsEmpty) <= before.Count(IsEmpty), $"{given}\n{text}");
+        var differences = after.SymmetricExcept(Sent(tree, text, Builder.Classic)!).Count();
+        Assert.IsTrue(differences == 0 || differences <= before.SymmetricExcept(Sent(tree, given.IgnoreText, Builder.Classic)!).Count(), $"{given}\nthe builders differ by\n{text}");
         tree.Text(".dockerignore", text);
         Assert.AreEqual(text, tree.Optimize(options).Text(), $"{given}\nnot stable");
     }
+
+    private static bool IsEmpty(string path) => path.EndsWith("(empty)", StringComparison.Ordinal);
 
     private static bool IsJunk(string path) => path.EndsWith(".log", StringComparison.Ordinal)
         || path.Split('/').Any(name => name is "node_modules" or "__pycache__" or ".git" or "logs" or "target" or "db" or "docs");
