@@ -1,5 +1,7 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 using ContextSlim.Proving;
+using ContextSlim.Surveying;
 
 namespace ContextSlim;
 
@@ -8,35 +10,35 @@ public static class ContextProof
 {
     /// <summary>
     /// Looks at the context again, for all that is eligible whatever the Dockerfile requests, and lets a running Docker build it
-    /// (<see cref="Prover"/>). The result is <see cref="SurveyResult.Proof"/>, too, so that reports show it.
+    /// (<see cref="Prover"/>).
     /// </summary>
     /// <param name="result">The survey; BuildKit's, and not refused.</param>
     /// <param name="options">How.</param>
     /// <param name="cancellation">When it is cancelled, everything is tidied up before the cancelling call returns.</param>
     /// <exception cref="SurveyException">It cannot be proved: for the classic builder, without an engine, when the build fails.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ProofResult Run(SurveyResult result, ProofOptions options, CancellationToken cancellation)
+    /// <returns>The survey with its <see cref="SurveyResult.Proof"/>, as reports show it.</returns>
+    public static SurveyResult Run(SurveyResult result, ProofOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(result);
         CheckBuilder(result.Request.Builder);
         var eligible = Survey.Run(
-            new SurveyRequest(result.Files.ContextRoot)
+            new BuildRequest(result.Files.ContextRoot) { IgnoreText = result.Files.IgnoreFile.Text },
+            new SurveyOptions
             {
-                IgnoreText = result.Files.IgnoreFile.Text,
                 ReadDockerfile = false,
                 SentOnly = true,
                 Detail = SurveyDetail.TreeWithStatus,
                 Catalogue = false,
                 Findings = false,
-                Jobs = result.Request.Jobs,
-                Seam = result.Request.Seam,
+                Jobs = result.Options.Jobs,
+                Seam = result.Options.Seam,
             },
             cancellation);
         if (eligible.Sent is null)
             throw new SurveyException("--prove: Docker refuses the ignore file, so there is nothing to prove");
         using var sent = eligible.OpenSent();
-        result.Proof = Prover.Run(sent, result.Files.IgnoreFile, result.Files.ContextRoot, options, cancellation);
-        return result.Proof;
+        return result with { Proof = Prover.Run(sent, result.Files.IgnoreFile, result.Files.ContextRoot, options, cancellation) };
     }
 
     /// <summary>Says early what cannot be proved at all.</summary>

@@ -1,3 +1,5 @@
+using ContextSlim.Surveying;
+
 namespace ContextSlim;
 
 /// <summary>What a survey of several contexts found out.</summary>
@@ -8,4 +10,4 @@ public sealed record SurveySet(IReadOnlyList<SurveyResult> Results, IReadOnlyLis
 /// <summary>A context that could not be surveyed.</summary>
 /// <param name="Request">Which one.</param>
 /// <param name="Message">One line: what, where, and what to do.</param>
-public sealed record SurveyFailure(SurveyRequest Request, string Message);
+public sealed record SurveyFailure(BuildRequest Request, string Message);

@@ -4,6 +4,7 @@ using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
+using ContextSlim.Surveying;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -81,7 +82,7 @@ public sealed class ContextSlimScan : ScanTask
             Build = build,
             WithoutDockerfile = ShowSummary,
         };
-        var request = new SurveyRequest("")
+        var request = new BuildRequest("")
         {
             Build = build,
             Builder = ChosenBuilder(),

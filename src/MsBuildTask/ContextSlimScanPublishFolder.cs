@@ -1,4 +1,5 @@
 using ContextSlim.Baselines;
+using ContextSlim.Surveying;
 using Microsoft.Build.Framework;
 
 namespace ContextSlim.MSBuild;
@@ -18,13 +19,12 @@ public sealed class ContextSlimScanPublishFolder : ScanTask
         if (!Directory.Exists(folder))
             return;
         var result = Survey.Run(
-            new SurveyRequest(folder)
+            new BuildRequest(folder)
             {
-                Purpose = SurveyPurpose.PublishFolder,
                 IgnoreText = ReadOnlyMemory<byte>.Empty,
-                ReadDockerfile = false,
                 Budget = new Budget { Bytes = Size("ContextSlimMaxPublishSize", MaxSize) },
             },
+            new SurveyOptions { Purpose = SurveyPurpose.PublishFolder, ReadDockerfile = false },
             Cancellation);
         Finish(result);
         Messages.Summary(result, MessageImportance.Normal, $"the image receives of '{folder}'");

@@ -1,5 +1,5 @@
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
-using ContextSlim.Requesting;
 
 namespace ContextSlim.MSBuild;
 
@@ -91,44 +91,13 @@ internal sealed class ProjectContext(string projectDirectory, ScanMessages messa
 
     private ChosenContext ThatFits(string dockerfile, string? property)
     {
-        var sources = Sources(dockerfile);
-        var best = projectDirectory;
+        var requests = DockerfileReading.Read(dockerfile, Build);
         var solution = FindSolution();
-        if (solution is not null && CountExisting(sources, solution) > CountExisting(sources, projectDirectory))
-            best = solution;
-        var because = sources.Count == 0 || solution is null
+        var best = solution is null ? projectDirectory : PlausibleContext.Among(requests, [projectDirectory, solution]);
+        var because = solution is null || PlausibleContext.SourcesOf(requests).Count == 0
             ? "the project's folder"
             : best == solution ? "the solution's folder, which its COPY lines fit" : "the project's folder, which its COPY lines fit";
         return new ChosenContext(best, dockerfile, because, property);
-    }
-
-    // What has wildcards is asked for as far as it has none.
-    private List<string> Sources(string dockerfile)
-    {
-        var sources = new List<string>();
-        foreach (var requested in DockerfileReading.Read(dockerfile, Build).Paths)
-        {
-            var path = requested.Path.ToString();
-            var wildcard = path.AsSpan().IndexOfAny("*?[");
-            if (wildcard >= 0)
-                path = path[..Math.Max(0, path.LastIndexOf('/', wildcard))];
-            if (path.Length > 0)
-                sources.Add(path);
-        }
-
-        return sources;
-    }
-
-    private static int CountExisting(List<string> sources, string folder)
-    {
-        var count = 0;
-        foreach (var source in sources)
-        {
-            if (Path.Exists(Path.Combine(folder, source)))
-                count++;
-        }
-
-        return count;
     }
 
     private string? FindSolution()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContextSlim.FileSystem;
+using ContextSlim.Surveying;
 using Microsoft.Build.Framework;
 
 namespace ContextSlim.MSBuild;
@@ -66,14 +67,14 @@ internal sealed class ContextScans(string root) : IDisposable
         }
     }
 
-    public SurveyResult Run(SurveyRequest request, CancellationToken cancellation, out ScanStatistics statistics)
+    public SurveyResult Run(BuildRequest request, CancellationToken cancellation, out ScanStatistics statistics)
     {
         _one.Wait(cancellation);
         try
         {
             var before = _memory.DirectoriesRead;
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            var result = Survey.Run(request with { Memory = _memory }, cancellation);
+            var result = Survey.Run(request, new SurveyOptions { Memory = _memory }, cancellation);
             statistics = new ScanStatistics(
                 result.Outcome.DirectoryCount, _memory.DirectoriesRead - before, System.Diagnostics.Stopwatch.GetElapsedTime(start));
             return result;

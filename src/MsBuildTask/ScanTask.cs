@@ -1,4 +1,6 @@
 using ContextSlim.Baselines;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
@@ -121,13 +123,23 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var output = File.Create(path))
-                ScanJson.Write(output, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
+            foreach (var input in (string?[])[ProjectFile, result.Files.Dockerfile, result.Files.IgnoreFilePath, Path.Combine(result.Files.ContextRoot, ".dockerignore")])
+            {
+                if (input is not null && FileIdentity.AreSame(path, input))
+                    throw new IOException("it is an input of the scan");
+            }
+
+            using (var staged = StagedFile.Create(StagedFile.TargetOf(path)))
+            {
+                ScanJson.Write(staged.Stream, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
+                staged.Commit();
+            }
+
             FilesWritten = [BuildText.Item(path)];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (FileReplacementException.IsWriteFailure(exception))
         {
-            Messages.CannotWriteReport(path, exception.Message);
+            Messages.CannotWriteReport(path, FileReplacementException.ReasonOf(exception));
         }
     }
 }

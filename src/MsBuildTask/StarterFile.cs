@@ -1,6 +1,7 @@
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.MSBuild;
 
@@ -10,12 +11,12 @@ internal static class StarterFile
     private const string FileName = ".dockerignore";
 
     /// <summary>Writes the file, unless an ignore file applies already, there is no Dockerfile to prove it by, or nothing needs ignoring.</summary>
-    public static void WriteIfMissing(SurveyRequest request, ScanMessages messages, CancellationToken cancellation)
+    public static void WriteIfMissing(BuildRequest request, ScanMessages messages, CancellationToken cancellation)
     {
         var files = BuildFiles.Find(request.Context, request.Dockerfile, null, request.Builder);
         if (files.IgnoreFilePath is not null || files.Dockerfile is null)
             return;
-        var survey = Survey.Run(IgnoreFilePlanner.RequestFor(request with { Budget = null }), cancellation);
+        var survey = IgnoreFilePlanner.Look(request with { Budget = null }, new SurveyOptions(), cancellation);
         if (survey.Sent is null)
             return;
         try

@@ -12,6 +12,12 @@ internal enum ExitCode
     /// <summary>It could not be done.</summary>
     Impossible = 2,
 
+    /// <summary>The terminal went: 128 and the number of SIGHUP.</summary>
+    HungUp = 129,
+
     /// <summary>Interrupted: 128 and the number of SIGINT.</summary>
     Interrupted = 130,
+
+    /// <summary>Asked to end: 128 and the number of SIGTERM.</summary>
+    Terminated = 143,
 }

@@ -12,8 +12,8 @@ internal static class HelpText
     {
         var text = new StringBuilder("Shows exactly what `docker build` would send, and what makes it heavy.\n\nExamples:\n");
         foreach (var command in commands)
-            AppendPair(text, $"dotnet contextslim {command.Examples[0].Line}", command.Examples[0].Does, ExampleWidth);
-        text.Append("\nUsage: dotnet contextslim COMMAND [CONTEXT] [options]\n\nCommands:\n");
+            AppendPair(text, $"{Invocation.Command} {command.Examples[0].Line}", command.Examples[0].Does, ExampleWidth);
+        text.Append("\nUsage: ").Append(Invocation.Command).Append(" COMMAND [CONTEXT] [options]\n\nCommands:\n");
         foreach (var command in commands)
             AppendPair(text, command.Name, command.Summary, 12);
         text.Append("\nOptions:\n");
@@ -24,7 +24,8 @@ internal static class HelpText
 
             CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.
             Results go to standard output, everything else to standard error.
-            Exit codes: 0 done, 1 something was found that --fail-on asks to fail on, 2 it could not be done, 130 interrupted.
+            Exit codes: 0 done, 1 something was found that --fail-on asks to fail on, 2 it could not be done, 130 interrupted,
+            143 asked to end (SIGTERM).
 
             """);
         return text.ToString();
@@ -34,8 +35,8 @@ internal static class HelpText
     {
         var text = new StringBuilder(command.Summary).Append("\n\nExamples:\n");
         foreach (var (line, does) in command.Examples)
-            AppendPair(text, $"dotnet contextslim {line}", does, ExampleWidth);
-        text.Append("\nUsage: dotnet contextslim ").Append(command.Name).Append(' ').Append(command.Arguments).Append(" [options]\n");
+            AppendPair(text, $"{Invocation.Command} {line}", does, ExampleWidth);
+        text.Append("\nUsage: ").Append(Invocation.Command).Append(' ').Append(command.Name).Append(' ').Append(command.Arguments).Append(" [options]\n");
         if (command.Details is { } details)
             text.Append('\n').Append(details).Append('\n');
         text.Append("\nOptions:\n");

@@ -23,20 +23,21 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize and pack" : $"did you mean `{suggestion}`?")}; see `{ToolName} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize and pack" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
-        $"unknown option {Quote(given)}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{ToolName} {command} --help`";
+        $"unknown option {Quote(OptionName(given))}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
 
-    public static string OptionBeforeCommand(string given) =>
-        $"option {Quote(given)} comes before the command: write `{ToolName} scan {MessageText.Escape(given)}`; see `{ToolName} --help`";
+    public static string OptionBeforeCommand(string given, string? suggestion) => suggestion is not null
+        ? $"unknown option {Quote(OptionName(given))}: did you mean `{suggestion}`? see `{Invocation.Command} --help`"
+        : $"option {Quote(OptionName(given))} comes before the command: write `{Invocation.Command} scan {MessageText.Escape(OptionName(given))}`; see `{Invocation.Command} --help`";
 
     public static string ValueMissing(string option, string valueName, string description) => $"{option} needs a value, {valueName}: {description}";
 
     public static string TooManyArguments(string command, string extra) =>
-        $"{Quote(extra)} is one argument too many: `{ToolName} {command}` takes one context; see `{ToolName} {command} --help`";
+        $"{Quote(extra)} is one argument too many: `{Invocation.Command} {command}` takes one context; see `{Invocation.Command} {command} --help`";
 
-    public static string PathsMissing() => $"no path to explain: name one or more, or `-` to read them from standard input; see `{ToolName} explain --help`";
+    public static string PathsMissing() => $"no path to explain: name one or more, or `-` to read them from standard input; see `{Invocation.Command} explain --help`";
 
     public static string NotOneOf(string source, string value, string choices) => $"{source}: {Quote(value)} is not one of {choices}";
 
@@ -87,29 +88,34 @@ internal static class Messages
 
     public static string OutputIsFolder(string file) => $"output {Quote(file)}: is a folder; name a file";
 
+    public static string OutputIsInput(string file, string input) =>
+        $"output {Quote(file)}: is an input of this run ({DisplayText.Escape(input)}), which the result would replace; write elsewhere with -o";
+
+    public static string OutputRefused(string file, string problem) => $"output {Quote(file)}: {problem}; write elsewhere with -o";
+
     public static string OutputFailed(string file, string reason) => $"output {Quote(file)}: cannot be written: {reason}; write elsewhere with -o";
 
     public static string StandardOutputFailed(string reason) => $"standard output: cannot be written: {reason}";
 
     public static string StandardInputFailed(string reason) => $"standard input: cannot be read: {reason}";
 
-    public static string Refused(SurveyResult result, IgnoreRefusal refusal) =>
+    public static string Refused(BuildResult result, IgnoreRefusal refusal) =>
         Refused(result.Files.IgnoreFile.Name, refusal);
 
     public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
-        $"{DisplayText.Escape(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {refusal.Message}; the build fails until the line is mended\n";
+        $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
 
     public static string RefusedDockerfile(string dockerfile, Diagnostic refusal) =>
-        $"{DisplayText.Escape(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {refusal.Message}\n";
+        $"{DisplayText.AtLineStart(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {MessageText.Escape(refusal.Message)}\n";
 
-    public static string RefusedRequest(RequestRefusal refusal) =>
-        $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(refusal.Path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
+    public static string RefusedRequest(string path, RequestRefusal refusal) =>
+        $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";
 
     public static string PackIsClassic() =>
         "--builder: BuildKit receives no tar; `pack` writes the one that the classic builder would receive, so leave --builder out";
 
     public static string TarOnTerminal() =>
-        $"standard output is a terminal, and a tar is not for reading: write it to a file with -o, or build from it: `{ToolName} pack | docker build -`";
+        $"standard output is a terminal, and a tar is not for reading: write it to a file with -o, or build from it: `{Invocation.Command} pack | docker build -`";
 
     public static string DockerfileMissing() =>
         "no Dockerfile in the context: the classic builder would not start, and `docker build -` will find none; name a Dockerfile with -f";
@@ -138,7 +144,7 @@ internal static class Messages
     public static string PlannedWithoutDockerfile() => "no Dockerfile in the context: planned from what is known by its kind alone; name a Dockerfile with -f";
 
     public static string FileExists(string file) =>
-        $"{DisplayText.Escape(file)} exists: add --replace to replace it, see `{ToolName} init --diff`, or improve it with `{ToolName} optimize`";
+        $"{DisplayText.Escape(file)} exists: add --replace to replace it, see `{Invocation.Command} init --diff`, or improve it with `{Invocation.Command} optimize`";
 
     public static string FileProblem(string file, string problem) => $"{DisplayText.Escape(file)} {problem}";
 
@@ -148,7 +154,14 @@ internal static class Messages
 
     public static string NothingToImprove(string file) => $"nothing to improve in {DisplayText.Escape(file)}";
 
-    public static string Written(string file) => $"{DisplayText.Escape(file)} written";
+    public static string Written(string file, string? through) =>
+        through is null ? $"{DisplayText.Escape(file)} written" : $"{DisplayText.Escape(file)} written, which {DisplayText.Escape(through)} is a link to";
+
+    public static string OtherNamesKeepTheOld(string file) =>
+        $"{DisplayText.Escape(file)} had other names (hard links), which keep the old content; make links of them again where they should follow";
+
+    public static string LinkToAnothersFile(string file, string target) =>
+        $"{DisplayText.Escape(file)} is a link to {Quote(target)}, which another program reads, and that would be written; add --replace to do so, or replace the link by a file";
 
     public static string Summary(string summary) => summary + "\n";
 
@@ -157,10 +170,28 @@ internal static class Messages
 
     public static string Progress(long entries) => string.Create(CultureInfo.InvariantCulture, $"{entries:N0} entries…");
 
+    // A line for each frame, as the framework writes it; the message in it may hold anything.
+    public static string Trace(Exception exception)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var line in exception.ToString().Split('\n'))
+            text.Append(MessageText.Escape(line.TrimEnd('\r'))).Append('\n');
+        return text.ToString();
+    }
+
+    public static string TooFewOpenFiles(long limit) => string.Create(
+        CultureInfo.InvariantCulture, $"this process may open only {limit} files at a time: allow it {OpenFileLimit.Least} or more (`ulimit -n {OpenFileLimit.Least}`)");
+
+    public static string OutOfMemory() =>
+        "out of memory: the context does not fit into what this process may use; allow it more, or scan with --no-findings --no-catalogue";
+
     public static string Internal(Exception exception) =>
         $"internal error: {exception.GetType().Name}: {exception.Message}; run again with -v for the trace, and please report it";
 
-    private static string Quote(string argument) => $"'{DisplayText.Escape(argument)}'";
+    private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
+
+    // A value may be one that is not for showing.
+    private static string OptionName(string given) => given.StartsWith('-') && given.IndexOf('=') is > 0 and var sign ? given[..sign] : given;
 
     // For pasting into a shell.
     private static string ShellWord(string name)

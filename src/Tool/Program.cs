@@ -1,28 +1,41 @@
-using ContextSlim;
+using ContextSlim.Paths;
 using ContextSlim.Tool;
 using ContextSlim.Tool.Commands;
 using ContextSlim.Tool.Output;
 
-// Answered before anything else is loaded: scripts ask for it.
-if (args is ["--version"])
+// Below this the runtime itself fails here and there, with words of its own.
+if (args is not ["--version"] && ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.OpenFileLimit.Least and var limit)
 {
-    StandardStream.Output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version()));
-    return (int)ExitCode.Done;
+    StandardStream.Say(Messages.Error(Messages.TooFewOpenFiles(limit)));
+    return (int)ExitCode.Impossible;
 }
 
 try
 {
-    return (int)AllCommands.Run(args);
+    // Answered before anything else is loaded: scripts ask for it.
+    if (args is not ["--version"])
+        return (int)AllCommands.Run(args);
+    ResultOutput.Write(null, static output => output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version())), isBuffered: false);
+    return (int)ExitCode.Done;
 }
 catch (OperationCanceledException)
 {
-    return (int)ExitCode.Interrupted;
+    return (int)Interruption.Code;
+}
+catch (OutOfMemoryException)
+{
+    StandardStream.Say(Messages.Error(Messages.OutOfMemory()));
+    return (int)ExitCode.Impossible;
 }
 catch (Exception exception)
 {
-    var isExpected = exception is ToolException or SurveyException;
-    StandardStream.Say(Messages.Error(isExpected ? exception.Message : Messages.Internal(exception)));
+    // What went wrong, not what it went through.
+    var cause = exception;
+    while (cause is AggregateException or TypeInitializationException && cause.InnerException is { } inner)
+        cause = inner;
+    var isExpected = cause is ToolException or SurveyException;
+    StandardStream.Say(Messages.Error(isExpected ? cause.Message : Messages.Internal(cause)));
     if (!isExpected && (args.Contains("-v") || args.Contains("--verbose")))
-        StandardStream.Say(exception + "\n");
+        StandardStream.Say(Messages.Trace(exception));
     return (int)ExitCode.Impossible;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContextSlim.Ignoring;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Conformance;
 
@@ -11,20 +12,28 @@ public static class IgnoreCase
     public static bool Is(JsonElement recorded) => recorded.TryGetProperty("ignore", out _) && recorded.TryGetProperty("classic", out _)
         && recorded.TryGetProperty("tree", out _);
 
-    /// <summary>Runs a case through the pipeline that the tool uses.</summary>
-    /// <returns>Null when both builders agree; else what differs.</returns>
-    public static string? Run(JsonElement recorded, WalkSeam seam)
+    /// <summary>Runs a case through the pipeline that the tool uses, its tree planted once.</summary>
+    /// <returns>Null when both builders agree through every seam; else what differs.</returns>
+    public static string? Run(JsonElement recorded, params WalkSeam[] seams)
     {
         using var tree = PlantedTree.Plant(recorded.GetProperty("tree"));
         var text = Encoding.UTF8.GetBytes(recorded.GetProperty("ignore").GetString()!);
-        return Compare("buildkit", recorded.GetProperty("buildkit"), tree, text, Builder.BuildKit, seam)
-            ?? Compare("classic", recorded.GetProperty("classic"), tree, text, Builder.Classic, seam);
+        foreach (var seam in seams)
+        {
+            var difference = Compare("buildkit", recorded.GetProperty("buildkit"), tree, text, Builder.BuildKit, seam)
+                ?? Compare("classic", recorded.GetProperty("classic"), tree, text, Builder.Classic, seam);
+            if (difference is not null)
+                return $"{seam}: {difference}";
+        }
+
+        return null;
     }
 
     private static string? Compare(string name, JsonElement expected, PlantedTree tree, byte[] text, Builder builder, WalkSeam seam)
     {
-        var request = new SurveyRequest(tree.Root) { ReadDockerfile = false, IgnoreText = text, Builder = builder, Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
+        var request = new BuildRequest(tree.Root) { IgnoreText = text, Builder = builder };
+        var options = new SurveyOptions { ReadDockerfile = false, Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
         var sent = expected.TryGetProperty("sent", out var list) ? list.EnumerateArray().Select(item => item.GetString()!) : [];
-        return SentListing.Of(request).Differs(name, expected, [.. sent]);
+        return SentListing.Of(request, options).Differs(name, expected, [.. sent]);
     }
 }

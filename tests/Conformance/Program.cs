@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ContextSlim;
 using ContextSlim.Conformance;
+using ContextSlim.Surveying;
 
 // Runs recorded cases through the library: Conformance [--seam framework] FILE…
 var seam = WalkSeam.Automatic;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Conformance;
 
@@ -15,16 +16,14 @@ public static class RequestCase
     public static string? Run(JsonElement recorded, WalkSeam seam)
     {
         using var tree = PlantedTree.Plant(recorded.GetProperty("tree"));
-        var request = new SurveyRequest(tree.Root)
+        var request = new BuildRequest(tree.Root)
         {
             IgnoreText = Encoding.UTF8.GetBytes(recorded.GetProperty("ignore").GetString()!),
             Requested = [.. recorded.GetProperty("follow").EnumerateArray().Select(path => new RelativePath(path.GetString()!))],
-            Detail = SurveyDetail.Tree,
-            Seam = seam,
-            Jobs = 1,
         };
+        var options = new SurveyOptions { Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
         HashSet<string> expected = recorded.TryGetProperty("sent", out var sent) ? [.. sent.EnumerateArray().Select(path => path.GetString()!)] : [];
-        return SentListing.Of(request).Differs("buildkit", recorded, expected)
-            ?? SentListing.Of(request with { SentOnly = true }).Differs("buildkit, sent only", recorded, expected);
+        return SentListing.Of(request, options).Differs("buildkit", recorded, expected)
+            ?? SentListing.Of(request, options with { SentOnly = true }).Differs("buildkit, sent only", recorded, expected);
     }
 }

@@ -6,6 +6,7 @@ using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Conformance;
 
@@ -14,20 +15,21 @@ public sealed class SentListing : ISentEntryReceiver
 {
     private readonly List<string> _sent = [];
     private readonly List<string> _empty = [];
-    private readonly SurveyRequest _request;
+    private readonly BuildRequest _request;
+    private readonly SurveyOptions _options;
     private string? _error;
     private string _refusedAt = "";
 
-    private SentListing(SurveyRequest request) => _request = request;
+    private SentListing(BuildRequest request, SurveyOptions options) => (_request, _options) = (request, options);
 
     /// <summary>What is sent, in order; directories with a trailing slash.</summary>
     public IReadOnlyList<string> Sent => _sent;
 
     /// <summary>Surveys a context and lists what it sends.</summary>
-    public static SentListing Of(SurveyRequest request)
+    public static SentListing Of(BuildRequest request, SurveyOptions options)
     {
-        var listing = new SentListing(request);
-        var result = Survey.Run(request, CancellationToken.None);
+        var listing = new SentListing(request, options);
+        var result = Survey.Run(request, options, CancellationToken.None);
         if (result.Refusal is { } refused)
             listing._refusedAt = $" at line {refused.Position.Line}";
         listing._error = result.Refusal is { } refusal ? ErrorName(refusal.Kind) : result.RequestRefusal is { } requests ? ErrorName(requests.Kind) : null;
@@ -95,7 +97,7 @@ public sealed class SentListing : ISentEntryReceiver
     {
         if (differing.Length == 0)
             return "";
-        using var explainer = Explainer.Open(_request);
+        using var explainer = Explainer.Open(_request, _options);
         var explanation = explainer.Explain(new RelativePath(differing[0].TrimEnd('/')), differing[0].EndsWith('/'), CancellationToken.None);
         return explanation.Rule is { } rule ? $"; line {rule.Position.Line} `{rule}` decides {differing[0]}" : $"; no rule decides {differing[0]}";
     }

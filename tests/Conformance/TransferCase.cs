@@ -4,12 +4,15 @@ using System.Text.Json;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Conformance;
 
 /// <summary>A case of a tree with modes, times and links: the classic client's tar, and what BuildKit counts.</summary>
 public static class TransferCase
 {
+    private static readonly SurveyOptions s_options = new() { Detail = SurveyDetail.TreeWithStatus, SentOnly = true, Jobs = 1 };
+
     /// <summary>True when a recorded case is of this kind.</summary>
     public static bool Is(JsonElement recorded) => recorded.TryGetProperty("dockerfile", out _) && recorded.TryGetProperty("entries", out _);
 
@@ -23,7 +26,7 @@ public static class TransferCase
 
     private static string? Classic(string root, JsonElement expected)
     {
-        var result = Survey.Run(new SurveyRequest(root) { Builder = Builder.Classic, Detail = SurveyDetail.TreeWithStatus, SentOnly = true, Jobs = 1 }, CancellationToken.None);
+        var result = Survey.Run(new BuildRequest(root) { Builder = Builder.Classic }, s_options, CancellationToken.None);
         using var sent = result.OpenSent();
         var paths = Paths(result);
         if (Differs("classic entries", expected.GetProperty("entries"), paths) is { } difference)
@@ -43,7 +46,7 @@ public static class TransferCase
     private static string? BuildKit(string root, JsonElement recorded)
     {
         var expected = recorded.GetProperty("buildkit");
-        var result = Survey.Run(new SurveyRequest(root) { Detail = SurveyDetail.TreeWithStatus, SentOnly = true, Jobs = 1 }, CancellationToken.None);
+        var result = Survey.Run(new BuildRequest(root), s_options, CancellationToken.None);
         using var sent = result.OpenSent();
         if (expected.TryGetProperty("sent", out var entries) && Differs("buildkit sends", entries, Paths(result)) is { } difference)
             return difference;

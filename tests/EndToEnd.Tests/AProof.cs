@@ -26,7 +26,7 @@ public sealed class AProof
         Assert.AreEqual(0, Directory.GetFileSystemEntries(tool.Temporary).Length);
     }
 
-    /// <summary>SEMANTICS W-4: a client of today sends d/e/a here, one before docker 23 does not.</summary>
+    /// <summary>specification W-4: a client of today sends d/e/a here, one before docker 23 does not.</summary>
     [TestMethod]
     public void SaysWhenTheClientFollowsOlderRules()
     {

@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.EndToEnd;
 
@@ -66,7 +67,7 @@ public sealed class AnImprovedContext
 
     private static Plan Optimize(PlantedContext context)
     {
-        var survey = ContextSlim.Survey.Run(IgnoreFilePlanner.RequestFor(new SurveyRequest(context.Root) { Dockerfile = context.Dockerfile }), CancellationToken.None);
+        var survey = IgnoreFilePlanner.Look(new BuildRequest(context.Root) { Dockerfile = context.Dockerfile }, new SurveyOptions(), CancellationToken.None);
         var file = ReplaceableFile.Read(context.Root, ".dockerignore");
         var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions { Likely = true }, file.Content, CancellationToken.None);
         if (plan.IsProved)

@@ -1,5 +1,6 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.EndToEnd;
 
@@ -33,13 +34,12 @@ internal sealed partial record TreeCase(string Name, string? Ignore, string[] Tr
 
     /// <summary>Surveys the planted case as the builder's client would send it.</summary>
     public SurveyResult Survey(PlantedContext context, Builder builder) => ContextSlim.Survey.Run(
-        new SurveyRequest(context.Root)
+        new BuildRequest(context.Root)
         {
             Dockerfile = context.Dockerfile,
             Builder = builder,
             Build = new DockerfileOptions { Target = Target, BuildArguments = BuildArguments },
-            Detail = SurveyDetail.TreeWithStatus,
-            Catalogue = false,
         },
+        new SurveyOptions { Detail = SurveyDetail.TreeWithStatus, Catalogue = false },
         CancellationToken.None);
 }

@@ -2,6 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>A starter is written where that is asked for, and nowhere else.</summary>
 [TestClass]
+[TestCategory("Slow")] // A build of four small projects.
 public sealed class AMissingIgnoreFile
 {
     private static readonly ManyProjects s_projects = new ManyProjects()

@@ -2,6 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What the SDK packs into the image, with its own container publish.</summary>
 [TestClass]
+[TestCategory("Slow")] // Two projects are published.
 public sealed class APublishFolder
 {
     [TestMethod]

@@ -2,6 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>Two web projects as Visual Studio makes them, whose Dockerfiles are built from the solution's folder, and a library.</summary>
 [TestClass]
+[TestCategory("Slow")] // Two builds of three projects, one of them published.
 public sealed class ASolution
 {
     [TestMethod]

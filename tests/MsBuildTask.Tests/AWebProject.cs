@@ -2,6 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>A web project with a Dockerfile beside it, and something heavy that nobody ignores.</summary>
 [TestClass]
+[TestCategory("Slow")] // Four builds of a real project, two of them published.
 public sealed class AWebProject
 {
     private const string OverBudget = "warning CTX501: 60.0 MB are sent, the budget is 50.0 MB. Heaviest: data";

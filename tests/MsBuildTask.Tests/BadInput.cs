@@ -2,6 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What cannot be used is one warning that says what, where and what to write; the build goes on.</summary>
 [TestClass]
+[TestCategory("Slow")] // A build of 14 small projects.
 public sealed class BadInput
 {
     private static readonly ManyProjects s_projects = Plant();

@@ -2,6 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What a project can do with what is found: silence it, fail on it, read it.</summary>
 [TestClass]
+[TestCategory("Slow")] // A build of 19 small projects.
 public sealed class Outcomes
 {
     private const string OverBudget = "CTX501: 3.0 kB are sent, the budget is 2.0 kB.";

@@ -4,6 +4,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>Both front ends say the same about the same context: every figure, every heavy path, every finding.</summary>
 [TestClass]
+[TestCategory("Slow")] // A build of four small projects.
 public sealed class TheTaskAndTheTool
 {
     private static readonly ManyProjects s_projects = Plant();

@@ -73,7 +73,7 @@ public class APackedContext
         var run = project.Shell("script -qec \"$1 pack\" /dev/null < /dev/null", TestEnvironment.ToolPath);
         Assert.AreEqual(2, run.ExitCode);
         Assert.AreEqual(
-            "contextslim: error: standard output is a terminal, and a tar is not for reading: write it to a file with -o, or build from it: `contextslim pack | docker build -`\r\n",
+            "contextslim: error: standard output is a terminal, and a tar is not for reading: write it to a file with -o, or build from it: `dotnet-contextslim pack | docker build -`\r\n",
             run.Output);
     }
 

@@ -82,7 +82,7 @@ public class AnIgnoreFileForAProject
     {
         using var project = TypicalProject.Plant();
         project.Run("init", "--write").FailsWith(
-            "contextslim: error: .dockerignore exists: add --replace to replace it, see `contextslim init --diff`, or improve it with `contextslim optimize`");
+            "contextslim: error: .dockerignore exists: add --replace to replace it, see `dotnet-contextslim init --diff`, or improve it with `dotnet-contextslim optimize`");
         project.Run("init", "--write", "--replace").Succeeds();
         Assert.Contains("# kept from the file before\n", File.ReadAllText(project.FullPath(".dockerignore")));
     }

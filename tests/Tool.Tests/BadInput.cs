@@ -18,26 +18,38 @@ public class BadInput
         Fails("ignore file 'nope': no such file; --ignore-file is relative to the working folder", "ls", "--ignore-file", "nope");
 
     [TestMethod]
-    public void UnknownCommand() => Fails("unknown command 'scna': did you mean `scan`?; see `contextslim --help`", "scna");
+    [DataRow("--include")]
+    [DataRow("--exclude")]
+    public void GlobThatIsNone(string option) =>
+        Fails("`a/../b` is no glob to search with: `..` may only stand at its beginning", "scan", "--all", option, "a/../b");
 
     [TestMethod]
-    public void FolderInPlaceOfACommand() => Fails("unknown command 'src': did you mean `scan src`?; see `contextslim --help`", "src");
+    public void UnknownCommand() => Fails("unknown command 'scna': did you mean `scan`?; see `dotnet-contextslim --help`", "scna");
+
+    [TestMethod]
+    public void FolderInPlaceOfACommand() => Fails("unknown command 'src': did you mean `scan src`?; see `dotnet-contextslim --help`", "src");
 
     [TestMethod]
     public void OptionBeforeTheCommand() =>
-        Fails("option '--jobs' comes before the command: write `contextslim scan --jobs`; see `contextslim --help`", "--jobs", "2", "scan");
+        Fails("option '--jobs' comes before the command: write `dotnet-contextslim scan --jobs`; see `dotnet-contextslim --help`", "--jobs", "2", "scan");
 
     [TestMethod]
-    public void UnknownOption() => Fails("unknown option '--fromat': did you mean `--format`? see `contextslim scan --help`", "scan", "--fromat", "json");
+    [DataRow("--versoin", "--version")]
+    [DataRow("--hlep", "--help")]
+    public void MistypedOptionOfTheToolItself(string given, string meant) =>
+        Fails($"unknown option '{given}': did you mean `{meant}`? see `dotnet-contextslim --help`", given);
 
     [TestMethod]
-    public void OptionThatLooksLikeAPath() => Fails("unknown option '--jsn': did you mean `--format json`? see `contextslim scan --help`", "scan", "--jsn");
+    public void UnknownOption() => Fails("unknown option '--fromat': did you mean `--format`? see `dotnet-contextslim scan --help`", "scan", "--fromat", "json");
 
     [TestMethod]
-    public void OptionThatNothingResembles() => Fails("unknown option '--xyzzy': see `contextslim ls --help`", "ls", "--xyzzy");
+    public void OptionThatLooksLikeAPath() => Fails("unknown option '--jsn': did you mean `--format json`? see `dotnet-contextslim scan --help`", "scan", "--jsn");
 
     [TestMethod]
-    public void OptionOfAnotherCommand() => Fails("unknown option '--top': see `contextslim ls --help`", "ls", "--top", "3");
+    public void OptionThatNothingResembles() => Fails("unknown option '--xyzzy': see `dotnet-contextslim ls --help`", "ls", "--xyzzy");
+
+    [TestMethod]
+    public void OptionOfAnotherCommand() => Fails("unknown option '--top': see `dotnet-contextslim ls --help`", "ls", "--top", "3");
 
     [TestMethod]
     public void MissingValue() => Fails("--format needs a value, FORMAT: text (default) or json", "scan", "--format");
@@ -56,7 +68,7 @@ public class BadInput
 
     [TestMethod]
     public void TwoContexts() =>
-        Fails("'.' is one argument too many: `contextslim scan` takes one context; see `contextslim scan --help`", "scan", "src", ".");
+        Fails("'.' is one argument too many: `dotnet-contextslim scan` takes one context; see `dotnet-contextslim scan --help`", "scan", "src", ".");
 
     [TestMethod]
     public void UnknownLevel() =>
@@ -89,7 +101,7 @@ public class BadInput
     }
 
     [TestMethod]
-    public void NothingToExplain() => Fails("no path to explain: name one or more, or `-` to read them from standard input; see `contextslim explain --help`", "explain");
+    public void NothingToExplain() => Fails("no path to explain: name one or more, or `-` to read them from standard input; see `dotnet-contextslim explain --help`", "explain");
 
     [TestMethod]
     public void PathOutsideTheContext() =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tool.Tests;
 

@@ -1,33 +1,37 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Paths;
 using ContextSlim.Rewriting;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
-/// <summary>What findings may advise: what the planner would write, and nothing else. Asked for only when a finding wants it.</summary>
-internal sealed class Advice
+/// <summary>What findings may advise: what the planner would write, and nothing else. The planner is asked only when a finding wants to know.</summary>
+/// <param name="result">What the findings are about.</param>
+/// <param name="tree">Its tree; without one there is no planner, and what the catalogue says has to do.</param>
+/// <param name="cancellation">Ends the work early.</param>
+internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken cancellation)
 {
-    private readonly HashSet<Paths.RelativePath> _sure = [];
-    private readonly HashSet<Paths.RelativePath> _guessed = [];
+    private readonly HashSet<RelativePath> _sure = [];
+    private readonly HashSet<RelativePath> _guessed = [];
+    private bool? _isKnown;
 
-    // Without a kept tree there is no planner: then what the catalogue says has to do.
-    private readonly bool _isKnown;
-
-    private Advice(IReadOnlyList<JunkCandidate>? junk)
-    {
-        _isKnown = junk is not null;
-        foreach (var candidate in junk ?? [])
-            (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Known ? _sure : _guessed).Add(candidate.Path);
-    }
-
-    /// <summary>Asks the planner about a survey; once for each.</summary>
-    public static Advice Of(SurveyResult result, CancellationToken cancellation) => result.Advice ??= new Advice(
-        (result.Tree ?? result.KeptTree) is null || result.Refusal is not null ? null : IgnoreFilePlanner.JunkOf(result, cancellation));
+    private bool IsKnown => _isKnown ??= Ask();
 
     /// <summary>True when a plan would drop a path or something in it, if only as a guess.</summary>
-    public bool Drops(CataloguedPath path) => !_isKnown || _sure.Contains(path.Path) || _guessed.Contains(path.Path) || HasPart(path);
+    public bool Drops(CataloguedPath path) => !IsKnown || _sure.Contains(path.Path) || _guessed.Contains(path.Path) || HasPart(path);
 
     /// <summary>True when a plan would drop it as a guess only.</summary>
-    public bool IsGuess(CataloguedPath path) => _isKnown && !_sure.Contains(path.Path) && !HasPart(path);
+    public bool IsGuess(CataloguedPath path) => IsKnown && !_sure.Contains(path.Path) && !HasPart(path);
+
+    private bool Ask()
+    {
+        if (tree is null || result.Refusal is not null)
+            return false;
+        foreach (var candidate in IgnoreFilePlanner.JunkOf(result with { Tree = tree }, cancellation))
+            (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Known ? _sure : _guessed).Add(candidate.Path);
+        return true;
+    }
 
     // Of a folder with something in it that stays, the rest.
     private bool HasPart(CataloguedPath path)

@@ -1,6 +1,7 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -9,9 +10,9 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class AnotherCheckout
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings, CancellationToken cancellation)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Checkout, cancellation))
+        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Checkout, advice))
         {
             if (group.Sent.Bytes == 0)
                 continue;
@@ -27,7 +28,7 @@ internal static class AnotherCheckout
         AddClones(result, findings);
     }
 
-    private static void AddClones(SurveyResult result, List<Diagnostic> findings)
+    private static void AddClones(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
             return;

@@ -6,7 +6,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// CTX107: BuildKit and the classic builder send different files: they do not enter the same ignored folders (SEMANTICS W-7, W-8). Files and
+/// CTX107: BuildKit and the classic builder send different files: they do not enter the same ignored folders (specification W-7, W-8). Files and
 /// links count; the two files of the build itself, which the classic builder always sends, do not.
 /// </summary>
 internal sealed class BuilderDifferences : IDirectoryObserver

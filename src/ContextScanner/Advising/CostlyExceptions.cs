@@ -4,7 +4,7 @@ using ContextSlim.Scanning;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX108: one exception with a wildcard, and BuildKit enters every ignored folder (SEMANTICS W-7), however much lies there.</summary>
+/// <summary>CTX108: one exception with a wildcard, and BuildKit enters every ignored folder (specification W-7), however much lies there.</summary>
 internal sealed class CostlyExceptions : IDirectoryObserver
 {
     // From here on people wait for it.

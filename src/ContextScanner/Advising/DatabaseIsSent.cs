@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -9,9 +10,9 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class DatabaseIsSent
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings, CancellationToken cancellation)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Database, cancellation))
+        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Database, advice))
         {
             foreach (var path in group.Paths)
             {
@@ -40,7 +41,7 @@ internal static class DatabaseIsSent
         return $"sent: {group.Kind.Name}, {group.Figures}{mount}; a running database changes it during the build";
     }
 
-    private static bool FailsBuild(SurveyResult result, CataloguedPath path)
+    private static bool FailsBuild(BuildResult result, CataloguedPath path)
     {
         if (!path.IsUnreadable)
             return false;

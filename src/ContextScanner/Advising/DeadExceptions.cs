@@ -1,4 +1,3 @@
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
@@ -10,18 +9,19 @@ internal static class DeadExceptions
 
     public static void Add(SecondLook look, RuleMatches matches, List<Diagnostic> findings)
     {
+        var most = look.Result.Options.MostNamed(MostNamed);
         var named = 0;
         foreach (var rule in matches.Rules)
         {
             if (!look.Rules.IsException(rule) || look.IsExplained(rule) || Describe(look, rule, matches.Of(rule)!) is not { } finding || !look.Explain(rule))
                 continue;
-            if (++named <= MostNamed)
+            if (++named <= most)
                 findings.Add(finding);
         }
 
-        if (named > MostNamed)
+        if (named > most)
         {
-            findings.Add(new Diagnostic("CTX104", DiagnosticLevel.Note, $"{Counts.Of(named - MostNamed, "more exception brings", "more exceptions bring")} nothing back")
+            findings.Add(new Diagnostic("CTX104", DiagnosticLevel.Note, $"{Counts.Of(named - most, "more exception brings", "more exceptions bring")} nothing back")
             {
                 File = look.Rules.File.Name,
             });
@@ -33,7 +33,7 @@ internal static class DeadExceptions
         var text = $"`{look.Rules[rule]}`";
         if (match.IgnoredBy >= 0)
             return Ignored(look, rule, text, match);
-        if (KnownNames.IsGuard(look.Rules[rule], look.Result.Request.Catalogue))
+        if (KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue))
             return null;
         var why = match.Entries == 0 ? "nothing here matches it" : "nothing that it matches is ignored";
         return look.About(rule, "CTX104", DiagnosticLevel.Note, $"{text} brings nothing back: {why}");
@@ -47,7 +47,7 @@ internal static class DeadExceptions
         var line = look.Rules[match.IgnoredBy].Position.Line;
         var other = $"line {line} (`{look.Rules[match.IgnoredBy]}`)";
         var again = match.IgnoredBy > rule;
-        var builder = look.Result.Lane.Builder == Builder.Classic ? "the classic builder" : "BuildKit";
+        var builder = look.Result.Lane.Engine.Name;
         var message = again
             ? $"{text} brings nothing back: {other} ignores `{path}` again"
             : $"{text} brings nothing back: {builder} does not look for `{path}` in what {other} ignores";

@@ -1,12 +1,15 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>CTX404, CTX405, CTX406: what BuildKit refuses in the Dockerfile, what is newer than this program, and what only a registry could tell.</summary>
 internal static class DockerfileProblems
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    private const int MostNamed = 5;
+
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Requests is not { } requests)
             return;
@@ -28,16 +31,15 @@ internal static class DockerfileProblems
         if (images.Count == 1)
             AddUnknown(images[0].Message, images[0].Line);
         else if (images.Count > 1)
-            AddUnknown($"{images.Count} base images may have triggers (ONBUILD) that request more, {Names(images)}; taken for none", images[0].Line);
+            AddUnknown($"{images.Count} base images may have triggers (ONBUILD) that request more, {Names(images, result.Options.MostNamed(MostNamed))}; taken for none", images[0].Line);
 
         void AddUnknown(string message, int line) =>
             findings.Add(new Diagnostic(DockerfileCodes.Unknown, DiagnosticLevel.Note, message) { File = file, Position = new TextPosition(line, 1) });
     }
 
-    private static string Names(List<DockerfileUnknown> images)
+    private static string Names(List<DockerfileUnknown> images, int most)
     {
-        const int Most = 5;
-        var names = string.Join(", ", images.Take(Most).Select(image => image.Name));
-        return images.Count > Most ? names + " …" : names;
+        var names = string.Join(", ", images.Take(most).Select(image => image.Name));
+        return images.Count > most ? names + " …" : names;
     }
 }

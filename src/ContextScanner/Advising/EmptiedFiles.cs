@@ -5,7 +5,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// CTX110: files arrive empty in the image. BuildKit's client walks by one matcher and opens files through another (SEMANTICS W-9): what the
+/// CTX110: files arrive empty in the image. BuildKit's client walks by one matcher and opens files through another (specification W-9): what the
 /// first sends and the second ignores keeps its name and loses its content, and the build succeeds.
 /// </summary>
 internal sealed class EmptiedFiles : IDirectoryObserver

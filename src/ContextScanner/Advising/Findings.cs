@@ -1,15 +1,18 @@
 using ContextSlim.Paths;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
-/// <summary>All findings about a survey, in the order in which people should read them.</summary>
+/// <summary>All findings about a build, in the order in which people should read them.</summary>
 internal static class Findings
 {
-    public static IReadOnlyList<Diagnostic> Of(SurveyResult result, CancellationToken cancellation)
+    public static IReadOnlyList<Diagnostic> Of(BuildResult result, Tree? tree, CancellationToken cancellation)
     {
         var findings = new List<Diagnostic>();
+        var advice = new Advice(result, tree, cancellation);
         MisreadRules.AddEncoding(result, findings);
-        RuleFindings.Add(result, findings, cancellation);
+        RuleFindings.Add(result, tree, findings, cancellation);
         MissingIgnoreFile.Add(result, findings);
         if (result.IgnoreFiles is { Files: var ignoreFiles })
         {
@@ -17,7 +20,7 @@ internal static class Findings
             ReplacedIgnoreFile.Add(result, ignoreFiles, findings);
         }
 
-        var sources = RequestedSources.Of(result, cancellation);
+        var sources = RequestedSources.Of(result, tree, cancellation);
         IgnoredSources.Add(result, sources, findings);
         MissingSources.Add(result, sources, findings);
         WideRequests.Add(result, findings);
@@ -26,9 +29,9 @@ internal static class Findings
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
         SentSecrets.Add(result, findings);
-        JunkIsSent.Add(result, findings, cancellation);
-        DatabaseIsSent.Add(result, findings, cancellation);
-        AnotherCheckout.Add(result, findings, cancellation);
+        JunkIsSent.Add(result, advice, findings);
+        DatabaseIsSent.Add(result, advice, findings);
+        AnotherCheckout.Add(result, advice, findings);
         if (result.Published is { } published)
         {
             PublishedDevelopmentFiles.Add(published, findings);

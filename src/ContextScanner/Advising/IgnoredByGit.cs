@@ -1,6 +1,7 @@
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -12,7 +13,7 @@ internal static class IgnoredByGit
 {
     private const int MostTold = 5;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Repository is not { } observer || result.Sent is null)
             return;
@@ -25,14 +26,15 @@ internal static class IgnoredByGit
         if (observer.Repository is not { } repository || observer.Ignored.Count == 0 || IsForeign(repository))
             return;
         var shares = Collect(result, observer, findings);
-        foreach (var share in shares.Take(MostTold))
+        var most = result.Options.MostNamed(MostTold);
+        foreach (var share in shares.Take(most))
             findings.Add(Describe(share, observer));
-        if (shares.Count > MostTold)
-            findings.Add(DescribeRest(shares[MostTold..]));
+        if (shares.Count > most)
+            findings.Add(DescribeRest(shares[most..]));
     }
 
     /// <summary>What each of git's rules ignores and this context's builder is sent, heaviest first.</summary>
-    private static List<IgnoredShare> Collect(SurveyResult result, RepositoryObserver observer, List<Diagnostic> told)
+    private static List<IgnoredShare> Collect(BuildResult result, RepositoryObserver observer, List<Diagnostic> told)
     {
         var filter = new ToldElsewhere(result, told);
         var shares = new List<IgnoredShare>();

@@ -46,7 +46,8 @@ internal sealed class IgnoredShare(GitIgnoredGroup group)
 
     private void Weigh(RelativePath path, long bytes)
     {
-        if (bytes <= _heaviestBytes)
+        // Folders come in the order of their numbers, which depends on the threads.
+        if (bytes < _heaviestBytes || (bytes == _heaviestBytes && Heaviest <= path))
             return;
         _heaviestBytes = bytes;
         Heaviest = path;

@@ -1,11 +1,12 @@
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>CTX401: what the Dockerfile asks for is ignored. The build fails at a path; a pattern without a match copies nothing, silently.</summary>
 internal static class IgnoredSources
 {
-    public static void Add(SurveyResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
     {
         var rules = result.Lane.Rules;
         foreach (var source in sources)
@@ -13,7 +14,7 @@ internal static class IgnoredSources
             if (source.IgnoredBy < 0 || source.IgnoredBy >= rules.OwnRuleCount)
                 continue;
             var rule = $"{DisplayText.Escape(rules.File.Name)}:{rules[source.IgnoredBy].Position.Line} (`{rules[source.IgnoredBy]}`)";
-            var path = DisplayText.Escape(source.Request.Path);
+            var path = source.Request.Shown;
             var message = source.IsPattern
                 ? $"nothing that `{path}` matches is sent: {rule} ignores `{DisplayText.Escape(source.Ignored)}`"
                 : $"the build {(source.IsSure ? "fails" : "fails, as it is called here,")} because `{path}` is not sent: {rule} ignores it";
@@ -22,7 +23,9 @@ internal static class IgnoredSources
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
                 Path = source.Ignored,
-                Fix = source.IsPattern ? null : $"Mend that rule, or add `!{path}` at the end of the ignore file.",
+                Fix = source.IsPattern ? null
+                    : source.Request.IsExpanded ? "Mend that rule, or add an exception for the path at the end of the ignore file."
+                    : $"Mend that rule, or add `!{path}` at the end of the ignore file.",
             });
         }
     }
@@ -32,5 +35,5 @@ internal static class IgnoredSources
 internal static class RequestPlace
 {
     /// <summary>The Dockerfile, as the user would name it.</summary>
-    public static string? File(SurveyResult result) => result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile;
+    public static string? File(BuildResult result) => result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile;
 }

@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -9,9 +10,9 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class JunkIsSent
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings, CancellationToken cancellation)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category), cancellation))
+        foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category), advice))
         {
             var isSure = group.Confidence > Confidence.Name && IsNeverShipped(group.Kind.Category);
             if (group.Sent.Bytes == 0 || (!isSure && !group.IsHeavy))

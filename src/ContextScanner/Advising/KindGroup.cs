@@ -2,6 +2,7 @@ using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -12,11 +13,11 @@ internal sealed class KindGroup
     private const long LeastHeavy = 1_000_000;
     private const double NearlyAll = 0.9;
 
-    private readonly SurveyResult _result;
+    private readonly BuildResult _result;
     private readonly List<CataloguedPath> _paths = [];
     private readonly Dictionary<string, bool> _exact = new(StringComparer.Ordinal);
 
-    private KindGroup(SurveyResult result, TemplateKind kind)
+    private KindGroup(BuildResult result, TemplateKind kind)
     {
         _result = result;
         Kind = kind;
@@ -37,19 +38,17 @@ internal sealed class KindGroup
     /// <summary>
     /// What is sent, by kind, the sure ones and those known by their name alone apart; without what instructions name, which is wanted.
     /// </summary>
-    public static IEnumerable<KindGroup> Of(SurveyResult result, Func<CataloguedPath, bool> isWanted, CancellationToken cancellation)
+    public static IEnumerable<KindGroup> Of(BuildResult result, Func<CataloguedPath, bool> isWanted, Advice advice)
     {
         var groups = new Dictionary<(string, bool), KindGroup>();
         if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
             return groups.Values;
-        Advice? advice = null;
         foreach (var path in catalogued.Paths)
         {
             if (path.Sent.IsEmpty && !path.IsUnreadable)
                 continue;
             if ((path.IsNamed && !path.IsFiles) || !isWanted(path))
                 continue;
-            advice ??= Advice.Of(result, cancellation);
             if (!path.IsUnreadable && !advice.Drops(path))
                 continue;
             // What somebody committed is probably wanted, whatever it looks like.
@@ -104,18 +103,19 @@ internal sealed class KindGroup
 
             if (rules.Count == 0)
                 return null;
-            var named = string.Join(", ", rules.GetRange(0, Math.Min(MostRules, rules.Count)).ConvertAll(rule => $"`{rule}`"));
+            var most = _result.Options.MostNamed(MostRules);
+            var named = string.Join(", ", rules.GetRange(0, Math.Min(most, rules.Count)).ConvertAll(rule => $"`{rule}`"));
             var where = Exception is { } exception ? $" below line {exception.Position.Line}" : "";
-            return rules.Count > MostRules ? $"Write {named} and {Counts.Of(rules.Count - MostRules)} more{where}." : $"Write {named}{where}.";
+            return rules.Count > most ? $"Write {named} and {Counts.Of(rules.Count - most)} more{where}." : $"Write {named}{where}.";
         }
     }
 
     /// <summary>The exception that brings it back, the last one when there are several; null when none does.</summary>
-    public Ignoring.IgnoreRule? Exception
+    public IgnoreRule? Exception
     {
         get
         {
-            var judge = new Scanning.PathJudge(_result.Lane with { Includes = null });
+            var judge = new PathJudge(_result.Lane with { Includes = null });
             var last = -1;
             foreach (var path in _paths)
             {
@@ -139,7 +139,7 @@ internal sealed class KindGroup
         Confidence = confidence < Confidence ? confidence : Confidence;
     }
 
-    private static bool IsTracked(SurveyResult result, CataloguedPath path)
+    private static bool IsTracked(BuildResult result, CataloguedPath path)
     {
         if (path.Kind.Category == KindCategory.History || (path.IsFiles && path.Sent.Files > 1) || result.Repository?.Repository is not { } repository)
             return false;

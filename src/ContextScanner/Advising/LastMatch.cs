@@ -5,7 +5,7 @@ namespace ContextSlim.Advising;
 
 /// <summary>
 /// Finds the last exception, or the last rule that is none, that matches a path or a folder above it: the one that the flat matcher goes by
-/// (SEMANTICS M-13). Turns to one folder after another. Belongs to one thread.
+/// (specification M-13). Turns to one folder after another. Belongs to one thread.
 /// </summary>
 internal sealed class LastMatch(RuleSet rules, bool exceptions)
 {

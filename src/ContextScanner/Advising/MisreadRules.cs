@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -13,7 +14,7 @@ internal static class MisreadRules
     private const int MostAlternatives = 8;
 
     /// <summary>A file in UTF-16 has no rule that means anything: the one finding about it.</summary>
-    public static void AddEncoding(SurveyResult result, List<Diagnostic> findings)
+    public static void AddEncoding(BuildResult result, List<Diagnostic> findings)
     {
         var rules = result.Files.IgnoreFile.Rules;
         if (rules.Count == 0 || !IsUtf16(rules))

@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -9,9 +10,9 @@ internal static class MissingIgnoreFile
     private const long HeavyFrom = 1_000_000;
     private const int MostNamed = 3;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
-        if (result.Files.IgnoreFilePath is not null || result.Request is not { IgnoreText: null, Purpose: SurveyPurpose.Context } || result.Eligible is not { } eligible || result.Sent is not { } sent)
+        if (result.Files.IgnoreFilePath is not null || result.Request.IgnoreText is not null || result.Options.Purpose != SurveyPurpose.Context || result.Eligible is not { } eligible || result.Sent is not { } sent)
             return;
         var known = new List<HeavyPath>();
         long bytes = 0;

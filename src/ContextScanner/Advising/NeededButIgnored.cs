@@ -1,8 +1,10 @@
 using System.Text;
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -14,7 +16,7 @@ internal static class NeededButIgnored
 {
     private const int MostTold = 10;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Repository is not { Repository: { } repository } observer || result.Sent is null || result.RuleCounts.Count == 0)
             return;
@@ -31,8 +33,17 @@ internal static class NeededButIgnored
                 files.Add(file);
         }
 
-        foreach (var ((rule, _), files) in told.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(MostTold))
-            findings.Add(Describe(result, needs, rule, files));
+        var most = result.Options.MostNamed(MostTold);
+        foreach (var ((rule, _), files) in told.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(most))
+        {
+            for (var index = 0; index < Math.Min(files.Count, result.Options.MostNamed(1)); index++)
+                findings.Add(Describe(result, needs, rule, result.Options.NameAll ? [files[index]] : files));
+        }
+
+        if (told.Count > most)
+            findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Warning, $"{Counts.Of(told.Count - most, "more rule ignores", "more rules ignore")} what git tracks and the build needs"));
+        if (result.UnreadManifests is { Count: > 0 } unread)
+            findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Note, unread.Message) { Path = unread.First, Files = unread.Count });
     }
 
     private static bool IsTracked(GitRepository repository, ProtectedFile file)
@@ -45,7 +56,7 @@ internal static class NeededButIgnored
         return file.IsFolder ? repository.Index.TracksBelow(path) : repository.Index.IsTracked(path);
     }
 
-    private static Diagnostic Describe(SurveyResult result, Needs needs, int rule, List<ProtectedFile> files)
+    private static Diagnostic Describe(BuildResult result, Needs needs, int rule, List<ProtectedFile> files)
     {
         var first = files[0];
         var others = files.Count > 1 ? $" and {Counts.Of(files.Count - 1, "other", "others")}" : "";
@@ -79,12 +90,12 @@ internal static class NeededButIgnored
     /// <summary>What the survey knows about what is sent, asked for files of one context.</summary>
     private sealed class Needs
     {
-        private readonly SurveyResult _result;
+        private readonly BuildResult _result;
         private readonly RepositoryObserver _observer;
         private readonly PathJudge _judge;
         private string? _dockerfile;
 
-        public Needs(SurveyResult result, RepositoryObserver observer)
+        public Needs(BuildResult result, RepositoryObserver observer)
         {
             _result = result;
             _observer = observer;

@@ -1,6 +1,7 @@
 using ContextSlim.Baselines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -9,7 +10,7 @@ internal static class OverBudget
 {
     private const int MostNamed = 3;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Request.Budget is not { } budget || result.Sent is not { } sent)
             return;
@@ -27,7 +28,7 @@ internal static class OverBudget
         return bytes is not null && files is not null ? $"{bytes}; {files}" : bytes ?? files;
     }
 
-    private static string Heaviest(SurveyResult result)
+    private static string Heaviest(BuildResult result)
     {
         var named = new List<string>();
         foreach (var heavy in result.HeaviestSent)

@@ -1,5 +1,6 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -8,7 +9,7 @@ internal static class RefusedIgnoreFile
 {
     public const string HowToMend = "Mend or remove the rule; write `\\` before a character that is meant literally.";
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Refusal is not { } refusal)
         {
@@ -25,7 +26,7 @@ internal static class RefusedIgnoreFile
     }
 
     // The classic client logs nothing: its tar just ends early, and the build goes on with what came before.
-    private static void AddStop(SurveyResult result, List<Diagnostic> findings)
+    private static void AddStop(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Outcome.Stops[result.LaneNumber] is not { } stop || result.Lane.StopsAt is null)
             return;

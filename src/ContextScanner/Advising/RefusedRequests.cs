@@ -1,12 +1,13 @@
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>CTX404, or CTX304 for what cannot be read: BuildKit's client refuses what the Dockerfile asks for, so the build fails.</summary>
 internal static class RefusedRequests
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.RequestRefusal is not { } refusal || result.Refusal is not null)
             return;
@@ -23,7 +24,7 @@ internal static class RefusedRequests
         });
     }
 
-    private static int? LineOf(SurveyResult result, RelativePath path)
+    private static int? LineOf(BuildResult result, RelativePath path)
     {
         foreach (var request in result.Requests?.Paths ?? [])
         {

@@ -1,12 +1,14 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX203: the Dockerfile's own ignore file replaces <c>.dockerignore</c>, and is not added to it; an empty one replaces it, too (SEMANTICS B-1).</summary>
+/// <summary>CTX203: the Dockerfile's own ignore file replaces <c>.dockerignore</c>, and is not added to it; an empty one replaces it, too (specification B-1).</summary>
 internal static class ReplacedIgnoreFile
 {
-    public static void Add(SurveyResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
     {
         if (result.Lane.Builder != Builder.BuildKit || result.Request is not { IgnoreFile: null, IgnoreText: null } || result.Files.Dockerfile is not { } dockerfile)
             return;
@@ -39,7 +41,7 @@ internal static class ReplacedIgnoreFile
         return null;
     }
 
-    private static bool HasAnotherDockerfile(SurveyResult result, FoundIgnoreFile usual, IReadOnlyList<FoundIgnoreFile> files)
+    private static bool HasAnotherDockerfile(BuildResult result, FoundIgnoreFile usual, IReadOnlyList<FoundIgnoreFile> files)
     {
         if (result.Files.DockerfileInContext is not { } dockerfile)
             return usual.Dockerfiles > 0;

@@ -1,9 +1,9 @@
 using ContextSlim.Dockerfiles;
-using ContextSlim.Explaining;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -33,12 +33,12 @@ internal sealed class RequestedSources
 {
     private const int MostMatches = 10_000;
 
-    private readonly SurveyResult _result;
+    private readonly BuildResult _result;
     private readonly FolderChain _chain;
     private readonly CancellationToken _cancellation;
     private int _looked;
 
-    private RequestedSources(SurveyResult result, DirectoryReader reader, CancellationToken cancellation)
+    private RequestedSources(BuildResult result, DirectoryReader reader, CancellationToken cancellation)
     {
         _result = result;
         _chain = new FolderChain(result.Lane with { Includes = null }, reader);
@@ -46,7 +46,7 @@ internal sealed class RequestedSources
     }
 
     /// <summary>Looks everything up; empty where nothing is asked for or nothing can be said.</summary>
-    public static IReadOnlyList<RequestedSource> Of(SurveyResult result, CancellationToken cancellation)
+    public static IReadOnlyList<RequestedSource> Of(BuildResult result, Tree? tree, CancellationToken cancellation)
     {
         if (result.Requests is not { IsRefused: false, Unused: false, Paths.Count: > 0 } requests || result.Lane.Rules.Refusal is not null)
             return [];
@@ -56,7 +56,7 @@ internal sealed class RequestedSources
                 return [];
         }
 
-        using var source = result.KeptTree is { } tree ? new TreeDirectorySource(tree) : PreparedSurvey.OpenSource(result.Request, result.Files.ContextRoot);
+        using var source = tree is null ? result.OpenSource() : new TreeDirectorySource(tree);
         using var reader = source.OpenReader();
         return new RequestedSources(result, reader, cancellation).LookUp(requests);
     }
@@ -101,7 +101,7 @@ internal sealed class RequestedSources
         return source with { IgnoredBy = IgnoredBy(folder, path, name, kind), Ignored = path };
     }
 
-    // A folder may be sent for the sake of what lies in it (SEMANTICS W-5).
+    // A folder may be sent for the sake of what lies in it (specification W-5).
     private int IgnoredBy(ChainedFolder folder, RelativePath path, ReadOnlySpan<byte> name, EntryKind kind)
     {
         var verdict = _chain.Judge(folder, path.Memory.ToArray(), name, kind, unreadable: false, [], out _, out _);

@@ -7,7 +7,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// CTX101: a rule that is a mere name matches only at the context root (SEMANTICS M-5), while the same name is sent from deeper down.
+/// CTX101: a rule that is a mere name matches only at the context root (specification M-5), while the same name is sent from deeper down.
 /// <c>.gitignore</c> would have matched it anywhere.
 /// </summary>
 internal sealed class RootOnlyRules : IDirectoryObserver

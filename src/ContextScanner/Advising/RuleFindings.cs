@@ -1,4 +1,6 @@
 using ContextSlim.Paths;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -8,9 +10,10 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class RuleFindings
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings, CancellationToken cancellation)
+    public static void Add(BuildResult result, Tree? tree, List<Diagnostic> findings, CancellationToken cancellation)
     {
-        if (result.KeptTree is not { } tree || !SecondLook.IsWorthwhile(result.Lane, result.Request) || result.Refusal is not null || MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
+        if (tree is null || !result.Options.DrawsFindingsOfRules || result.Lane.Rules.OwnRuleCount == 0 || result.Refusal is not null
+            || MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
             return;
         var look = new SecondLook(result, tree, cancellation);
         var matches = RuleMatches.Ask(look);

@@ -8,7 +8,7 @@ namespace ContextSlim.Advising;
 
 /// <summary>
 /// CTX109: a folder's exception does not reach its content, because the folder itself was not ignored when Docker came to the exception and
-/// so the exception left no bit there (SEMANTICS W-4a). The last matching rule does not win.
+/// so the exception left no bit there (specification W-4a). The last matching rule does not win.
 /// </summary>
 internal sealed class RuleOrder : IDirectoryObserver
 {

@@ -31,7 +31,7 @@ internal sealed class RulesWithoutEffect
         {
             if (question._proofs.Count == most)
                 break;
-            if (!look.Rules.IsException(rule) && matches.Of(rule)!.IgnoredBy >= 0 && !look.IsExplained(rule) && !KnownNames.IsGuard(look.Rules[rule], look.Result.Request.Catalogue))
+            if (!look.Rules.IsException(rule) && matches.Of(rule)!.IgnoredBy >= 0 && !look.IsExplained(rule) && !KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue))
                 question.Prove(rule, proofs);
         }
 

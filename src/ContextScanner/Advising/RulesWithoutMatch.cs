@@ -14,9 +14,9 @@ internal static class RulesWithoutMatch
         var others = 0;
         foreach (var rule in matches.Rules)
         {
-            if (look.Rules.IsException(rule) || matches.Of(rule)!.Entries > 0 || KnownNames.IsGuard(look.Rules[rule], look.Result.Request.Catalogue) || !look.Explain(rule))
+            if (look.Rules.IsException(rule) || matches.Of(rule)!.Entries > 0 || KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) || !look.Explain(rule))
                 continue;
-            if (++named > MostNamed)
+            if (++named > look.Result.Options.MostNamed(MostNamed))
                 others++;
             else
                 findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing here. Mend or remove it, unless it is for something that comes and goes"));

@@ -1,13 +1,14 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>
 /// What the findings about rules ask of the kept tree: every question adds its lanes and observers, then all are answered in one evaluation.
 /// </summary>
-internal sealed class SecondLook(SurveyResult result, Tree tree, CancellationToken cancellation)
+internal sealed class SecondLook(BuildResult result, Tree tree, CancellationToken cancellation)
 {
     /// <summary>The lane of the survey itself.</summary>
     public const int Main = 0;
@@ -16,16 +17,12 @@ internal sealed class SecondLook(SurveyResult result, Tree tree, CancellationTok
     private readonly List<IDirectoryObserver> _observers = [];
     private readonly HashSet<int> _explained = [];
 
-    public SurveyResult Result => result;
+    public BuildResult Result => result;
 
     public RuleSet Rules => result.Lane.Rules;
 
     /// <summary>The lane without requests: what is eligible.</summary>
     public int Eligible => result.Lane.Includes is null ? Main : AddOnce(result.Lane with { Includes = null });
-
-    /// <summary>True when a second look at a survey's tree could find anything: worth keeping the tree for.</summary>
-    public static bool IsWorthwhile(Lane lane, SurveyRequest request) =>
-        request is { Findings: true, SentOnly: false, Purpose: SurveyPurpose.Context } && (lane.Rules.OwnRuleCount > 0 || request.Catalogue);
 
     /// <summary>Adds a lane and says its number.</summary>
     public int AddLane(Lane lane)
@@ -40,7 +37,7 @@ internal sealed class SecondLook(SurveyResult result, Tree tree, CancellationTok
     public void Run()
     {
         if (_observers.Count > 0)
-            _ = TreeEvaluation.Run(tree, _lanes, _observers, new WalkOptions { Jobs = result.Request.Jobs }, cancellation);
+            _ = TreeEvaluation.Run(tree, _lanes, _observers, new WalkOptions { Jobs = result.Options.Jobs }, cancellation);
     }
 
     /// <summary>Starts over with other questions about the same tree.</summary>

@@ -2,6 +2,7 @@ using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -11,35 +12,40 @@ internal static class SentSecrets
     // A folder of client certificates can hold any number of keys; a rule for the first few is a rule for all.
     private const int MostNamed = 20;
 
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Secrets is not { } search || result.Sent is null)
             return;
+        var most = result.Options.MostNamed(MostNamed);
         var named = 0;
         var unnamed = new List<FoundSecret>();
         var amongTests = new List<FoundSecret>();
+        var possible = new List<FoundSecret>();
         foreach (var found in search.Found)
         {
             if (!found.Candidate.Lanes[result.LaneNumber])
                 continue;
-            if (found.Candidate.IsPublic)
+            if (found.Answer == SecretAnswer.Public)
                 amongTests.Add(found);
-            else if (named++ < MostNamed)
+            else if (found.Answer == SecretAnswer.Possible)
+                possible.Add(found);
+            else if (named++ < most)
                 findings.Add(Describe(found, result));
             else
                 unnamed.Add(found);
         }
 
         AddUnnamed(unnamed, findings);
-        AddAmongTests(amongTests, findings);
+        AddNotes(amongTests, "among tests, examples or installed packages, so it is taken for a public one", result.Options.MostNamed(1), findings);
+        AddNotes(possible, "short, or made of a word that everybody uses", result.Options.MostNamed(1), findings);
         if (search.Unopened > 0)
             findings.Add(LimitMet(search));
     }
 
-    private static Diagnostic Describe(FoundSecret found, SurveyResult result)
+    private static Diagnostic Describe(FoundSecret found, BuildResult result)
     {
         var (path, sighting) = (found.Candidate.Path, found.Sighting);
-        var isPublished = result.Request.Purpose == SurveyPurpose.PublishFolder;
+        var isPublished = result.Options.Purpose == SurveyPurpose.PublishFolder;
         var what = sighting.IsConfirmed || sighting.Line == 0 ? sighting.What : "what looks like " + sighting.What;
         var because = isPublished ? " goes into the image" : " is sent" + Because(path.Bytes, result);
         var isText = sighting.Line > 0 && path.IsUtf8;
@@ -54,7 +60,7 @@ internal static class SentSecrets
         };
     }
 
-    private static string Because(ReadOnlySpan<byte> path, SurveyResult result)
+    private static string Because(ReadOnlySpan<byte> path, BuildResult result)
     {
         if (result.Requests is not { } requests || RequestFor(path, requests) is not { } request)
             return "";
@@ -84,16 +90,18 @@ internal static class SentSecrets
         findings.Add(new Diagnostic("CTX302", level, $"{Counts.Of(unnamed.Count, "more file holds", "more files hold")} secrets, as far as their content tells") { Files = unnamed.Count });
     }
 
-    private static void AddAmongTests(List<FoundSecret> amongTests, List<Diagnostic> findings)
+    private static void AddNotes(List<FoundSecret> found, string why, int most, List<Diagnostic> findings)
     {
-        if (amongTests.Count == 0)
-            return;
-        var more = amongTests.Count == 1 ? "" : $"; so do {Counts.Of(amongTests.Count - 1, "more file", "more files")} of this sort";
-        findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {amongTests[0].Sighting.What}, among tests, examples or installed packages, so it is taken for a public one{more}")
+        for (var index = 0; index < Math.Min(most, found.Count); index++)
         {
-            Path = amongTests[0].Candidate.Path,
-            Files = amongTests.Count,
-        });
+            var others = most == 1 ? found.Count - 1 : 0;
+            var more = others == 0 ? "" : $"; so {(others == 1 ? "does" : "do")} {Counts.Of(others, "more file", "more files")} of this sort";
+            findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {found[index].Sighting.What}, {why}{more}")
+            {
+                Path = found[index].Candidate.Path,
+                Files = 1 + others,
+            });
+        }
     }
 
     private static Diagnostic LimitMet(SecretSearch search) => new(

@@ -1,12 +1,13 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>Takes out the findings that comments of the ignore file silence: those of one rule, or of a code wherever it is found.</summary>
 internal static class Suppressions
 {
-    public static void Apply(SurveyResult result, List<Diagnostic> findings)
+    public static void Apply(BuildResult result, List<Diagnostic> findings)
     {
         var file = result.Files.IgnoreFile;
         if (file.Suppressions.Count > 0)

@@ -1,6 +1,7 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
@@ -11,7 +12,7 @@ internal sealed class ToldElsewhere
     private readonly HashSet<RelativePath> _paths = [];
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
 
-    public ToldElsewhere(SurveyResult result, List<Diagnostic> told)
+    public ToldElsewhere(BuildResult result, List<Diagnostic> told)
     {
         if (result.Requests is { } requests)
             _named = NamedPaths.Of(requests.Paths.Select(request => request.Path));

@@ -1,27 +1,32 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX202: a file that was meant to be an ignore file and that no build reads: it lies in the wrong folder or has the wrong name (SEMANTICS B-1, C-1).</summary>
+/// <summary>CTX202: a file that was meant to be an ignore file and that no build reads: it lies in the wrong folder or has the wrong name (specification B-1, C-1).</summary>
 internal static class UnreadIgnoreFiles
 {
     private const int MostNamed = 5;
 
-    public static void Add(SurveyResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
     {
+        var most = result.Options.MostNamed(MostNamed);
         var named = 0;
         foreach (var file in files)
         {
             if (file.Folder[result.LaneNumber].IsIgnored || Describe(result, file) is not var (level, message, fix))
                 continue;
-            if (++named > MostNamed)
-                return;
-            findings.Add(new Diagnostic("CTX202", level, message) { File = file.Path.ToString(), Path = file.Path, Fix = fix });
+            if (++named <= most)
+                findings.Add(new Diagnostic("CTX202", level, message) { File = file.Path.ToString(), Path = file.Path, Fix = fix });
         }
+
+        if (named > most)
+            findings.Add(new Diagnostic("CTX202", DiagnosticLevel.Note, $"{Counts.Of(named - most, "more ignore file is", "more ignore files are")} read by no build of this context") { Files = named - most });
     }
 
-    private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(SurveyResult result, FoundIgnoreFile file)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(BuildResult result, FoundIgnoreFile file)
     {
         var path = file.Path.ToString();
         var slash = path.LastIndexOf('/');
@@ -36,7 +41,7 @@ internal static class UnreadIgnoreFiles
     }
 
     // A folder with a Dockerfile may well be a context of its own, which reads this file; not so when this build takes its Dockerfile from there.
-    private static (DiagnosticLevel Level, string Message, string? Fix)? InFolder(SurveyResult result, FoundIgnoreFile file, string folder, bool hasNone)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? InFolder(BuildResult result, FoundIgnoreFile file, string folder, bool hasNone)
     {
         var dockerfile = result.Files.DockerfileInContext?.ToString();
         if (dockerfile is not null && dockerfile.StartsWith(folder + "/", StringComparison.Ordinal) && dockerfile.LastIndexOf('/') == folder.Length)
@@ -53,7 +58,7 @@ internal static class UnreadIgnoreFiles
         return (hasNone && file.Dockerfiles == 0 ? DiagnosticLevel.Warning : DiagnosticLevel.Note, message, hasNone ? "Move it there when it is meant for this context." : null);
     }
 
-    private static (DiagnosticLevel Level, string Message, string? Fix)? WithoutOwner(SurveyResult result, FoundIgnoreFile file, string folder, string name)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? WithoutOwner(BuildResult result, FoundIgnoreFile file, string folder, string name)
     {
         var owner = name[..^".dockerignore".Length];
         // Ignore files without a Dockerfile anywhere near are templates, as often as not.

@@ -2,7 +2,7 @@ using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX105 as a warning: Docker accepts a rule that it cannot evaluate as long as nothing makes it try (SEMANTICS M-11).</summary>
+/// <summary>CTX105 as a warning: Docker accepts a rule that it cannot evaluate as long as nothing makes it try (specification M-11).</summary>
 internal static class UnusableRules
 {
     public static void Add(SecondLook look, List<Diagnostic> findings)

@@ -1,16 +1,17 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
 /// <summary>
 /// CTX403: the whole context is requested although no instruction says so: an empty variable, a mount without a source, a tmpfs mount
-/// (SEMANTICS F-2), or a pattern that meets a symbolic link (F-6).
+/// (specification F-2), or a pattern that meets a symbolic link (specification F-6).
 /// </summary>
 internal static class WideRequests
 {
-    public static void Add(SurveyResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Requests is not { IsRefused: false, Unused: false } requests || result.Sent is not { } sent)
             return;
@@ -47,7 +48,7 @@ internal static class WideRequests
     };
 
     // What the client includes beyond what is named, links have brought about.
-    private static void AddLinks(SurveyResult result, DockerfileRequests requests, List<Diagnostic> findings)
+    private static void AddLinks(BuildResult result, DockerfileRequests requests, List<Diagnostic> findings)
     {
         if (result.Lane.Builder != Builder.BuildKit || result.RequestRefusal is not null || result.Request.Requested is not null)
             return;
@@ -67,10 +68,10 @@ internal static class WideRequests
         }
     }
 
-    private static Diagnostic OfPattern(SurveyResult result, RequestedPath request, RelativePath path)
+    private static Diagnostic OfPattern(BuildResult result, RequestedPath request, RelativePath path)
     {
         var isEverything = path.Bytes.IndexOfAnyExcept((byte)'*') < 0;
-        var what = isEverything ? "the whole context is sent" : $"all of `{DisplayText.Escape(path)}` is sent";
+        var what = isEverything ? "the whole context is sent" : request.IsExpanded ? "more is sent than is asked for" : $"all of `{DisplayText.Escape(path)}` is sent";
         var finding = Everything(result, request.Line, $"{what} because of `{request.Text}`: the pattern meets a symbolic link, and BuildKit then asks for everything up to there");
         return (isEverything ? WithFigures(finding, result) : finding) with { Fix = "Name the files, or remove the link." };
     }
@@ -86,10 +87,10 @@ internal static class WideRequests
         return null;
     }
 
-    private static Diagnostic WithFigures(Diagnostic finding, SurveyResult result) =>
+    private static Diagnostic WithFigures(Diagnostic finding, BuildResult result) =>
         finding with { Bytes = result.Sent!.Value.Bytes, Files = result.Sent.Value.Files };
 
-    private static Diagnostic Everything(SurveyResult result, int line, string message) => new("CTX403", DiagnosticLevel.Warning, message)
+    private static Diagnostic Everything(BuildResult result, int line, string message) => new("CTX403", DiagnosticLevel.Warning, message)
     {
         File = RequestPlace.File(result),
         Position = new TextPosition(line, 1),

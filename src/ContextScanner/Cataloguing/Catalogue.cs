@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Cataloguing;
 

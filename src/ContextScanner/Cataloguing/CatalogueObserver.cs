@@ -1,4 +1,4 @@
-using ContextSlim.Contexts;
+using ContextSlim.Compose;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Cataloguing;

@@ -1,7 +1,7 @@
 using System.Text;
-using ContextSlim.Contexts;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
+using ContextSlim.Sources;
 
 namespace ContextSlim.Cataloguing;
 

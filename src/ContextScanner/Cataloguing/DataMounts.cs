@@ -1,4 +1,4 @@
-using ContextSlim.Contexts;
+using ContextSlim.Compose;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;

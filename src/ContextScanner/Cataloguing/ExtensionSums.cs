@@ -25,14 +25,18 @@ internal sealed class ExtensionSums(int lanes) : IDirectoryObserver
     public IReadOnlyList<HeavyPath> Rank(HeavyState state, int lane, long total, int top)
     {
         var heavy = new List<HeavyPath>();
-        foreach (var (extension, sums) in _sums)
+        // In the order of the extensions: two that no rule can name are told apart by nothing else.
+        var extensions = new List<UInt128>(_sums.Keys);
+        extensions.Sort();
+        foreach (var extension in extensions)
         {
+            var sums = _sums[extension];
             var sum = state == HeavyState.Sent ? sums[lane].Sent : sums[lane].Ignored;
             if (sum.Bytes > 0)
                 heavy.Add(new HeavyPath(PatternOf(extension), state, sum, (double)sum.Bytes / Math.Max(1, total)) { IsFile = true, IsPattern = true });
         }
 
-        heavy.Sort((left, right) => right.Sum.Bytes.CompareTo(left.Sum.Bytes) is var order and not 0 ? order : left.Path.CompareTo(right.Path));
+        heavy.Sort((left, right) => Compare(left, right));
         return heavy.GetRange(0, Math.Min(top, heavy.Count));
     }
 
@@ -53,6 +57,14 @@ internal sealed class ExtensionSums(int lanes) : IDirectoryObserver
                     known[lane] = new ExtensionSum(known[lane].Sent + sums[lane].Sent, known[lane].Ignored + sums[lane].Ignored);
             }
         }
+    }
+
+    private static int Compare(HeavyPath left, HeavyPath right)
+    {
+        var order = right.Sum.Bytes.CompareTo(left.Sum.Bytes);
+        if (order == 0)
+            order = left.Path.CompareTo(right.Path);
+        return order != 0 ? order : right.Sum.Files.CompareTo(left.Sum.Files);
     }
 
     private static UInt128 ExtensionOf(ReadOnlySpan<byte> name)

@@ -270,13 +270,15 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
                 sums[kind.Name] = sums.GetValueOrDefault(kind.Name) + Of(state, files.Lanes[lane]).Bytes;
         }
 
+        // Of several that fit, as where all files are empty, the first by name: the sums come in no order.
+        string? nearlyAll = null;
         foreach (var (kind, bytes) in sums)
         {
-            if (bytes >= NearlyAll * folder.Sum.Bytes)
-                return kind;
+            if (bytes >= NearlyAll * folder.Sum.Bytes && (nearlyAll is null || string.CompareOrdinal(kind, nearlyAll) < 0))
+                nearlyAll = kind;
         }
 
-        return null;
+        return nearlyAll;
     }
 
     private bool LiesIn(int directory, int folder)

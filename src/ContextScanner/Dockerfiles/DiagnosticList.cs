@@ -14,7 +14,7 @@ internal sealed class DiagnosticList
     public void Add(string code, DiagnosticLevel level, int line, string message)
     {
         if (_items.Count < Most || level == DiagnosticLevel.Error)
-            _items.Add(new Diagnostic(code, level, message) { Position = new TextPosition(line, 1) });
+            _items.Add(new Diagnostic(code, level, UrlText.Hide(message)) { Position = new TextPosition(line, 1) });
     }
 
     public void Refuse(int line, string reason)

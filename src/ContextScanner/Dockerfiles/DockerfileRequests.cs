@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Dockerfiles;
 
 /// <summary>
-/// What the stages of one build request from their build context, and why (SEMANTICS F-1 to F-10).
+/// What the stages of one build request from their build context, and why (specification F-1 to F-10).
 /// Source: BuildKit frontend/dockerfile/dockerfile2llb.
 /// </summary>
 /// <remarks>
@@ -40,7 +40,7 @@ public sealed class DockerfileRequests
     public IReadOnlyList<RequestedPath> Paths { get; internal init; } = [];
 
     /// <summary>
-    /// The distinct paths in their order, as BuildKit sends them to the client (FollowPaths, SEMANTICS F-3). Empty stands for no filter
+    /// The distinct paths in their order, as BuildKit sends them to the client (FollowPaths, specification F-3). Empty stands for no filter
     /// when everything is requested, and for no transfer when the context is unused.
     /// </summary>
     public IReadOnlyList<RelativePath> FollowPaths => Everything ? [] : RequestedPath.Distinct(Paths);

@@ -9,16 +9,36 @@ namespace ContextSlim.Dockerfiles;
 /// <param name="Cause">What made it request this.</param>
 public sealed record RequestedPath(RelativePath Path, int Line, string Text, RequestCause Cause)
 {
-    internal static List<RelativePath> Distinct(IReadOnlyList<RequestedPath> sorted)
+    /// <summary>The source as the Dockerfile has it, its variables not replaced; null where it has none.</summary>
+    public string? Written { get; internal init; }
+
+    /// <summary>
+    /// True when a variable was replaced in the path: then <see cref="Path"/> holds its value, which may come from a build argument or an
+    /// <c>.env</c> file and is not for showing.
+    /// </summary>
+    public bool IsExpanded { get; internal init; }
+
+    /// <summary>The path as it may be shown, unescaped: as the Dockerfile writes it where a variable was replaced in it.</summary>
+    public string Name => IsExpanded ? Written! : UrlText.HideWhole(Path.ToString());
+
+    /// <summary>The same, escaped for display.</summary>
+    internal string Shown => IsExpanded ? DisplayText.Escape(Written!) : UrlText.HideWhole(DisplayText.Escape(Path));
+
+    internal static List<RelativePath> Distinct(IReadOnlyList<RequestedPath> sorted) => DistinctRequests(sorted).ConvertAll(request => request.Path);
+
+    /// <summary>One request for each path, one that names it without a variable before others.</summary>
+    internal static List<RequestedPath> DistinctRequests(IReadOnlyList<RequestedPath> sorted)
     {
-        var paths = new List<RelativePath>(sorted.Count);
+        var requests = new List<RequestedPath>(sorted.Count);
         foreach (var request in sorted)
         {
-            if (paths.Count == 0 || paths[^1] != request.Path)
-                paths.Add(request.Path);
+            if (requests.Count == 0 || requests[^1].Path != request.Path)
+                requests.Add(request);
+            else if (requests[^1].IsExpanded && !request.IsExpanded)
+                requests[^1] = request;
         }
 
-        return paths;
+        return requests;
     }
 }
 
@@ -40,7 +60,7 @@ public enum RequestCause
     /// <summary>A tmpfs mount, which needs nothing, but BuildKit records its empty source as a request for everything.</summary>
     TemporaryMount,
 
-    /// <summary>An ADD of something remote in a form that BuildKit records as a path besides fetching it: <c>git@…</c> (SEMANTICS F-5).</summary>
+    /// <summary>An ADD of something remote in a form that BuildKit records as a path besides fetching it: <c>git@…</c> (specification F-5).</summary>
     Remote,
 
     /// <summary>Only for a named context: it is the base of a stage that is built, so all of it is needed.</summary>

@@ -1,9 +1,10 @@
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Explaining;
 
@@ -13,23 +14,29 @@ namespace ContextSlim.Explaining;
 /// </summary>
 /// <example>
 /// <code>
-/// using var explainer = Explainer.Open(new SurveyRequest("."));
+/// using ContextSlim.Explaining;
+/// using ContextSlim.Paths;
+/// using ContextSlim.Surveying;
+///
+/// using var explainer = Explainer.Open(new BuildRequest("."), new SurveyOptions());
 /// var explanation = explainer.Explain(new RelativePath("src/app.log"), isDirectory: false, CancellationToken.None);
 /// Console.WriteLine($"{explanation.State} because of line {explanation.Rule?.Position.Line}");
 /// </code>
 /// </example>
 public sealed class Explainer : IDisposable
 {
-    private readonly SurveyRequest _request;
+    private readonly BuildRequest _request;
+    private readonly SurveyOptions _options;
     private readonly Lane _lane;
     private readonly DirectorySource _source;
     private readonly DirectoryReader _reader;
     private readonly FolderChain _chain;
     private SurveyResult? _survey;
 
-    private Explainer(SurveyRequest request, BuildFiles files, Lane lane, DirectorySource source)
+    private Explainer(BuildRequest request, SurveyOptions options, BuildFiles files, Lane lane, DirectorySource source)
     {
         _request = request;
+        _options = options;
         _lane = lane;
         _source = source;
         _reader = source.OpenReader();
@@ -41,18 +48,19 @@ public sealed class Explainer : IDisposable
     public BuildFiles Files { get; }
 
     /// <summary>What was asked.</summary>
-    public SurveyRequest Request => _request;
+    public BuildRequest Request => _request;
 
     /// <summary>Docker's refusal of the ignore file as a whole; then nothing can be explained.</summary>
     public IgnoreRefusal? Refusal => _lane.Rules.Refusal;
 
     /// <summary>Makes an explainer for a context.</summary>
     /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
-    public static Explainer Open(SurveyRequest request)
+    public static Explainer Open(BuildRequest request, SurveyOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var prepared = PreparedSurvey.Create(request, CancellationToken.None);
-        return new Explainer(request, prepared.Files, prepared.Lane, PreparedSurvey.OpenSource(request, prepared.Files.ContextRoot));
+        ArgumentNullException.ThrowIfNull(options);
+        var prepared = PreparedBuild.Create(request, options, CancellationToken.None);
+        return new Explainer(request, options, prepared.Files, prepared.Lane, options.Open(prepared.Files.ContextRoot, request.Context));
     }
 
     /// <summary>Explains a path.</summary>
@@ -100,16 +108,16 @@ public sealed class Explainer : IDisposable
 
     private IgnoreRefusal? RefusalOf(int rule) => rule < 0
         ? null
-        : new IgnoreRefusal(RefusalKind.BadPattern, _lane.Rules[rule].Position, _lane.Rules[rule], RuleSet.LateRefusalMessage(_lane.Builder));
+        : new IgnoreRefusal(RefusalKind.BadPattern, _lane.Rules[rule].Position, _lane.Rules[rule], _lane.Engine.LateRefusal);
 
     private IgnoreRule? RuleOf(int rule) => rule < 0 ? null : _lane.Rules[rule];
 
     // Only a walk can tell; it is done at most once, and only when such a folder is asked about.
     private bool IsSentForItsContent(RelativePath folder, CancellationToken cancellation)
     {
-        if (_lane.Builder != Builder.BuildKit)
+        if (!_lane.Engine.SendsFoldersForTheirContent)
             return false;
-        _survey ??= Survey.Run(_request with { SentOnly = true, Catalogue = false, Findings = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
+        _survey ??= Survey.Run(_request, _options with { SentOnly = true, Catalogue = false, Findings = false, Top = 0, Detail = SurveyDetail.Sums }, cancellation);
         var number = _survey.Directories.Find(folder.Bytes);
         return number >= 0 && !_survey.Directories.Sent(_survey.LaneNumber, number).IsEmpty;
     }

@@ -25,22 +25,22 @@ public sealed record Explanation(RelativePath Path, EntryState State)
     /// <summary>The topmost ignored folder that the builder does not enter, when the path lies in it: its rule is the path's.</summary>
     public RelativePath? SkippedFolder { get; init; }
 
-    /// <summary>True when the rule decided through a folder above that it had hit (SEMANTICS W-3).</summary>
+    /// <summary>True when the rule decided through a folder above that it had hit (specification W-3).</summary>
     public bool IsThroughFolder { get; init; }
 
-    /// <summary>True when no instruction of the Dockerfile asks for the path (SEMANTICS F-7).</summary>
+    /// <summary>True when no instruction of the Dockerfile asks for the path (specification F-7).</summary>
     public bool IsNotRequested { get; init; }
 
-    /// <summary>True when BuildKit sends the folder only for what lies below it: <see cref="Rule"/> ignores it, or nothing asks for it (SEMANTICS W-5).</summary>
+    /// <summary>True when BuildKit sends the folder only for what lies below it: <see cref="Rule"/> ignores it, or nothing asks for it (specification W-5).</summary>
     public bool IsSentForItsContent { get; init; }
 
-    /// <summary>True when the file arrives empty (SEMANTICS W-9).</summary>
+    /// <summary>True when the file arrives empty (specification W-9).</summary>
     public bool IsEmptied { get; init; }
 
     /// <summary>True for a file that this user cannot open.</summary>
     public bool IsUnreadable { get; init; }
 
-    /// <summary>Docker's refusal of a rule that it cannot evaluate here, so that the build fails (SEMANTICS M-11); null when there is none.</summary>
+    /// <summary>Docker's refusal of a rule that it cannot evaluate here, so that the build fails (specification M-11); null when there is none.</summary>
     public IgnoreRefusal? Refusal { get; init; }
 
     /// <summary>The rules that hit the path, or the folder that decides for it, in order; also those that changed nothing.</summary>

@@ -2,7 +2,7 @@ namespace ContextSlim.FileSystem;
 
 /// <summary>
 /// Resolves links as if a folder were the root of the file system: an absolute target begins there, and <c>..</c> does not lead out
-/// (SEMANTICS B-4, how BuildKit's client finds an ignore file that is a link).
+/// (specification B-4, how BuildKit's client finds an ignore file that is a link).
 /// </summary>
 public static class ContainedPath
 {

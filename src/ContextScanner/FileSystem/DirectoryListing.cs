@@ -6,10 +6,17 @@ namespace ContextSlim.FileSystem;
 /// <summary>The entries of one directory, in buffers that are used again for the next. Belongs to one thread.</summary>
 public sealed class DirectoryListing
 {
+    /// <summary>Beyond so many entries, memory counts for more than time: of statuses only what everybody asks for is kept.</summary>
+    internal const int Huge = 1 << 16;
+
     private const int KeptNameBytes = 1 << 18;
 
     private Entry[] _entries = new Entry[256];
     private FileStatus[] _statuses = new FileStatus[256];
+    private long[] _sizes = []; // of a huge directory, instead of the statuses
+    private Dictionary<int, FileStatus>? _linked; // and its files with several names
+    private FileStatus _atHand;
+    private int _atHandIndex = -1;
     private Entry[] _sortedEntries = new Entry[256];
     private ulong[] _prefixes = new ulong[256];
     private int[] _order = new int[256];
@@ -29,28 +36,100 @@ public sealed class DirectoryListing
     /// <summary>True when the entry's status was asked for and told.</summary>
     public bool HasStatus(int index) => _entries[index].HasStatus;
 
-    /// <summary>An entry's status; all zero unless <see cref="HasStatus"/>.</summary>
-    public ref readonly FileStatus Status(int index) => ref _statuses[index];
+    /// <summary>
+    /// An entry's status; all zero unless <see cref="HasStatus"/>. Valid until the next one is asked for. In a directory that
+    /// <see cref="HasWholeStatuses"/> denies, it has size and link count, and what tells files with several names apart.
+    /// </summary>
+    public ref readonly FileStatus Status(int index)
+    {
+        if (HasWholeStatuses)
+            return ref _statuses[index];
+        if (index != _atHandIndex)
+            TakeToHand(index);
+        return ref _atHand;
+    }
+
+    /// <summary>False in a directory of very many entries, unless every status was wanted: only part of each status is kept.</summary>
+    public bool HasWholeStatuses => _sizes.Length == 0;
+
+    /// <summary>The index of the entry of a name; negative when there is none.</summary>
+    public int Find(ReadOnlySpan<byte> name)
+    {
+        var low = 0;
+        var high = Count - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            var order = Name(middle).SequenceCompareTo(name);
+            if (order == 0)
+                return middle;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>True to keep whole statuses however many there are.</summary>
+    internal bool KeepsWholeStatuses { get; set; }
 
     /// <summary>Forgets all entries.</summary>
     internal void Clear()
     {
         Count = 0;
         _nameBytes = 0;
-        if (_names.Length <= KeptNameBytes)
+        if (_names.Length <= KeptNameBytes && _entries.Length <= Huge)
             return;
         _names = new byte[1 << 16];
-        Allocate(256);
+        _entries = new Entry[256];
+        _statuses = new FileStatus[256];
+        _sizes = [];
+        _linked = null;
+        _atHandIndex = -1;
+        AllocateForSort(256);
     }
 
-    private void Allocate(int size)
+    private void AllocateForSort(int size)
     {
-        _entries = new Entry[size];
         _sortedEntries = new Entry[size];
-        _statuses = new FileStatus[size];
         _prefixes = new ulong[size];
         _order = new int[size];
         _merged = new int[size];
+    }
+
+    // Once, when the directory turns out to be huge.
+    private void KeepSizesOnly(int room)
+    {
+        var sizes = new long[room];
+        for (var index = 0; index < Count; index++)
+        {
+            sizes[index] = _statuses[index].Size;
+            if (_statuses[index].LinkCount > 1)
+                (_linked ??= []).Add(index, _statuses[index]);
+        }
+
+        _sizes = sizes;
+        _statuses = [];
+    }
+
+    private void TakeToHand(int index)
+    {
+        PutAway();
+        _atHandIndex = index;
+        if (_linked is not null && _linked.TryGetValue(index, out _atHand))
+            return;
+        _atHand = new FileStatus { Size = _sizes[index], LinkCount = HasStatus(index) ? 1u : 0 };
+    }
+
+    private void PutAway()
+    {
+        if (_atHandIndex < 0)
+            return;
+        _sizes[_atHandIndex] = _atHand.Size;
+        if (_atHand.LinkCount > 1)
+            (_linked ??= [])[_atHandIndex] = _atHand;
     }
 
     /// <summary>Free room behind the names, at least as long as asked; what is written there is kept with <see cref="Keep"/>.</summary>
@@ -73,14 +152,38 @@ public sealed class DirectoryListing
     internal void Add(int nameStart, int nameLength, EntryKind kind)
     {
         if (Count == _entries.Length)
-        {
-            var entries = _entries;
-            Allocate(2 * Count);
-            Array.Copy(entries, _entries, Count);
-        }
+            Grow();
 
         _entries[Count] = new Entry { NameStart = nameStart, NameLength = (ushort)nameLength, Kind = kind };
         Count++;
+    }
+
+    private void Grow()
+    {
+        var room = 2 * Count;
+        Array.Resize(ref _entries, room);
+        if (!HasWholeStatuses)
+            Array.Resize(ref _sizes, room);
+        else if (Count >= Huge && !KeepsWholeStatuses)
+            KeepSizesOnly(room);
+        else
+            Array.Resize(ref _statuses, room);
+    }
+
+    /// <summary>Of the entries added last, keeps the names alone of what lies between the kept bytes.</summary>
+    /// <param name="from">The first of these entries.</param>
+    internal void KeepNamesOnly(int from)
+    {
+        var end = from == 0 ? 0 : _entries[from - 1].NameStart + _entries[from - 1].NameLength + 1;
+        for (var index = from; index < Count; index++)
+        {
+            ref var entry = ref _entries[index];
+            _names.AsSpan(entry.NameStart, entry.NameLength + 1).CopyTo(_names.AsSpan(end));
+            entry.NameStart = end;
+            end += entry.NameLength + 1;
+        }
+
+        _nameBytes = end;
     }
 
     internal void SetKind(int index, EntryKind kind) => _entries[index].Kind = kind;
@@ -89,22 +192,35 @@ public sealed class DirectoryListing
     internal ref FileStatus FillStatus(int index)
     {
         _entries[index].HasStatus = true;
-        return ref _statuses[index];
+        if (HasWholeStatuses)
+            return ref _statuses[index];
+        TakeToHand(index);
+        return ref _atHand;
     }
 
     internal void DropStatus(int index)
     {
         _entries[index].HasStatus = false;
-        _statuses[index] = default;
+        if (HasWholeStatuses)
+        {
+            _statuses[index] = default;
+            return;
+        }
+
+        _atHand = default;
+        _atHandIndex = index;
+        _ = _linked?.Remove(index);
     }
 
     /// <summary>The name with the NUL behind it, as the operating system wants it.</summary>
     internal ReadOnlySpan<byte> TerminatedName(int index) => _names.AsSpan(_entries[index].NameStart, _entries[index].NameLength + 1);
 
-    /// <summary>Sorts by the unsigned bytes of the names (SEMANTICS W-2).</summary>
+    /// <summary>Sorts by the unsigned bytes of the names (specification W-2).</summary>
     internal void Sort()
     {
         var sorted = true;
+        if (_order.Length < Count)
+            AllocateForSort(Math.Max(Count, Math.Min(2 * Count, Huge)));
         for (var index = 0; index < Count; index++)
         {
             _prefixes[index] = Prefix(Name(index));
@@ -112,12 +228,16 @@ public sealed class DirectoryListing
             sorted &= index == 0 || _prefixes[index - 1] < _prefixes[index];
         }
 
-        if (sorted)
-            return;
-        MergeSort();
-        for (var index = 0; index < Count; index++)
-            _sortedEntries[index] = _entries[_order[index]];
-        (_entries, _sortedEntries) = (_sortedEntries, _entries);
+        if (!sorted)
+        {
+            MergeSort();
+            for (var index = 0; index < Count; index++)
+                _sortedEntries[index] = _entries[_order[index]];
+            _sortedEntries.AsSpan(0, Count).CopyTo(_entries);
+        }
+
+        if (Count > Huge)
+            AllocateForSort(256);
     }
 
     // The framework's sort would be compiled anew for these types at every start of the program, and calls a delegate a comparison.

@@ -3,6 +3,9 @@ namespace ContextSlim.FileSystem;
 /// <summary>Where directories are read from: the disk, or a tree that was read before. Shared between threads.</summary>
 public abstract class DirectorySource : IDisposable
 {
+    /// <summary>The longest path below the root, in bytes, that other programs can name at once, as Docker's clients do.</summary>
+    public virtual int LongestPath => int.MaxValue;
+
     /// <summary>Makes a reader for one thread.</summary>
     public abstract DirectoryReader OpenReader();
 

@@ -9,6 +9,12 @@ public enum ProblemReason
     /// <summary>Gone between being listed and being looked at.</summary>
     Vanished,
 
+    /// <summary>This process, or the whole system, may open no more files at a time.</summary>
+    TooManyOpen,
+
+    /// <summary>The path is longer than one call of the system takes: this walk gets there all the same, Docker's clients do not.</summary>
+    PathTooLong,
+
     /// <summary>Something else: see the message.</summary>
     Other,
 }

@@ -58,19 +58,26 @@ public sealed class FrameworkDirectorySource : DirectorySource
             }
             catch (UnauthorizedAccessException exception)
             {
-                return new FileSystemProblem(FileOperation.ReadDirectory, ProblemReason.AccessDenied, exception.Message);
+                return Problem(listing, ProblemReason.AccessDenied, exception);
             }
             catch (DirectoryNotFoundException exception)
             {
-                return new FileSystemProblem(FileOperation.ReadDirectory, ProblemReason.Vanished, exception.Message);
+                return Problem(listing, ProblemReason.Vanished, exception);
             }
             catch (IOException exception)
             {
-                return new FileSystemProblem(FileOperation.ReadDirectory, ProblemReason.Other, exception.Message);
+                return Problem(listing, ProblemReason.Other, exception);
             }
 
             listing.Sort();
             return null;
+        }
+
+        // What was listed before the failure is not the whole, and in no order.
+        private static FileSystemProblem Problem(DirectoryListing listing, ProblemReason reason, Exception exception)
+        {
+            listing.Clear();
+            return new FileSystemProblem(FileOperation.ReadDirectory, reason, exception.Message);
         }
 
         // The enumerator knows sizes too, but only some entries are asked for theirs, and on Unix each answer is a call of its own anyway.

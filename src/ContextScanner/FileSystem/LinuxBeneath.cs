@@ -13,6 +13,7 @@ internal sealed class LinuxBeneath(int root)
     // Remembered for the process: the kernel is older than 5.6, or a sandbox forbids the call.
     private static bool s_cannotOpenBeneath;
 
+    private readonly HeldFolders _held = new();
     private byte[] _path = new byte[512];
 
     /// <summary>Opens a directory, the root for an empty path. A negative answer is an error number.</summary>
@@ -20,24 +21,38 @@ internal sealed class LinuxBeneath(int root)
     /// <param name="access"><see cref="LinuxCalls.ReadOnly"/> to list it, <see cref="LinuxCalls.PathOnly"/> to reach its entries.</param>
     public int OpenDirectory(ReadOnlySpan<byte> path, int access)
     {
-        if (path.IsEmpty)
-            path = "."u8;
-        var from = root;
-        while (true)
+        var opened = path.Length <= HeldFolders.Stretch
+            ? OpenStretch(root, path.IsEmpty ? "."u8 : path, access | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec)
+            : OpenFar(path, access);
+        if (opened is not (-LinuxCalls.TooManyOpen or -LinuxCalls.TooManyOpenOnSystem))
+            return opened;
+        // What is held for speed alone is given up first.
+        _held.Release();
+        return path.Length <= HeldFolders.Stretch ? opened : OpenFar(path, access);
+    }
+
+    /// <summary>Closes what is held open for the next directory.</summary>
+    public void Release() => _held.Release();
+
+    // A long path is opened in stretches, each from the folder that the one before reached: the system takes 4,096 bytes at once. The last
+    // of these folders are held, and the next directory, which mostly lies in one of them, is opened from there.
+    private int OpenFar(ReadOnlySpan<byte> path, int access)
+    {
+        var from = _held.Find(path, out var done);
+        while (path.Length - done > HeldFolders.Stretch)
         {
-            // A path beyond the system's limit is opened in stretches, each from the directory that the one before reached.
-            var stretch = path;
-            if (stretch.Length > LongestCall)
-                stretch = stretch[..stretch[..LongestCall].LastIndexOf((byte)'/')];
-            path = path.Length == stretch.Length ? default : path[(stretch.Length + 1)..];
-            var flags = (path.IsEmpty ? access : LinuxCalls.PathOnly) | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec;
-            var opened = OpenStretch(from, stretch, flags);
-            if (from != root)
-                _ = LinuxCalls.Close(from);
-            if (opened < 0 || path.IsEmpty)
+            var start = from < 0 ? 0 : done + 1;
+            var most = Math.Min(path.Length - start, path.Length - start > LongestCall + HeldFolders.Stretch ? LongestCall : HeldFolders.Stretch);
+            var length = path.Slice(start, most).LastIndexOf((byte)'/');
+            var opened = OpenStretch(from < 0 ? root : from, path.Slice(start, length), LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec);
+            if (opened < 0)
                 return opened;
+            done = start + length;
             from = opened;
+            _held.Hold(path[..done], opened);
         }
+
+        return OpenStretch(from < 0 ? root : from, path[(from < 0 ? 0 : done + 1)..], access | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec);
     }
 
     /// <summary>A path with the NUL behind it that the system wants; valid until the next call.</summary>
@@ -57,6 +72,7 @@ internal sealed class LinuxBeneath(int root)
         {
             LinuxCalls.AccessDenied or LinuxCalls.NotPermitted => ProblemReason.AccessDenied,
             LinuxCalls.NoEntry or LinuxCalls.NotADirectory or LinuxCalls.TooManyLinks => ProblemReason.Vanished,
+            LinuxCalls.TooManyOpen or LinuxCalls.TooManyOpenOnSystem => ProblemReason.TooManyOpen,
             _ => ProblemReason.Other,
         },
         Marshal.GetPInvokeErrorMessage(error));

@@ -21,6 +21,8 @@ internal static unsafe partial class LinuxCalls
     public const int AccessDenied = 13;
     public const int NotADirectory = 20;
     public const int NotPermitted = 1;
+    public const int TooManyOpenOnSystem = 23;
+    public const int TooManyOpen = 24;
     public const int NoSuchCall = 38;
     public const int TooManyLinks = 40;
 
@@ -41,6 +43,8 @@ internal static unsafe partial class LinuxCalls
     private static readonly nint EffectiveUserNumber = IsX64 ? 107 : 175;
     private static readonly nint ReadLinkNumber = IsX64 ? 267 : 78;
     private static readonly nint ListAttributesNumber = IsX64 ? 195 : 12;
+    private static readonly nint SetFileAttributeNumber = IsX64 ? 190 : 7;
+    private static readonly nint RemoveFileAttributeNumber = IsX64 ? 199 : 16;
     private static readonly nint GetAttributeNumber = IsX64 ? 192 : 9;
     private static readonly nint GetFileAttributeNumber = IsX64 ? 193 : 10;
 
@@ -161,6 +165,18 @@ internal static unsafe partial class LinuxCalls
         }
     }
 
+    /// <summary>Asks whether this process may write to the file that a path leads to; links are followed. 0, or a negative error number.</summary>
+    public static int AskToWrite(ReadOnlySpan<byte> terminatedPath)
+    {
+        const int Write = 2;
+        fixed (byte* path = terminatedPath)
+        {
+            var answer = Checked(Call(AccessNumber, CurrentDirectory, (nint)path, Write, EffectiveIds, 0));
+            // Without the call (Linux before 5.8) the write itself has the last word.
+            return answer == -NoSuchCall ? 0 : (int)answer;
+        }
+    }
+
     /// <summary>Reads the text of a link: its bytes, or a negative error number.</summary>
     public static int ReadLink(int directory, ReadOnlySpan<byte> terminatedName, Span<byte> buffer)
     {
@@ -196,7 +212,32 @@ internal static unsafe partial class LinuxCalls
             return (int)Checked(Call(GetFileAttributeNumber, file, (nint)attribute, (nint)start, buffer.Length, 0));
     }
 
+    /// <summary>Sets an extended attribute of an open file. 0, or a negative error number.</summary>
+    public static int SetAttribute(int file, ReadOnlySpan<byte> terminatedAttribute, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* attribute = terminatedAttribute, start = value)
+            return (int)Checked(Call(SetFileAttributeNumber, file, (nint)attribute, (nint)start, value.Length, 0));
+    }
+
+    /// <summary>Removes an extended attribute of an open file. 0, or a negative error number.</summary>
+    public static int RemoveAttribute(int file, ReadOnlySpan<byte> terminatedAttribute)
+    {
+        fixed (byte* attribute = terminatedAttribute)
+            return (int)Checked(Call(RemoveFileAttributeNumber, file, (nint)attribute, 0, 0, 0));
+    }
+
     public static uint EffectiveUser() => (uint)Call(EffectiveUserNumber, 0, 0, 0, 0, 0);
+
+    /// <summary>How many files may be open at a time; null when the system does not say.</summary>
+    public static long? OpenFileLimit()
+    {
+        const int OpenFiles = 7;
+        var limits = stackalloc ulong[2];
+        return GetLimits(OpenFiles, limits) == 0 ? (long)Math.Min(limits[0], long.MaxValue) : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetLimits(int resource, ulong* limits);
 
     /// <summary>Flushes an open file or directory to the disk. 0, or -1.</summary>
     [LibraryImport("libc", EntryPoint = "fsync")]

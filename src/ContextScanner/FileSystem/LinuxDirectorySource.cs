@@ -9,14 +9,20 @@ namespace ContextSlim.FileSystem;
 /// </summary>
 public sealed class LinuxDirectorySource : DirectorySource
 {
+    private const int LongestFullPath = 4095; // the kernel's PATH_MAX without the NUL
+
     private readonly int _root;
 
-    private LinuxDirectorySource(int root) => _root = root;
+    private LinuxDirectorySource(int root, int rootLength)
+    {
+        _root = root;
+        LongestPath = LongestFullPath - rootLength - 1;
+    }
 
     /// <summary>True on the machines that it is written for; elsewhere use <see cref="FrameworkDirectorySource"/>.</summary>
     public static bool IsSupported => LinuxCalls.AreKnown;
 
-    /// <summary>Opens a context root, which may itself be reached through links (SEMANTICS W-1).</summary>
+    /// <summary>Opens a context root, which may itself be reached through links (specification W-1).</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not enter it.</exception>
     /// <exception cref="IOException">Anything else that the system says.</exception>
@@ -26,12 +32,15 @@ public sealed class LinuxDirectorySource : DirectorySource
         var descriptor = LinuxCalls.Open(path, LinuxCalls.PathOnly | LinuxCalls.DirectoryOnly | LinuxCalls.CloseOnExec);
         return descriptor switch
         {
-            >= 0 => new LinuxDirectorySource(descriptor),
+            >= 0 => new LinuxDirectorySource(descriptor, Encoding.UTF8.GetByteCount(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)))),
             -LinuxCalls.NoEntry or -LinuxCalls.NotADirectory => throw new DirectoryNotFoundException(Marshal.GetPInvokeErrorMessage(-descriptor)),
             -LinuxCalls.AccessDenied => throw new UnauthorizedAccessException(Marshal.GetPInvokeErrorMessage(-descriptor)),
             _ => throw new IOException(Marshal.GetPInvokeErrorMessage(-descriptor)),
         };
     }
+
+    /// <inheritdoc/>
+    public override int LongestPath { get; }
 
     /// <inheritdoc/>
     public override DirectoryReader OpenReader() => new Reader(_root);
@@ -62,6 +71,7 @@ public sealed class LinuxDirectorySource : DirectorySource
             if (opened < 0)
                 return LinuxBeneath.Problem(FileOperation.ReadDirectory, -opened);
             _directory = opened;
+            var listed = 0;
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -70,8 +80,16 @@ public sealed class LinuxDirectorySource : DirectorySource
                 if (read == 0)
                     break;
                 if (read < 0)
+                {
+                    listing.Clear();
                     return LinuxBeneath.Problem(FileOperation.ReadDirectory, -read);
+                }
+
                 AddEntries(listing, room[..read], listing.Keep(read));
+                // The system's records take two or three times what the names do.
+                if (listing.Count > DirectoryListing.Huge)
+                    listing.KeepNamesOnly(listed);
+                listed = listing.Count;
             }
 
             listing.Sort();
@@ -80,15 +98,21 @@ public sealed class LinuxDirectorySource : DirectorySource
 
         public override FileSystemProblem? ReadStatus(DirectoryListing listing, int index)
         {
-            var answer = LinuxCalls.GetStatus(_directory, listing.TerminatedName(index), ref listing.FillStatus(index), out var kind);
-            if (answer < 0)
-            {
-                listing.DropStatus(index);
-                return LinuxBeneath.Problem(FileOperation.ReadStatus, -answer);
-            }
+            if (ReadStatus(listing, index, out var kind) is { } problem)
+                return problem;
+            if (kind == listing.Kind(index))
+                return null;
+            listing.DropStatus(index);
+            return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, "Became something else");
+        }
 
-            listing.SetKind(index, kind);
-            return null;
+        private FileSystemProblem? ReadStatus(DirectoryListing listing, int index, out EntryKind kind)
+        {
+            var answer = LinuxCalls.GetStatus(_directory, listing.TerminatedName(index), ref listing.FillStatus(index), out kind);
+            if (answer >= 0)
+                return null;
+            listing.DropStatus(index);
+            return LinuxBeneath.Problem(FileOperation.ReadStatus, -answer);
         }
 
         // Opening every file would cost more than the whole walk; the permission bits settle nearly all of them.
@@ -111,6 +135,21 @@ public sealed class LinuxDirectorySource : DirectorySource
             _directory = -1;
         }
 
+        // Some file systems do not tell kinds in their lists. The status is asked for again by who wants it: the list is not sorted yet.
+        private void FindKind(DirectoryListing listing, int index)
+        {
+            if (ReadStatus(listing, index, out var kind) is not null)
+                return;
+            listing.DropStatus(index);
+            listing.SetKind(index, kind);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            _beneath.Release();
+        }
+
         private unsafe void AddEntries(DirectoryListing listing, ReadOnlySpan<byte> records, int start)
         {
             fixed (byte* first = records)
@@ -128,7 +167,7 @@ public sealed class LinuxDirectorySource : DirectorySource
                     {
                         listing.Add(start + at + EntryHeader, nameLength, KindOf(record[18]));
                         if (listing.Kind(listing.Count - 1) == EntryKind.Unknown)
-                            _ = ReadStatus(listing, listing.Count - 1);
+                            FindKind(listing, listing.Count - 1);
                     }
 
                     at += length;

@@ -143,6 +143,7 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
     {
         base.Dispose(disposing);
         Leave();
+        _beneath.Release();
     }
 
     private void Leave()

@@ -8,15 +8,29 @@ public static class PathKind
     /// <summary>The kind; null when there is nothing, or nothing that can be looked at. Where devices and pipes are not told, they count as files.</summary>
     public static EntryKind? Of(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return null;
+        if (LinuxCalls.AreKnown)
+            return PathStatus.Read(path, out _) is { } kind ? kind : null;
+        return Directory.Exists(path) ? EntryKind.Directory : File.Exists(path) ? EntryKind.File : null;
+    }
+}
+
+/// <summary>The status of what a path leads to, links followed. Linux only: elsewhere nothing is known.</summary>
+internal static class PathStatus
+{
+    /// <summary>Reads it without opening the file; null when there is nothing, or nothing that can be looked at.</summary>
+    public static EntryKind? Read(string path, out FileStatus status)
+    {
+        status = default;
         if (!LinuxCalls.AreKnown)
-            return Directory.Exists(path) ? EntryKind.Directory : File.Exists(path) ? EntryKind.File : null;
-        byte[] terminated = [.. Encoding.UTF8.GetBytes(path), 0];
-        var descriptor = LinuxCalls.Open(terminated, LinuxCalls.PathOnly | LinuxCalls.CloseOnExec);
+            return null;
+        var descriptor = LinuxCalls.Open(Terminated(path), LinuxCalls.PathOnly | LinuxCalls.CloseOnExec);
         if (descriptor < 0)
             return null;
         try
         {
-            var status = default(FileStatus);
             return LinuxCalls.GetStatus(descriptor, "\0"u8, ref status, out var kind) < 0 ? null : kind;
         }
         finally
@@ -24,4 +38,6 @@ public static class PathKind
             _ = LinuxCalls.Close(descriptor);
         }
     }
+
+    public static byte[] Terminated(string path) => [.. Encoding.UTF8.GetBytes(path), 0];
 }

@@ -5,6 +5,8 @@ namespace ContextSlim.FileSystem;
 /// <summary>A disk that is read once: what the memory holds is not read again, what it does not hold is read and kept.</summary>
 internal sealed class RememberingDirectorySource(DirectorySource disk, DirectoryMemory memory) : DirectorySource
 {
+    public override int LongestPath => disk.LongestPath;
+
     public override DirectoryReader OpenReader() => new Reader(disk.OpenReader(), memory);
 
     public override EntryReader OpenEntryReader() => disk.OpenEntryReader();
@@ -29,6 +31,8 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
         public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
         {
             Leave();
+            // Who comes later may want every part of a status.
+            listing.KeepsWholeStatuses = true;
             _path = path.ToArray();
             _remembered = memory.Find(path);
             if (_remembered is not null)
@@ -61,8 +65,9 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
                 return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, "No such file or directory");
             if (!_again.HasStatus(again) && disk.ReadStatus(_again, again) is { } asked)
                 return asked;
+            if (_again.Kind(again) != listing.Kind(index))
+                return new FileSystemProblem(FileOperation.ReadStatus, ProblemReason.Vanished, "Became something else");
             listing.FillStatus(index) = _again.Status(again);
-            listing.SetKind(index, _again.Kind(again));
             return null;
         }
 
@@ -117,16 +122,11 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
             if (!_isAgain)
             {
                 _isAgain = true;
+                _again.KeepsWholeStatuses = true;
                 _ = disk.List(_path, _again, CancellationToken.None);
             }
 
-            for (var index = 0; index < _again.Count; index++)
-            {
-                if (_again.Name(index).SequenceEqual(name))
-                    return index;
-            }
-
-            return null;
+            return _again.Find(name) is >= 0 and var found ? found : null;
         }
 
         protected override void Dispose(bool disposing)

@@ -1,10 +1,5 @@
 namespace ContextSlim.FileSystem;
 
-/// <summary>A file cannot be written as it was asked for; nothing has been lost. The message says why and what to do, without the file's name.</summary>
-/// <param name="message">Why.</param>
-/// <param name="cause">The system's own failure; null when it is not the system that refuses.</param>
-public sealed class FileReplacementException(string message, Exception? cause = null) : IOException(message, cause);
-
 /// <summary>
 /// A small file that may be replaced, as it was when it was read. What is written later replaces this content or nothing: a file that somebody
 /// changed meanwhile is left alone.
@@ -27,15 +22,12 @@ public sealed class ReplaceableFile
     /// <summary>The bytes that were read; null when there is no such file yet.</summary>
     public byte[]? Content { get; }
 
-    /// <summary>Where the new content lies until it is whole.</summary>
-    internal string TemporaryPath => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Target)!, TemporaryName(System.IO.Path.GetFileName(Target)));
-
-    /// <summary>The name that a file's new content has until it is whole. Docker sends a leftover of it like any other file.</summary>
-    public static string TemporaryName(string fileName) => fileName + ".contextslim.tmp";
+    /// <summary>True when the file has other names (hard links): they keep the old content.</summary>
+    public bool HasOtherNames => PathStatus.Read(Target, out var status) is not null && status.LinkCount > 1;
 
     /// <summary>
     /// Reads a file. A link is followed to its target below the root, where BuildKit's and the classic client's readings agree; any other link
-    /// is refused (SEMANTICS B-4, C-1).
+    /// is refused (specification B-4, C-1).
     /// </summary>
     /// <param name="root">The folder that links may not lead out of; its own links are resolved.</param>
     /// <param name="relativePath">The file, relative to the root.</param>

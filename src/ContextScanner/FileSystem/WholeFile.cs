@@ -21,7 +21,14 @@ public static class WholeFile
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
     /// <exception cref="IOException">It is no regular file, is larger, or could not be read.</exception>
-    public static byte[] Read(string path, int largest) => LinuxCalls.AreKnown ? ReadOnLinux(path, largest) : ReadThroughFramework(path, largest);
+    public static byte[] Read(string path, int largest)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        // The kernel would take what comes before it for the whole name.
+        if (path.Contains('\0', StringComparison.Ordinal))
+            throw new IOException("No path can hold a NUL");
+        return LinuxCalls.AreKnown ? ReadOnLinux(path, largest) : ReadThroughFramework(path, largest);
+    }
 
     private static byte[] ReadOnLinux(string path, int largest)
     {

@@ -8,11 +8,11 @@ internal enum RuleAnswer
     No,
     Yes,
 
-    /// <summary>The rule cannot be evaluated: Docker's build fails when it gets here (SEMANTICS M-11).</summary>
+    /// <summary>The rule cannot be evaluated: Docker's build fails when it gets here (specification M-11).</summary>
     Refused,
 }
 
-/// <summary>A rule made ready for one client: cleaned again, its exception mark taken off, its form known (SEMANTICS M-1 to M-5).</summary>
+/// <summary>A rule made ready for one client: cleaned again, its exception mark taken off, its form known (specification M-1 to M-5).</summary>
 internal sealed class CompiledRule
 {
     private readonly bool _backslashEscapes;
@@ -26,7 +26,7 @@ internal sealed class CompiledRule
         Pattern = pattern;
         IsException = isException;
         _backslashEscapes = backslashEscapes;
-        Form = RuleTranslation.Of(pattern, backslashEscapes).Form;
+        Form = RuleTranslation.FormOf(pattern, backslashEscapes);
         Shape = RuleShape.Of(Form, pattern, backslashEscapes);
     }
 
@@ -52,7 +52,10 @@ internal sealed class CompiledRule
     public bool MustBeAskedIn(ReadOnlySpan<byte> folder) =>
         (Form == RuleForm.Expression && Volatile.Read(ref _expression) is null) || Shape.MayMatchIn(folder);
 
-    /// <summary>True when the rule cannot be evaluated (SEMANTICS M-11). Compiles it if nobody has yet; a rule of known shape always can.</summary>
+    /// <summary>What every path that the rule matches has; null as long as nobody has evaluated it, and when it is no expression.</summary>
+    public ExpressionDemand? Demand => Volatile.Read(ref _expression)?.Demand;
+
+    /// <summary>True when the rule cannot be evaluated (specification M-11). Compiles it if nobody has yet; a rule of known shape always can.</summary>
     public bool IsUnusable => Shape.Scope == FolderScope.Unknown && Match("."u8, new ExpressionScratch()) == RuleAnswer.Refused;
 
     /// <summary>Asks the rule about a whole path, which must not be empty.</summary>
@@ -79,7 +82,7 @@ internal sealed class CompiledRule
     {
         try
         {
-            Volatile.Write(ref _expression, Expression.Compile(RuleTranslation.Of(Pattern, _backslashEscapes).Text));
+            Volatile.Write(ref _expression, RuleTranslation.Compile(Pattern, _backslashEscapes));
         }
         catch (ExpressionSyntaxException)
         {

@@ -4,8 +4,8 @@ namespace ContextSlim.Ignoring;
 /// <param name="Rule">The number of the rule that decides: the last one that changed the verdict, itself or through its folder's bit; -1 when none did.</param>
 /// <param name="IsIgnored">True when the path is ignored.</param>
 /// <param name="IsIgnoredFlat">
-/// What the flat matcher says (SEMANTICS M-13): the classic client checks the context with it (C-2), BuildKit's client opens files
-/// through it, so that a file that is sent and flatly ignored arrives empty (W-9).
+/// What the flat matcher says (specification M-13): the classic client checks the context with it (specification C-2), BuildKit's client opens files
+/// through it, so that a file that is sent and flatly ignored arrives empty (specification W-9).
 /// </param>
 /// <param name="RefusedBy">The number of a rule that Docker cannot evaluate here, so that the build fails; -1 when there is none.</param>
 public readonly record struct Decision(int Rule, bool IsIgnored, bool IsIgnoredFlat, int RefusedBy)

@@ -1,14 +1,16 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ContextSlim.Ignoring.Expressions;
 
 namespace ContextSlim.Ignoring;
 
 /// <summary>
-/// Decides the children of one folder after another, as the builder's own walk does (SEMANTICS W-3). Each thread has its own.
+/// Decides the children of one folder after another, as the builder's own walk does (specification W-3). Each thread has its own.
 /// </summary>
 /// <remarks>
 /// Of all rules, a folder's children meet only those whose folder bit is set, those found by the name in the <see cref="NameIndex"/>,
-/// those bound to this folder, and those that must be asked about the whole path: the rest cannot hit and is never looked at.
+/// those bound to this folder, and those that must be asked about the whole path and demand no byte that it does not have: the rest cannot
+/// hit and is never looked at.
 /// </remarks>
 public sealed class FolderDecider
 {
@@ -19,16 +21,18 @@ public sealed class FolderDecider
     private readonly ExpressionScratch _scratch = new();
     private readonly int[] _hits;
     private readonly ulong[] _hitBits;
-    private readonly ulong[] _askBits;
+    private readonly ulong[] _askBits; // of the rules that must be asked about the path at hand
+    private readonly int[] _ask;
     private readonly ulong[] _walkBits;
     private readonly ulong[] _flatBits;
     private readonly List<CompiledRule> _active = [];
-    private readonly List<int> _asked = [];
+    private readonly List<AskedRule> _asked = []; // in this folder
     private readonly bool _tracksFlat;
     private byte[] _path = new byte[256];
     private int _folderLength;
     private FolderState _state;
     private bool _askEverything;
+    private int _askCount;
 
     /// <summary>Makes a decider for rules that were not refused.</summary>
     public FolderDecider(RuleSet rules)
@@ -41,9 +45,10 @@ public sealed class FolderDecider
         _hits = new int[_compiled.Length];
         _hitBits = new ulong[rules.WordCount];
         _askBits = new ulong[rules.WordCount];
+        _ask = new int[_compiled.Length];
         _walkBits = new ulong[rules.WordCount];
         _flatBits = new ulong[rules.WordCount];
-        _tracksFlat = rules.HasExceptions || rules.Builder == Builder.Classic;
+        _tracksFlat = rules.HasExceptions || rules.Engine.ChecksFirst;
         _state = FolderState.Root(rules);
     }
 
@@ -58,15 +63,13 @@ public sealed class FolderDecider
         folder.CopyTo(_path);
         if (_folderLength > 0)
             _path[folder.Length] = (byte)'/';
-        foreach (var rule in _asked)
-            _askBits[rule >> 6] = 0;
         _asked.Clear();
         _active.Clear();
         _askEverything = folder.IndexOf((byte)'\n') >= 0;
         if (_askEverything)
         {
             for (var rule = 0; rule < _compiled.Length; rule++)
-                Ask(rule);
+                _asked.Add(new AskedRule(rule));
             return;
         }
 
@@ -79,7 +82,7 @@ public sealed class FolderDecider
         foreach (var rule in _whole)
         {
             if (rule.MustBeAskedIn(folder))
-                Ask(rule.Number);
+                _asked.Add(new AskedRule(rule.Number));
         }
     }
 
@@ -89,7 +92,7 @@ public sealed class FolderDecider
     public Decision Decide(ReadOnlySpan<byte> name, List<RuleStep>? trace = null)
     {
         var hits = Collect(name);
-        if (hits == 0 && _state.IsQuiet && _asked.Count == 0)
+        if (hits == 0 && _state.IsQuiet && _askCount == 0)
             return Decision.Untouched;
         var decision = WithFlat(Walk(name, default, trace), name);
         Forget(hits);
@@ -103,7 +106,7 @@ public sealed class FolderDecider
     public Decision DecideFolder(ReadOnlySpan<byte> name, out FolderState state, List<RuleStep>? trace = null)
     {
         var hits = Collect(name);
-        if (hits == 0 && _state.IsQuiet && _asked.Count == 0)
+        if (hits == 0 && _state.IsQuiet && _askCount == 0)
         {
             state = _state;
             return Decision.Untouched;
@@ -127,7 +130,7 @@ public sealed class FolderDecider
         var count = Collect(name);
         _hits.AsSpan(0, count).CopyTo(matches);
         Forget(count);
-        foreach (var rule in _asked)
+        foreach (var rule in _ask.AsSpan(0, _askCount))
         {
             if (_compiled[rule].Match(FullPath(name), _scratch) == RuleAnswer.Yes)
                 matches[count++] = rule;
@@ -136,28 +139,25 @@ public sealed class FolderDecider
         return count;
     }
 
-    // Below a folder that the flat matcher ignores, the classic client checks nothing (C-2).
+    // Below a folder that the flat matcher ignores, the classic client checks nothing (specification C-2).
     private Decision WithFlat(Decision decision, ReadOnlySpan<byte> name)
     {
         if (!_tracksFlat)
             return decision with { IsIgnoredFlat = decision.IsIgnored };
-        var classic = _rules.Builder == Builder.Classic;
-        if (classic && _state.IsIgnoredFlat)
+        var checksFirst = _rules.Engine.ChecksFirst;
+        if (checksFirst && _state.IsIgnoredFlat)
             return decision with { IsIgnoredFlat = true, RefusedBy = -1, StopsAtRule = decision.RefusedBy };
         var ignored = IsFlatIgnored(name, out var refused);
-        return classic
+        return checksFirst
             ? decision with { IsIgnoredFlat = ignored, RefusedBy = refused, StopsAtRule = decision.RefusedBy }
             : decision with { IsIgnoredFlat = ignored || refused >= 0 };
     }
 
-    private void Ask(int rule)
-    {
-        _askBits[rule >> 6] |= 1ul << (rule & 63);
-        _asked.Add(rule);
-    }
-
     private int Collect(ReadOnlySpan<byte> name)
     {
+        _askCount = 0;
+        if (_asked.Count > 0)
+            CollectAsked(FullPath(name));
         if (_askEverything)
             return 0;
         var hits = _rules.Names.Collect(name, _hits);
@@ -172,10 +172,27 @@ public sealed class FolderDecider
         return hits;
     }
 
+    // A rule that nobody has evaluated yet is always asked: only then is it known whether Docker could.
+    private void CollectAsked(ReadOnlySpan<byte> path)
+    {
+        _scratch.Load(path);
+        var contained = _scratch.Contained;
+        foreach (ref var asked in CollectionsMarshal.AsSpan(_asked))
+        {
+            asked.Demand ??= _compiled[asked.Rule].Demand;
+            if (asked.Demand is { } demand && !demand.IsMetBy(path, contained))
+                continue;
+            _askBits[asked.Rule >> 6] |= 1ul << (asked.Rule & 63);
+            _ask[_askCount++] = asked.Rule;
+        }
+    }
+
     private void Forget(int hits)
     {
         for (var hit = 0; hit < hits; hit++)
             _hitBits[_hits[hit] >> 6] = 0;
+        foreach (var rule in _ask.AsSpan(0, _askCount))
+            _askBits[rule >> 6] = 0;
     }
 
     private Decision Walk(ReadOnlySpan<byte> name, Span<ulong> bits, List<RuleStep>? trace)
@@ -280,5 +297,10 @@ public sealed class FolderDecider
             Array.Resize(ref _path, 2 * length);
         name.CopyTo(_path.AsSpan(_folderLength));
         return _path.AsSpan(0, length);
+    }
+
+    private record struct AskedRule(int Rule)
+    {
+        public ExpressionDemand? Demand;
     }
 }

@@ -1,6 +1,6 @@
 namespace ContextSlim.Ignoring;
 
-/// <summary>What the rules said of a folder, as far as its content needs to know: the bit per rule of SEMANTICS W-3. Immutable.</summary>
+/// <summary>What the rules said of a folder, as far as its content needs to know: the bit per rule of specification W-3. Immutable.</summary>
 public sealed class FolderState
 {
     private FolderState(ulong[] walkBits, ulong[] flatBits, bool flatIgnored)
@@ -11,19 +11,19 @@ public sealed class FolderState
         IsQuiet = AreEmpty(walkBits) && AreEmpty(flatBits);
     }
 
-    /// <summary>The rules that hit the folder in the walk's own way (W-3).</summary>
+    /// <summary>The rules that hit the folder in the walk's own way (specification W-3).</summary>
     internal ulong[] WalkBits { get; }
 
-    /// <summary>The rules that match the folder or one of its ancestors, whatever the walk made of it: what the flat matcher sees (M-13).</summary>
+    /// <summary>The rules that match the folder or one of its ancestors, whatever the walk made of it: what the flat matcher sees (specification M-13).</summary>
     internal ulong[] FlatBits { get; }
 
-    /// <summary>True when the flat matcher ignores the folder: the classic client's check of the context does not look into it (C-2).</summary>
+    /// <summary>True when the flat matcher ignores the folder: the classic client's check of the context does not look into it (specification C-2).</summary>
     internal bool IsIgnoredFlat { get; }
 
     /// <summary>True when no rule has hit the folder or an ancestor of it.</summary>
     internal bool IsQuiet { get; }
 
-    /// <summary>The context root: nothing has hit it (W-3), whatever the rules say.</summary>
+    /// <summary>The context root: nothing has hit it (specification W-3), whatever the rules say.</summary>
     public static FolderState Root(RuleSet rules)
     {
         ArgumentNullException.ThrowIfNull(rules);

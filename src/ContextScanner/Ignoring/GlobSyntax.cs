@@ -4,8 +4,8 @@ namespace ContextSlim.Ignoring;
 
 /// <summary>
 /// Go's <c>filepath.Match</c>, which reads a pattern chunk by chunk, from star to star, and stops at the first chunk that does not match.
-/// Docker asks it two questions: which names in a folder a requested path's component means (SEMANTICS F-6), and, of every rule at once,
-/// whether it is an error about the name <c>.</c> (M-3). The second is weaker than "the pattern is well formed": <c>[a</c> is refused,
+/// Docker asks it two questions: which names in a folder a requested path's component means (specification F-6), and, of every rule at once,
+/// whether it is an error about the name <c>.</c> (specification M-3). The second is weaker than "the pattern is well formed": <c>[a</c> is refused,
 /// <c>a*[</c> is not.
 /// </summary>
 internal static class GlobSyntax

@@ -3,7 +3,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Ignoring;
 
 /// <summary>
-/// An ignore file, read as Docker reads it (SEMANTICS P-1 to P-11):
+/// An ignore file, read as Docker reads it (specification P-1 to P-11):
 /// <list type="bullet">
 /// <item>lines end at LF, one CR before it goes; a lone CR ends nothing;</item>
 /// <item>a UTF-8 byte order mark is removed from the first line only;</item>
@@ -15,7 +15,7 @@ namespace ContextSlim.Ignoring;
 /// </summary>
 public sealed class IgnoreFile
 {
-    /// <summary>The longest line that Docker reads, in bytes without the LF (SEMANTICS P-2).</summary>
+    /// <summary>The longest line that Docker reads, in bytes without the LF (specification P-2).</summary>
     public const int LongestLine = 65_535;
 
     private IgnoreFile(

@@ -5,16 +5,16 @@ namespace ContextSlim.Ignoring;
 /// <summary>Why Docker refuses an ignore file.</summary>
 public enum RefusalKind
 {
-    /// <summary>A rule is no valid pattern (SEMANTICS M-3, M-11).</summary>
+    /// <summary>A rule is no valid pattern (specification M-3, M-11).</summary>
     BadPattern,
 
-    /// <summary>A rule is a lone <c>!</c> (M-2).</summary>
+    /// <summary>A rule is a lone <c>!</c> (specification M-2).</summary>
     LoneBang,
 
-    /// <summary>A line is longer than Docker reads (P-2).</summary>
+    /// <summary>A line is longer than Docker reads (specification P-2).</summary>
     LineTooLong,
 
-    /// <summary>BuildKit cannot transport a control character (B-6).</summary>
+    /// <summary>BuildKit cannot transport a control character (specification B-6).</summary>
     ControlCharacter,
 }
 

@@ -15,7 +15,7 @@ public sealed class IgnoreRule
         _entry = entry;
     }
 
-    /// <summary>Where the pattern begins; line 0 for a rule that the builder adds by itself (SEMANTICS C-3).</summary>
+    /// <summary>Where the pattern begins; line 0 for a rule that the builder adds by itself (specification C-3).</summary>
     public TextPosition Position { get; }
 
     /// <summary>True when the rule is no line of the file: the classic builder adds exceptions for its own files.</summary>
@@ -24,7 +24,7 @@ public sealed class IgnoreRule
     /// <summary>What the user wrote, without the white space around it. Raw bytes, usually UTF-8.</summary>
     public ReadOnlySpan<byte> Text => _text;
 
-    /// <summary>The pattern after parsing (SEMANTICS P-5 to P-9): trimmed, cleaned, the exception mark re-attached.</summary>
+    /// <summary>The pattern after parsing (specification P-5 to P-9): trimmed, cleaned, the exception mark re-attached.</summary>
     public ReadOnlySpan<byte> Entry => _entry;
 
     /// <summary>The user's text, escaped for display.</summary>

@@ -9,6 +9,9 @@ internal readonly record struct NumberedShape(int Number, RuleShape Shape);
 /// <summary>The rules that ask about names alone, arranged so that a name meets only the few that its first or last byte allows.</summary>
 internal sealed class NameIndex
 {
+    // A class at an end of a pattern is entered under each of its bytes, unless they are more than this.
+    private const int MostEndings = 64;
+
     private readonly int[] _slots; // heads of chains of literal rules, by hash; -1 is empty
     private readonly int[] _next; // the chain, by position in _literals
     private readonly NumberedShape[] _literals;
@@ -35,11 +38,7 @@ internal sealed class NameIndex
                 continue;
             if (shape.Test == NameTest.Literal)
                 literals.Add(rule);
-            else if (shape is { Test: NameTest.Affixes, Tail.Length: > 0 })
-                (last[shape.Tail[^1]] ??= []).Add(rule);
-            else if (shape.Test == NameTest.Affixes && shape.Head.Length > 0)
-                (first[shape.Head[0]] ??= []).Add(rule);
-            else
+            else if (!TryAdd(rule, LastOf(shape), last) && !TryAdd(rule, FirstOf(shape), first))
                 others.Add(rule);
         }
 
@@ -78,6 +77,52 @@ internal sealed class NameIndex
         count = Collect(_byLast[name[^1]], name, hits, count);
         count = Collect(_byFirst[name[0]], name, hits, count);
         return Collect(_others, name, hits, count);
+    }
+
+    // The last part of what every matching name ends with, as a pattern: one literal byte or one class; empty when that may be anything.
+    private static ReadOnlySpan<byte> LastOf(RuleShape shape)
+    {
+        if (shape.Test == NameTest.Affixes)
+            return shape.Tail.Length > 0 ? shape.Tail.AsSpan(shape.Tail.Length - 1) : default;
+        ReadOnlySpan<byte> pattern = shape.Head;
+        if (pattern[^1] == (byte)']')
+            return pattern[pattern.LastIndexOf((byte)'[')..];
+        return pattern[^1] is (byte)'*' or (byte)'?' ? default : pattern[^1..];
+    }
+
+    private static ReadOnlySpan<byte> FirstOf(RuleShape shape)
+    {
+        ReadOnlySpan<byte> pattern = shape.Head;
+        if (pattern.IsEmpty || shape.Test == NameTest.Affixes)
+            return pattern.IsEmpty ? pattern : pattern[..1];
+        if (pattern[0] == (byte)'[')
+            return pattern[..(pattern.IndexOf((byte)']') + 1)];
+        return pattern[0] is (byte)'*' or (byte)'?' ? default : pattern[..1];
+    }
+
+    private static bool TryAdd(NumberedShape rule, ReadOnlySpan<byte> part, List<NumberedShape>?[] lists)
+    {
+        if (part.IsEmpty)
+            return false;
+        if (part.Length == 1)
+        {
+            (lists[part[0]] ??= []).Add(rule);
+            return true;
+        }
+
+        Span<byte> members = stackalloc byte[128];
+        var count = 0;
+        for (byte value = 0; value < 128; value++)
+        {
+            if (WildcardName.ClassContains(part, value))
+                members[count++] = value;
+        }
+
+        if (count > MostEndings)
+            return false;
+        foreach (var member in members[..count])
+            (lists[member] ??= []).Add(rule);
+        return true;
     }
 
     private static int Collect(NumberedShape[]? candidates, ReadOnlySpan<byte> name, Span<int> hits, int count)

@@ -3,7 +3,7 @@ using ContextSlim.Ignoring.Expressions;
 namespace ContextSlim.Ignoring;
 
 /// <summary>
-/// The matcher that Docker calls deprecated and still uses for the classic client's own two files (SEMANTICS M-15): a rule hits the path
+/// The matcher that Docker calls deprecated and still uses for the classic client's own two files (specification M-15): a rule hits the path
 /// itself, or the one ancestor that lies as deep as the rule has components.
 /// </summary>
 internal static class OneDepthMatcher

@@ -1,5 +1,4 @@
-using System.Text;
-using ContextSlim.Ignoring.Expressions;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring;
@@ -10,22 +9,21 @@ public sealed record RuleSetOptions(Builder Builder)
 {
     /// <summary>
     /// For the classic builder: the Dockerfile's path relative to the context, with <c>/</c>; null when it comes from standard input or
-    /// lies outside (SEMANTICS C-3, C-4).
+    /// lies outside (specification C-3, C-4).
     /// </summary>
     public RelativePath? Dockerfile { get; init; }
 
-    /// <summary>True for a Windows client, where <c>\</c> separates and nothing escapes (SEMANTICS M-12).</summary>
+    /// <summary>True for a Windows client, where <c>\</c> separates and nothing escapes (specification M-12).</summary>
     public bool BackslashSeparates { get; init; }
 }
 
 /// <summary>
-/// The rules of an ignore file as one builder's client holds them (SEMANTICS M-1 to M-3): ready to decide, or refused as a whole.
+/// The rules of an ignore file as one builder's client holds them (specification M-1 to M-3): ready to decide, or refused as a whole.
 /// Immutable and safe to share between threads.
 /// </summary>
 public sealed class RuleSet
 {
-    private readonly byte[][] _exceptionStarts; // what pruning compares, each with a trailing slash
-    private readonly bool _prunes;
+    private readonly byte[][]? _exceptionStarts;
 
     private RuleSet(IgnoreFile file, RuleSetOptions options, CompiledRule[] rules, int ownRules, IgnoreRefusal? refusal)
     {
@@ -36,7 +34,8 @@ public sealed class RuleSet
         Refusal = refusal;
         WordCount = (rules.Length + 63) / 64;
         HasExceptions = Array.Exists(rules, rule => rule.IsException);
-        (_exceptionStarts, _prunes) = options.Builder == Builder.BuildKit ? BuildKitPruning(rules, options.BackslashSeparates) : ClassicPruning(rules);
+        Engine = Engine.Of(options.Builder);
+        _exceptionStarts = Engine.EnteredFor(rules, options.BackslashSeparates);
         Names = new NameIndex(rules);
     }
 
@@ -49,6 +48,9 @@ public sealed class RuleSet
     /// <summary>The builder whose client decides.</summary>
     public Builder Builder => Options.Builder;
 
+    /// <summary>What that client does in its own way.</summary>
+    internal Engine Engine { get; }
+
     /// <summary>Docker's refusal of the file as a whole; then there are no rules and nothing can be decided.</summary>
     public IgnoreRefusal? Refusal { get; }
 
@@ -58,10 +60,10 @@ public sealed class RuleSet
     /// <summary>The number of rules, those included that the classic builder adds.</summary>
     public int Count => Rules.Length;
 
-    /// <summary>False when an exception makes the client enter every ignored folder (SEMANTICS W-7).</summary>
-    internal bool Prunes => _prunes;
+    /// <summary>False when an exception makes the client enter every ignored folder (specification W-7).</summary>
+    internal bool Prunes => _exceptionStarts is not null;
 
-    /// <summary>True for an exception because of which BuildKit's client enters every ignored folder (SEMANTICS W-7).</summary>
+    /// <summary>True for an exception because of which BuildKit's client enters every ignored folder (specification W-7).</summary>
     internal bool StopsPruning(int rule) => Rules[rule].IsException && LiteralStart(Rules[rule].Pattern, Options.BackslashSeparates) is null;
 
     internal CompiledRule[] Rules { get; }
@@ -76,7 +78,7 @@ public sealed class RuleSet
     /// <summary>The rule of a number.</summary>
     public IgnoreRule this[int rule] => Rules[rule].Source;
 
-    /// <summary>True when the rule of a number is an exception, as Docker counts it after cleaning (SEMANTICS M-1).</summary>
+    /// <summary>True when the rule of a number is an exception, as Docker counts it after cleaning (specification M-1).</summary>
     public bool IsException(int rule) => Rules[rule].IsException;
 
     /// <summary>Makes the rules of a file ready for a builder's client.</summary>
@@ -84,8 +86,9 @@ public sealed class RuleSet
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
+        var engine = Engine.Of(options.Builder);
         if (file.TooLongAt is { } position)
-            return Refused(file, options, new IgnoreRefusal(RefusalKind.LineTooLong, position, null, TooLongMessage(options.Builder)));
+            return Refused(file, options, new IgnoreRefusal(RefusalKind.LineTooLong, position, null, engine.TooLongRefusal));
         var rules = new List<CompiledRule>(file.Rules.Count + 2);
         foreach (var source in file.Rules)
         {
@@ -93,10 +96,10 @@ public sealed class RuleSet
                 return Refused(file, options, refusal);
         }
 
-        if (options.Builder == Builder.BuildKit && FindControlCharacter(file) is { } untransportable)
+        if (engine.RefuseWhole(file) is { } untransportable)
             return Refused(file, options, untransportable);
         var own = rules.Count;
-        if (options.Builder == Builder.Classic && AddBuildFileExceptions(options, rules) is { } impossible)
+        if (AddAlwaysSent(engine, options, rules) is { } impossible)
             return Refused(file, options, impossible);
         return new RuleSet(file, options, [.. rules], own, null);
     }
@@ -122,7 +125,7 @@ public sealed class RuleSet
     }
 
     /// <summary>
-    /// Makes rules of the patterns that say what BuildKit's client includes (SEMANTICS F-7): the same matcher, where to match means to be
+    /// Makes rules of the patterns that say what BuildKit's client includes (specification F-7): the same matcher, where to match means to be
     /// included. They never travelled, so their bytes are what they are.
     /// </summary>
     internal static RuleSet CreateIncludes(IReadOnlyList<RelativePath> patterns, bool backslashSeparates)
@@ -139,7 +142,7 @@ public sealed class RuleSet
         return new RuleSet(IgnoreFile.None, options, [.. rules], rules.Count, null);
     }
 
-    /// <summary>What pruning compares of a pattern: without one trailing <c>/**</c>, then one trailing <c>/*</c>; null when a wildcard is left (SEMANTICS W-7, F-7).</summary>
+    /// <summary>What pruning compares of a pattern: without one trailing <c>/**</c>, then one trailing <c>/*</c>; null when a wildcard is left (specification W-7, F-7).</summary>
     internal static byte[]? LiteralStart(byte[] pattern, bool backslashSeparates)
     {
         ReadOnlySpan<byte> start = pattern;
@@ -152,18 +155,18 @@ public sealed class RuleSet
         return [.. start, (byte)'/'];
     }
 
-    /// <summary>True when the builder's client does not enter an ignored folder (SEMANTICS W-7, W-8).</summary>
+    /// <summary>True when the builder's client does not enter an ignored folder (specification W-7, W-8).</summary>
     public bool Skips(ReadOnlySpan<byte> folder)
     {
         if (!HasExceptions)
             return true;
-        return _prunes && !LeadsToAny(_exceptionStarts, folder);
+        return _exceptionStarts is not null && !LeadsToAny(_exceptionStarts, folder);
     }
 
-    /// <summary>The number of the first exception because of which BuildKit's client walks everything that is ignored (SEMANTICS W-7); -1 for none.</summary>
+    /// <summary>The number of the first exception because of which BuildKit's client walks everything that is ignored (specification W-7); -1 for none.</summary>
     public int FindPruningStop()
     {
-        for (var rule = 0; Builder == Builder.BuildKit && rule < Rules.Length; rule++)
+        for (var rule = 0; !Prunes && rule < Rules.Length; rule++)
         {
             if (Rules[rule].IsException && LiteralStart(Rules[rule].Pattern, Options.BackslashSeparates) is null)
                 return rule;
@@ -189,7 +192,7 @@ public sealed class RuleSet
     private static IgnoreRefusal? TryCompile(IgnoreRule source, RuleSetOptions options, List<CompiledRule> rules)
     {
         var entry = UnicodeText.Trim(source.Entry).ToArray();
-        return TryCompile(source, options.Builder == Builder.BuildKit ? UnicodeText.ReplaceInvalid(entry) : entry, options, rules);
+        return TryCompile(source, Engine.Of(options.Builder).Read(entry), options, rules);
     }
 
     private static IgnoreRefusal? TryCompile(IgnoreRule source, byte[] entry, RuleSetOptions options, List<CompiledRule> rules)
@@ -203,92 +206,25 @@ public sealed class RuleSet
         if (exception)
         {
             if (pattern.Length == 1)
-                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, Prefix(options.Builder) + "illegal exclusion pattern: \"!\"");
+                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, Engine.Of(options.Builder).RefusalPrefix + "illegal exclusion pattern: \"!\"");
             pattern = pattern[1..];
         }
 
         if (!GlobSyntax.IsAccepted(pattern, !options.BackslashSeparates))
-            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, Prefix(options.Builder) + "syntax error in pattern");
+            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, Engine.Of(options.Builder).RefusalPrefix + "syntax error in pattern");
         rules.Add(new CompiledRule(rules.Count, source, pattern, exception, !options.BackslashSeparates));
         return null;
     }
 
-    /// <summary>The words of Docker when a rule fails only as it is evaluated (SEMANTICS M-11).</summary>
-    internal static string LateRefusalMessage(Builder builder) =>
-        builder == Builder.BuildKit ? "failed to match excludepatterns: syntax error in pattern" : Prefix(builder) + "syntax error in pattern";
-
-    private static string Prefix(Builder builder) => builder == Builder.Classic ? "error checking context: " : "";
-
-    private static string TooLongMessage(Builder builder) =>
-        (builder == Builder.Classic ? "error reading .dockerignore: " : "failed parsing .dockerignore: ") + "bufio.Scanner: token too long";
-
-    // The list travels as a header; one pattern that is not ASCII makes BuildKit escape the whole list, which hides the problem (B-6).
-    private static IgnoreRefusal? FindControlCharacter(IgnoreFile file)
+    private static IgnoreRefusal? AddAlwaysSent(Engine engine, RuleSetOptions options, List<CompiledRule> rules)
     {
-        IgnoreRule? found = null;
-        foreach (var rule in file.Rules)
-        {
-            if (!Ascii.IsValid(rule.Entry))
-                return null;
-            if (HasControlCharacter(rule.Entry))
-                found ??= rule;
-        }
-
-        return found is null ? null : new IgnoreRefusal(RefusalKind.ControlCharacter, found.Position, found,
-            "header key \"exclude-patterns\" contains value with non-printable ASCII characters");
-    }
-
-    private static bool HasControlCharacter(ReadOnlySpan<byte> text)
-    {
-        foreach (var value in text)
-        {
-            if (value is < 0x20 or 0x7F)
-                return true;
-        }
-
-        return false;
-    }
-
-    // SEMANTICS C-3: the classic client makes sure that its own two files are sent, as far as one-depth matching can tell.
-    // The Dockerfile's name becomes a pattern there, and a name that is no valid pattern is refused like any other.
-    private static IgnoreRefusal? AddBuildFileExceptions(RuleSetOptions options, List<CompiledRule> rules)
-    {
-        var scratch = new ExpressionScratch();
-        return AddWhenIgnored(".dockerignore"u8) ?? (options.Dockerfile is { } dockerfile ? AddWhenIgnored(dockerfile.Bytes) : null);
-
-        IgnoreRefusal? AddWhenIgnored(ReadOnlySpan<byte> file)
+        foreach (var file in engine.AlwaysSent(rules, options))
         {
             byte[] entry = [(byte)'!', .. file];
-            return OneDepthMatcher.Ignores(rules, LexicalPath.Clean(file), scratch)
-                ? TryCompile(new IgnoreRule(default, entry, entry), options, rules)
-                : null;
-        }
-    }
-
-    private static (byte[][] Starts, bool Prunes) BuildKitPruning(CompiledRule[] rules, bool backslashSeparates)
-    {
-        var starts = new List<byte[]>();
-        foreach (var rule in rules)
-        {
-            if (!rule.IsException)
-                continue;
-            if (LiteralStart(rule.Pattern, backslashSeparates) is not { } start)
-                return ([], false);
-            starts.Add(start);
+            if (TryCompile(new IgnoreRule(default, entry, entry), options, rules) is { } refusal)
+                return refusal;
         }
 
-        return ([.. starts], true);
-    }
-
-    private static (byte[][] Starts, bool Prunes) ClassicPruning(CompiledRule[] rules)
-    {
-        var starts = new List<byte[]>();
-        foreach (var rule in rules)
-        {
-            if (rule.IsException)
-                starts.Add([.. rule.Pattern, (byte)'/']);
-        }
-
-        return ([.. starts], true);
+        return null;
     }
 }

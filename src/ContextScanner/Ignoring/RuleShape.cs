@@ -25,7 +25,7 @@ internal enum NameTest
     /// <summary>The name begins with Head and ends with Tail, and is at least as long as both: <c>*.log</c>, <c>~*</c>, <c>a*b</c>, <c>*</c>.</summary>
     Affixes,
 
-    /// <summary>Stars and question marks anywhere.</summary>
+    /// <summary>Stars, question marks and simple classes anywhere.</summary>
     Wildcards,
 }
 
@@ -34,7 +34,7 @@ internal enum NameTest
 /// and the second once a name; nearly all rules that people write are of this kind.
 /// </summary>
 /// <remarks>
-/// An expression's <c>(.*/)?</c> does not cross a line feed while the byte comparisons of the other forms do (SEMANTICS M-6), so a
+/// An expression's <c>(.*/)?</c> does not cross a line feed while the byte comparisons of the other forms do (specification M-6), so a
 /// folder with a line feed in its path is asked rule by rule instead.
 /// </remarks>
 internal sealed class RuleShape
@@ -89,12 +89,13 @@ internal sealed class RuleShape
             rest = rest[1..];
         if (HasReplacement(rest))
             return Whole;
-        if (FirstOf(rest, "[]\\^{}|"u8) < rest.Length || rest.IndexOf("**"u8) >= 0)
+        if (!HasOnlySimpleParts(rest) || rest.IndexOf("**"u8) >= 0)
             return anywhere || FirstOf(rest, "|{"u8) < rest.Length ? Whole : Unknown(rest[..FirstOf(rest, "*?[]\\^"u8)]);
-        var wildcard = FirstOf(rest, "*?"u8);
+        var wildcard = FirstOf(rest, "*?["u8);
         if (rest[wildcard..].IndexOf((byte)'/') >= 0)
             return anywhere ? Whole : Unknown(rest[..wildcard]);
-        var nameTest = rest.IndexOf((byte)'?') >= 0 || rest.IndexOf((byte)'*') != rest.LastIndexOf((byte)'*') ? NameTest.Wildcards : NameTest.Affixes;
+        var isOneStar = FirstOf(rest, "?["u8) == rest.Length && rest.IndexOf((byte)'*') == rest.LastIndexOf((byte)'*');
+        var nameTest = isOneStar ? NameTest.Affixes : NameTest.Wildcards;
         return Split(anywhere ? FolderScope.EndingWith : FolderScope.Exactly, rest, nameTest);
     }
 
@@ -139,6 +140,20 @@ internal sealed class RuleShape
         return star < 0
             ? new RuleShape(scope, folder.ToArray(), NameTest.Literal, name.ToArray(), [])
             : new RuleShape(scope, folder.ToArray(), test, name[..star].ToArray(), name[(star + 1)..].ToArray());
+    }
+
+    // Nothing whose meaning only the expression knows: a class that is not simple, an escape, a repetition, an alternation.
+    private static bool HasOnlySimpleParts(ReadOnlySpan<byte> text)
+    {
+        for (var at = FirstOf(text, "[]\\^{}|"u8); at < text.Length; at = FirstOf(text, "[]\\^{}|"u8))
+        {
+            var length = text[at] == (byte)'[' ? WildcardName.ClassLength(text[at..]) : 0;
+            if (length == 0)
+                return false;
+            text = text[(at + length)..];
+        }
+
+        return true;
     }
 
     // Bytes that are not UTF-8 are U+FFFD in an expression and match each other; only the expression knows.

@@ -17,7 +17,7 @@ internal static class RuleText
         if (!CanBeWritten(path))
             return null;
         var leads = !anywhere && (path[0] is (byte)'#' or (byte)'!');
-        // A backslash makes an expression of the rule, and in an expression more characters are alive (SEMANTICS M-4, M-6a).
+        // A backslash makes an expression of the rule, and in an expression more characters are alive (specification M-4, M-6a).
         var special = leads || path.ContainsAny(s_special) ? s_specialInExpressions : s_special;
         var rule = new List<byte>(path.Length + 8);
         if (anywhere)

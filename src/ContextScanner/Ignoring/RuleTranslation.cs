@@ -1,8 +1,10 @@
+using System.Buffers;
+using ContextSlim.Ignoring.Expressions;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring;
 
-/// <summary>How a rule is compared with a path (SEMANTICS M-5).</summary>
+/// <summary>How a rule is compared with a path (specification M-5).</summary>
 internal enum RuleForm
 {
     /// <summary>The path equals the pattern, byte for byte.</summary>
@@ -19,48 +21,67 @@ internal enum RuleForm
 }
 
 /// <summary>
-/// Docker's translation of a pattern (SEMANTICS M-4): element by element it builds RE2 text and, on the way, learns whether a cheaper form
-/// will do. The cheaper forms are visible, they are not pure optimisations (M-6).
+/// Docker's translation of a pattern (specification M-4): element by element it builds RE2 text and, on the way, learns whether a cheaper form
+/// will do. The cheaper forms are visible, they are not pure optimisations (specification M-6).
 /// </summary>
-internal readonly ref struct RuleTranslation
+internal ref struct RuleTranslation
 {
     private const int ByteOrderMark = 0xFEFF;
+    private const int LongestElement = 6; // "**" becomes "(.*/)?"
 
-    private RuleTranslation(RuleForm form, ReadOnlySpan<int> text)
-    {
-        Form = form;
-        Text = text;
-    }
+    private readonly Span<int> _text;
+    private int _length;
 
-    /// <summary>The form that Docker chooses.</summary>
-    public RuleForm Form { get; }
+    private RuleTranslation(Span<int> text) => _text = text;
 
-    /// <summary>The RE2 text as code points; meaningful for <see cref="RuleForm.Expression"/> alone.</summary>
-    public ReadOnlySpan<int> Text { get; }
-
-    /// <summary>Translates a pattern.</summary>
+    /// <summary>The form that Docker chooses for a pattern.</summary>
     /// <param name="pattern">The cleaned pattern, without the exception mark.</param>
     /// <param name="backslashEscapes">False for a Windows client, whose patterns have no escapes.</param>
-    public static RuleTranslation Of(ReadOnlySpan<byte> pattern, bool backslashEscapes)
+    public static RuleForm FormOf(ReadOnlySpan<byte> pattern, bool backslashEscapes) => new RuleTranslation(default).Read(pattern, backslashEscapes);
+
+    /// <summary>Compiles the RE2 text of a pattern.</summary>
+    /// <exception cref="ExpressionSyntaxException">RE2 refuses it.</exception>
+    public static Expression Compile(ReadOnlySpan<byte> pattern, bool backslashEscapes)
     {
-        ReadOnlySpan<int> points = UnicodeText.DecodeAll(pattern);
-        if (points is [ByteOrderMark, ..])
-            points = points[1..];
-        var text = new List<int>(points.Length * 2) { '^' };
-        var form = RuleForm.Exact;
-        for (var first = true; !points.IsEmpty; first = false)
+        // Lent, because text as long as this would live among the large objects, which cost several times as much for each byte.
+        var text = ArrayPool<int>.Shared.Rent(LongestElement * (pattern.Length + 1));
+        try
         {
-            var point = points[0];
-            points = points[1..];
+            return Expression.Compile(text.AsSpan(0, Write(pattern, backslashEscapes, text)));
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(text);
+        }
+    }
+
+    /// <summary>Writes the RE2 text of a pattern, as code points.</summary>
+    /// <returns>How many there are.</returns>
+    public static int Write(ReadOnlySpan<byte> pattern, bool backslashEscapes, Span<int> text)
+    {
+        var translation = new RuleTranslation(text);
+        _ = translation.Read(pattern, backslashEscapes);
+        return translation._length;
+    }
+
+    private RuleForm Read(ReadOnlySpan<byte> pattern, bool backslashEscapes)
+    {
+        if (!pattern.IsEmpty && UnicodeText.Decode(pattern, out var mark) == ByteOrderMark)
+            pattern = pattern[mark..];
+        Add('^');
+        var form = RuleForm.Exact;
+        for (var first = true; !pattern.IsEmpty; first = false)
+        {
+            var point = Next(ref pattern);
             switch (point)
             {
-                case '*' when points is ['*', ..]:
-                    points = points[1..];
-                    if (points is ['/', ..])
-                        points = points[1..];
-                    if (!points.IsEmpty)
+                case '*' when pattern is [(byte)'*', ..]:
+                    pattern = pattern[1..];
+                    if (pattern is [(byte)'/', ..])
+                        pattern = pattern[1..];
+                    if (!pattern.IsEmpty)
                     {
-                        Append(text, "(.*/)?");
+                        Add("(.*/)?");
                         form = RuleForm.Expression;
                     }
                     else if (form == RuleForm.Exact)
@@ -69,7 +90,7 @@ internal readonly ref struct RuleTranslation
                     }
                     else
                     {
-                        Append(text, ".*");
+                        Add(".*");
                         form = RuleForm.Expression;
                     }
 
@@ -77,42 +98,54 @@ internal readonly ref struct RuleTranslation
                         form = RuleForm.Suffix;
                     break;
                 case '*':
-                    Append(text, "[^/]*");
+                    Add("[^/]*");
                     form = RuleForm.Expression;
                     break;
                 case '?':
-                    Append(text, "[^/]");
+                    Add("[^/]");
                     form = RuleForm.Expression;
                     break;
                 case '.' or '+' or '(' or ')' or '$':
-                    text.Add('\\');
-                    text.Add(point);
+                    Add('\\');
+                    Add(point);
                     break;
                 case '\\' when backslashEscapes:
-                    text.Add('\\');
-                    if (points.IsEmpty)
+                    Add('\\');
+                    if (pattern.IsEmpty)
                         break;
-                    text.Add(points[0]);
-                    points = points[1..];
+                    Add(Next(ref pattern));
                     form = RuleForm.Expression;
                     break;
                 case '[' or ']':
-                    text.Add(point);
+                    Add(point);
                     form = RuleForm.Expression;
                     break;
                 default:
-                    text.Add(point);
+                    Add(point);
                     break;
             }
         }
 
-        text.Add('$');
-        return new RuleTranslation(form, text.ToArray());
+        Add('$');
+        return form;
     }
 
-    private static void Append(List<int> text, string fixedText)
+    private static int Next(ref ReadOnlySpan<byte> pattern)
     {
-        foreach (var character in fixedText)
-            text.Add(character);
+        var point = UnicodeText.Decode(pattern, out var consumed);
+        pattern = pattern[consumed..];
+        return point;
+    }
+
+    private void Add(int point)
+    {
+        if (!_text.IsEmpty)
+            _text[_length++] = point;
+    }
+
+    private void Add(string text)
+    {
+        foreach (var character in text)
+            Add(character);
     }
 }

@@ -2,12 +2,15 @@ using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring;
 
-/// <summary>Compares one name with a pattern of literals, <c>*</c> and <c>?</c>, where both stay inside the name.</summary>
+/// <summary>
+/// Compares one name with a pattern of literals, <c>*</c>, <c>?</c> and simple classes such as <c>[a-c_]</c>, all of which stay inside the
+/// name: what <see cref="ClassLength"/> does not know is no pattern for here.
+/// </summary>
 internal static class WildcardName
 {
     /// <summary>
     /// True when the pattern takes the whole name. Only the last star ever needs to be tried again, so the time is bounded by the
-    /// product of the two lengths and is linear for the patterns that people write.
+    /// square of the name's length, whatever the pattern, and is linear for the patterns that people write.
     /// </summary>
     public static bool Matches(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> name)
     {
@@ -22,16 +25,10 @@ internal static class WildcardName
                 afterStar = ++inPattern;
                 retry = inName;
             }
-            else if (inPattern < pattern.Length && pattern[inPattern] == (byte)'?')
+            else if (inPattern < pattern.Length && Takes(pattern[inPattern..], name[inName..], out var ofPattern, out var ofName))
             {
-                _ = UnicodeText.Decode(name[inName..], out var consumed);
-                inName += consumed;
-                inPattern++;
-            }
-            else if (inPattern < pattern.Length && pattern[inPattern] == name[inName])
-            {
-                inName++;
-                inPattern++;
+                inPattern += ofPattern;
+                inName += ofName;
             }
             else if (afterStar >= 0)
             {
@@ -47,4 +44,64 @@ internal static class WildcardName
 
         return pattern[inPattern..].TrimStart((byte)'*').IsEmpty;
     }
+
+    /// <summary>
+    /// The length of the simple class that the pattern begins with, brackets included: letters, digits, <c>_</c> and ranges of those, which
+    /// mean the same to everybody; 0 for any other.
+    /// </summary>
+    public static int ClassLength(ReadOnlySpan<byte> pattern)
+    {
+        var index = 1;
+        while (index < pattern.Length && IsPlain(pattern[index]))
+        {
+            if (index + 2 < pattern.Length && pattern[index + 1] == (byte)'-')
+            {
+                if (!IsPlain(pattern[index + 2]) || pattern[index + 2] < pattern[index])
+                    return 0;
+                index += 2;
+            }
+
+            index++;
+        }
+
+        return index > 1 && index < pattern.Length && pattern[index] == (byte)']' ? index + 1 : 0;
+    }
+
+    /// <summary>True when a simple class, given with its brackets, holds the byte.</summary>
+    public static bool ClassContains(ReadOnlySpan<byte> simple, byte value)
+    {
+        for (var index = 1; index < simple.Length - 1; index++)
+        {
+            if (simple[index + 1] == (byte)'-')
+            {
+                if (value >= simple[index] && value <= simple[index + 2])
+                    return true;
+                index += 2;
+            }
+            else if (simple[index] == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Takes(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> name, out int ofPattern, out int ofName)
+    {
+        ofPattern = ofName = 1;
+        switch (pattern[0])
+        {
+            case (byte)'?':
+                _ = UnicodeText.Decode(name, out ofName);
+                return true;
+            case (byte)'[' when ClassLength(pattern) is > 0 and var length:
+                ofPattern = length;
+                return ClassContains(pattern[..length], name[0]);
+            default:
+                return pattern[0] == name[0];
+        }
+    }
+
+    private static bool IsPlain(byte value) => char.IsAsciiLetterOrDigit((char)value) || value == (byte)'_';
 }

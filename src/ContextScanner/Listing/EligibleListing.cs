@@ -4,7 +4,7 @@ using ContextSlim.Sending;
 
 namespace ContextSlim.Listing;
 
-/// <summary>Lists what is eligible for the classic builder, also what its client then cannot put into the tar (SEMANTICS C-6).</summary>
+/// <summary>Lists what is eligible for the classic builder, also what its client then cannot put into the tar (specification C-6).</summary>
 internal sealed class EligibleListing(IListingReceiver receiver) : IEntryVisitor
 {
     public bool Visit(in OrderedEntry entry)

@@ -1,5 +1,6 @@
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Listing;
 
@@ -20,24 +21,24 @@ public enum ListingSelection
 }
 
 /// <summary>
-/// Lists a surveyed context in the builder's order (SEMANTICS W-2). Nothing is kept: memory is bounded by the tree that the survey kept.
+/// Lists a surveyed context in the builder's order (specification W-2). Nothing is kept: memory is bounded by the tree that the survey kept.
 /// It lies between Sending, whose order it shows, and Reporting, which writes it down.
 /// </summary>
 public static class EntryListing
 {
     /// <summary>The survey that a listing needs, and no more than that.</summary>
-    /// <param name="request">The context.</param>
+    /// <param name="options">How the caller wants to survey.</param>
     /// <param name="selection">What to list.</param>
     /// <param name="withSizes">True when the sizes of whole ignored folders are wanted.</param>
-    public static SurveyRequest RequestFor(SurveyRequest request, ListingSelection selection, bool withSizes)
+    public static SurveyOptions OptionsFor(SurveyOptions options, ListingSelection selection, bool withSizes)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(options);
         var staysOut = selection is ListingSelection.Sent or ListingSelection.Eligible || (selection == ListingSelection.IgnoredTopmost && !withSizes);
-        return request with
+        return options with
         {
             Detail = SurveyDetail.Tree,
             SentOnly = staysOut,
-            ReadDockerfile = request.ReadDockerfile && selection == ListingSelection.Sent,
+            ReadDockerfile = options.ReadDockerfile && selection == ListingSelection.Sent,
             Catalogue = false,
             Findings = false,
             FigureLimit = -1,
@@ -55,7 +56,7 @@ public static class EntryListing
         switch (selection)
         {
             case ListingSelection.Sent:
-            case ListingSelection.Eligible when result.Lane.Builder == Ignoring.Builder.BuildKit:
+            case ListingSelection.Eligible when result.Lane.Engine.SendsFoldersForTheirContent:
                 SentEntries.Run(tree, result.Lane, new SentListing(receiver), cancellation);
                 break;
             case ListingSelection.Eligible:

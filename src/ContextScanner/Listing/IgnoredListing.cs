@@ -1,5 +1,4 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
 
@@ -7,12 +6,12 @@ namespace ContextSlim.Listing;
 
 /// <summary>
 /// Lists what is ignored. A folder of which a part is eligible does not stand for its content; whether it is itself left out depends on
-/// the builder (SEMANTICS W-5, W-6).
+/// the builder (specification W-5, W-6).
 /// </summary>
 internal sealed class IgnoredListing(SurveyResult result, bool everything, IListingReceiver receiver) : IEntryVisitor
 {
     private readonly DirectoryTable _table = result.Directories;
-    private readonly bool _sendsIgnoredAncestors = result.Lane.Builder == Builder.BuildKit;
+    private readonly bool _sendsIgnoredAncestors = result.Lane.Engine.SendsFoldersForTheirContent;
 
     public bool Visit(in OrderedEntry entry)
     {

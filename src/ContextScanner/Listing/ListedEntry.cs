@@ -22,7 +22,7 @@ public readonly ref struct ListedEntry(ReadOnlySpan<byte> path, EntryKind kind, 
     /// <summary>Bytes that are sent of it, or left out with it.</summary>
     public long Bytes { get; } = bytes;
 
-    /// <summary>True for a file that is sent by name, with no content (SEMANTICS W-9).</summary>
+    /// <summary>True for a file that is sent by name, with no content (specification W-9).</summary>
     public bool IsEmptied { get; init; }
 }
 

@@ -7,13 +7,14 @@ namespace ContextSlim.Paths;
 /// <summary>
 /// Makes text from a tree safe to show: control characters, line and paragraph separators, bidirectional controls and bytes that are
 /// not UTF-8 become visible escapes (<c>\n</c>, <c>\x1b</c>, <c>\u202e</c>), a backslash becomes <c>\\</c>, so that two different names never look the same.
+/// What a pipeline would take for a command is escaped as well (<c>#\x23vso[</c>).
 /// </summary>
 public static class DisplayText
 {
     /// <summary>Escapes raw bytes.</summary>
     public static string Escape(ReadOnlySpan<byte> bytes)
     {
-        if (IsPlainAscii(bytes))
+        if (IsPlainAscii(bytes) && !PipelineText.MayCount(bytes))
             return Encoding.ASCII.GetString(bytes);
         var text = new StringBuilder(bytes.Length + 16);
         while (!bytes.IsEmpty)
@@ -29,7 +30,7 @@ public static class DisplayText
             bytes = bytes[1..];
         }
 
-        return text.ToString();
+        return PipelineText.Defuse(text.ToString());
     }
 
     /// <summary>Escapes a path's bytes.</summary>
@@ -50,8 +51,14 @@ public static class DisplayText
             rest = rest[consumed..];
         }
 
-        return escaped.ToString();
+        return PipelineText.Defuse(escaped.ToString());
     }
+
+    /// <summary>Escapes a name that a line begins with: it must not look like a command to the program that runs a pipeline.</summary>
+    public static string AtLineStart(string text) => PipelineText.AtLineStart(Escape(text));
+
+    /// <summary>Escapes a path that a line begins with: it must not look like a command to the program that runs a pipeline.</summary>
+    public static string AtLineStart(RelativePath path) => PipelineText.AtLineStart(Escape(path));
 
     /// <summary>The column width of escaped text in a terminal: wide East Asian characters and emoji take two, combining marks none.</summary>
     public static int Width(string escaped)

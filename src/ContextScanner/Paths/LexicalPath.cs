@@ -1,7 +1,7 @@
 namespace ContextSlim.Paths;
 
 /// <summary>
-/// Path cleaning by text alone, as Go's <c>filepath.Clean</c> defines it (SEMANTICS P-7): repeated slashes and <c>.</c> components go,
+/// Path cleaning by text alone, as Go's <c>filepath.Clean</c> defines it (specification P-7): repeated slashes and <c>.</c> components go,
 /// <c>x/..</c> cancels, leading <c>..</c> stays unless the path is rooted, an empty result is <c>.</c>.
 /// It knows nothing of globs, of links, or of what exists.
 /// </summary>

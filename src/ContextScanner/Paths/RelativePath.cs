@@ -7,7 +7,7 @@ namespace ContextSlim.Paths;
 /// The root itself is the empty path.
 /// </summary>
 /// <remarks>
-/// Names are compared and kept as bytes because a Linux name need not be UTF-8 and because Docker compares bytes (SEMANTICS W-2).
+/// Names are compared and kept as bytes because a Linux name need not be UTF-8 and because Docker compares bytes (specification W-2).
 /// </remarks>
 public readonly struct RelativePath : IEquatable<RelativePath>, IComparable<RelativePath>
 {
@@ -62,7 +62,7 @@ public readonly struct RelativePath : IEquatable<RelativePath>, IComparable<Rela
         return hash.ToHashCode();
     }
 
-    /// <summary>The order of a depth-first walk (SEMANTICS W-2): names by unsigned bytes, a folder before what follows it.</summary>
+    /// <summary>The order of a depth-first walk (specification W-2): names by unsigned bytes, a folder before what follows it.</summary>
     public int CompareTo(RelativePath other) => WalkOrder.Compare(Bytes, other.Bytes);
 
     /// <summary>Equal bytes.</summary>

@@ -39,7 +39,7 @@ public static class UnicodeText
         return points.AsSpan(0, count).ToArray();
     }
 
-    /// <summary>The text with every byte that is not UTF-8 replaced by U+FFFD: what becomes of a rule that travels as JSON (SEMANTICS B-6).</summary>
+    /// <summary>The text with every byte that is not UTF-8 replaced by U+FFFD: what becomes of a rule that travels as JSON (specification B-6).</summary>
     public static byte[] ReplaceInvalid(ReadOnlySpan<byte> text)
     {
         if (System.Text.Unicode.Utf8.IsValid(text))
@@ -55,7 +55,7 @@ public static class UnicodeText
         return replaced.WrittenSpan.ToArray();
     }
 
-    /// <summary>Drops Unicode White_Space from both ends (SEMANTICS P-5); a stray byte 0x85 or 0xA0 is not a space.</summary>
+    /// <summary>Drops Unicode White_Space from both ends (specification P-5); a stray byte 0x85 or 0xA0 is not a space.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => TrimEnd(TrimStart(text));
 
     /// <summary>Drops Unicode White_Space from the start.</summary>

@@ -1,7 +1,7 @@
 namespace ContextSlim.Paths;
 
 /// <summary>
-/// The order in which both builders walk and send (SEMANTICS W-2): depth first, siblings by the unsigned bytes of their names.
+/// The order in which both builders walk and send (specification W-2): depth first, siblings by the unsigned bytes of their names.
 /// Over whole paths that is a byte comparison in which <c>/</c> sorts below every other byte.
 /// </summary>
 public static class WalkOrder

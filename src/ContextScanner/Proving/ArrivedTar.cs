@@ -11,6 +11,7 @@ internal sealed class ArrivedTar
 {
     private const int Block = 512;
     private const int LargestRecords = 1 << 20;
+    private const long LargestFile = 1L << 60;
 
     private readonly Stream _stream;
     private readonly byte[] _header = new byte[Block];
@@ -129,8 +130,12 @@ internal sealed class ArrivedTar
         else if (key.SequenceEqual("linkpath"u8))
             _longLink = value.ToArray();
         else if (key.SequenceEqual("size"u8))
-            _longSize = long.Parse(Encoding.ASCII.GetString(value), NumberStyles.None, CultureInfo.InvariantCulture);
+            _longSize = Size(Encoding.ASCII.GetString(value));
     }
+
+    private static long Size(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= LargestFile
+        ? size
+        : throw new InvalidDataException("it holds a size that is none");
 
     private ReadOnlySpan<byte> Field(int at, int length)
     {

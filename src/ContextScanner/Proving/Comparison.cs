@@ -5,7 +5,7 @@ using ContextSlim.Sending;
 
 namespace ContextSlim.Proving;
 
-/// <summary>Holds what is computed against what arrived. A socket arrives as an empty file (SEMANTICS B-9).</summary>
+/// <summary>Holds what is computed against what arrived. A socket arrives as an empty file (specification B-9).</summary>
 internal sealed class Comparison(EntryReader reader, Dictionary<RelativePath, EntryFacts> arrived, MatchingRules rules, int mostDifferences) : ISentEntryReceiver
 {
     private const string Nothing = "nothing";

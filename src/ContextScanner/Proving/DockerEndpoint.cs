@@ -19,9 +19,9 @@ internal sealed record DockerEndpoint(string ContextName, string Host)
     /// <summary>A line of the client's without the address.</summary>
     public string WithoutAddress(string line)
     {
-        if (Host.Length == 0)
+        if (Scheme.Length == 0 || Host.Length == Scheme.Length + 3)
             return line;
-        var path = Host[(Host.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        var path = Host[(Scheme.Length + 3)..];
         return line.Replace(Host, "its address", StringComparison.Ordinal)
             .Replace(Uri.EscapeDataString(path), "ADDRESS", StringComparison.OrdinalIgnoreCase)
             .Replace(path, "its address", StringComparison.Ordinal);

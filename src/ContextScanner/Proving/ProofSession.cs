@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Proving;

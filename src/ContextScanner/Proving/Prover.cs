@@ -6,7 +6,7 @@ namespace ContextSlim.Proving;
 
 /// <summary>
 /// Lets a running Docker build an image that holds everything eligible, from the same context with the same ignore rules, and compares what
-/// arrived with what was computed. The Dockerfile and its ignore file lie in a folder of their own (SEMANTICS B-2); the result comes back as
+/// arrived with what was computed. The Dockerfile and its ignore file lie in a folder of their own (specification B-2); the result comes back as
 /// a stream, so that neither an image nor a container is ever made.
 /// </summary>
 public static class Prover
@@ -89,7 +89,7 @@ public static class Prover
     {
         var dockerfile = Path.Combine(folder, "Dockerfile");
         File.WriteAllText(dockerfile, "FROM scratch\nCOPY . /\n");
-        // An empty file would be taken for none by a frontend that is an image of its own (SEMANTICS B-1).
+        // An empty file would be taken for none by a frontend that is an image of its own (specification B-1).
         File.WriteAllBytes(dockerfile + ".dockerignore", ignoreFile.Text.IsEmpty ? "# Nothing is ignored.\n"u8.ToArray() : ignoreFile.Text.ToArray());
         return dockerfile;
     }

@@ -14,7 +14,7 @@ public static class ExplanationText
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(explanation);
-        writer.Write(Name(explanation.Path, explanation.IsDirectory));
+        writer.Write(PipelineText.AtLineStart(Name(explanation.Path, explanation.IsDirectory)));
         writer.Write(": ");
         writer.Write(Verdict(explanation, ignoreFile, colour));
         if (Note(explanation) is { } note)

@@ -26,8 +26,8 @@ public static class FindingText
     private static string Place(Diagnostic finding)
     {
         if (finding.File is { } file)
-            return DisplayText.Escape(file) + (finding.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $":{position}") : "");
-        return finding.Path is { } path ? path.IsRoot ? "." : DisplayText.Escape(path) : "";
+            return DisplayText.AtLineStart(file) + (finding.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $":{position}") : "");
+        return finding.Path is { } path ? path.IsRoot ? "." : DisplayText.AtLineStart(path) : "";
     }
 
     private static string Message(Diagnostic finding)

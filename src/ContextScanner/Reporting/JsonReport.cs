@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Reporting;
 
@@ -11,6 +13,41 @@ internal static class JsonReport
     private const int SchemaVersion = 1;
 
     public static Utf8JsonWriter Open(Stream output) => new(output, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JsonText.Encoder });
+
+    /// <summary>Writes a report whole: its head, what is in it, its end.</summary>
+    public static void Write(Stream output, ReportOptions options, Action<Utf8JsonWriter> body)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(options);
+        using (var json = Open(output))
+        {
+            WriteHead(json, options);
+            body(json);
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes a report of several contexts.</summary>
+    public static void Write(Stream output, SurveySet surveys, ReportOptions options, Action<Utf8JsonWriter, SurveyResult> context)
+    {
+        ArgumentNullException.ThrowIfNull(surveys);
+        Write(output, options, json =>
+        {
+            json.WriteStartArray("contexts"u8);
+            foreach (var result in surveys.Results)
+            {
+                json.WriteStartObject();
+                WriteContext(json, result.Request, result.Files);
+                context(json, result);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            WriteFailures(json, surveys.Failures);
+        });
+    }
 
     public static void WriteHead(Utf8JsonWriter json, ReportOptions options)
     {
@@ -22,14 +59,29 @@ internal static class JsonReport
         json.WriteEndObject();
     }
 
-    public static void WriteContext(Utf8JsonWriter json, SurveyRequest request, Contexts.BuildFiles files)
+    public static void WriteContext(Utf8JsonWriter json, BuildRequest request, Discovery.BuildFiles files)
     {
         var names = ReportedNames.Of(request, files);
         WriteStringOrNull(json, "name"u8, request.Name);
         json.WriteString("context"u8, Readable(request.Context));
         WriteStringOrNull(json, "dockerfile"u8, names.Dockerfile);
         WriteStringOrNull(json, "ignoreFile"u8, names.IgnoreFile);
-        json.WriteString("builder"u8, request.Builder == Builder.Classic ? "classic"u8 : "buildkit"u8);
+        json.WriteString("builder"u8, Engine.Of(request.Builder).Key);
+    }
+
+    private static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
+    {
+        json.WriteStartArray("failures"u8);
+        foreach (var failure in failures)
+        {
+            json.WriteStartObject();
+            WriteStringOrNull(json, "name"u8, failure.Request.Name);
+            WriteStringOrNull(json, "context"u8, failure.Request.Context is { } context ? UrlText.HideWhole(context) : null);
+            json.WriteString("message"u8, UrlText.Hide(failure.Message));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>The path for reading; for one that is not UTF-8 the exact bytes beside it.</summary>

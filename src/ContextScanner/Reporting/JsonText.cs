@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Reporting;
 
 /// <summary>
 /// Escapes JSON strings no more than is safe: letters of all languages stay readable, but control characters, bidirectional controls and
-/// line separators are written by number, so that a report looks the same in a terminal as to a program.
+/// line separators are written by number, so that a report looks the same in a terminal as to a program; so is <c>#</c>, with which begins what
+/// pipelines take for commands wherever it stands in a line (<see cref="PipelineText"/>).
 /// </summary>
 internal sealed class JsonText : JavaScriptEncoder
 {
@@ -16,7 +18,7 @@ internal sealed class JsonText : JavaScriptEncoder
     public override bool WillEncode(int unicodeScalar)
     {
         if (unicodeScalar < 0x7F)
-            return unicodeScalar is < 0x20 or '"' or '\\';
+            return unicodeScalar is < 0x20 or '"' or '\\' or '#';
         return !Rune.IsValid(unicodeScalar) || MessageText.IsDangerous(new Rune(unicodeScalar));
     }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Reporting;
 
 /// <summary>
 /// Makes a whole sentence safe to show. Names and rules in it may be escaped already, so a backslash stays as it is
-/// (<see cref="Paths.DisplayText"/> doubles it, to keep names apart).
+/// (<see cref="Paths.DisplayText"/> doubles it, to keep names apart). What addresses carry besides the place is hidden.
 /// </summary>
 public static class MessageText
 {
@@ -13,6 +14,7 @@ public static class MessageText
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        text = PipelineText.Defuse(UrlText.Hide(text));
         if (IsPlain(text))
             return text;
         var escaped = new StringBuilder(text.Length + 16);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContextSlim.Rewriting;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Reporting;
 
@@ -13,23 +14,17 @@ public static class PlanJson
     /// <param name="plan">The plan.</param>
     /// <param name="written">True when the file has been written.</param>
     /// <param name="options">The program's name and version.</param>
-    public static void Write(Stream output, SurveyResult survey, Plan plan, bool written, ReportOptions options)
+    public static void Write(Stream output, BuildResult survey, Plan plan, bool written, ReportOptions options)
     {
-        ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(options);
-        using (var json = JsonReport.Open(output))
+        JsonReport.Write(output, options, json =>
         {
-            JsonReport.WriteHead(json, options);
             JsonReport.WriteContext(json, survey.Request, survey.Files);
             json.WriteStartObject("plan"u8);
             WritePlan(json, plan, written);
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        });
     }
 
     private static void WritePlan(Utf8JsonWriter json, Plan plan, bool written)

@@ -43,7 +43,7 @@ internal static class ProofText
         var table = new TextTable("lll");
         table.Add(new TextCell("path", faint), new TextCell("expected", faint), new TextCell("got", faint));
         foreach (var difference in proof.Differences)
-            table.Add(DisplayText.Escape(difference.Path), difference.Expected, difference.Got);
+            table.Add(DisplayText.AtLineStart(difference.Path), difference.Expected, difference.Got);
         table.Write(writer, colour);
         if (proof.DifferenceCount > proof.Differences.Count)
             writer.Write($"and {Counts.Of(proof.DifferenceCount - proof.Differences.Count)} more\n");

@@ -1,4 +1,5 @@
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Reporting;
 
@@ -7,9 +8,9 @@ namespace ContextSlim.Reporting;
 /// <param name="IgnoreFile">Null when there is none.</param>
 internal readonly record struct ReportedNames(string? Dockerfile, string? IgnoreFile)
 {
-    public static ReportedNames Of(SurveyResult result) => Of(result.Request, result.Files);
+    public static ReportedNames Of(BuildResult result) => Of(result.Request, result.Files);
 
-    public static ReportedNames Of(SurveyRequest request, BuildFiles files)
+    public static ReportedNames Of(BuildRequest request, BuildFiles files)
     {
         var dockerfile = files.Dockerfile is null && request.DockerfileText is null
             ? null

@@ -6,19 +6,19 @@ namespace ContextSlim.Reporting;
 /// <summary>Says in a line what a Dockerfile requests of its context, and where it says so.</summary>
 internal static class RequestText
 {
-    private const int MostNamed = 3;
+    public const int MostNamed = 3;
 
-    public static string Of(DockerfileRequests requests, string dockerfile)
+    public static string Of(DockerfileRequests requests, string dockerfile, int most = MostNamed)
     {
         if (requests.Unused)
             return "nothing: no instruction uses the context";
         if (requests.Everything)
             return $"everything: {Place(requests.Because[0], dockerfile)}{Reason(requests.Because[0].Cause)}";
-        var paths = requests.FollowPaths;
-        var named = new List<string>(MostNamed);
-        for (var index = 0; index < Math.Min(MostNamed, paths.Count); index++)
-            named.Add(DisplayText.Escape(paths[index]));
-        var more = paths.Count > MostNamed ? $" and {paths.Count - MostNamed} more" : "";
+        var paths = RequestedPath.DistinctRequests(requests.Paths);
+        var named = new List<string>();
+        for (var index = 0; index < Math.Min(most, paths.Count); index++)
+            named.Add(paths[index].Shown);
+        var more = paths.Count > most ? $" and {paths.Count - most} more" : "";
         return $"{Counts.Of(paths.Count, "path", "paths")} requested: {string.Join(", ", named)}{more}";
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContextSlim.Cataloguing;
+using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
@@ -12,60 +13,26 @@ public static class ScanJson
     public static void Write(Stream output, SurveyResult result, ReportOptions options) => Write(output, new SurveySet([result], []), options);
 
     /// <summary>Writes the report of several contexts.</summary>
-    public static void Write(Stream output, SurveySet surveys, ReportOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(surveys);
-        ArgumentNullException.ThrowIfNull(options);
-        using (var json = JsonReport.Open(output))
-        {
-            JsonReport.WriteHead(json, options);
-            json.WriteStartArray("contexts"u8);
-            foreach (var result in surveys.Results)
-                WriteContext(json, result, options.FindingsOf(result));
-            json.WriteEndArray();
-            WriteFailures(json, surveys.Failures);
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
-    }
-
-    internal static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
-    {
-        json.WriteStartArray("failures"u8);
-        foreach (var failure in failures)
-        {
-            json.WriteStartObject();
-            JsonReport.WriteStringOrNull(json, "name"u8, failure.Request.Name);
-            JsonReport.WriteStringOrNull(json, "context"u8, failure.Request.Context);
-            json.WriteString("message"u8, failure.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+    public static void Write(Stream output, SurveySet surveys, ReportOptions options) =>
+        JsonReport.Write(output, surveys, options, (json, result) => WriteContext(json, result, options.FindingsOf(result)));
 
     private static void WriteContext(Utf8JsonWriter json, SurveyResult result, IReadOnlyList<Diagnostic> findings)
     {
-        json.WriteStartObject();
-        JsonReport.WriteContext(json, result.Request, result.Files);
         JsonReport.WriteSum(json, "onDisk"u8, result.OnDisk);
         JsonReport.WriteSum(json, "ignored"u8, result.Ignored);
         JsonReport.WriteSum(json, "eligible"u8, result.Eligible);
         WriteRequested(json, result);
         WriteSent(json, result);
-        json.WriteString("by"u8, NameOf(result.Request.By));
+        json.WriteString("by"u8, NameOf(result.Options.By));
         json.WriteStartArray("heaviest"u8);
         WriteHeaviest(json, result.HeaviestSent, result);
-        if (!result.Request.SentOnly)
+        if (!result.Options.SentOnly)
             WriteHeaviest(json, result.HeaviestIgnored, result);
         json.WriteEndArray();
         WriteRules(json, result);
         WriteFindings(json, findings);
         WriteErrors(json, result);
         ProofJson.Write(json, result.Proof);
-        json.WriteEndObject();
     }
 
     private static ReadOnlySpan<byte> NameOf(HeavyBy by) => by switch
@@ -89,8 +56,12 @@ public static class ScanJson
         json.WriteBoolean("everything"u8, requests.Everything);
         json.WriteString("because"u8, RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!));
         json.WriteStartArray("paths"u8);
-        foreach (var path in requests.FollowPaths)
-            json.WriteStringValue(path.ToString());
+        if (!requests.Everything)
+        {
+            foreach (var request in RequestedPath.DistinctRequests(requests.Paths))
+                json.WriteStringValue(request.Name);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -150,7 +121,7 @@ public static class ScanJson
     private static void WriteRules(Utf8JsonWriter json, SurveyResult result)
     {
         var rules = result.Lane.Rules;
-        var known = !result.Request.SentOnly && result.Refusal is null;
+        var known = !result.Options.SentOnly && result.Refusal is null;
         json.WriteStartArray("rules"u8);
         for (var rule = 0; rule < rules.Count; rule++)
         {
@@ -176,7 +147,7 @@ public static class ScanJson
             json.WriteStartObject();
             json.WriteString("code"u8, finding.Code);
             json.WriteString("level"u8, FindingText.Level(finding.Level));
-            json.WriteString("message"u8, finding.Message);
+            json.WriteString("message"u8, UrlText.Hide(finding.Message));
             JsonReport.WriteStringOrNull(json, "file"u8, finding.File);
             JsonReport.WriteNumberOrNull(json, "line"u8, finding.Position?.Line);
             JsonReport.WriteNumberOrNull(json, "column"u8, finding.Position?.Column);

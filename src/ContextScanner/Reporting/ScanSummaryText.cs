@@ -38,7 +38,7 @@ public static class ScanSummaryText
             writer.Write($"\n{Counts.Of(findings.Count - serious.Count, "note", "notes")}: `lint` tells them\n");
     }
 
-    // Services that build the same thing ask for it once (SEMANTICS F-10), and people want to read it once.
+    // Services that build the same thing ask for it once (specification F-10), and people want to read it once.
     internal static List<List<SurveyResult>> Distinct(IReadOnlyList<SurveyResult> results)
     {
         var builds = new List<List<SurveyResult>>();
@@ -84,11 +84,12 @@ public static class ScanSummaryText
     {
         1 => Name(build[0]),
         2 => $"{Name(build[0])}, {Name(build[1])}",
+        _ when build[0].Options.NameAll => string.Join(", ", build.Select(Name)),
         _ => $"{Name(build[0])} and {build.Count - 1} more",
     };
 
     internal static string Name(SurveyResult result) =>
-        DisplayText.Escape(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
+        DisplayText.AtLineStart(result.Request.Name ?? ReportedNames.Of(result).Dockerfile ?? result.Request.Context);
 
     private static string IgnoredBy(SurveyResult result) => ReportedNames.Of(result).IgnoreFile is { } name ? DisplayText.Escape(name) : "nothing";
 

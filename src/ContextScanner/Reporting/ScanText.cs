@@ -19,7 +19,7 @@ public static class ScanText
         writer.Write('\n');
         WriteTotals(writer, result, options.Colour);
         WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => DropsIt(heavy, result), options.Colour);
-        if (!result.Request.SentOnly)
+        if (!result.Options.SentOnly)
             WriteHeaviest(writer, "heaviest ignored", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
         WriteFindings(writer, options.FindingsOf(result), options.Colour);
         ProofText.Write(writer, result.Proof, options.Colour);
@@ -34,7 +34,7 @@ public static class ScanText
         var context = DisplayText.Escape(result.Request.Context);
         var width = Math.Max(DisplayText.Width(context), DisplayText.Width(ignoreFile));
         WriteHeadLine(writer, "context   ", context, width, "Dockerfile", names.Dockerfile is { } file ? DisplayText.Escape(file) : "none", colour);
-        WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Builder == Builder.Classic ? "classic" : "BuildKit", colour);
+        WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Engine.Title, colour);
     }
 
     private static void WriteHeadLine(TextWriter writer, string label, string value, int width, string secondLabel, string secondValue, bool colour)
@@ -60,7 +60,7 @@ public static class ScanText
         totals.Add(Row("eligible", result.Eligible, TextStyle.Plain, result.Eligible is null ? unknown : ""));
         totals.Add(Row("sent", result.Sent, TextStyle.Strong, result.Sent is null ? unknown : Because(result)));
         totals.Write(writer, colour);
-        if (result.Request.SentOnly)
+        if (result.Options.SentOnly)
             writer.Write(TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", colour) + "\n");
         if (result.Emptied > 0)
             writer.Write(Counts.Files(result.Emptied) + (result.Emptied == 1 ? " of these arrives empty\n" : " of these arrive empty\n"));
@@ -78,7 +78,7 @@ public static class ScanText
             return "everything eligible: no Dockerfile";
         if (result.Lane.Builder == Builder.Classic)
             return "everything eligible: the classic builder receives all of it";
-        return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!) : "everything eligible";
+        return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!, result.Options.MostNamed(RequestText.MostNamed)) : "everything eligible";
     }
 
     internal static void WriteHeaviest(TextWriter writer, string title, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)
@@ -94,7 +94,7 @@ public static class ScanText
         foreach (var heavy in heaviest)
         {
             table.Add(
-                Name(heavy), heavy.IsKind ? "" : heavy.Kind ?? "", ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
+                Name(heavy), heavy.IsKind ? "" : DisplayText.Escape(heavy.Kind ?? ""), ByteSize.Format(heavy.Sum.Bytes), Counts.Percentage(heavy.Share), Counts.Of(heavy.Sum.Files),
                 heavy.IsKind ? MostOf(heavy) : rule(heavy),
                 heavy.Folders > 1 ? Counts.Of(heavy.Folders) + (heavy.IsKind ? " places" : " folders") : "");
         }
@@ -107,10 +107,10 @@ public static class ScanText
     private static string Name(HeavyPath heavy)
     {
         if (heavy.IsKind)
-            return heavy.Kind ?? "of no kind";
+            return DisplayText.AtLineStart(heavy.Kind ?? "of no kind");
         if (heavy.Path.IsRoot)
             return heavy.IsPattern ? "no extension" : ".";
-        return DisplayText.Escape(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
+        return DisplayText.AtLineStart(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
     }
 
     internal static string DropsIt(HeavyPath heavy, SurveyResult result) => SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";
@@ -118,7 +118,7 @@ public static class ScanText
     private static string Decides(HeavyPath heavy, SurveyResult result)
     {
         if (heavy.Rule < 0)
-            return result.Request.By == HeavyBy.Extension ? "" : "several rules";
+            return result.Options.By == HeavyBy.Extension ? "" : "several rules";
         var rule = result.Lane.Rules[heavy.Rule];
         return string.Create(CultureInfo.InvariantCulture, $"line {rule.Position.Line}: {rule}");
     }

@@ -1,5 +1,5 @@
 using ContextSlim.Cataloguing;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 

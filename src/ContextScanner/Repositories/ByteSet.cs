@@ -4,7 +4,7 @@ using ContextSlim.Ignoring.Expressions;
 namespace ContextSlim.Repositories;
 
 /// <summary>A set of bytes.</summary>
-internal struct ByteSet
+internal record struct ByteSet
 {
     private ulong _first;
     private ulong _second;
@@ -58,10 +58,15 @@ internal struct ByteSet
     public readonly CodePointClass ToClass()
     {
         var builder = new CodePointClassBuilder();
-        for (var value = 0; value < 256; value++)
+        for (var low = 0; low < 256; low++)
         {
-            if (Contains((byte)value))
-                builder.Add(value);
+            if (!Contains((byte)low))
+                continue;
+            var high = low;
+            while (high < 255 && Contains((byte)(high + 1)))
+                high++;
+            builder.Add(low, high);
+            low = high;
         }
 
         return builder.Build(negated: false);

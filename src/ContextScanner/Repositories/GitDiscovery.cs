@@ -85,7 +85,7 @@ internal sealed record GitDiscovery(GitRepository? Repository, string? Reason)
             : null;
     }
 
-    private static bool IsSame(string left, string right) =>
+    private static bool IsSame(string left, string right) => !left.Contains('\0', StringComparison.Ordinal) &&
         Path.TrimEndingDirectorySeparator(Path.GetFullPath(left)) == Path.TrimEndingDirectorySeparator(right);
 
     private static GitConfiguration ReadConfiguration(string path) =>

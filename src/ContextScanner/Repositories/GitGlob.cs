@@ -19,7 +19,7 @@ internal readonly ref struct GitGlob(ReadOnlySpan<byte> pattern, bool hasSlash, 
     /// <summary>Reads the pattern; null when it can never match.</summary>
     public List<GlobElement>? Read()
     {
-        var elements = new List<GlobElement>(_pattern.Length);
+        var elements = new List<GlobElement>(Math.Min(_pattern.Length, 1024));
         var literal = LiteralLength(_pattern);
         for (var index = 0; index < _pattern.Length;)
         {
@@ -79,7 +79,9 @@ internal readonly ref struct GitGlob(ReadOnlySpan<byte> pattern, bool hasSlash, 
 
         if (!rest.IsEmpty && rest[0] == (byte)'/')
         {
-            elements.Add(new GlobElement(GlobElementKind.Folders));
+            // The same folders once more add nothing.
+            if (elements is not [.., { Kind: GlobElementKind.Folders }])
+                elements.Add(new GlobElement(GlobElementKind.Folders));
             return end + 1;
         }
 

@@ -84,11 +84,22 @@ internal sealed class GitIgnoreDecider(bool ignoresCase)
             }
         }
 
-        foreach (var pattern in level.File.WildNames)
-            Ask(pattern, level, name, isDirectory, ref last);
+        if (level.File.WildNames.Length > 0)
+            AskNames(level, name, isDirectory, ref last);
         for (var index = level.First; index < level.End; index++)
             Ask(_active[index], level, name, isDirectory, ref last);
         return last;
+    }
+
+    private void AskNames(in Level level, ReadOnlySpan<byte> name, bool isDirectory, ref int last)
+    {
+        _scratch.LoadBytes(name);
+        var contained = _scratch.Contained;
+        foreach (ref readonly var wild in level.File.WildNames.AsSpan())
+        {
+            if (wild.Demand.IsMetBy(name, contained))
+                Ask(wild.Pattern, level, name, isDirectory, ref last);
+        }
     }
 
     private void Ask(GitPattern pattern, in Level level, ReadOnlySpan<byte> name, bool isDirectory, ref int last)

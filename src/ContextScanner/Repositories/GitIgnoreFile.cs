@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Expressions;
 
 namespace ContextSlim.Repositories;
 
@@ -8,18 +9,18 @@ namespace ContextSlim.Repositories;
 /// </summary>
 internal sealed class GitIgnoreFile
 {
-    /// <summary>The largest file that is read, in bytes; git itself stops at 100 MiB.</summary>
-    public const int Largest = 16 * 1024 * 1024;
+    /// <summary>The largest file that is read, in bytes; git itself stops at 100 MiB. A rule of two bytes takes some hundred in memory.</summary>
+    public const int Largest = 4 * 1024 * 1024;
 
     private readonly GitPattern[] _bound; // to one folder, sorted by it
     private readonly GitPattern[]?[] _endings; // to folders that end so, by their last byte
 
-    private GitIgnoreFile(string name, List<GitIgnoreRule> rules, List<GitPattern> patterns)
+    private GitIgnoreFile(string name, List<GitIgnoreRule> rules, IReadOnlyList<GitPattern> patterns)
     {
         Name = name;
         Rules = [.. rules];
         var names = new List<NumberedShape>();
-        var wild = new List<GitPattern>();
+        var wild = new List<WildName>();
         var bound = new List<GitPattern>();
         var endings = new List<GitPattern>();
         var whole = new List<GitPattern>();
@@ -28,7 +29,7 @@ internal sealed class GitIgnoreFile
             switch (pattern.Shape.Scope)
             {
                 case FolderScope.Any when pattern.Expression is null: names.Add(new NumberedShape(pattern.Rule, pattern.Shape)); break;
-                case FolderScope.Any: wild.Add(pattern); break;
+                case FolderScope.Any: wild.Add(new WildName(pattern, pattern.Expression.Demand)); break;
                 case FolderScope.Exactly: bound.Add(pattern); break;
                 case FolderScope.EndingWith: endings.Add(pattern); break;
                 default: whole.Add(pattern); break;
@@ -59,7 +60,7 @@ internal sealed class GitIgnoreFile
     public int NameCount { get; }
 
     /// <summary>The other patterns that ask about names alone.</summary>
-    public GitPattern[] WildNames { get; }
+    public WildName[] WildNames { get; }
 
     /// <summary>The patterns that ask about whole paths.</summary>
     public GitPattern[] Whole { get; }
@@ -71,10 +72,10 @@ internal sealed class GitIgnoreFile
     public static GitIgnoreFile Parse(ReadOnlySpan<byte> text, string name, bool ignoresCase)
     {
         var rules = GitIgnoreRule.ReadAll(text);
-        var patterns = new List<GitPattern>(rules.Count);
+        var patterns = new GitPatterns(ignoresCase);
         for (var number = 0; number < rules.Count; number++)
-            GitPatterns.Add(number, rules[number], ignoresCase, patterns);
-        return new GitIgnoreFile(name, rules, patterns);
+            patterns.Add(number, rules[number]);
+        return new GitIgnoreFile(name, rules, patterns.All);
     }
 
     /// <summary>Adds the patterns that must be asked in a folder, given relative to the file's own, besides those about names alone.</summary>
@@ -114,6 +115,9 @@ internal sealed class GitIgnoreFile
         return low;
     }
 }
+
+/// <summary>A pattern about a name, and what every name that it matches has: side by side, because there may be thousands.</summary>
+internal readonly record struct WildName(GitPattern Pattern, ExpressionDemand Demand);
 
 /// <summary>The ignore files that hold in a folder, the one that is asked first in front.</summary>
 /// <param name="File">The file.</param>

@@ -14,40 +14,72 @@ internal sealed record GitPattern(int Rule, RuleShape Shape, Expression? Express
     public bool AsksWholePath => Shape.Scope == FolderScope.Unknown;
 }
 
-/// <summary>Turns a rule into patterns. Small classes are written out, so that <c>[Bb]in</c> costs no more than two names.</summary>
-internal static class GitPatterns
+/// <summary>
+/// Turns the rules of one file into patterns. Small classes are written out, so that <c>[Bb]in</c> costs no more than two names; what is
+/// written out, and what a rule may demand of a path, is bounded, so that memory grows with the file and no faster.
+/// </summary>
+internal sealed class GitPatterns(bool ignoresCase)
 {
     private const int MostWrittenOut = 32;
+    private const int MostElementsWrittenOut = 1024; // over all alternatives of a rule
+
+    // A name on disk has 255 bytes, and no system takes a path of more than some thousands: what asks for more matches nothing.
+    private const int LongestPath = 1 << 16;
 
     private static readonly CodePointClass s_any = default(ByteSet).Complement().ToClass();
-    private static readonly CodePointClass s_notSlash = ByteSet.NotSlash.ToClass();
+    private static readonly ByteSet s_notSlashSet = ByteSet.NotSlash;
+    private static readonly CodePointClass s_notSlash = s_notSlashSet.ToClass();
+    private static readonly ExpressionNode s_folders = new(NodeKind.Folders, s_any);
     private static readonly CodePointClass?[] s_bytes = new CodePointClass?[256];
 
+    private readonly Dictionary<ByteSet, CodePointClass> _classes = new() { [s_notSlashSet] = s_notSlash };
+    private readonly List<GitPattern> _patterns = [];
+
+    /// <summary>The patterns of all rules added.</summary>
+    public IReadOnlyList<GitPattern> All => _patterns;
+
     /// <summary>Adds the patterns of a rule; none when it can never match.</summary>
-    public static void Add(int number, GitIgnoreRule rule, bool ignoresCase, List<GitPattern> patterns)
+    public void Add(int number, GitIgnoreRule rule)
     {
-        if (rule.Pattern.IsEmpty || new GitGlob(rule.Pattern, rule.HasSlash, ignoresCase).Read() is not { } elements)
+        if (rule.Pattern.IsEmpty || new GitGlob(rule.Pattern, rule.HasSlash, ignoresCase).Read() is not { } elements || !CanMatch(elements))
             return;
         foreach (var alternative in WriteOut(elements))
         {
             if (Make(number, alternative, !rule.HasSlash) is { } pattern)
-                patterns.Add(pattern);
+                _patterns.Add(pattern);
         }
+    }
+
+    // A class may be empty: "[/]" asks for a slash, which no class takes in git.
+    private static bool CanMatch(List<GlobElement> elements)
+    {
+        var least = 0;
+        foreach (var element in elements)
+        {
+            if (element.Kind == GlobElementKind.Set && element.Set.Count == 0)
+                return false;
+            least += element.Kind is GlobElementKind.Byte or GlobElementKind.Set ? 1 : 0;
+        }
+
+        return least <= LongestPath;
     }
 
     private static List<List<GlobElement>> WriteOut(List<GlobElement> elements)
     {
-        var product = 1;
-        foreach (var element in elements)
+        var most = Math.Min(MostWrittenOut, MostElementsWrittenOut / elements.Count);
+        var product = 1; // no class is empty, so that it never falls
+        for (var index = 0; index < elements.Count && product <= most; index++)
         {
-            if (element.Kind == GlobElementKind.Set)
-                product = Math.Min(MostWrittenOut + 1, product * element.Set.Count);
+            if (elements[index].Kind == GlobElementKind.Set)
+                product *= elements[index].Set.Count;
         }
 
+        if (product > most)
+            return [elements];
         var written = new List<List<GlobElement>> { new(elements.Count) };
         foreach (var element in elements)
         {
-            if (element.Kind == GlobElementKind.Set && product <= MostWrittenOut)
+            if (element.Kind == GlobElementKind.Set)
                 written = Multiply(written, element.Set);
             else
                 written.ForEach(alternative => alternative.Add(element));
@@ -70,7 +102,7 @@ internal static class GitPatterns
         return result;
     }
 
-    private static GitPattern? Make(int number, List<GlobElement> elements, bool anywhere)
+    private GitPattern? Make(int number, List<GlobElement> elements, bool anywhere)
     {
         anywhere |= elements[0].Kind == GlobElementKind.Folders;
         var start = 0;
@@ -88,7 +120,7 @@ internal static class GitPatterns
         return AboutName(number, scope, folder, elements[(Math.Max(slash, start - 1) + 1)..]);
     }
 
-    private static GitPattern AboutName(int number, FolderScope scope, byte[] folder, List<GlobElement> name)
+    private GitPattern AboutName(int number, FolderScope scope, byte[] folder, List<GlobElement> name)
     {
         var stars = name.FindAll(element => element.Kind == GlobElementKind.Star).Count;
         var firstWild = name.FindIndex(IsWild);
@@ -105,7 +137,7 @@ internal static class GitPatterns
             : new GitPattern(number, shape, Compile(name));
     }
 
-    private static GitPattern AboutPath(int number, List<GlobElement> elements)
+    private GitPattern AboutPath(int number, List<GlobElement> elements)
     {
         var wild = elements.FindIndex(IsWild);
         var shape = new RuleShape(FolderScope.Unknown, [], NameTest.Literal, [], []) { LiteralStart = BytesOf(elements, 0, wild) };
@@ -114,9 +146,9 @@ internal static class GitPatterns
 
     private static bool IsWild(GlobElement element) => element.Kind != GlobElementKind.Byte;
 
-    // What WildcardName compares: it reads code points and knows no escapes, which is the same for these.
+    // What WildcardName compares: it reads code points and knows no escapes, and it has its own classes; for these it is the same.
     private static bool IsPlain(List<GlobElement> name) => name.TrueForAll(element =>
-        element.Kind == GlobElementKind.Star || element is { Kind: GlobElementKind.Byte, Value: < 128 and not ((byte)'*' or (byte)'?') });
+        element.Kind == GlobElementKind.Star || element is { Kind: GlobElementKind.Byte, Value: < 128 and not ((byte)'*' or (byte)'?' or (byte)'[' or (byte)']') });
 
     private static byte[] BytesOf(List<GlobElement> elements, int start, int end)
     {
@@ -128,22 +160,29 @@ internal static class GitPatterns
 
     private static byte[] TextOf(List<GlobElement> name) => [.. name.Select(element => element.Kind == GlobElementKind.Star ? (byte)'*' : element.Value)];
 
-    private static Expression Compile(List<GlobElement> elements)
+    private Expression Compile(List<GlobElement> elements)
     {
         var nodes = new ExpressionNode[elements.Count + 2];
-        nodes[0] = new ExpressionNode(NodeKind.Begin);
-        nodes[^1] = new ExpressionNode(NodeKind.End);
+        nodes[0] = ExpressionNode.Begin;
+        nodes[^1] = ExpressionNode.End;
         for (var index = 0; index < elements.Count; index++)
             nodes[index + 1] = NodeOf(elements[index]);
         return Expression.Of(nodes);
     }
 
-    private static ExpressionNode NodeOf(GlobElement element) => element.Kind switch
+    private CodePointClass ClassOf(ByteSet set)
     {
-        GlobElementKind.Byte => new ExpressionNode(NodeKind.Class, s_bytes[element.Value] ??= CodePointClass.Single(element.Value)),
-        GlobElementKind.Set => new ExpressionNode(NodeKind.Class, element.Set.ToClass()),
-        GlobElementKind.Star => new ExpressionNode(NodeKind.Class, s_notSlash, 0, ExpressionNode.Unlimited),
-        GlobElementKind.Everything => new ExpressionNode(NodeKind.Class, s_any, 0, ExpressionNode.Unlimited),
-        _ => new ExpressionNode(NodeKind.Folders, s_any),
+        if (!_classes.TryGetValue(set, out var known))
+            _classes.Add(set, known = set.ToClass());
+        return known;
+    }
+
+    private ExpressionNode NodeOf(GlobElement element) => element.Kind switch
+    {
+        GlobElementKind.Byte => (s_bytes[element.Value] ??= CodePointClass.Single(element.Value)).Once,
+        GlobElementKind.Set => ClassOf(element.Set).Once,
+        GlobElementKind.Star => s_notSlash.AnyNumber,
+        GlobElementKind.Everything => s_any.AnyNumber,
+        _ => s_folders,
     };
 }

@@ -1,4 +1,5 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Repositories;
@@ -32,6 +33,9 @@ internal sealed class RepositoryObserver : IDirectoryObserver
     public GitRepository? Repository => RootChain is null ? null : Discovery.Repository;
 
     internal GitIgnoreChain? RootChain { get; }
+
+    /// <summary>The context's full path, its links resolved.</summary>
+    internal string ContextRoot => _contextRoot;
 
     /// <summary>What git ignores and may be sent, a group for each rule, in the order of files and rules; complete after the walk.</summary>
     public IReadOnlyList<GitIgnoredGroup> Ignored { get; private set; } = [];
@@ -78,8 +82,6 @@ internal sealed class RepositoryObserver : IDirectoryObserver
                 if (!groups.TryAdd(key, group))
                     groups[key].Merge(group);
             }
-
-            worker.Dispose();
         }
 
         var ordered = new List<GitIgnoredGroup>(groups.Values);

@@ -1,4 +1,5 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Repositories;
@@ -41,7 +42,7 @@ internal sealed class RepositoryWorker : IDirectoryObserverWorker, IDisposable
     {
         _folders.EnsureRoom(Math.Max(directory.Number, directory.FirstChild + directory.Children.Length - 1) + 1);
         var folder = _folders[directory.Number];
-        if (folder.Marks == FolderMarks.None || (directory.Number != 0 && Find(directory.Entries, ".git"u8) >= 0))
+        if (folder.Marks == FolderMarks.None || (directory.Number != 0 && directory.Entries.Find(".git"u8) >= 0))
             return;
         if (!TryExtend(directory, ref folder))
             return;
@@ -65,7 +66,7 @@ internal sealed class RepositoryWorker : IDirectoryObserverWorker, IDisposable
     {
         if (directory.Number == 0 || _repository is null || (folder.Marks & FolderMarks.Ignored) != 0)
             return true;
-        var at = Find(directory.Entries, GitIgnoreReader.FileName);
+        var at = directory.Entries.Find(GitIgnoreReader.FileName);
         if (at < 0 || directory.Entries.Kind(at) != EntryKind.File)
             return true;
         var name = $"{System.Text.Encoding.UTF8.GetString(directory.Path)}/.gitignore";
@@ -183,25 +184,6 @@ internal sealed class RepositoryWorker : IDirectoryObserverWorker, IDisposable
         }
 
         return false;
-    }
-
-    private static int Find(DirectoryListing entries, ReadOnlySpan<byte> name)
-    {
-        var low = 0;
-        var high = entries.Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = entries.Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
     }
 
     private void EnterPath(ReadOnlySpan<byte> folder)

@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Requesting;
 
 /// <summary>
-/// What the paths that a Dockerfile requests come down to once links have been followed (SEMANTICS F-6), as BuildKit's client finds out
+/// What the paths that a Dockerfile requests come down to once links have been followed (specification F-6), as BuildKit's client finds out
 /// before it sends:
 /// <list type="bullet">
 /// <item>the whole tree counts, what is ignored too;</item>

@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Requesting;
 
 /// <summary>
-/// What BuildKit's client includes because a Dockerfile requests it (SEMANTICS F-7): followed paths, taken as patterns of the matcher that
+/// What BuildKit's client includes because a Dockerfile requests it (specification F-7): followed paths, taken as patterns of the matcher that
 /// reads ignore files, where to match means to be included. So <c>**</c> works across folders, a folder brings its content, and a path that
 /// begins with <c>!</c> is an exception. Immutable and safe to share between threads.
 /// </summary>

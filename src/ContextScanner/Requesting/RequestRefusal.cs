@@ -6,16 +6,16 @@ namespace ContextSlim.Requesting;
 /// <summary>Why BuildKit's client refuses what a Dockerfile requests.</summary>
 public enum RequestRefusalKind
 {
-    /// <summary>A requested path is no valid pattern (SEMANTICS M-3, M-11).</summary>
+    /// <summary>A requested path is no valid pattern (specification M-3, M-11).</summary>
     BadPattern,
 
-    /// <summary>A requested path is a lone <c>!</c> (M-2).</summary>
+    /// <summary>A requested path is a lone <c>!</c> (specification M-2).</summary>
     LoneBang,
 
-    /// <summary>BuildKit cannot transport a control character (B-6).</summary>
+    /// <summary>BuildKit cannot transport a control character (specification B-6).</summary>
     ControlCharacter,
 
-    /// <summary>A link or folder on the way to a requested path cannot be read (F-6).</summary>
+    /// <summary>A link or folder on the way to a requested path cannot be read (specification F-6).</summary>
     Unreadable,
 }
 
@@ -25,11 +25,17 @@ public enum RequestRefusalKind
 /// <param name="Message">Docker's own words.</param>
 public sealed record RequestRefusal(RequestRefusalKind Kind, RelativePath Path, string Message)
 {
-    /// <summary>Docker's words when a path fails only as it is evaluated (SEMANTICS M-11).</summary>
+    /// <summary>Docker's words when a path fails only as it is evaluated (specification M-11).</summary>
     internal const string LateMessage = "failed to match includepatterns: syntax error in pattern";
+
+    /// <summary>Docker's words without the paths that it lists; null where it lists none.</summary>
+    public string? Brief { get; internal init; }
 
     internal static RequestRefusal Of(IgnoreRefusal refusal, IReadOnlyList<RelativePath> paths) => new(
         refusal.Kind == RefusalKind.LoneBang ? RequestRefusalKind.LoneBang : RequestRefusalKind.BadPattern,
         refusal.Rule is { } rule ? new RelativePath(rule.Entry.ToArray()) : default,
-        $"invalid includepatterns: [{string.Join(' ', paths)}]: {refusal.Message}");
+        $"invalid includepatterns: [{string.Join(' ', paths)}]: {refusal.Message}")
+    {
+        Brief = $"invalid includepatterns: {refusal.Message}",
+    };
 }

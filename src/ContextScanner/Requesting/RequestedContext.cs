@@ -20,7 +20,7 @@ public sealed class RequestedContext
     public RequestRefusal? Refusal { get; }
 
     /// <summary>Finds out what is included.</summary>
-    /// <param name="requested">The requested paths, relative and cleaned (SEMANTICS F-1); the root for everything, none for nothing.</param>
+    /// <param name="requested">The requested paths, relative and cleaned (specification F-1); the root for everything, none for nothing.</param>
     /// <param name="links">The context.</param>
     /// <param name="backslashSeparates">True for a Windows client.</param>
     /// <exception cref="OperationCanceledException">The links' token was cancelled.</exception>
@@ -47,7 +47,7 @@ public sealed class RequestedContext
         return includes.Refusal is { } refusal ? new RequestedContext(null, refusal) : new RequestedContext(includes, null);
     }
 
-    // The paths travel to the client as the ignore file's patterns do (SEMANTICS B-6); one that is not ASCII makes BuildKit escape them all.
+    // The paths travel to the client as the ignore file's patterns do (specification B-6); one that is not ASCII makes BuildKit escape them all.
     private static bool HasUntransportable(RelativePath[] paths)
     {
         var found = false;

@@ -7,7 +7,7 @@ namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Writes <c>*</c> and exceptions for what the Dockerfiles ask for, in a form that both builders read the same way: paths without wildcards,
-/// because an exception with one makes BuildKit walk everything (SEMANTICS W-7) and does not open a folder to the classic builder (W-8).
+/// because an exception with one makes BuildKit walk everything (specification W-7) and does not open a folder to the classic builder (specification W-8).
 /// </summary>
 internal sealed class AllowList(PlanSubject subject)
 {
@@ -26,7 +26,7 @@ internal sealed class AllowList(PlanSubject subject)
 
         if (subject.Dockerfiles.Count == 0)
             throw new SurveyException("--allow-list: there is no Dockerfile that says what is needed; name one with -f, or leave --allow-list out");
-        foreach (var path in Followed())
+        foreach (var path in Followed(notes))
             Expand(path, notes);
         _paths.Sort((left, right) => WalkOrder.Compare(left, right));
         List<byte[]> lines = ["# only what the Dockerfiles ask for"u8.ToArray(), "*"u8.ToArray()];
@@ -39,12 +39,24 @@ internal sealed class AllowList(PlanSubject subject)
         editor.InsertBehind(-1, lines, PlanChange.Added);
     }
 
-    private IReadOnlyList<RelativePath> Followed()
+    // What a variable holds is not for showing, but the names in the tree are: a path that is not there yet gets no exception.
+    private IReadOnlyList<RelativePath> Followed(List<string> notes)
     {
-        RelativePath[] requested = [.. subject.Dockerfiles.SelectMany(dockerfile => dockerfile.Requests).Select(request => request.Path).Distinct()];
-        using var source = PreparedSurvey.OpenSource(subject.Survey.Request, subject.Survey.Files.ContextRoot);
+        var requested = new HashSet<RelativePath>();
+        foreach (var request in subject.Dockerfiles.SelectMany(dockerfile => dockerfile.Requests))
+        {
+            // An address is fetched, whatever BuildKit records.
+            if (request.Cause == Dockerfiles.RequestCause.Remote)
+                continue;
+            if (!request.IsExpanded || Exists(request.Path.Bytes))
+                requested.Add(request.Path);
+            else if (notes.TrueForAll(note => !note.StartsWith(request.Shown, StringComparison.Ordinal)))
+                notes.Add($"{request.Shown} is not there now, and what a variable holds is not written: there is no exception for it");
+        }
+
+        using var source = subject.Survey.OpenSource();
         using var links = new DiskLinks(source, subject.Cancellation);
-        var followed = FollowedPaths.Follow(requested, links, backslashEscapes: !OperatingSystem.IsWindows());
+        var followed = FollowedPaths.Follow([.. requested], links, backslashEscapes: !OperatingSystem.IsWindows());
         return followed.Paths ?? throw new SurveyException("--allow-list: a link in what the Dockerfiles ask for leads to everything; leave --allow-list out");
     }
 
@@ -60,7 +72,26 @@ internal sealed class AllowList(PlanSubject subject)
         }
 
         Expand(subject.Tree[Scanning.Tree.Root], [], path.Bytes);
-        notes.Add($"{DisplayText.Escape(path)} is written as the {Counts.Of(_paths.Count - found, "path", "paths")} that it matches today: a wildcard in an exception costs both builders dear");
+        notes.Add($"{Shown(path)} is written as the {Counts.Of(_paths.Count - found, "path", "paths")} that it matches today: a wildcard in an exception costs both builders dear");
+    }
+
+    private string Shown(RelativePath path)
+    {
+        foreach (var request in subject.Dockerfiles.SelectMany(dockerfile => dockerfile.Requests))
+        {
+            if (request.Path == path)
+                return request.Shown;
+        }
+
+        return "a pattern behind a link";
+    }
+
+    private bool Exists(ReadOnlySpan<byte> path)
+    {
+        if (path.IndexOfAny("*?[\\"u8) >= 0)
+            return true;
+        var slash = path.LastIndexOf((byte)'/');
+        return subject.Tree.FindFolder(slash < 0 ? default : path[..slash]) is { } folder && folder.Find(path[(slash + 1)..]) >= 0;
     }
 
     private void Expand(Scanning.TreeFolder folder, byte[] path, ReadOnlySpan<byte> pattern)

@@ -18,7 +18,7 @@ internal sealed class ExceptionProbe(int exception) : IDirectoryObserver
     /// <summary>Files that are sent because of the exception.</summary>
     public int Decided { get; private set; }
 
-    /// <summary>Files that are sent empty because of the exception (SEMANTICS W-9).</summary>
+    /// <summary>Files that are sent empty because of the exception (specification W-9).</summary>
     public int Emptied { get; private set; }
 
     public bool NeedsFileStatus => true;

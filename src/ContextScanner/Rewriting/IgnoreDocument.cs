@@ -8,7 +8,7 @@ namespace ContextSlim.Rewriting;
 /// <param name="Ending">LF, CR LF, or nothing for a last line that does not end.</param>
 internal sealed record DocumentLine(byte[] Content, byte[] Ending)
 {
-    /// <summary>A comment, a blank line: anything that Docker reads over (SEMANTICS P-4, P-5).</summary>
+    /// <summary>A comment, a blank line: anything that Docker reads over (specification P-4, P-5).</summary>
     public bool IsRule => Content is not [(byte)'#', ..] && !UnicodeText.Trim(Content).IsEmpty;
 
     /// <summary>The same line with another rule in the place of its own; the white space around it stays.</summary>

@@ -1,16 +1,21 @@
 using System.Text;
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>Plans ignore files, and proves the plans, on the tree that a survey kept. Nothing is written.</summary>
 /// <example>
 /// <code>
-/// var survey = Survey.Run(IgnoreFilePlanner.RequestFor(new SurveyRequest(".")), CancellationToken.None);
-/// var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions(), CancellationToken.None);
+/// using ContextSlim.Rewriting;
+/// using ContextSlim.Surveying;
+///
+/// var survey = IgnoreFilePlanner.Look(new BuildRequest("."), new SurveyOptions(), CancellationToken.None);
+/// var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions(), textBefore: null, CancellationToken.None);
 /// foreach (var check in plan.Proof)
 ///     Console.WriteLine($"{check.Kind}: {(check.Holds ? "holds" : "FAILS")}: {check.Detail}");
 /// </code>
@@ -19,20 +24,25 @@ public static class IgnoreFilePlanner
 {
     private const string FileName = ".dockerignore";
 
-    /// <summary>The survey that a plan needs: every entry kept, kinds named, as BuildKit reads the files.</summary>
-    public static SurveyRequest RequestFor(SurveyRequest request)
+    /// <summary>Surveys what a plan is made of: every entry kept, kinds named, as BuildKit reads the files.</summary>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BuildResult Look(BuildRequest build, SurveyOptions options, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        return request with { Detail = SurveyDetail.Tree, Catalogue = true, Builder = Builder.BuildKit, SentOnly = false, Findings = true };
+        ArgumentNullException.ThrowIfNull(build);
+        ArgumentNullException.ThrowIfNull(options);
+        var looked = options with { Detail = SurveyDetail.Tree, Catalogue = true, SentOnly = false, Findings = true };
+        var prepared = PreparedBuild.Create(build with { Builder = Builder.BuildKit }, looked, cancellation);
+        return SurveyWalk.Run([prepared], looked, new SecretAllowance(), cancellation)[0].Result;
     }
 
     /// <summary>Plans a new <c>.dockerignore</c> for the context.</summary>
-    /// <param name="survey">A survey of what <see cref="RequestFor"/> asks for, that Docker does not refuse.</param>
+    /// <param name="survey">A survey of what <see cref="Look"/> asks for, that Docker does not refuse.</param>
     /// <param name="options">What to plan.</param>
     /// <param name="textBefore">The file that it would replace; null when there is none.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="SurveyException">It cannot be planned; the message says why.</exception>
-    public static Plan Init(SurveyResult survey, PlanOptions options, byte[]? textBefore, CancellationToken cancellation)
+    public static Plan Init(BuildResult survey, PlanOptions options, byte[]? textBefore, CancellationToken cancellation)
     {
         var finder = Prepare(survey, options);
         var subject = SubjectOf(survey, options, finder, FileName, textBefore, coversClassic: true, cancellation, out var candidates);
@@ -40,12 +50,12 @@ public static class IgnoreFilePlanner
     }
 
     /// <summary>Plans changes to the ignore file that applies; where there is none, to an empty <c>.dockerignore</c>.</summary>
-    /// <param name="survey">A survey of what <see cref="RequestFor"/> asks for, that Docker does not refuse.</param>
+    /// <param name="survey">A survey of what <see cref="Look"/> asks for, that Docker does not refuse.</param>
     /// <param name="options">What to plan.</param>
     /// <param name="textBefore">The file's bytes; null when there is none.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="SurveyException">It cannot be planned; the message says why.</exception>
-    public static Plan Optimize(SurveyResult survey, PlanOptions options, byte[]? textBefore, CancellationToken cancellation)
+    public static Plan Optimize(BuildResult survey, PlanOptions options, byte[]? textBefore, CancellationToken cancellation)
     {
         var finder = Prepare(survey, options);
         var name = survey.Files.IgnoreFilePath is null ? FileName : survey.Files.IgnoreFile.Name;
@@ -80,29 +90,29 @@ public static class IgnoreFilePlanner
 
     private static string NameOf(Template template) => template.File[..template.File.IndexOf('.')];
 
-    private static JunkFinder Prepare(SurveyResult survey, PlanOptions options)
+    private static JunkFinder Prepare(BuildResult survey, PlanOptions options)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(options);
         if (survey.Tree is null || survey.Catalogued is null)
-            throw new InvalidOperationException("the survey kept no tree: ask for IgnoreFilePlanner.RequestFor(request)");
+            throw new InvalidOperationException("the survey kept no tree: ask for IgnoreFilePlanner.Look");
         if (survey.Refusal is not null)
             throw new InvalidOperationException("Docker refuses the ignore file: say so instead of planning");
         return new JunkFinder(survey);
     }
 
     /// <summary>What a plan would take for junk, what only its name tells included: findings speak of nothing else.</summary>
-    internal static IReadOnlyList<JunkCandidate> JunkOf(SurveyResult survey, CancellationToken cancellation)
+    internal static IReadOnlyList<JunkCandidate> JunkOf(BuildResult survey, CancellationToken cancellation)
     {
         var finder = new JunkFinder(survey);
-        _ = SubjectOf(survey, new PlanOptions { Likely = true, Jobs = survey.Request.Jobs }, finder, FileName, null, coversClassic: true, cancellation, out var junk);
+        _ = SubjectOf(survey, new PlanOptions { Likely = true, Jobs = survey.Options.Jobs }, finder, FileName, null, coversClassic: true, cancellation, out var junk);
         return junk;
     }
 
     private static NeedModel FindNeeds(
-        SurveyResult survey, PlanOptions options, List<JunkCandidate> known, IReadOnlyList<SharedDockerfile> dockerfiles, CancellationToken cancellation)
+        BuildResult survey, PlanOptions options, List<JunkCandidate> known, IReadOnlyList<SharedDockerfile> dockerfiles, CancellationToken cancellation)
     {
-        using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
+        using var source = survey.OpenSource();
         using var reader = source.OpenEntryReader();
         var all = new JunkIndex(known);
         var foreign = new JunkIndex([.. known.Where(candidate => candidate is { FilePattern: null, IsFile: false, Confidence: > Confidence.Name, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History })]);
@@ -124,7 +134,7 @@ public static class IgnoreFilePlanner
 
     // What Dockerfiles name is no junk, and in junk there are no Dockerfiles of this project: the first look is at all that is known.
     private static PlanSubject SubjectOf(
-        SurveyResult survey, PlanOptions options, JunkFinder finder, string name, byte[]? textBefore, bool coversClassic, CancellationToken cancellation,
+        BuildResult survey, PlanOptions options, JunkFinder finder, string name, byte[]? textBefore, bool coversClassic, CancellationToken cancellation,
         out List<JunkCandidate> known)
     {
         var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. finder.FindKnown([]).Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
@@ -134,6 +144,8 @@ public static class IgnoreFilePlanner
         var needs = FindNeeds(survey, options, known, dockerfiles, cancellation);
         var kept = new KeptFiles(survey, needs, options);
         List<string> notes = kept.Problem is null ? [] : [$"it is not known what git tracks: {kept.Problem}"];
+        if (survey.UnreadManifests is { Count: > 0 } unread)
+            notes.Add($"{DisplayText.Escape(unread.First)}: {unread.Message}");
         if (needs.NotRead is { } notRead)
             notes.Add(notRead);
         known = new JunkSieve(survey, kept, finder.Heavy, options).Sift(known, notes);

@@ -3,11 +3,12 @@ using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>Finds what need not be sent: what the catalogue knows, and what is heavy and asked for by nobody.</summary>
-internal sealed class JunkFinder(SurveyResult survey)
+internal sealed class JunkFinder(BuildResult survey)
 {
     // Below this share of what is neither proved nor known nobody would miss a hint.
     private const int HeavyShare = 100;
@@ -78,14 +79,14 @@ internal sealed class JunkFinder(SurveyResult survey)
         if (!dockerfiles.Any(dockerfile => dockerfile.IsBuiltHere) || dockerfiles.Any(dockerfile => dockerfile.AsksForEverything || dockerfile.Problem is not null))
             return [];
         RelativePath[] requested = [.. dockerfiles.SelectMany(dockerfile => dockerfile.Requests).Select(request => request.Path).Distinct()];
-        using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
+        using var source = survey.OpenSource();
         using var links = new DiskLinks(source, cancellation);
         if (RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows()) is not { Includes: { } includes })
             return [];
         var lane = new Lane(RuleSet.Create(IgnoreFile.None, new RuleSetOptions(Builder.BuildKit))) { Includes = includes };
         var observer = new UnrequestedObserver();
         var sums = new SumsObserver([lane]);
-        _ = TreeEvaluation.Run(_tree, [lane], [sums, observer], new WalkOptions { Jobs = survey.Request.Jobs }, cancellation);
+        _ = TreeEvaluation.Run(_tree, [lane], [sums, observer], new WalkOptions { Jobs = survey.Options.Jobs }, cancellation);
         var found = observer.Find(sums.Table, onlyHeavy ? Heavy : 0);
         if (onlyHeavy)
             found.RemoveAll(candidate => candidate.Path.Equals(survey.Files.DockerfileInContext) || IsIgnoreFile(candidate.Path));

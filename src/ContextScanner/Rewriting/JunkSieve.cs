@@ -3,13 +3,14 @@ using ContextSlim.FileSystem;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Looks once more at what the catalogue takes for junk: what else speaks against it, what of it git tracks, what the build needs of it.
 /// </summary>
-internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy, PlanOptions options)
+internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, PlanOptions options)
 {
     private const int MostParts = 40;
     private const int MostLooked = 2_000;
@@ -165,7 +166,7 @@ internal sealed class JunkSieve(SurveyResult survey, KeptFiles kept, long heavy,
     {
         for (var index = 0; index < folder.Count; index++)
         {
-            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || Repositories.NotedNames.Index.Collect(folder.Name(index), new int[Repositories.NotedNames.All.Count]) > 0))
+            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || NotedNames.Index.Collect(folder.Name(index), new int[NotedNames.All.Count]) > 0))
                 return true;
         }
 

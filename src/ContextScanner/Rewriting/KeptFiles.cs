@@ -2,6 +2,7 @@ using ContextSlim.Cataloguing;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
@@ -20,7 +21,7 @@ internal sealed class KeptFiles
     private readonly byte[] _prefix = [];
     private readonly bool _maySpendTracked;
 
-    public KeptFiles(SurveyResult survey, NeedModel needs, PlanOptions options)
+    public KeptFiles(BuildResult survey, NeedModel needs, PlanOptions options)
     {
         _tree = survey.WholeTree;
         _needs = needs;

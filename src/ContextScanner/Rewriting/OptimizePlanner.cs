@@ -1,3 +1,5 @@
+using ContextSlim.Paths;
+
 namespace ContextSlim.Rewriting;
 
 /// <summary>Plans changes to an ignore file that people wrote: their comments, their order and their blank lines stay.</summary>

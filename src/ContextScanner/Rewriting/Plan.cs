@@ -58,7 +58,7 @@ public enum PlanCheckKind
     /// <summary>No exception that people wrote is overruled.</summary>
     Exceptions,
 
-    /// <summary>No file arrives empty (SEMANTICS W-9).</summary>
+    /// <summary>No file arrives empty (specification W-9).</summary>
     Emptied,
 
     /// <summary>BuildKit and the classic builder send the same regular files and links.</summary>

@@ -100,7 +100,7 @@ internal sealed class PlanEvaluation
             if (lane < lanes.Count && outcome.Refusals[lane] is { } refusal)
             {
                 var rule = lanes[lane].Rules[refusal.Rule];
-                Refusal ??= new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, RuleSet.LateRefusalMessage(lanes[lane].Builder));
+                Refusal ??= new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, lanes[lane].Engine.LateRefusal);
             }
         }
 

@@ -1,13 +1,14 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>What a plan is about and judged by: the tree, the file as it is, and everything that must be kept.</summary>
 internal sealed class PlanSubject
 {
-    public required SurveyResult Survey { get; init; }
+    public required BuildResult Survey { get; init; }
 
     /// <summary>The file's name as the user would write it.</summary>
     public required string Name { get; init; }
@@ -18,7 +19,7 @@ internal sealed class PlanSubject
     /// <summary>The Dockerfiles that share the context.</summary>
     public required IReadOnlyList<SharedDockerfile> Dockerfiles { get; init; }
 
-    /// <summary>False for a Dockerfile's own ignore file, which the classic builder does not read (SEMANTICS C-1).</summary>
+    /// <summary>False for a Dockerfile's own ignore file, which the classic builder does not read (specification C-1).</summary>
     public required bool CoversClassic { get; init; }
 
     /// <summary>Why a path must be kept although nothing asks for it; null when it need not be. Asked from any thread.</summary>
@@ -64,7 +65,7 @@ internal sealed class PlanSubject
     public bool IsOwnLeftover(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
         name.EndsWith(".contextslim.tmp"u8) && folder.IsEmpty == !Name.Contains('/');
 
-    /// <summary>True for the files that the builders treat each in its own way: the Dockerfile and the ignore file (SEMANTICS B-7, C-3).</summary>
+    /// <summary>True for the files that the builders treat each in its own way: the Dockerfile and the ignore file (specification B-7, C-3).</summary>
     public bool IsBuildFile(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
     {
         if (folder.IsEmpty && name.SequenceEqual(".dockerignore"u8))

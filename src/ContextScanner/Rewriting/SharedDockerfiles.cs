@@ -1,8 +1,13 @@
-using ContextSlim.Contexts;
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Definitions;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Sources;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
@@ -10,7 +15,7 @@ namespace ContextSlim.Rewriting;
 /// Finds the Dockerfiles that share a context: the one that is built, and every other in the tree, unless what it asks for lies beside itself
 /// and not in the root. To count one too many protects too much, to miss one breaks a build.
 /// </summary>
-internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, CancellationToken cancellation)
+internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, CancellationToken cancellation)
 {
     private const int MostDockerfiles = 500;
     private const int MostBytes = 1 << 20;
@@ -23,7 +28,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
             shared.Add(ReadBuilt(dockerfile, requests));
         Search(survey.WholeTree[Tree.Root], []);
-        using var source = PreparedSurvey.OpenSource(survey.Request, survey.Files.ContextRoot);
+        using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
         foreach (var path in _found)
         {
@@ -152,17 +157,10 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         var own = dockerfile.Path!.Value.Bytes.LastIndexOf((byte)'/') is > 0 and var slash ? dockerfile.Path.Value.Bytes[..slash].ToArray() : [];
         if (own.Length == 0)
             return true;
-        var here = 0;
-        var beside = 0;
-        foreach (var request in dockerfile.Requests)
-        {
-            here += Exists(default, request.Path.Bytes) ? 1 : 0;
-            beside += Exists(own, request.Path.Bytes) ? 1 : 0;
-        }
-
-        // What asks for nothing but what lies beside it may be built there.
-        isSure = here > beside;
-        return here > 0 || beside == 0;
+        Predicate<RequestedPath> isHere = request => Exists(default, request.Path.Bytes);
+        Predicate<RequestedPath> isBeside = request => Exists(own, request.Path.Bytes);
+        isSure = PlausibleContext.IsLikely(dockerfile.Requests, isHere, isBeside);
+        return PlausibleContext.MayBe(dockerfile.Requests, isHere, isBeside);
     }
 
     // As far as the path holds no wildcard.

@@ -19,7 +19,7 @@ public sealed class ContextWalk : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly List<WalkWorker> _workers = [];
     private readonly List<Thread> _threads = [];
-    private readonly int _jobs;
+    private int _jobs;
     private int _directoryCount = 1;
     private long _entriesSeen;
     private Exception? _failure;
@@ -54,8 +54,8 @@ public sealed class ContextWalk : IDisposable
         var root = new LaneFolder[_lanes.Count];
         for (var lane = 0; lane < root.Length; lane++)
             root[lane] = LaneFolder.Root(_lanes[lane]);
-        _queue.Push([new DirectoryJob { Path = [], Number = 0, Lanes = root }]);
-        Work(AddWorker());
+        _queue.Push(new WaitingFolders(null, [], [new WaitingFolder(0, 0, 0)], root));
+        Work(AddWorker(), addsOthers: true);
         foreach (var thread in _threads)
             thread.Join();
         _cancellation.ThrowIfCancellationRequested();
@@ -68,24 +68,25 @@ public sealed class ContextWalk : IDisposable
 
     private WalkWorker AddWorker()
     {
-        var worker = new WalkWorker(_source.OpenReader(), _lanes, _observers, _options.SentOnly);
+        var worker = new WalkWorker(_source.OpenReader(), _source.LongestPath, _lanes, _observers, _options.SentOnly);
         _workers.Add(worker);
         return worker;
     }
 
-    private void Work(WalkWorker worker)
+    // Only the first worker, on the caller's thread, adds others: the lists belong to that thread.
+    private void Work(WalkWorker worker, bool addsOthers)
     {
         try
         {
-            for (var job = _queue.Take(hadJob: false); job is not null; job = _queue.Take(hadJob: true))
+            for (var next = _queue.Take(hadJob: false); next is { } job; next = _queue.Take(hadJob: true))
             {
                 var children = worker.Process(job, this, _cancellation);
                 if (_options.Progress is { } progress)
                     progress(Interlocked.Add(ref _entriesSeen, worker.EntryCount));
-                if (children.IsEmpty)
+                if (children is null)
                     continue;
                 var waiting = _queue.Push(children);
-                if (waiting >= JobsWorthAnotherThread && _workers.Count < _jobs && worker == _workers[0])
+                if (addsOthers && waiting >= JobsWorthAnotherThread && _workers.Count < _jobs)
                     StartThread();
             }
         }
@@ -95,7 +96,7 @@ public sealed class ContextWalk : IDisposable
         }
         catch (Exception exception)
         {
-            _failure = exception;
+            _ = Interlocked.CompareExchange(ref _failure, exception, null);
             _queue.Close();
         }
         finally
@@ -104,17 +105,34 @@ public sealed class ContextWalk : IDisposable
         }
     }
 
-    // Only the first worker, on the caller's thread, adds others.
     private void StartThread()
     {
         var worker = AddWorker();
-        var thread = new Thread(() => Work(worker)) { IsBackground = true, Name = "context walk" };
-        _threads.Add(thread);
-        thread.Start();
+        var thread = new Thread(() => Work(worker, addsOthers: false)) { IsBackground = true, Name = "context walk" };
+        try
+        {
+            thread.Start();
+            _threads.Add(thread);
+        }
+        catch (OutOfMemoryException)
+        {
+            // What the runtime says when the system grants no more threads: those that there are do the work.
+            worker.Close();
+            _jobs = _workers.Count;
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _queue.Dispose();
+    public void Dispose()
+    {
+        foreach (var worker in _workers)
+        {
+            foreach (var observer in worker.Observers)
+                (observer as IDisposable)?.Dispose();
+        }
+
+        _queue.Dispose();
+    }
 
     internal int ReserveNumbers(int count) => Interlocked.Add(ref _directoryCount, count) - count;
 }

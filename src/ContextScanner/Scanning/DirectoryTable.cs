@@ -91,11 +91,18 @@ public sealed class DirectoryTable
 
     private int FindChild(int directory, ReadOnlySpan<byte> name)
     {
-        var first = _nodes[directory].FirstChild;
-        for (var child = first; child < first + _nodes[directory].ChildCount; child++)
+        var low = _nodes[directory].FirstChild;
+        var high = low + _nodes[directory].ChildCount - 1;
+        while (low <= high)
         {
-            if (Name(child).SequenceEqual(name))
-                return child;
+            var middle = (low + high) >> 1;
+            var order = Name(middle).SequenceCompareTo(name);
+            if (order == 0)
+                return middle;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
         }
 
         return -1;

@@ -63,17 +63,17 @@ internal sealed class EntryJudge(Lane lane)
         return WithReadability(verdict, unreadable);
     }
 
-    /// <summary>A verdict once it is known whether the file can be opened: BuildKit sends one that cannot be opened empty (SEMANTICS W-9).</summary>
+    /// <summary>A verdict once it is known whether the file can be opened: BuildKit sends one that cannot be opened empty (specification W-9).</summary>
     public Verdict WithReadability(Verdict verdict, bool unreadable)
     {
         if (!unreadable)
             return verdict;
-        var emptied = _rules.Builder == Builder.BuildKit && verdict.IsSent ? VerdictMarks.Emptied : VerdictMarks.None;
+        var emptied = _rules.Engine.EmptiesFiles && verdict.IsSent ? VerdictMarks.Emptied : VerdictMarks.None;
         return verdict with { Marks = verdict.Marks | VerdictMarks.Unreadable | emptied };
     }
 
-    // The classic client's check of the context goes by the flat matcher, which may let it into a folder that its walk skips (SEMANTICS C-2).
-    private bool IsStillChecked => _rules.Builder == Builder.Classic && !_folder.State.IsIgnoredFlat;
+    // The classic client's check of the context goes by the flat matcher, which may let it into a folder that its walk skips (specification C-2).
+    private bool IsStillChecked => _rules.Engine.ChecksFirst && !_folder.State.IsIgnoredFlat;
 
     private VerdictMarks MarksOf(ReadOnlySpan<byte> path, EntryKind kind)
     {
@@ -85,10 +85,10 @@ internal sealed class EntryJudge(Lane lane)
             return kind == EntryKind.Directory && _rules.Skips(path) ? ignored | VerdictMarks.Skipped : ignored;
         }
 
-        if (_rules.Builder == Builder.Classic)
-            return kind == EntryKind.Socket ? VerdictMarks.Unsendable : VerdictMarks.None;
-        // SEMANTICS W-9: files are opened through the flat matcher.
-        return kind == EntryKind.File && Decision.IsIgnoredFlat ? VerdictMarks.Emptied : VerdictMarks.None;
+        if (kind == EntryKind.Socket && !_rules.Engine.SendsSockets)
+            return VerdictMarks.Unsendable;
+        // specification W-9: files are opened through the flat matcher.
+        return kind == EntryKind.File && Decision.IsIgnoredFlat && _rules.Engine.EmptiesFiles ? VerdictMarks.Emptied : VerdictMarks.None;
     }
 
     private Verdict WithIncludes(Verdict verdict, ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, EntryKind kind, out FolderState? below)

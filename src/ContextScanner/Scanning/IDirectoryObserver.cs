@@ -12,14 +12,14 @@ public interface IDirectoryObserver
     /// <summary>True when the status of every entry is needed: directories, links and special files too.</summary>
     bool NeedsEveryStatus { get; }
 
-    /// <summary>Makes a worker for one thread.</summary>
+    /// <summary>Makes a worker for one thread. Other threads' workers may have seen directories already.</summary>
     IDirectoryObserverWorker OpenWorker();
 
     /// <summary>Called once, after the last directory, on the caller's thread.</summary>
     void Merge(IReadOnlyList<IDirectoryObserverWorker> workers);
 }
 
-/// <summary>One thread's part of an observer.</summary>
+/// <summary>One thread's part of an observer. One that is disposable is disposed of after the walk, however that ended.</summary>
 public interface IDirectoryObserverWorker
 {
     /// <summary>Sees a directory: every directory that is walked, once, in no order but that a directory comes after its parent.</summary>

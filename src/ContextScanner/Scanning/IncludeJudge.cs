@@ -4,7 +4,7 @@ using ContextSlim.Requesting;
 
 namespace ContextSlim.Scanning;
 
-/// <summary>Applies the include patterns of one lane to what the rules decided (SEMANTICS F-7). Belongs to one thread.</summary>
+/// <summary>Applies the include patterns of one lane to what the rules decided (specification F-7). Belongs to one thread.</summary>
 internal sealed class IncludeJudge(IncludePatterns patterns)
 {
     private readonly FolderDecider _decider = new(patterns.Rules);

@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
 
@@ -13,6 +14,9 @@ public sealed record Lane(RuleSet Rules)
 {
     /// <summary>The builder whose client decides.</summary>
     public Builder Builder => Rules.Builder;
+
+    /// <summary>What that client does in its own way.</summary>
+    internal Engine Engine => Rules.Engine;
 
     /// <summary>What is requested; null for everything. The classic client knows no requests, so only BuildKit's lanes have any.</summary>
     public IncludePatterns? Includes { get; init; }

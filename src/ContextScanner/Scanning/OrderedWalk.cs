@@ -2,7 +2,7 @@ using ContextSlim.FileSystem;
 
 namespace ContextSlim.Scanning;
 
-/// <summary>Sees the entries of a tree in walk order (SEMANTICS W-2), with one lane's verdicts.</summary>
+/// <summary>Sees the entries of a tree in walk order (specification W-2), with one lane's verdicts.</summary>
 public interface IEntryVisitor
 {
     /// <summary>Sees an entry; a directory before its content.</summary>

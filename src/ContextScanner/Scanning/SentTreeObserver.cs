@@ -30,6 +30,9 @@ internal sealed class SentTreeObserver(int lane, int most) : IDirectoryObserver
     {
     }
 
+    // A thread may begin when the others have found already that more is sent.
+    private TreeWriter? OpenWriter() => Volatile.Read(ref _tree) is { } tree ? new TreeWriter(tree, withStatuses: true) : null;
+
     private bool Admits(int sent)
     {
         if (Volatile.Read(ref _tree) is null)
@@ -42,7 +45,7 @@ internal sealed class SentTreeObserver(int lane, int most) : IDirectoryObserver
 
     private sealed class Worker(SentTreeObserver owner, int lane) : IDirectoryObserverWorker
     {
-        private TreeWriter? _writer = new(owner._tree!, withStatuses: true);
+        private TreeWriter? _writer = owner.OpenWriter();
 
         public void Observe(in DirectoryView directory)
         {

@@ -1,5 +1,5 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 
 namespace ContextSlim.Scanning;
 
@@ -29,7 +29,7 @@ public sealed class SumsObserver : IDirectoryObserver
     /// <summary>The files directly in the root; complete after the walk.</summary>
     public IReadOnlyList<RootFile> RootFiles { get; private set; } = [];
 
-    /// <summary>For a lane, how many files arrive empty (SEMANTICS W-9); complete after the walk.</summary>
+    /// <summary>For a lane, how many files arrive empty (specification W-9); complete after the walk.</summary>
     public int Emptied(int lane) => _emptied[lane];
 
     /// <summary>For a lane, what each rule decides; complete after the walk.</summary>
@@ -84,20 +84,20 @@ public sealed class SumsObserver : IDirectoryObserver
             {
                 ref var child = ref Table.SumsOf(lane, directory);
                 ref var target = ref Table.SumsOf(lane, parent);
-                var eligible = IsEligible(child, _lanes[lane].Builder);
+                var eligible = IsEligible(child, _lanes[lane].Engine);
                 target.Ignored += eligible ? child.Ignored : child.Ignored + self;
                 target.Eligible += eligible ? child.Eligible + self : child.Eligible;
-                target.Sent += IsSent(child, _lanes[lane].Builder) ? child.Sent + self : child.Sent;
+                target.Sent += IsSent(child, _lanes[lane].Engine) ? child.Sent + self : child.Sent;
             }
         }
     }
 
-    // SEMANTICS W-5: BuildKit sends an ignored folder for the sake of what it sends below it; W-6: the classic builder never does.
-    private static bool IsEligible(in LaneSums folder, Builder builder) =>
-        !folder.Own.IsIgnored || (builder == Builder.BuildKit && !folder.Eligible.IsEmpty);
+    // specification W-5: BuildKit sends an ignored folder for the sake of what it sends below it; specification W-6: the classic builder never does.
+    private static bool IsEligible(in LaneSums folder, Engine engine) =>
+        !folder.Own.IsIgnored || (engine.SendsFoldersForTheirContent && !folder.Eligible.IsEmpty);
 
-    private static bool IsSent(in LaneSums folder, Builder builder) =>
-        folder.Own.IsSent || (builder == Builder.BuildKit && !folder.Sent.IsEmpty);
+    private static bool IsSent(in LaneSums folder, Engine engine) =>
+        folder.Own.IsSent || (engine.SendsFoldersForTheirContent && !folder.Sent.IsEmpty);
 
     private sealed class Worker : IDirectoryObserverWorker
     {

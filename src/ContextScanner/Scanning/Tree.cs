@@ -60,16 +60,42 @@ public sealed class Tree
 }
 
 /// <summary>Which file a name is one of several of.</summary>
-internal readonly record struct HardLinkedFile(ulong Device, ulong Inode, uint LinkCount);
+internal readonly record struct HardLinkedFile(ulong Device, ulong Inode, uint LinkCount, long Size);
 
-/// <summary>An entry of a <see cref="Tree"/>.</summary>
-internal struct TreeEntry
+/// <summary>An entry of a <see cref="Tree"/>, in as little memory as it takes: trees are large.</summary>
+internal readonly struct TreeEntry
 {
-    public NameReference Name;
-    public long Size;
-    public int Number; // of a directory, or of a file with several names in the tree's list of these; else -1
-    public EntryKind Kind;
-    public bool IsUnreadable;
+    private const int KindShift = 24; // a name begins below 2^24 in its chunk
+    private const uint Linked = 0x40000000;
+    private const uint Unreadable = 0x80000000;
+
+    private readonly uint _start;
+    private readonly ushort _chunk;
+    private readonly ushort _length;
+    private readonly long _value;
+
+    /// <param name="name">The name.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="value">A file's size, a directory's number, or for <paramref name="isLinked"/> the number in the tree's list of files with several names.</param>
+    /// <param name="isLinked">True for one of several names of a file.</param>
+    /// <param name="isUnreadable">True for a file that this user cannot open.</param>
+    public TreeEntry(NameReference name, EntryKind kind, long value, bool isLinked, bool isUnreadable)
+    {
+        _start = (uint)name.Start | ((uint)kind << KindShift) | (isLinked ? Linked : 0) | (isUnreadable ? Unreadable : 0);
+        _chunk = name.Chunk;
+        _length = name.Length;
+        _value = value;
+    }
+
+    public NameReference Name => new((int)(_start & ((1 << KindShift) - 1)), _chunk, _length);
+
+    public EntryKind Kind => (EntryKind)((_start >> KindShift) & 0xF);
+
+    public bool IsLinked => (_start & Linked) != 0;
+
+    public bool IsUnreadable => (_start & Unreadable) != 0;
+
+    public long Value => _value;
 }
 
 /// <summary>A directory of a <see cref="Tree"/>.</summary>
@@ -114,13 +140,22 @@ public readonly struct TreeFolder
     public EntryKind Kind(int index) => Entry(index).Kind;
 
     /// <summary>Bytes, for a regular file; 0 otherwise.</summary>
-    public long Size(int index) => Entry(index).Size;
+    public long Size(int index)
+    {
+        ref readonly var entry = ref Entry(index);
+        if (entry.Kind != EntryKind.File)
+            return 0;
+        return entry.IsLinked ? _tree.LinkedFile((int)entry.Value).Size : entry.Value;
+    }
 
     /// <summary>The number of an entry that is a directory.</summary>
-    public int Directory(int index) => Entry(index).Number;
+    public int Directory(int index) => Entry(index).Kind == EntryKind.Directory ? (int)Entry(index).Value : -1;
 
     /// <summary>True for a regular file that this user cannot open.</summary>
     public bool IsFileUnreadable(int index) => Entry(index).IsUnreadable;
+
+    /// <summary>True when whole statuses were kept: of files at least.</summary>
+    internal bool HasStatuses => _folder.Statuses is not null;
 
     /// <summary>The whole status; all zero unless the tree was read with every status.</summary>
     public FileStatus Status(int index) => _folder.Statuses is { } statuses ? statuses[_folder.Start + index] : default;
@@ -131,8 +166,8 @@ public readonly struct TreeFolder
         if (_folder.Statuses is not null)
             return Status(index);
         ref readonly var entry = ref Entry(index);
-        var file = entry.Kind == EntryKind.File && entry.Number >= 0 ? _tree.LinkedFile(entry.Number) : new HardLinkedFile(0, 0, 1);
-        return new FileStatus { Size = entry.Size, LinkCount = file.LinkCount, Device = file.Device, Inode = file.Inode };
+        var file = entry.IsLinked ? _tree.LinkedFile((int)entry.Value) : new HardLinkedFile(0, 0, 1, Size(index));
+        return new FileStatus { Size = file.Size, LinkCount = file.LinkCount, Device = file.Device, Inode = file.Inode };
     }
 
     private ref readonly TreeEntry Entry(int index) => ref _folder.Entries![_folder.Start + index];

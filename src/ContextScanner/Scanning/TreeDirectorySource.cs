@@ -20,13 +20,14 @@ public sealed class TreeDirectorySource(Tree tree) : DirectorySource
 
     private sealed class Reader(Tree tree) : DirectoryReader
     {
+        private readonly TreeChain _chain = new(tree);
         private TreeFolder _folder;
 
         public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
         {
             cancellation.ThrowIfCancellationRequested();
             listing.Clear();
-            if (tree.FindFolder(path) is not { } folder)
+            if (_chain.Find(path) is not { } folder)
                 return new FileSystemProblem(FileOperation.ReadDirectory, ProblemReason.Vanished, "No such file or directory");
             _folder = folder;
             for (var index = 0; index < folder.Count; index++)

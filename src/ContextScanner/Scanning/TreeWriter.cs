@@ -21,10 +21,11 @@ internal sealed class TreeWriter(Tree tree, bool withStatuses)
     {
         _start = _end;
         tree.EnsureRoom(Math.Max(directory.Number, directory.FirstChild + directory.Children.Length - 1) + 1);
-        if (_entries.Length - _end >= count)
+        var hasStatuses = withStatuses && directory.Entries.HasWholeStatuses;
+        if (_entries.Length - _end >= count && hasStatuses == _statuses is not null)
             return;
         _entries = new TreeEntry[Math.Max(Math.Min(2 * _entries.Length, LargestBlock), count)];
-        _statuses = withStatuses ? new FileStatus[_entries.Length] : null;
+        _statuses = hasStatuses ? new FileStatus[_entries.Length] : null;
         _start = _end = 0;
     }
 
@@ -35,14 +36,17 @@ internal sealed class TreeWriter(Tree tree, bool withStatuses)
     public void Add(in DirectoryView directory, int entry, int number)
     {
         var entries = directory.Entries;
-        ref var kept = ref _entries[_end];
-        kept.Name = _names.Add(entries.Name(entry));
-        kept.Kind = entries.Kind(entry);
-        kept.Number = kept.Kind == EntryKind.Directory ? number : -1;
-        kept.Size = 0;
-        if (kept.Kind == EntryKind.File)
-            KeepFile(ref kept, entries.Status(entry));
-        kept.IsUnreadable = directory.IsFileUnreadable(entry);
+        var kind = entries.Kind(entry);
+        var value = (long)number;
+        var isLinked = false;
+        if (kind == EntryKind.File)
+        {
+            ref readonly var status = ref entries.Status(entry);
+            isLinked = status.LinkCount > 1;
+            value = isLinked ? tree.AddLinkedFile(new HardLinkedFile(status.Device, status.Inode, status.LinkCount, status.Size)) : status.Size;
+        }
+
+        _entries[_end] = new TreeEntry(_names.Add(entries.Name(entry)), kind, value, isLinked, directory.IsFileUnreadable(entry));
         if (_statuses is not null)
             _statuses[_end] = entries.Status(entry);
         _end++;
@@ -56,11 +60,4 @@ internal sealed class TreeWriter(Tree tree, bool withStatuses)
         Start = _start,
         Count = _end - _start,
     };
-
-    private void KeepFile(ref TreeEntry kept, in FileStatus status)
-    {
-        kept.Size = status.Size;
-        if (status.LinkCount > 1)
-            kept.Number = tree.AddLinkedFile(new HardLinkedFile(status.Device, status.Inode, status.LinkCount));
-    }
 }

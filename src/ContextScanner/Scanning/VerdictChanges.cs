@@ -14,7 +14,7 @@ public sealed record VerdictChange(RelativePath Path, EntryKind Kind, long Bytes
 /// <summary>
 /// Compares two lanes of a walk: which entries one sends and the other does not, or sends empty. Lanes without requests compare what is
 /// eligible. Every entry counts by its own verdict: a file with several names at each of them, a folder that is sent for the sake of its
-/// content (SEMANTICS W-5) as not sent.
+/// content (specification W-5) as not sent.
 /// </summary>
 /// <param name="before">The number of the first lane.</param>
 /// <param name="after">The number of the second lane.</param>
@@ -27,7 +27,7 @@ public sealed class VerdictChanges(int before, int after, int mostNamed) : IDire
     /// <summary>Sent in the first lane alone.</summary>
     public Sum Lost { get; private set; }
 
-    /// <summary>Sent in both lanes, but empty in one of them (SEMANTICS W-9).</summary>
+    /// <summary>Sent in both lanes, but empty in one of them (specification W-9).</summary>
     public Sum ContentChanged { get; private set; }
 
     /// <summary>The first changes in walk order.</summary>

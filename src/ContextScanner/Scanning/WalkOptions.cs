@@ -8,7 +8,7 @@ public sealed record WalkOptions
 
     /// <summary>
     /// True to stay out of what no lane reaches, and to ask no status of what no lane sends; what the classic client checks before it sends
-    /// is looked at all the same (SEMANTICS C-2).
+    /// is looked at all the same (specification C-2).
     /// </summary>
     public bool SentOnly { get; init; }
 

@@ -38,8 +38,15 @@ public sealed class WalkOutcome
             }
         }
 
-        problems.Sort((left, right) => left.Path.CompareTo(right.Path));
+        problems.Sort(Compare);
         return new WalkOutcome(directoryCount, problems, refusals, stops);
+    }
+
+    // A folder may have two, of which different threads told.
+    private static int Compare(WalkProblem left, WalkProblem right)
+    {
+        var order = left.Path.CompareTo(right.Path);
+        return order != 0 ? order : left.Problem.Operation.CompareTo(right.Problem.Operation);
     }
 
     private static WalkRefusal? Earlier(WalkRefusal? left, WalkRefusal? right) =>

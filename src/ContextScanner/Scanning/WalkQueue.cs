@@ -8,24 +8,23 @@ internal sealed class WalkQueue : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private DirectoryJob?[] _jobs = new DirectoryJob?[256];
+    private readonly Stack<WaitingFolders> _folders = new();
     private int _count;
     private int _busy;
     private int _waiting;
     private bool _closed;
 
-    /// <summary>Adds jobs; the last of them is taken first.</summary>
-    public int Push(ReadOnlySpan<DirectoryJob> jobs)
+    /// <summary>Adds the folders in one; they are taken first.</summary>
+    /// <returns>How many folders wait.</returns>
+    public int Push(WaitingFolders folders)
     {
         int wake;
         int count;
         lock (_lock)
         {
-            if (_jobs.Length < _count + jobs.Length)
-                Array.Resize(ref _jobs, Math.Max(2 * _jobs.Length, _count + jobs.Length));
-            jobs.CopyTo(_jobs.AsSpan(_count)!);
-            count = _count += jobs.Length;
-            wake = Math.Min(_waiting, jobs.Length);
+            _folders.Push(folders);
+            count = _count += folders.Folders.Length;
+            wake = Math.Min(_waiting, folders.Folders.Length);
             _waiting -= wake;
         }
 
@@ -53,9 +52,7 @@ internal sealed class WalkQueue : IDisposable
                 if (_count > 0)
                 {
                     _busy++;
-                    var job = _jobs[--_count];
-                    _jobs[_count] = null;
-                    return job;
+                    return TakeLocked();
                 }
 
                 if (_busy == 0)
@@ -79,6 +76,16 @@ internal sealed class WalkQueue : IDisposable
     }
 
     public void Dispose() => _wake.Dispose();
+
+    private DirectoryJob TakeLocked()
+    {
+        var among = _folders.Peek();
+        var job = new DirectoryJob(among, among.Taken++);
+        if (among.Taken == among.Folders.Length)
+            _ = _folders.Pop();
+        _count--;
+        return job;
+    }
 
     private void CloseLocked()
     {

@@ -7,7 +7,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Sending;
 
 /// <summary>
-/// Writes the tar that the classic client sends, byte for byte that of docker 28.2.2 (SEMANTICS C-4 to C-11), as a stream: memory does not
+/// Writes the tar that the classic client sends, byte for byte that of docker 28.2.2 (specification C-4 to C-11), as a stream: memory does not
 /// grow with the content.
 /// </summary>
 /// <remarks>
@@ -95,7 +95,18 @@ public sealed class ContextTar : ISentEntryReceiver
 
         var status = entry.Status;
         // A file without content need not be opened, and may then be unreadable.
-        var opens = entry.Kind == EntryKind.File && status.Size > 0;
+        var opens = entry.Kind == EntryKind.File && entry.Size > 0;
+        if (!opens && !entry.Position.Folder.HasStatuses)
+        {
+            if (_reader.ReadStatus(SentPath.Name(entry.Path), ref status) is { } unknown)
+            {
+                Note(entry, unknown);
+                return;
+            }
+
+            opens = entry.Kind == EntryKind.File && status.Size > 0; // it has grown since
+        }
+
         if (opens && _reader.OpenFile(SentPath.Name(entry.Path), ref status) is { } unopened)
             Note(entry, unopened);
         else

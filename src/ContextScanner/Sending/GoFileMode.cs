@@ -2,7 +2,7 @@ using ContextSlim.FileSystem;
 
 namespace ContextSlim.Sending;
 
-/// <summary>Modes in Go's <c>FileMode</c> bits, as BuildKit's client sends them (SEMANTICS T-2).</summary>
+/// <summary>Modes in Go's <c>FileMode</c> bits, as BuildKit's client sends them (specification T-2).</summary>
 internal static class GoFileMode
 {
     private const uint Permissions = 0x1FF;

@@ -3,7 +3,7 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Sending;
 
 /// <summary>
-/// Finds the entries that are sent as a further name of one sent before (SEMANTICS B-9, C-10). Both clients go by the inode number alone,
+/// Finds the entries that are sent as a further name of one sent before (specification B-9, C-10). Both clients go by the inode number alone,
 /// so two devices in one context can be mistaken for each other: that is what Docker does.
 /// </summary>
 internal sealed class HardLinkNames

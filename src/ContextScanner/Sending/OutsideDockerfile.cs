@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 
@@ -8,7 +8,7 @@ namespace ContextSlim.Sending;
 
 /// <summary>
 /// A Dockerfile that does not lie in the context, or came from standard input: the classic client adds it to the tar under a name of its
-/// own, and names it in <c>.dockerignore</c> (SEMANTICS C-4).
+/// own, and names it in <c>.dockerignore</c> (specification C-4).
 /// </summary>
 /// <param name="Text">The Dockerfile.</param>
 public sealed record OutsideDockerfile(ReadOnlyMemory<byte> Text)

@@ -1,5 +1,5 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Sending;
@@ -13,8 +13,8 @@ public interface ISentEntryReceiver
 
 /// <summary>
 /// What a builder's client sends of a tree, in order. BuildKit's sends a directory that is ignored, or not requested itself, just before
-/// the first thing below it that it sends, the missing ancestors top down (SEMANTICS W-5, F-7); the classic one never sends an ignored
-/// directory (W-6).
+/// the first thing below it that it sends, the missing ancestors top down (specification W-5, F-7); the classic one never sends an ignored
+/// directory (specification W-6).
 /// </summary>
 public sealed class SentEntries : IEntryVisitor
 {
@@ -23,9 +23,9 @@ public sealed class SentEntries : IEntryVisitor
     private readonly List<Ancestor> _ancestors = [];
     private int _announced;
 
-    private SentEntries(Builder builder, ISentEntryReceiver receiver)
+    private SentEntries(Engine engine, ISentEntryReceiver receiver)
     {
-        _sendsAncestors = builder == Builder.BuildKit;
+        _sendsAncestors = engine.SendsFoldersForTheirContent;
         _receiver = receiver;
     }
 
@@ -35,7 +35,7 @@ public sealed class SentEntries : IEntryVisitor
     {
         ArgumentNullException.ThrowIfNull(lane);
         ArgumentNullException.ThrowIfNull(receiver);
-        OrderedWalk.Run(tree, lane, new SentEntries(lane.Builder, receiver), cancellation);
+        OrderedWalk.Run(tree, lane, new SentEntries(lane.Engine, receiver), cancellation);
     }
 
     /// <inheritdoc/>

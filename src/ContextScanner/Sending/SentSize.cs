@@ -7,7 +7,7 @@ public static class SentSize
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 
-    /// <summary>As BuildKit prints it: whole bytes, or two decimals of the next unit (SEMANTICS T-6).</summary>
+    /// <summary>As BuildKit prints it: whole bytes, or two decimals of the next unit (specification T-6).</summary>
     public static string BuildKit(long bytes)
     {
         var unit = 0;
@@ -19,7 +19,7 @@ public static class SentSize
         return Fixed((double)bytes / size, 2) + Units[unit];
     }
 
-    /// <summary>As the classic client prints it: four significant digits (SEMANTICS C-12).</summary>
+    /// <summary>As the classic client prints it: four significant digits (specification C-12).</summary>
     public static string Classic(long bytes)
     {
         var value = (double)bytes;

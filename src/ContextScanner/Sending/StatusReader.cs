@@ -24,7 +24,7 @@ internal sealed class StatusReader(EntryReader reader, bool hasEveryStatus)
     public FileStatus StatusOf(in OrderedEntry entry)
     {
         var status = entry.Status;
-        if (!hasEveryStatus && entry.Kind != EntryKind.File)
+        if (!entry.Position.Folder.HasStatuses || (!hasEveryStatus && entry.Kind != EntryKind.File))
             HasFailed |= reader.ReadStatus(SentPath.Name(entry.Path), ref status) is not null;
         return status;
     }

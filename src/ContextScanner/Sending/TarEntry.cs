@@ -13,7 +13,7 @@ internal enum TarType : byte
     ExtendedHeader = (byte)'x',
 }
 
-/// <summary>What the header of a tar entry says (SEMANTICS C-7). Owners are always 0, times are whole seconds.</summary>
+/// <summary>What the header of a tar entry says (specification C-7). Owners are always 0, times are whole seconds.</summary>
 internal readonly ref struct TarEntry
 {
     /// <summary>The path, with a trailing slash for a directory.</summary>

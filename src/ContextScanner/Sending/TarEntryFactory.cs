@@ -3,7 +3,7 @@ using ContextSlim.Scanning;
 
 namespace ContextSlim.Sending;
 
-/// <summary>Makes tar entries of what the classic client sends (SEMANTICS C-6 to C-10). The reader must have entered the entry's folder.</summary>
+/// <summary>Makes tar entries of what the classic client sends (specification C-6 to C-10). The reader must have entered the entry's folder.</summary>
 internal sealed class TarEntryFactory(EntryReader reader)
 {
     private const int PermissionBits = 0xFFF;

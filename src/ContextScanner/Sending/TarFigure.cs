@@ -3,7 +3,7 @@ using ContextSlim.Scanning;
 
 namespace ContextSlim.Sending;
 
-/// <summary>Adds up the size of the tar that the classic client sends, from metadata alone (SEMANTICS C-11).</summary>
+/// <summary>Adds up the size of the tar that the classic client sends, from metadata alone (specification C-11).</summary>
 internal sealed class TarFigure(EntryReader reader, StatusReader statuses) : ISentEntryReceiver
 {
     /// <summary>The two empty blocks that end a tar.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace ContextSlim.Sending;
 
 /// <summary>
-/// Encodes tar headers as Go's <c>archive/tar</c> does for the classic client (SEMANTICS C-7 to C-9):
+/// Encodes tar headers as Go's <c>archive/tar</c> does for the classic client (specification C-7 to C-9):
 /// <list type="bullet">
 /// <item>ustar wherever it can hold the entry;</item>
 /// <item>a name of more than 100 bytes is split at the last slash that leaves at most 155 bytes before it and 100 after it;</item>

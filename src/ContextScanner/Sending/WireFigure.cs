@@ -4,7 +4,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Sending;
 
 /// <summary>
-/// Adds up what BuildKit's daemon counts behind <c>transferring context</c> on a cold transfer, from metadata alone (SEMANTICS T-1 to T-5):
+/// Adds up what BuildKit's daemon counts behind <c>transferring context</c> on a cold transfer, from metadata alone (specification T-1 to T-5):
 /// a packet for every entry, packets with the content of every regular file that is no further name of another, and the end.
 /// </summary>
 internal sealed class WireFigure(EntryReader reader, StatusReader statuses) : ISentEntryReceiver

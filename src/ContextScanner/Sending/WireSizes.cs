@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ContextSlim.Sending;
 
-/// <summary>The sizes of protocol buffer fields, as far as BuildKit's packets use them (SEMANTICS T-3). Every field number takes one byte.</summary>
+/// <summary>The sizes of protocol buffer fields, as far as BuildKit's packets use them (specification T-3). Every field number takes one byte.</summary>
 internal static class WireSizes
 {
     /// <summary>The largest piece of a file that goes into one packet.</summary>

@@ -39,7 +39,7 @@ internal static class Options
     public static readonly ToolOption Colour = new("--color", "auto (default), always or never; auto heeds NO_COLOR and TERM=dumb") { Value = "WHEN", Variable = "CONTEXTSLIM_COLOR" };
     public static readonly ToolOption Progress = new("--progress", "auto (default) or never; shown on a terminal after half a second") { Value = "WHEN", Variable = "CONTEXTSLIM_PROGRESS" };
     public static readonly ToolOption Quiet = new("--quiet", "no notes and no progress on standard error") { Letter = "-q" };
-    public static readonly ToolOption Verbose = new("--verbose", "more on standard error: times, and the trace of an internal error") { Letter = "-v" };
+    public static readonly ToolOption Verbose = new("--verbose", "name all that findings only count; times and traces on standard error") { Letter = "-v" };
     public static readonly ToolOption Version = new("--version", "show the version");
     public static readonly ToolOption Help = new("--help", "show this help") { Letter = "-h" };
 
@@ -54,8 +54,8 @@ internal static class Options
     public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
 
     public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
-    public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists");
-    public static readonly ToolOption Backup = new("--backup", "with --write: keep the old file beside it, as .bak");
+    public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists, also one that .dockerignore is a link to and another program reads");
+    public static readonly ToolOption Backup = new("--backup", "with --write: keep the old file beside it, as .bak, later ones as .bak.2 and so on");
     public static readonly ToolOption Diff = new("--diff", "show the difference to the file that is there");
     public static readonly ToolOption Check = new("--check", "exit with 1 when there is something to improve");
     public static readonly ToolOption Likely = new("--likely", "drop also what is heavy and only its name tells: logs, data, documentation");

@@ -27,6 +27,15 @@ internal static class Suggestion
         return best.Answer;
     }
 
+    /// <summary>For an option in place of a command: there are two.</summary>
+    public static string? ForToolOption(string given)
+    {
+        var best = new Best(given);
+        best.Consider("--version", "--version");
+        best.Consider("--help", "--help");
+        return best.Answer;
+    }
+
     public static string? ForCommand(string given, IReadOnlyList<ToolCommand> commands)
     {
         var best = new Best(given);

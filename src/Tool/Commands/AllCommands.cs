@@ -35,7 +35,7 @@ internal static class AllCommands
     private static ToolCommand Find(string name)
     {
         if (name.StartsWith('-'))
-            throw new ToolException(Messages.OptionBeforeCommand(name));
+            throw new ToolException(Messages.OptionBeforeCommand(name, Suggestion.ForToolOption(name)));
         foreach (var definition in Definitions)
         {
             if (definition.Name == name)

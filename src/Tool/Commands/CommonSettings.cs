@@ -1,7 +1,8 @@
-using ContextSlim.Contexts;
+using ContextSlim.Definitions;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Reporting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -15,20 +16,23 @@ internal sealed class CommonSettings
     public CommonSettings(ParsedArguments arguments, string context)
     {
         _arguments = arguments;
-        Json = arguments.Choice(Options.Format, "text", "json") == 1;
-        OutputFile = arguments.Value(Options.Output)?.Value;
-        IsQuiet = arguments.Has(Options.Quiet);
-        IsVerbose = arguments.Has(Options.Verbose);
-        ShowsProgress = arguments.Choice(Options.Progress, "auto", "never") == 0 && !IsQuiet && TerminalMoves(2);
-        var colour = arguments.Choice(Options.Colour, "auto", "always", "never");
+        Json = arguments.Choice(Arguments.Options.Format, "text", "json") == 1;
+        OutputFile = arguments.Value(Arguments.Options.Output)?.Value;
+        IsQuiet = arguments.Has(Arguments.Options.Quiet);
+        IsVerbose = arguments.Has(Arguments.Options.Verbose);
+        ShowsProgress = arguments.Choice(Arguments.Options.Progress, "auto", "never") == 0 && !IsQuiet && TerminalMoves(2);
+        var colour = arguments.Choice(Arguments.Options.Colour, "auto", "always", "never");
         IsTerminal = OutputFile is null && StandardStream.IsTerminal(1);
         UsesColour = colour == 1 || (colour == 0 && IsTerminal && TerminalMoves(1) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
         Request = MakeRequest(arguments, context);
+        Options = new SurveyOptions { Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0), NameAll = Json || IsVerbose };
         if (OutputFile is { } file)
-            UnfinishedFile.Check(file);
+            Output.OutputFile.Check(file);
     }
 
-    public SurveyRequest Request { get; }
+    public BuildRequest Request { get; }
+
+    public SurveyOptions Options { get; }
 
     public bool Json { get; }
 
@@ -48,16 +52,39 @@ internal sealed class CommonSettings
     public ReportOptions Report => new(Messages.ToolName, ToolVersion.Text) { Colour = UsesColour };
 
     /// <summary>The one build that the command line describes, for commands about one.</summary>
-    public SurveyRequest SingleRequest(CancellationToken cancellation) => SelectedBuilds.Single(_arguments, Request, cancellation);
+    public BuildRequest SingleRequest(CancellationToken cancellation)
+    {
+        var request = SelectedBuilds.Single(_arguments, Request, cancellation);
+        CheckOutput([request], Options);
+        return request;
+    }
 
     /// <summary>Surveys, with progress where it is wanted.</summary>
-    public SurveyResult Survey(SurveyRequest request, CancellationToken cancellation) =>
-        Timed(report => ContextSlim.Survey.Run(request with { Progress = report }, cancellation), static result => result.Outcome.DirectoryCount);
+    public SurveyResult Survey(BuildRequest request, SurveyOptions options, CancellationToken cancellation) =>
+        Survey(request, options, options => ContextSlim.Survey.Run(request, options, cancellation));
+
+    /// <summary>Surveys in a way of its own, with progress where it is wanted.</summary>
+    public T Survey<T>(BuildRequest request, SurveyOptions options, Func<SurveyOptions, T> survey)
+        where T : BuildResult
+    {
+        CheckOutput([request], options);
+        return Timed(report => survey(options with { Progress = report }), static result => result.Outcome.DirectoryCount);
+    }
 
     /// <summary>Surveys several contexts, with progress where it is wanted.</summary>
-    public SurveySet Survey(IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation) => Timed(
-        report => ContextSlim.Survey.RunAll([.. requests.Select(request => request with { Progress = report })], cancellation),
-        static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    public SurveySet Survey(IReadOnlyList<BuildRequest> requests, SurveyOptions options, CancellationToken cancellation)
+    {
+        CheckOutput(requests, options);
+        return Timed(
+            report => ContextSlim.Survey.RunAll(requests, options with { Progress = report }, cancellation),
+            static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
+    }
+
+    private void CheckOutput(IReadOnlyList<BuildRequest> requests, SurveyOptions options)
+    {
+        if (OutputFile is not null)
+            Output.OutputFile.CheckIsNoInput(OutputFile, requests.SelectMany(request => InputFiles.Of(request, options)));
+    }
 
     private T Timed<T>(Func<Action<long>?, T> survey, Func<T, long> folders)
     {
@@ -87,44 +114,43 @@ internal sealed class CommonSettings
     private static bool TerminalMoves(int descriptor) =>
         StandardStream.IsTerminal(descriptor) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    private static SurveyRequest MakeRequest(ParsedArguments arguments, string context)
+    private static BuildRequest MakeRequest(ParsedArguments arguments, string context)
     {
         if (context.Contains('\uFFFD'))
             throw new ToolException(Messages.ContextLostBytes(context));
-        if (!arguments.Has(Options.Anywhere) && !context.Contains("://", StringComparison.Ordinal))
+        if (!arguments.Has(Arguments.Options.Anywhere) && !context.Contains("://", StringComparison.Ordinal))
             ForbiddenFolders.Check(context.Length == 0 ? "." : context);
-        var builder = arguments.Choice(Options.Builder, "buildkit", "classic") == 1 ? Builder.Classic : Builder.BuildKit;
-        var dockerfile = arguments.Value(Options.File)?.Value;
-        var contexts = NamedContexts(arguments.All(Options.BuildContext), builder);
-        return new SurveyRequest(context.Length == 0 ? "." : context)
+        var builder = arguments.Choice(Arguments.Options.Builder, "buildkit", "classic") == 1 ? Builder.Classic : Builder.BuildKit;
+        var dockerfile = arguments.Value(Arguments.Options.File)?.Value;
+        var contexts = NamedContexts(arguments.All(Arguments.Options.BuildContext), builder);
+        return new BuildRequest(context.Length == 0 ? "." : context)
         {
             Dockerfile = dockerfile,
             DockerfileText = dockerfile == "-" ? StandardInput.ReadAll() : (ReadOnlyMemory<byte>?)null,
             NamedFolders = [.. from named in contexts where named.Location.Kind == ContextLocationKind.Folder select new NamedFolder(named.Name, named.Location.Value)],
-            IgnoreFile = arguments.Value(Options.IgnoreFile)?.Value,
+            IgnoreFile = arguments.Value(Arguments.Options.IgnoreFile)?.Value,
             Builder = builder,
-            Jobs = arguments.Number(Options.Jobs, 1, 0),
             Build = new DockerfileOptions
             {
-                Target = arguments.Value(Options.Target)?.Value,
-                Platform = arguments.Value(Options.Platform)?.Value ?? "linux/amd64",
-                BuildArguments = BuildArguments(arguments.All(Options.BuildArgument)),
+                Target = arguments.Value(Arguments.Options.Target)?.Value,
+                Platform = arguments.Value(Arguments.Options.Platform)?.Value ?? "linux/amd64",
+                BuildArguments = BuildArguments(arguments.All(Arguments.Options.BuildArgument)),
                 NamedContexts = [.. from named in contexts select new Dockerfiles.NamedContext(named.Name, IsImage: named.Location.Kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout)],
             },
         };
     }
 
-    private static List<Contexts.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
+    private static List<Definitions.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
     {
-        var contexts = new List<Contexts.NamedContext>();
+        var contexts = new List<Definitions.NamedContext>();
         foreach (var argument in given)
         {
             if (builder == Builder.Classic)
-                throw new ToolException(Messages.NeedsBuildKit(Options.BuildContext.Name));
+                throw new ToolException(Messages.NeedsBuildKit(Arguments.Options.BuildContext.Name));
             var equals = argument.IndexOf('=');
             if (equals < 1 || equals == argument.Length - 1)
                 throw new ToolException(Messages.BuildContextMalformed(argument));
-            contexts.Add(new Contexts.NamedContext(argument[..equals], ContextLocation.Of(argument[(equals + 1)..])));
+            contexts.Add(new Definitions.NamedContext(argument[..equals], ContextLocation.Of(argument[(equals + 1)..])));
         }
 
         return contexts;
@@ -147,8 +173,20 @@ internal sealed class CommonSettings
         return values;
     }
 
+    // As the Dockerfile writes it where a variable was replaced in it.
+    private static string NameOf(Paths.RelativePath path, BuildResult result)
+    {
+        foreach (var request in result.Requests?.Paths ?? [])
+        {
+            if (request.Path == path)
+                return request.Name;
+        }
+
+        return path.ToString();
+    }
+
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
-    public static string? RefusalOf(SurveyResult result)
+    public static string? RefusalOf(BuildResult result)
     {
         if (result.Refusal is { } refusal)
             return Messages.Refused(result, refusal);
@@ -161,6 +199,6 @@ internal sealed class CommonSettings
             }
         }
 
-        return result.RequestRefusal is { } request ? Messages.RefusedRequest(request) : null;
+        return result.RequestRefusal is { } request ? Messages.RefusedRequest(NameOf(request.Path, result), request) : null;
     }
 }

@@ -38,7 +38,7 @@ internal static class ExplainCommand
         if (arguments.Value(Options.File)?.Value == "-" && arguments.Positional.Contains("-"))
             throw new ToolException(Messages.TwoUsesOfStandardInput());
         using var interruption = new Interruption();
-        using var explainer = Explainer.Open(settings.SingleRequest(interruption.Token));
+        using var explainer = Explainer.Open(settings.SingleRequest(interruption.Token), settings.Options);
         if (explainer.Refusal is { } refusal)
         {
             StandardStream.Say(Messages.Refused(explainer.Files.IgnoreFile.Name, refusal));

@@ -1,5 +1,6 @@
 using ContextSlim.Reporting;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -42,26 +43,21 @@ internal static class InitCommand
             return RunTemplates(arguments);
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var write = arguments.IsGiven(Options.Write);
-        if (write)
-            PlannedFile.RemoveLeftover(settings.Request.Context);
         using var interruption = new Interruption();
-        var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
-        if (CommonSettings.RefusalOf(survey) is { } refusal)
-        {
-            StandardStream.Say(refusal);
+        if (PlannedFile.Survey(settings, write, interruption.Token) is not { } survey)
             return ExitCode.Impossible;
-        }
-
         var file = PlannedFile.OfContext(survey);
         if (write && file.Content is not null && !arguments.IsGiven(Options.Replace))
             throw new ToolException(Messages.FileExists(file.Name));
+        if (write)
+            file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Init(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
             settings.SayNote(Messages.PlannedWithoutDockerfile());
         return Finish(arguments, settings, survey, file, plan);
     }
 
-    private static ExitCode Finish(ParsedArguments arguments, CommonSettings settings, SurveyResult survey, PlannedFile file, Plan plan)
+    private static ExitCode Finish(ParsedArguments arguments, CommonSettings settings, BuildResult survey, PlannedFile file, Plan plan)
     {
         var isWorthIt = !plan.TextAfter.IsEmpty && (plan.Rules.Any(rule => rule.Drops.Files > 0 || rule.Change == PlanChange.Kept)
             || arguments.IsGiven(Options.AllowList) || arguments.IsGiven(Options.Complete));
@@ -81,7 +77,7 @@ internal static class InitCommand
         if (!isWorthIt)
             settings.SayNote(Messages.NothingIsJunk());
         else if (written)
-            settings.SayNote(Messages.Written(file.Name));
+            file.SayWritten(settings);
         return ExitCode.Done;
     }
 
@@ -90,7 +86,15 @@ internal static class InitCommand
         Reject(arguments, Options.Template, Options.Write);
         Reject(arguments, Options.Template, Options.AllowList);
         var (names, _) = arguments.List(Options.Template);
-        ResultOutput.Write(arguments.Value(Options.Output)?.Value, output => output.Write(IgnoreFilePlanner.FromTemplates(names)));
+        var outputFile = arguments.Value(Options.Output)?.Value;
+        if (outputFile is not null)
+        {
+            // Nothing is read here, but what lies in the folder is somebody's work.
+            OutputFile.Check(outputFile);
+            OutputFile.CheckIsNoInput(outputFile, InputFiles.Of(new BuildRequest("."), new SurveyOptions()).Where(File.Exists));
+        }
+
+        ResultOutput.Write(outputFile, output => output.Write(IgnoreFilePlanner.FromTemplates(names)));
         return ExitCode.Done;
     }
 

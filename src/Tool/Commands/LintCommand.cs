@@ -31,18 +31,18 @@ internal static class LintCommand
     {
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var policy = new FindingPolicy(arguments);
-        var request = settings.Request with
+        var options = settings.Options with
         {
             Catalogue = !arguments.Has(Options.NoCatalogue),
             CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
         };
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
-        if (SelectedBuilds.Find(arguments, request, interruption.Token) is { } builds)
-            return new SeveralContexts(settings, policy, Write).Run(builds, builds.Requests, interruption.Token);
-        if (request.NamedFolders.Count > 0)
-            return new SeveralContexts(settings, policy, Write).Run(null, [request], interruption.Token);
-        var result = settings.Survey(request, interruption.Token);
+        if (SelectedBuilds.Find(arguments, settings.Request, interruption.Token) is { } builds)
+            return new SeveralContexts(settings, options, policy, Write).Run(builds, builds.Requests, interruption.Token);
+        if (settings.Request.NamedFolders.Count > 0)
+            return new SeveralContexts(settings, options, policy, Write).Run(null, [settings.Request], interruption.Token);
+        var result = settings.Survey(settings.Request, options, interruption.Token);
         ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {

@@ -43,7 +43,8 @@ internal static class LsCommand
         if (listing.EndsWithNull && settings.Json)
             throw new ToolException(Messages.ExcludeEachOther(Options.Null.Name, "--format json"));
         using var interruption = new Interruption();
-        var result = settings.Survey(EntryListing.RequestFor(settings.SingleRequest(interruption.Token), selection, withSizes || settings.Json), interruption.Token);
+        var result = settings.Survey(
+            settings.SingleRequest(interruption.Token), EntryListing.OptionsFor(settings.Options, selection, withSizes || settings.Json), interruption.Token);
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
             StandardStream.Say(refusal);

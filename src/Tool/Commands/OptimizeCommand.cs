@@ -26,7 +26,7 @@ internal static class OptimizeCommand
             """,
         Options =
         [
-            Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Backup, Options.Check, Options.Likely,
+            Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Replace, Options.Backup, Options.Check, Options.Likely,
             Options.Prune, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -39,17 +39,12 @@ internal static class OptimizeCommand
         if (write && arguments.IsGiven(Options.Check))
             throw new ToolException(Messages.ExcludeEachOther(Options.Write.Name, Options.Check.Name));
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
-        if (write)
-            PlannedFile.RemoveLeftover(settings.Request.Context);
         using var interruption = new Interruption();
-        var survey = settings.Survey(IgnoreFilePlanner.RequestFor(settings.Request), interruption.Token);
-        if (CommonSettings.RefusalOf(survey) is { } refusal)
-        {
-            StandardStream.Say(refusal);
+        if (PlannedFile.Survey(settings, write, interruption.Token) is not { } survey)
             return ExitCode.Impossible;
-        }
-
         var file = PlannedFile.ThatApplies(survey);
+        if (write)
+            file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Optimize(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
             settings.SayNote(Messages.PlannedWithoutDockerfile());
@@ -70,7 +65,7 @@ internal static class OptimizeCommand
         if (!isBetter)
             settings.SayNote(Messages.NothingToImprove(file.Name));
         else if (written)
-            settings.SayNote(Messages.Written(file.Name));
+            file.SayWritten(settings);
         return isBetter && arguments.IsGiven(Options.Check) ? ExitCode.Found : ExitCode.Done;
     }
 }

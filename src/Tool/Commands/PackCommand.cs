@@ -1,5 +1,6 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -37,14 +38,14 @@ internal static class PackCommand
         var request = settings.SingleRequest(interruption.Token);
         if (request.Build.NamedContexts is [var named, ..])
             throw new ToolException(Messages.PackWithoutNamedContexts(named.Name));
-        var result = settings.Survey(RequestFor(request), interruption.Token);
+        var result = settings.Survey(request with { Builder = Builder.Classic }, OptionsFor(settings.Options), interruption.Token);
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
             StandardStream.Say(refusal);
             return ExitCode.Impossible;
         }
 
-        // What cannot be read fails the build, or is missing in it without a word (SEMANTICS C-2, C-6): neither is worth a tar.
+        // What cannot be read fails the build, or is missing in it without a word (specification C-2, C-6): neither is worth a tar.
         if (result.Outcome.Problems is [var problem, ..])
             throw new ToolException(Messages.CannotPack(problem));
         var outside = result.Request.DockerfileText is { } text ? new OutsideDockerfile(text) : OutsideDockerfile.Find(result.Files);
@@ -54,10 +55,9 @@ internal static class PackCommand
         return ExitCode.Done;
     }
 
-    private static SurveyRequest RequestFor(SurveyRequest request) => request with
+    private static SurveyOptions OptionsFor(SurveyOptions options) => options with
     {
-        Builder = Builder.Classic,
-        Detail = SurveyDetail.TreeWithStatus,
+        Detail = SurveyDetail.Tree, // every file is opened, and says what it is then
         SentOnly = true,
         Catalogue = false,
         Findings = false,

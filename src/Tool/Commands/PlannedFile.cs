@@ -1,6 +1,7 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Reporting;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -26,10 +27,10 @@ internal sealed class PlannedFile
     public byte[]? Content => _file.Content;
 
     /// <summary>The context's own ignore file.</summary>
-    public static PlannedFile OfContext(SurveyResult survey) => Read(FileName, survey.Files.ContextRoot, FileName);
+    public static PlannedFile OfContext(BuildResult survey) => Read(FileName, survey.Files.ContextRoot, FileName);
 
     /// <summary>The ignore file that applies; the context's own where none does.</summary>
-    public static PlannedFile ThatApplies(SurveyResult survey)
+    public static PlannedFile ThatApplies(BuildResult survey)
     {
         if (survey.Files.IgnoreFilePath is not { } path)
             return OfContext(survey);
@@ -40,15 +41,68 @@ internal sealed class PlannedFile
             : Read(survey.Files.IgnoreFile.Name, Path.GetDirectoryName(path)!, Path.GetFileName(path));
     }
 
-    /// <summary>Removes what a killed run left in the context: the builder would receive it, and the walk would count it.</summary>
-    public static void RemoveLeftover(string context)
+    /// <summary>Surveys what a plan is made of; null, and said why, when Docker refuses the build.</summary>
+    /// <param name="settings">The command line's settings.</param>
+    /// <param name="write">True when the plan is going to be written.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public static BuildResult? Survey(CommonSettings settings, bool write, CancellationToken cancellation)
     {
-        if (Directory.Exists(context))
-            Guard(FileName, () => FileReplacement.RemoveLeftover(ReplaceableFile.Read(Path.GetFullPath(context), FileName)));
+        if (write)
+            RemoveLeftovers(settings.Request);
+        var survey = settings.Survey(settings.Request, settings.Options, options => IgnoreFilePlanner.Look(settings.Request, options, cancellation));
+        if (CommonSettings.RefusalOf(survey) is not { } refusal)
+            return survey;
+        StandardStream.Say(refusal);
+        return null;
+    }
+
+    /// <summary>
+    /// Removes what a killed run left beside the files that this one may write: the builder would receive it, and the walk would count it.
+    /// </summary>
+    private static void RemoveLeftovers(BuildRequest request)
+    {
+        RemoveLeftover(Path.Combine(request.Context, FileName));
+        if (request.IgnoreFile is { } own)
+            RemoveLeftover(own);
+        else if (request.Dockerfile is { } dockerfile and not "-")
+            RemoveLeftover(dockerfile + FileName);
+    }
+
+    /// <summary>
+    /// Keeps a plan from being written where it does not belong: through a link into the ignore file of another program, which reads the same
+    /// rules otherwise.
+    /// </summary>
+    /// <param name="isAllowed">True when the user asks for it all the same.</param>
+    public void CheckLink(bool isAllowed)
+    {
+        if (isAllowed || Through is null)
+            return;
+        var target = Path.GetFileName(_file.Target);
+        if (target.StartsWith('.') && target.EndsWith("ignore", StringComparison.Ordinal) && target is not (FileName or ".containerignore"))
+            throw new ToolException(Messages.LinkToAnothersFile(Name, Written));
     }
 
     /// <summary>Writes the plan.</summary>
-    public void Write(Plan plan, bool keepBackup) => Guard(Name, () => FileReplacement.Write(_file, plan.TextAfter.Span, keepBackup));
+    public void Write(Plan plan, bool keepBackup)
+    {
+        HadOtherNames = _file.HasOtherNames;
+        Guard(Name, () => FileReplacement.Write(_file, plan.TextAfter.Span, keepBackup));
+    }
+
+    /// <summary>Says what was written, and what that did to other names of the file.</summary>
+    public void SayWritten(CommonSettings settings)
+    {
+        settings.SayNote(Messages.Written(Written, Through));
+        if (HadOtherNames)
+            settings.SayNote(Messages.OtherNamesKeepTheOld(Written));
+    }
+
+    private bool HadOtherNames { get; set; }
+
+    // The link that leads to the file; null for the file itself.
+    private string? Through => _file.Target == _file.Path ? null : Name;
+
+    private string Written => Through is null ? Name : Path.GetRelativePath(Path.GetDirectoryName(_file.Path)!, _file.Target);
 
     /// <summary>Says what stands against a plan; false when nothing does.</summary>
     public static bool SayFailures(Plan plan)
@@ -86,6 +140,13 @@ internal sealed class PlannedFile
         Prune = arguments.IsGiven(Options.Prune),
         Jobs = arguments.Number(Options.Jobs, 1, 0),
     };
+
+    private static void RemoveLeftover(string file)
+    {
+        var path = Path.GetFullPath(file);
+        if (Directory.Exists(Path.GetDirectoryName(path)))
+            Guard(file, () => FileReplacement.RemoveLeftover(ReplaceableFile.Read(Path.GetDirectoryName(path)!, Path.GetFileName(path))));
+    }
 
     private static PlannedFile Read(string name, string root, string relativePath)
     {

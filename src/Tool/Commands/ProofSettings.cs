@@ -19,9 +19,7 @@ internal sealed class ProofSettings
     }
 
     /// <summary>Has what was surveyed proved, where that is asked for and Docker refuses nothing.</summary>
-    public void Prove(SurveyResult result, CancellationToken cancellation)
-    {
-        if (_isAskedFor && CommonSettings.RefusalOf(result) is null)
-            ContextProof.Run(result, new ProofOptions { AllowRemote = _allowsRemote }, cancellation);
-    }
+    public SurveyResult Prove(SurveyResult result, CancellationToken cancellation) => _isAskedFor && CommonSettings.RefusalOf(result) is null
+        ? ContextProof.Run(result, new ProofOptions { AllowRemote = _allowsRemote }, cancellation)
+        : result;
 }

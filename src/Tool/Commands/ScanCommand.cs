@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Reporting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -37,27 +38,26 @@ internal static class ScanCommand
     {
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var policy = new FindingPolicy(arguments);
-        var request = settings.Request with
+        var options = settings.Options with
         {
             SentOnly = arguments.Has(Options.SentOnly),
             Catalogue = !arguments.Has(Options.NoCatalogue),
             CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
             By = (HeavyBy)arguments.Choice(Options.By, "path", "kind", "file", "extension", "count"),
             Findings = !arguments.Has(Options.NoFindings),
-            FigureLimit = arguments.Has(Options.Wire) ? int.MaxValue : settings.Request.FigureLimit,
-            Top = arguments.Number(Options.Top, 0, settings.Request.Top),
+            FigureLimit = arguments.Has(Options.Wire) ? int.MaxValue : settings.Options.FigureLimit,
+            Top = arguments.Number(Options.Top, 0, settings.Options.Top),
         };
-        if (request is { Catalogue: false, By: HeavyBy.Kind })
+        if (options is { Catalogue: false, By: HeavyBy.Kind })
             throw new ToolException(Messages.ExcludeEachOther("--by kind", "--no-catalogue"));
-        var proof = new ProofSettings(arguments, request.Builder);
+        var proof = new ProofSettings(arguments, settings.Request.Builder);
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
-        if (SelectedBuilds.Find(arguments, request, interruption.Token) is { } builds)
-            return new SeveralContexts(settings, policy, Write, proof).Run(builds, WithTop(arguments, builds.Requests), interruption.Token);
-        if (request.NamedFolders.Count > 0)
-            return new SeveralContexts(settings, policy, Write, proof).Run(null, [request], interruption.Token);
-        var result = settings.Survey(request, interruption.Token);
-        proof.Prove(result, interruption.Token);
+        if (SelectedBuilds.Find(arguments, settings.Request, interruption.Token) is { } builds)
+            return Several(options with { Top = TopOf(arguments, builds.Requests, options) }).Run(builds, builds.Requests, interruption.Token);
+        if (settings.Request.NamedFolders.Count > 0)
+            return Several(options).Run(null, [settings.Request], interruption.Token);
+        var result = proof.Prove(settings.Survey(settings.Request, options, interruption.Token), interruption.Token);
         ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
@@ -68,6 +68,8 @@ internal static class ScanCommand
         if (!result.HasDockerfile)
             settings.SayNote(Messages.NoDockerfile());
         return policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false } ? ExitCode.Found : ExitCode.Done;
+
+        SeveralContexts Several(SurveyOptions options) => new(settings, options, policy, Write, proof);
 
         void Write(Stream output, SurveySet surveys)
         {
@@ -81,11 +83,10 @@ internal static class ScanCommand
     }
 
     // Of many contexts, the few heaviest paths of each are enough, unless somebody asks for more.
-    private static List<SurveyRequest> WithTop(ParsedArguments arguments, IReadOnlyList<SurveyRequest> requests)
+    private static int TopOf(ParsedArguments arguments, IReadOnlyList<BuildRequest> builds, SurveyOptions options)
     {
         const int Few = 3;
-        var top = arguments.Number(Options.Top, 0, requests.Count > 1 ? Few : requests is [var only] ? only.Top : Few);
-        return [.. requests.Select(request => request with { Top = top })];
+        return arguments.Number(Options.Top, 0, builds.Count == 1 ? options.Top : Few);
     }
 
     internal static void WriteText(Stream output, Action<TextWriter> write)

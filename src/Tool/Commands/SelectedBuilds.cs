@@ -1,6 +1,10 @@
-using ContextSlim.Contexts;
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Discovery;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
 
 namespace ContextSlim.Tool.Commands;
 
@@ -16,7 +20,15 @@ internal static class SelectedBuilds
     /// <param name="arguments">The command line.</param>
     /// <param name="settings">What it says of all builds; its context is the folder to look in.</param>
     /// <param name="cancellation">Looked at between folders.</param>
-    public static BuildSurveys? Find(ParsedArguments arguments, SurveyRequest settings, CancellationToken cancellation)
+    public static BuildSurveys? Find(ParsedArguments arguments, BuildRequest settings, CancellationToken cancellation)
+    {
+        var builds = FindBuilds(arguments, settings, cancellation);
+        if (builds is not null)
+            OutputFile.CheckIsNoInput(arguments.Value(Options.Output)?.Value, builds.Inputs);
+        return builds;
+    }
+
+    private static BuildSurveys? FindBuilds(ParsedArguments arguments, BuildRequest settings, CancellationToken cancellation)
     {
         if (Array.Find(s_sources, arguments.IsGiven) is not { } source)
         {
@@ -46,7 +58,7 @@ internal static class SelectedBuilds
     }
 
     /// <summary>The one build that is meant, for commands about one.</summary>
-    public static SurveyRequest Single(ParsedArguments arguments, SurveyRequest settings, CancellationToken cancellation)
+    public static BuildRequest Single(ParsedArguments arguments, BuildRequest settings, CancellationToken cancellation)
     {
         if (Find(arguments, settings, cancellation) is not { } builds)
             return settings;

@@ -1,20 +1,21 @@
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Output;
 
 namespace ContextSlim.Tool.Commands;
 
 /// <summary>Surveys the contexts of several builds and writes a report of them. What is wrong with one is a line on standard error, and the others go on.</summary>
-internal sealed class SeveralContexts(CommonSettings settings, FindingPolicy policy, Action<Stream, SurveySet> write, ProofSettings? proof = null)
+internal sealed class SeveralContexts(CommonSettings settings, SurveyOptions options, FindingPolicy policy, Action<Stream, SurveySet> write, ProofSettings? proof = null)
 {
-    public ExitCode Run(BuildSurveys? builds, IReadOnlyList<SurveyRequest> requests, CancellationToken cancellation)
+    public ExitCode Run(BuildSurveys? builds, IReadOnlyList<BuildRequest> requests, CancellationToken cancellation)
     {
         var isPossible = SayProblems(builds?.Diagnostics ?? []);
         if (requests.Count == 0 && isPossible)
             throw new ToolException(Messages.NothingBuilt());
-        var surveys = settings.Survey(requests, cancellation);
-        foreach (var result in surveys.Results)
-            proof?.Prove(result, cancellation);
+        var surveys = settings.Survey(requests, options, cancellation);
+        if (proof is not null)
+            surveys = surveys with { Results = [.. surveys.Results.Select(result => proof.Prove(result, cancellation))] };
         if (requests.Count > 0)
             ResultOutput.Write(settings.OutputFile, output => write(output, surveys));
         foreach (var failure in surveys.Failures)

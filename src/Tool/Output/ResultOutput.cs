@@ -1,31 +1,12 @@
+using ContextSlim.FileSystem;
+
 namespace ContextSlim.Tool.Output;
 
 /// <summary>Where a command's result goes: standard output, or a file that appears when it is whole.</summary>
-internal sealed class ResultOutput : IDisposable
+internal static class ResultOutput
 {
-    private readonly string? _file;
-    private readonly UnfinishedFile? _unfinished;
-
-    private ResultOutput(string? file, bool isBuffered)
-    {
-        _file = file;
-        if (file is null)
-        {
-            Stream = isBuffered ? new BufferedStream(StandardStream.Output, 1 << 16) : StandardStream.Output;
-            return;
-        }
-
-        if (UnfinishedFile.MustBeWrittenInPlace(file))
-        {
-            Stream = new FileStream(file, FileMode.Open, FileAccess.Write);
-            return;
-        }
-
-        _unfinished = UnfinishedFile.Create(file);
-        Stream = _unfinished.Stream;
-    }
-
-    public Stream Stream { get; }
+    private const int BufferSize = 1 << 16;
+    private const int BrokenPipe = 32;
 
     /// <summary>Writes a result; a failure to write it is told with the place.</summary>
     /// <param name="file">The file; null for standard output.</param>
@@ -35,31 +16,42 @@ internal sealed class ResultOutput : IDisposable
     {
         try
         {
-            using var output = new ResultOutput(file, isBuffered);
-            write(output.Stream);
-            output.Finish();
+            if (file is null)
+            {
+                Write(StandardStream.Output, write, isBuffered);
+            }
+            else if (OutputFile.MustBeWrittenInPlace(file))
+            {
+                using var place = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+                Write(place, write, isBuffered);
+            }
+            else
+            {
+                using var staged = StagedFile.Create(StagedFile.TargetOf(file));
+                write(staged.Stream);
+                staged.Commit();
+            }
         }
-        catch (ClosedPipeException)
+        catch (Exception exception) when (exception is ClosedPipeException || (file is not null && exception is IOException { HResult: BrokenPipe }))
         {
             // Whoever read the result has had enough.
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (FileReplacementException exception)
         {
-            throw new ToolException(file is null ? Messages.StandardOutputFailed(exception.Message) : Messages.OutputFailed(file, exception.Message));
+            throw new ToolException(Messages.OutputRefused(file!, exception.Message));
+        }
+        catch (Exception exception) when (FileReplacementException.IsWriteFailure(exception))
+        {
+            var reason = FileReplacementException.ReasonOf(exception);
+            throw new ToolException(file is null ? Messages.StandardOutputFailed(reason) : Messages.OutputFailed(file, reason));
         }
     }
 
-    private void Finish()
+    // A buffer is never disposed of: what the place refused to take must not be offered to it again.
+    private static void Write(Stream place, Action<Stream> write, bool isBuffered)
     {
-        Stream.Flush();
-        _unfinished?.Finish();
-    }
-
-    // What standard output refused to take must not be offered to it again.
-    public void Dispose()
-    {
-        _unfinished?.Dispose();
-        if (_file is not null)
-            Stream.Dispose();
+        var output = isBuffered ? new BufferedStream(place, BufferSize) : place;
+        write(output);
+        output.Flush();
     }
 }

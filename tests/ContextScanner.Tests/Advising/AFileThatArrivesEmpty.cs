@@ -3,7 +3,7 @@ using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 
-/// <summary>CTX110 (SEMANTICS W-9).</summary>
+/// <summary>CTX110 (specification W-9).</summary>
 [TestClass]
 public sealed class AFileThatArrivesEmpty
 {

@@ -2,7 +2,7 @@ using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 
-/// <summary>CTX109: the last matching rule does not win (SEMANTICS W-4a).</summary>
+/// <summary>CTX109: the last matching rule does not win (specification W-4a).</summary>
 [TestClass]
 public sealed class AFolderThatWasNotIgnoredWhenItsExceptionCame
 {

@@ -1,4 +1,5 @@
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;

@@ -2,7 +2,7 @@ using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 
-/// <summary>CTX403 (SEMANTICS F-2, F-6).</summary>
+/// <summary>CTX403 (specification F-2, F-6).</summary>
 [TestClass]
 public sealed class ARequestThatIsWiderThanItLooks
 {

@@ -2,7 +2,7 @@ using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 
-/// <summary>CTX105 as a warning (SEMANTICS M-11): it sleeps until something makes Docker evaluate it.</summary>
+/// <summary>CTX105 as a warning (specification M-11): it sleeps until something makes Docker evaluate it.</summary>
 [TestClass]
 public sealed class ARuleThatFailsOnlyWhenEvaluated
 {

@@ -3,6 +3,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Cataloguing.Secrets;
 using ContextSlim.Tests.Support;
 
@@ -36,7 +37,7 @@ public sealed class ASecretThatIsSent
     [DataRow(".env", "", Builder.Classic, 1)]
     [DataRow(".env", ".env", Builder.BuildKit, 0)]
     [DataRow(".env", ".env", Builder.Classic, 0)]
-    // it arrives empty (SEMANTICS W-9)
+    // it arrives empty (specification W-9)
     [DataRow("d/.env", "*\n!d/.env\nd", Builder.BuildKit, 0)]
     public void IsToldOnlyWhereItIsSent(string path, string ignore, Builder builder, int expected)
     {
@@ -68,6 +69,49 @@ public sealed class ASecretThatIsSent
         Assert.AreEqual(
             "node_modules/x/test.pem: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so do 2 more files of this sort",
             Findings(tree.Request("")));
+    }
+
+    [TestMethod]
+    public void IsNobodysExampleWhereGitIgnoresIt()
+    {
+        using var tree = Plant(".gitignore|*.key\n.env\nnode_modules\n", "tests/dev.key|{rsa}", "docs/.env", "node_modules/x/test.key|{rsa}", "tests/shown.pem|{rsa}");
+        tree.Text(".git/HEAD", "ref: refs/heads/main\n").Text(".git/config", "[core]\n\trepositoryformatversion = 0\n").Text(".git/objects/info/x", "").Text(".git/refs/x", "");
+        Assert.AreEqual(
+            """
+            tests/dev.key:1:1: error CTX302: a private key is sent. Write `tests/dev.key`.
+            docs/.env:2:1: error CTX302: a secret value is sent. Write `docs/.env`.
+            node_modules/x/test.key: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so does 1 more file of this sort
+            """,
+            Findings(tree.Request("")));
+    }
+
+    [TestMethod]
+    public void MayBeCertificatesAndNothingElse()
+    {
+        using var tree = Plant("certs/rds-combined-ca-bundle.pem|{certificate}{certificate}", "certs/cert.p12|0x3003020103", ".npmrc|save-exact=true\n", "server.key|{rsa}");
+        var result = tree.Survey("");
+        Assert.AreEqual("server.key:1:1: error CTX302: a private key is sent. Write `server.key`.", Findings(tree.Request("")));
+        Assert.AreEqual(SecretAnswer.Certificates, result.Secrets!.AnswerFor(new RelativePath("certs/rds-combined-ca-bundle.pem")));
+        Assert.AreEqual(SecretAnswer.Cleared, result.Secrets.AnswerFor(new RelativePath("certs/cert.p12")));
+        Assert.AreEqual(SecretAnswer.Cleared, result.Secrets.AnswerFor(new RelativePath(".npmrc")));
+        Assert.AreEqual(SecretAnswer.Confirmed, result.Secrets.AnswerFor(new RelativePath("server.key")));
+        Assert.AreEqual(SecretAnswer.Unknown, result.Secrets.AnswerFor(new RelativePath("other")));
+    }
+
+    [TestMethod]
+    public void IsANoteWhenAPersonChoseAShortOne()
+    {
+        using var tree = Plant("config/app.yml|user: app\npassword: Sommer24\n");
+        Assert.AreEqual("config/app.yml: note CTX302: holds a password, short, or made of a word that everybody uses", Findings(tree.Request("")));
+    }
+
+    [TestMethod]
+    public void IsKnownToAPlanThoughNoInstructionAsksForIt()
+    {
+        using var tree = Plant(".env.production", "src/a|x", "Dockerfile|FROM a\nCOPY src /src\n");
+        var request = tree.Request("") with { ReadDockerfile = true, Detail = SurveyDetail.Tree };
+        Assert.AreEqual("", Findings(request));
+        Assert.AreEqual(SecretAnswer.Confirmed, Surveys.Run(request).Secrets!.AnswerFor(new RelativePath(".env.production")));
     }
 
     [TestMethod]
@@ -164,9 +208,9 @@ public sealed class ASecretThatIsSent
 
     private static SecretSearch Search(string root, params string[] paths)
     {
-        var candidates = paths.Select(path => new SecretCandidate(new RelativePath(path), SecretFileKind.Environment, 100, false, [true])).ToArray();
+        var candidates = paths.Select(path => new SecretCandidate(new RelativePath(path), SecretFileKind.Environment, 100, SecretPlace.Own, [true])).ToArray();
         using var source = LinuxDirectorySource.Open(root);
-        return SecretSearch.Run(candidates, candidates.Length, source, new SecretAllowance(), CancellationToken.None)!;
+        return SecretSearch.Run(candidates, candidates.Length, source, new SecretAllowance(), null, CancellationToken.None)!;
     }
 
     /// <summary>Plants files: <c>path|content</c>, or a path alone for a setting that is secret.</summary>

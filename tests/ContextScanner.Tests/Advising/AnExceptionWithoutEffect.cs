@@ -11,9 +11,9 @@ public sealed class AnExceptionWithoutEffect
     [DataRow("!a\n*", "a b", Builder.BuildKit, ".dockerignore:1:1: warning CTX104: `!a` brings nothing back: line 2 (`*`) ignores `a` again. Move it below line 2.")]
     [DataRow("b\n!keep", "a b keep", Builder.BuildKit, ".dockerignore:2:1: note CTX104: `!keep` brings nothing back: nothing that it matches is ignored")]
     [DataRow("b\n!gone", "a b", Builder.BuildKit, ".dockerignore:2:1: note CTX104: `!gone` brings nothing back: nothing here matches it")]
-    // SEMANTICS W-8: the classic builder looks into an ignored folder only where the exception's own text leads.
+    // specification W-8: the classic builder looks into an ignored folder only where the exception's own text leads.
     [DataRow("d\n!**/k", "d/k d/x", Builder.Classic, ".dockerignore:2:1: warning CTX104: `!**/k` brings nothing back: the classic builder does not look for `d/k` in what line 1 (`d`) ignores. Write the path itself: `!d/k`.")]
-    // SEMANTICS W-7: pruning takes the text for `x`.
+    // specification W-7: pruning takes the text for `x`.
     [DataRow("*\n!x/*/**", "x/y/z x/f", Builder.BuildKit, ".dockerignore:2:1: warning CTX104: `!x/*/**` brings nothing back: BuildKit does not look for `x/y/z` in what line 1 (`*`) ignores. Write the path itself: `!x/y/z`.")]
     public void IsTold(string ignore, string entries, Builder builder, string expected) =>
         Assert.AreEqual(expected, Advice.Of("CTX104", ignore, entries, builder: builder));

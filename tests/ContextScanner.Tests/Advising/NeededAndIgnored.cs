@@ -29,10 +29,10 @@ public sealed class NeededAndIgnored
 
     [TestMethod]
     [DataRow("pyproject.toml", "[build-system]\nbuild-backend = \"hatchling.build\"\n[project]\nreadme = \"README.md\"\n", "*.md", "README.md", 4)]
-    [DataRow("pyproject.toml", "[build-system]\nbuild-backend = 'poetry.core.masonry.api'\n[tool.poetry]\nreadme = [\n  \"README.md\",\n]\n", "*.md", "README.md", 4)]
+    [DataRow("pyproject.toml", "[build-system]\nbuild-backend = 'poetry.core.masonry.api'\n[tool.poetry]\nreadme = [\n  \"README.md\",\n]\n", "*.md", "README.md", 5)]
     [DataRow("pyproject.toml", "[build-system]\nbuild-backend = \"flit_core.buildapi\"\n[project]\nlicense = { file = \"LICENSE\" } # ours\n", "LICENSE", "LICENSE", 4)]
     [DataRow("setup.py", "from setuptools import setup\nsetup(long_description=open('README.md').read())\n", "README*", "README.md", 2)]
-    [DataRow("Cargo.toml", "[workspace]\nmembers = [\n  \"tool\",\n]\n", "tool", "tool/Cargo.toml", 2)]
+    [DataRow("Cargo.toml", "[workspace]\nmembers = [\n  \"tool\",\n]\n", "tool", "tool/Cargo.toml", 3)]
     [DataRow("Cargo.toml", "[dependencies]\nserde = \"1\"\ntool = { path = \"tool\", version = \"1\" }\n", "tool", "tool/Cargo.toml", 3)]
     [DataRow("Cargo.toml", "[dependencies.tool]\npath = \"./tool\"\n", "tool", "tool/Cargo.toml", 2)]
     [DataRow("package.json", "{\n  \"dependencies\": {\n    \"tool\": \"file:./tool\"\n  }\n}", "tool", "tool", 3)]

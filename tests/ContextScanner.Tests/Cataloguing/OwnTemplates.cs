@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Cataloguing;
+using ContextSlim.Paths;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Cataloguing;

@@ -2,7 +2,7 @@ using ContextSlim.Dockerfiles;
 
 namespace ContextSlim.Tests.Dockerfiles;
 
-/// <summary>RUN --mount (SEMANTICS F-1, F-2).</summary>
+/// <summary>RUN --mount (specification F-1, F-2).</summary>
 [TestClass]
 public sealed class Mounts
 {

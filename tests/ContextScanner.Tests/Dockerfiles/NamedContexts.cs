@@ -2,7 +2,7 @@ using ContextSlim.Dockerfiles;
 
 namespace ContextSlim.Tests.Dockerfiles;
 
-/// <summary>Named contexts (SEMANTICS F-9).</summary>
+/// <summary>Named contexts (specification F-9).</summary>
 [TestClass]
 public sealed class NamedContexts
 {

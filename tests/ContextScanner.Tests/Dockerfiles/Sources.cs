@@ -2,7 +2,7 @@ using ContextSlim.Dockerfiles;
 
 namespace ContextSlim.Tests.Dockerfiles;
 
-/// <summary>COPY and ADD (SEMANTICS F-1 to F-5).</summary>
+/// <summary>COPY and ADD (specification F-1 to F-5).</summary>
 [TestClass]
 public sealed class Sources
 {

@@ -9,7 +9,7 @@ namespace ContextSlim.Tests.FileSystem;
 public sealed class ReplacingAFile
 {
     private const string Name = ".dockerignore";
-    private static readonly string Temporary = ReplaceableFile.TemporaryName(Name);
+    private static readonly string Temporary = StagedFile.TemporaryName(Name);
 
     [TestMethod]
     public void WritesOneThatIsNotThere()
@@ -43,7 +43,98 @@ public sealed class ReplacingAFile
         FileReplacement.Write(ReplaceableFile.Read(tree.Root, Name), "new"u8, keepBackup: true);
         AssertHolds(tree, (Name, "new"), (Name + ".bak", "old"));
         FileReplacement.Write(ReplaceableFile.Read(tree.Root, Name), "newer"u8, keepBackup: true);
-        AssertHolds(tree, (Name, "newer"), (Name + ".bak", "new"));
+        AssertHolds(tree, (Name, "newer"), (Name + ".bak", "old"), (Name + ".bak.2", "new"));
+        FileReplacement.Write(ReplaceableFile.Read(tree.Root, Name), "newest"u8, keepBackup: true);
+        AssertHolds(tree, (Name, "newest"), (Name + ".bak", "old"), (Name + ".bak.2", "new"), (Name + ".bak.3", "newer"));
+    }
+
+    [TestMethod]
+    public void TakesTheBackupOfARunThatWasKilledBeforeItWrote()
+    {
+        using var tree = TestTree.Of().Text(Name, "old").Text(Name + ".bak", "old").Text(StagedFile.TemporaryName(Name + ".bak"), "ol");
+        FileReplacement.Write(ReplaceableFile.Read(tree.Root, Name), "new"u8, keepBackup: true);
+        AssertHolds(tree, (Name, "new"), (Name + ".bak", "old"));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("setfattr -n user.note -v kept .dockerignore", "getfattr -n user.note --only-values .dockerignore")]
+    [DataRow("setfacl -m u:12345:r,g:12345:rw,m::r .dockerignore", "getfacl -n --omit-header .dockerignore; stat -c %a .dockerignore")]
+    [DataRow("setfacl -m g:12345:rw .dockerignore; chmod 640 .dockerignore", "getfacl -n --omit-header .dockerignore; stat -c %a .dockerignore")]
+    [DataRow("setfacl -d -m g:12345:rw .; setfacl -b .dockerignore", "getfacl -n --omit-header .dockerignore; stat -c %a .dockerignore")]
+    public void KeepsExtendedAttributesAndTheAccessList(string set, string show)
+    {
+        using var tree = TestTree.Of().Text(Name, "old");
+        if (Shell(tree, set) is null)
+            Assert.Inconclusive("this file system, or this machine, has none");
+        var before = Shell(tree, show);
+        FileReplacement.Write(ReplaceableFile.Read(tree.Root, Name), "new"u8, keepBackup: true);
+        Assert.AreEqual(before, Shell(tree, show));
+        Assert.AreEqual(before, Shell(tree, show.Replace(Name, Name + ".bak", StringComparison.Ordinal)));
+        Assert.AreEqual("new", File.ReadAllText(tree.FullPath(Name)));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void LeavesOtherNamesOfTheFileTheOldContent()
+    {
+        using var tree = TestTree.Of().Text(Name, "old");
+        Assert.IsNotNull(Shell(tree, "ln .dockerignore other"));
+        var file = ReplaceableFile.Read(tree.Root, Name);
+        Assert.IsTrue(file.HasOtherNames);
+        FileReplacement.Write(file, "new"u8);
+        AssertHolds(tree, (Name, "new"), ("other", "old"));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void RefusesAFileThatThisUserMayNotWrite()
+    {
+        using var tree = TestTree.Of().Text(Name, "old");
+        Assert.IsNotNull(Shell(tree, "chmod 444 .dockerignore; chmod 777 ."));
+        AnotherUser.Run(() => Fails(tree, "cannot be written: permission denied; nothing was changed"));
+        AssertHolds(tree, (Name, "old"));
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void RefusesAFileWhoseOwnerItCannotKeep()
+    {
+        using var tree = TestTree.Of().Text(Name, "old");
+        Assert.IsNotNull(Shell(tree, "chmod 666 .dockerignore; chmod 777 ."));
+        AnotherUser.Run(() => Fails(tree, "cannot be written: it belongs to another user or group, which this user cannot keep; nothing was changed"));
+        AssertHolds(tree, (Name, "old"));
+    }
+
+    [TestMethod]
+    public void LetsOneOfManyWritersWin()
+    {
+        using var tree = TestTree.Of().Text(Name, "old");
+        var file = ReplaceableFile.Read(tree.Root, Name);
+        var texts = Enumerable.Range(0, 8).Select(number => new string((char)('a' + number), 20_000)).ToArray();
+        var written = new System.Collections.Concurrent.ConcurrentBag<string>();
+        Parallel.ForEach(texts, text =>
+        {
+            try
+            {
+                FileReplacement.Write(file, System.Text.Encoding.ASCII.GetBytes(text));
+                written.Add(text);
+            }
+            catch (FileReplacementException exception)
+            {
+                Assert.IsTrue(exception.Message is "changed since it was read; run the command again" or "another run is writing it; wait for it to end", exception.Message);
+            }
+        });
+        AssertHolds(tree, (Name, written.Single()));
+    }
+
+    [TestMethod]
+    public void WritesUnderANameAsLongAsNamesMayBe()
+    {
+        var name = new string('n', 255);
+        using var tree = TestTree.Of().Text(name, "old");
+        FileReplacement.Write(ReplaceableFile.Read(tree.Root, name), "new"u8);
+        AssertHolds(tree, (name, "new"));
     }
 
     [TestMethod]
@@ -163,6 +254,20 @@ public sealed class ReplacingAFile
 
     private static void Fails(ReplaceableFile file, string message) =>
         Assert.AreEqual(message, Assert.ThrowsExactly<FileReplacementException>(() => FileReplacement.Write(file, "new"u8)).Message);
+
+    // Null where the program is not there, or fails.
+    private static string? Shell(TestTree tree, string script)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-ec", script])
+        {
+            WorkingDirectory = tree.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : null;
+    }
 
     private static void AssertHolds(TestTree tree, params (string Name, string Text)[] files)
     {

@@ -55,6 +55,20 @@ public sealed class AVeryLongRule
         Assert.AreEqual("no", OneRule.Answer(rule + "x", s_manyAs));
     }
 
+    /// <summary>Four bytes that mean hundreds of ranges cost these once, not for every rule.</summary>
+    [TestMethod]
+    [DataRow("\\pL")]
+    [DataRow("\\P{Greek}*")]
+    [DataRow("[\\pL\\pN]")]
+    public void MayBeOneOfManyThatUnicodeIsNeededFor(string rule)
+    {
+        _ = OneRule.Answer(rule, "a");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var times = 0; times < 100; times++)
+            Assert.AreEqual("yes", OneRule.Answer(rule, "a"));
+        Assert.IsLessThan(2_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     [TestMethod]
     public void MayOpenThousandsOfClassNamesThatNeverEnd() =>
         Assert.AreEqual("refused later", OneRule.Answer("a*" + Repeat("[[:a", 65_000), s_manyAs));

@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Expressions;
+using ContextSlim.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -41,7 +42,7 @@ public sealed class TheShortcutsOfTheWalk
             from rules in Gen.NonEmptyListOf(s_rule)
             from paths in Gen.NonEmptyListOf(s_path)
             select (Text: string.Join('\n', rules.Take(8)), Paths: paths);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(cases.ToArbitrary(), each =>
+        Check.One(Tries.Of(2000), Prop.ForAll(cases.ToArbitrary(), each =>
         {
             var rules = RuleSet.Create(IgnoreFile.Parse(Encoding.UTF8.GetBytes(each.Text), ".dockerignore"), new RuleSetOptions(builder));
             return rules.Refusal is not null || each.Paths.All(path => Decide(rules, path) == Reference(rules, path));

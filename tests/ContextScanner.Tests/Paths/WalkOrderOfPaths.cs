@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Paths;
+using ContextSlim.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -31,7 +32,7 @@ public sealed class WalkOrderOfPaths
     {
         var name = Gen.Elements("a", "b", "a-", "a.", "a0", "A", "é", "😀", "\u0001", "~");
         var path = Gen.NonEmptyListOf(name).Select(names => string.Join('/', names.Take(4)));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Gen.NonEmptyListOf(path).ToArbitrary(), paths =>
+        Check.One(Tries.Of(300), Prop.ForAll(Gen.NonEmptyListOf(path).ToArbitrary(), paths =>
         {
             var all = paths.SelectMany(WithParents).Distinct().Select(text => new RelativePath(text)).ToList();
             var sorted = all.Order().Select(each => each.ToString());

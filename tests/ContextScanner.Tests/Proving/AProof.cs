@@ -100,7 +100,7 @@ public sealed class AProof
         Assert.IsFalse(Directory.Exists(docker.ProofFolder));
     }
 
-    /// <summary>The folder of an older client (SEMANTICS W-9): files arrive whole there.</summary>
+    /// <summary>The folder of an older client (specification W-9): files arrive whole there.</summary>
     [TestMethod]
     [DataRow("v0.24.0", "foo/bar: ")]
     [DataRow("v0.12.1", "foo/bar: 12345")]

@@ -72,8 +72,8 @@ internal sealed class FakeDocker : IDisposable
 
     public ProofResult Prove(ProofOptions? options = null, CancellationToken cancellation = default)
     {
-        var result = Survey.Run(new SurveyRequest(Context) { Catalogue = false }, CancellationToken.None);
-        return ContextProof.Run(result, options ?? Options, cancellation);
+        var result = Surveys.Run(new SurveyRequest(Context) { Catalogue = false });
+        return ContextProof.Run(result, options ?? Options, cancellation).Proof!;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

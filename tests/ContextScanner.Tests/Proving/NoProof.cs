@@ -1,4 +1,6 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Proving;
 
@@ -64,7 +66,7 @@ public sealed class NoProof
     public void OfTheClassicBuilder()
     {
         using var docker = new FakeDocker();
-        var result = Survey.Run(new SurveyRequest(docker.Context) { Builder = Builder.Classic, Catalogue = false }, CancellationToken.None);
+        var result = Surveys.Run(new SurveyRequest(docker.Context) { Builder = Builder.Classic, Catalogue = false });
         var exception = Assert.ThrowsExactly<SurveyException>(() => ContextProof.Run(result, docker.Options, CancellationToken.None));
         Assert.AreEqual("--prove: only what BuildKit receives can be proved; leave --builder classic or --prove out", exception.Message);
     }

@@ -4,6 +4,7 @@ using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Scanning;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Reporting;
 
@@ -48,14 +49,14 @@ public class SuggestedRules
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(Path.Combine(folder.Path, "Dockerfile"), "FROM scratch\nCOPY . /\nCOPY app /app\nCOPY conf/nginx.conf /etc/\n");
-        var result = Survey.Run(new SurveyRequest(folder.Path), CancellationToken.None);
+        var result = Surveys.Run(new SurveyRequest(folder.Path));
         Assert.AreEqual(rule, SuggestedRule.For(new HeavyPath(new RelativePath(path), HeavyState.Sent, new Sum(1, 0, 1), 1) { IsFile = isFile }, result));
     }
 
     private static string? Suggest(string name)
     {
         using var folder = new TemporaryFolder();
-        var result = Survey.Run(new SurveyRequest(folder.Path), CancellationToken.None);
+        var result = Surveys.Run(new SurveyRequest(folder.Path));
         return SuggestedRule.For(new HeavyPath(new RelativePath(name), HeavyState.Sent, new Sum(1, 0, 1), 1), result);
     }
 

@@ -36,6 +36,12 @@ public sealed class GitIgnoreRuleTables
     [DataRow("[[:digit:]]", "7", "a")]
     [DataRow("[a", "", "a [a")]
     [DataRow("a[/]b", "", "a/b")]
+    [DataRow("???[/]", "", "abc abc/ abcd")]
+    [DataRow("[b-a]", "b", "a -")] // git takes the low end by itself first
+    [DataRow("[ab][/]", "", "a/ b")]
+    [DataRow("[ab][ab][ab][ab][ab][ab]", "ababab x/bbbbbb", "ababa abababa abcabc")]
+    [DataRow("**/**/**/a", "a b/a b/c/a", "ba")]
+    [DataRow("a/**/**/b", "a/b a/x/b a/x/y/b", "ab b")]
     [DataRow("\\*", "*", "a")]
     [DataRow("\\!a", "!a", "a")]
     [DataRow("\\#a", "#a", "a")]

@@ -1,6 +1,6 @@
 namespace ContextSlim.Tests.Requesting;
 
-/// <summary>SEMANTICS F-6: what requested paths come down to once links have been followed.</summary>
+/// <summary>specification F-6: what requested paths come down to once links have been followed.</summary>
 [TestClass]
 public sealed class PathsThroughLinks
 {

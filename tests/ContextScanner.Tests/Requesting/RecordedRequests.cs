@@ -1,4 +1,5 @@
 using ContextSlim.Conformance;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Tests.Requesting;
 

@@ -1,8 +1,9 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Requesting;
 
-/// <summary>SEMANTICS F-7 and F-8: what is sent of a context when only some of it is requested.</summary>
+/// <summary>specification F-7 and F-8: what is sent of a context when only some of it is requested.</summary>
 [TestClass]
 public sealed class RequestedEntries
 {
@@ -51,7 +52,7 @@ public sealed class RequestedEntries
     {
         using var tree = new RequestedTree("huge/a/b/c, huge/d, src/app/main, top");
         long seen = 0;
-        var result = Survey.Run(tree.Request("", "src/app") with { SentOnly = true, Progress = entries => seen = entries }, CancellationToken.None);
+        var result = Surveys.Run(tree.Request("", "src/app") with { SentOnly = true, Progress = entries => seen = entries });
         Assert.AreEqual(1, result.Sent!.Value.Files);
         Assert.AreEqual(5L, seen); // huge, src, top; app; main
         Assert.IsNull(result.Eligible);
@@ -61,7 +62,7 @@ public sealed class RequestedEntries
     public void AreNoneWhenNothingIsNamed()
     {
         using var tree = new RequestedTree("a, b");
-        var result = Survey.Run(tree.Request("", null) with { Requested = [] }, CancellationToken.None);
+        var result = Surveys.Run(tree.Request("", null) with { Requested = [] });
         Assert.AreEqual(0, result.Sent!.Value.Files);
     }
 
@@ -69,7 +70,7 @@ public sealed class RequestedEntries
     public void MeanNothingToTheClassicBuilder()
     {
         using var tree = new RequestedTree("a, b");
-        var result = Survey.Run(tree.Request("", "a") with { Builder = Builder.Classic }, CancellationToken.None);
+        var result = Surveys.Run(tree.Request("", "a") with { Builder = Builder.Classic });
         Assert.AreEqual(2, result.Sent!.Value.Files);
     }
 

@@ -5,6 +5,8 @@ using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Requesting;
 
@@ -26,7 +28,7 @@ internal sealed class RequestedTree : IDisposable
         Jobs = 1,
     };
 
-    public SurveyResult Survey(string ignore, string? requested) => ContextSlim.Survey.Run(Request(ignore, requested), CancellationToken.None);
+    public SurveyResult Survey(string ignore, string? requested) => Surveys.Run(Request(ignore, requested));
 
     /// <summary>What is sent, in order; a file that arrives empty has a <c>?</c> behind it.</summary>
     public string Sent(string ignore, string? requested)

@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 using ContextSlim.Rewriting;
 using ContextSlim.Tests.Support;
 

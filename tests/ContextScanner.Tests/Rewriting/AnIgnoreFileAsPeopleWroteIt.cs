@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Rewriting;
+using ContextSlim.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -15,12 +16,12 @@ public sealed class AnIgnoreFileAsPeopleWroteIt
     public void ComesOutAsItWentIn()
     {
         var texts = Gen.Elements(Pieces).ListOf().Select(string.Concat).ToArbitrary();
-        Prop.ForAll(texts, text => RoundTrips(Encoding.UTF8.GetBytes(text))).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        Prop.ForAll(texts, text => RoundTrips(Encoding.UTF8.GetBytes(text))).Check(Tries.Of(1000));
     }
 
     [TestMethod]
     public void ComesOutAsItWentInWhateverTheBytes() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), RoundTrips).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), RoundTrips).Check(Tries.Of(1000));
 
     [TestMethod]
     [DataRow("a\nb\n", 1, "x", "a\nx\n")]

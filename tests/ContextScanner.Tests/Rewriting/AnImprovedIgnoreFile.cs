@@ -1,3 +1,4 @@
+using ContextSlim.Paths;
 using ContextSlim.Rewriting;
 using ContextSlim.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Rewriting;
@@ -28,8 +29,8 @@ internal static class Planned
     /// <summary>What stands against the plan; empty when it is proved.</summary>
     public static string Failures(this Plan plan) => string.Join('\n', plan.Proof.Where(check => !check.Holds).Select(check => $"{check.Kind}: {check.Detail}"));
 
-    private static SurveyResult Survey(TestTree tree) =>
-        ContextSlim.Survey.Run(IgnoreFilePlanner.RequestFor(new SurveyRequest(tree.Root) { Jobs = 1 }), CancellationToken.None);
+    private static BuildResult Survey(TestTree tree) =>
+        IgnoreFilePlanner.Look(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, CancellationToken.None);
 
     private static byte[]? TextOf(TestTree tree) => File.Exists(tree.FullPath(".dockerignore")) ? File.ReadAllBytes(tree.FullPath(".dockerignore")) : null;
 }

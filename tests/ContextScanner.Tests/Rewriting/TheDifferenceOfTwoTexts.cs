@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Rewriting;
+using ContextSlim.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -33,7 +34,7 @@ public sealed class TheDifferenceOfTwoTexts
     {
         var line = Gen.Elements("a\n", "b\n", "c\n", "\n", "d\r\n");
         var texts = Gen.Zip(line.ListOf().Select(string.Concat), line.ListOf().Select(string.Concat)).ToArbitrary();
-        Prop.ForAll(texts, pair => Apply(pair.Item1, Of(pair.Item1, pair.Item2)) == pair.Item2).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        Prop.ForAll(texts, pair => Apply(pair.Item1, Of(pair.Item1, pair.Item2)) == pair.Item2).Check(Tries.Of(1000));
     }
 
     [TestMethod]

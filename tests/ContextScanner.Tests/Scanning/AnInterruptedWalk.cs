@@ -9,7 +9,7 @@ public sealed class AnInterruptedWalk
     public void DoesNotBeginWhenItIsCancelledAlready()
     {
         using var tree = TestTree.Of("a");
-        Assert.ThrowsExactly<OperationCanceledException>(() => Survey.Run(tree.Request(""), new CancellationToken(canceled: true)));
+        Assert.ThrowsExactly<OperationCanceledException>(() => Surveys.Run(tree.Request(""), new CancellationToken(canceled: true)));
     }
 
     [TestMethod]
@@ -30,7 +30,7 @@ public sealed class AnInterruptedWalk
                     cancellation.Cancel();
             },
         };
-        Assert.Throws<OperationCanceledException>(() => Survey.Run(request, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => Surveys.Run(request, cancellation.Token));
         Assert.IsLessThan(630, seen);
     }
 
@@ -39,6 +39,6 @@ public sealed class AnInterruptedWalk
     {
         using var tree = TestTree.Of(Enumerable.Range(0, 100).Select(number => $"{number}/x"));
         var request = tree.Request("") with { Jobs = 4, Progress = entries => throw new InvalidDataException("thrown by the caller's own code") };
-        Assert.ThrowsExactly<InvalidDataException>(() => Survey.Run(request, CancellationToken.None));
+        Assert.ThrowsExactly<InvalidDataException>(() => Surveys.Run(request));
     }
 }

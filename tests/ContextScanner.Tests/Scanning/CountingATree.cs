@@ -1,5 +1,6 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Scanning;

@@ -58,7 +58,7 @@ public sealed class HostileNames
         using var tree = TestTree.Of().Deep("folder-name-of-16", 400, "leaf");
         var result = Surveys.Run(tree.Request(""));
         Assert.AreEqual(new Sum(1, 400, 0), result.Sent);
-        Assert.IsEmpty(result.Outcome.Problems);
+        Assert.AreEqual(ContextSlim.FileSystem.ProblemReason.PathTooLong, Assert.ContainsSingle(result.Outcome.Problems).Problem.Reason);
         var ignored = tree.Survey("**/leaf");
         Assert.AreEqual(new Sum(0, 400, 0), ignored.Sent);
         Assert.AreEqual(new Sum(1, 0, 0), ignored.Ignored);

@@ -1,6 +1,7 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Scanning;

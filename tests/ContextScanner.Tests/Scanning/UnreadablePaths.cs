@@ -2,6 +2,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Scanning;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ContextSlim.Ignoring;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Scanning;

@@ -1,9 +1,10 @@
 using System.Text;
+using ContextSlim.Paths;
 using ContextSlim.Sending;
 
 namespace ContextSlim.Tests.Sending;
 
-/// <summary>SEMANTICS C-4.</summary>
+/// <summary>specification C-4.</summary>
 [TestClass]
 public sealed class DockerfileOutsideTheContext
 {

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using ContextSlim.Ignoring;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Sending;
 
@@ -56,7 +58,7 @@ internal sealed partial class SendingFolder : IDisposable
     /// <summary>Sets an extended attribute; false where the file system has none.</summary>
     public bool SetAttribute(string name, string attribute, byte[] value) => CallSetAttribute(Path(name), attribute, value, value.Length, 0) == 0;
 
-    public SurveyResult Survey(Builder builder, string ignore = "") => ContextSlim.Survey.Run(
+    public SurveyResult Survey(Builder builder, string ignore = "") => Surveys.Run(
         new SurveyRequest(Root)
         {
             Builder = builder,
@@ -64,8 +66,7 @@ internal sealed partial class SendingFolder : IDisposable
             ReadDockerfile = false,
             Detail = SurveyDetail.TreeWithStatus,
             Catalogue = false,
-        },
-        CancellationToken.None);
+        });
 
     public SendingFigures Figures(Builder builder, string ignore = "")
     {

@@ -24,7 +24,7 @@ public sealed class SumsAndListings
             from rules in Gen.ListOf(Gen.Elements(s_rules))
             from builder in Gen.Elements(Builder.BuildKit, Builder.Classic)
             select (Paths: WithoutFoldersAsFiles(paths), Rules: string.Join('\n', rules.Take(5)), Builder: builder);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(cases.ToArbitrary(), each =>
+        Check.One(Tries.Of(100), Prop.ForAll(cases.ToArbitrary(), each =>
         {
             using var tree = TestTree.Of(each.Paths.Select((file, index) => file + ":" + index.ToString(CultureInfo.InvariantCulture)));
             var result = tree.Survey(each.Rules, each.Builder);

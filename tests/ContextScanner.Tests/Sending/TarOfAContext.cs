@@ -5,7 +5,7 @@ using ContextSlim.Sending;
 
 namespace ContextSlim.Tests.Sending;
 
-/// <summary>SEMANTICS C-6 to C-11: the tar that the classic client sends.</summary>
+/// <summary>specification C-6 to C-11: the tar that the classic client sends.</summary>
 [TestClass]
 public sealed class TarOfAContext
 {

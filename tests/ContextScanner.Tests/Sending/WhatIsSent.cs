@@ -106,6 +106,12 @@ public sealed class WhatIsSent
     [DataRow("a*[\n!x", "b", "refused", "refused")]
     public void ByARuleThatFailsOnlyWhenItIsMet(string ignore, string tree, string buildKit, string classic) => AssertSent(ignore, tree, buildKit, classic);
 
+    /// <summary>The classic client's check does not look below a folder that the flat matcher ignores; its walk does, and ends there.</summary>
+    [TestMethod]
+    [DataRow("d\n!d/b\nd/[z-a]\n!d/a\n!d/c", "d/a d/b d/c", "refused", "d/a")]
+    [DataRow("d\n!d/b\nd/[z-a]\n!d/a\n!d/c", "d/a d/c", "d/ d/a d/c", "d/a d/c")]
+    public void UpToARuleThatOnlyTheWalkMeets(string ignore, string tree, string buildKit, string classic) => AssertSent(ignore, tree, buildKit, classic);
+
     private static void AssertSent(string ignore, string tree, string buildKit, string classic)
     {
         Assert.AreEqual(buildKit, Surveys.Sent(ignore, tree, Builder.BuildKit));

@@ -1,9 +1,10 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Sending;
 
 /// <summary>
-/// SEMANTICS T-3: the figure behind "transferring context". A file's STAT is 2 + its fields: the path and 2, the mode 3, the size 1 and its
+/// specification T-3: the figure behind "transferring context". A file's STAT is 2 + its fields: the path and 2, the mode 3, the size 1 and its
 /// digits to base 128, the time 10; the content comes in packets of at most 32,768 bytes.
 /// </summary>
 [TestClass]
@@ -85,11 +86,22 @@ public sealed class WireBytes
         Assert.AreEqual(without + pair + empty, folder.Figures(Builder.BuildKit).WireBytes);
     }
 
+    /// <summary>Whoever runs this: either the file is somebody else's than root's already, or root gives it away.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void AreTheSameWhoeverOwnsTheFile()
+    {
+        using var folder = new SendingFolder().File("Dockerfile", 22);
+        if (Environment.IsPrivilegedProcess)
+            Support.LinuxFiles.SetOwner(folder.Path("Dockerfile"), 65_534);
+        Assert.AreEqual(59L, folder.Figures(Builder.BuildKit).WireBytes);
+    }
+
     [TestMethod]
     public void NeedASurveyWithStatuses()
     {
         using var folder = new SendingFolder();
-        var result = Survey.Run(new SurveyRequest(folder.Root), CancellationToken.None);
+        var result = Surveys.Run(new SurveyRequest(folder.Root));
         Assert.ThrowsExactly<InvalidOperationException>(() => result.OpenSent().Dispose());
     }
 }

@@ -26,6 +26,9 @@ internal static partial class LinuxFiles
 
     public static void SetMode(string path, uint mode) => Check(SetMode(Terminated(Encoding.UTF8.GetBytes(path)), mode));
 
+    /// <summary>Gives a file to a user and a group of that number; only root can.</summary>
+    public static void SetOwner(string path, uint owner) => Check(SetOwner(Terminated(Encoding.UTF8.GetBytes(path)), owner, owner));
+
     /// <summary>Makes folders of one name inside one another, however long the path gets, and an empty file in the innermost.</summary>
     public static void MakeDeepFolders(string root, string name, int levels, string file)
     {
@@ -54,6 +57,9 @@ internal static partial class LinuxFiles
         if (answer < 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
+
+    [LibraryImport("libc", EntryPoint = "chown", SetLastError = true)]
+    private static partial int SetOwner(byte[] path, uint owner, uint group);
 
     [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true)]
     private static partial int MakeDirectoryAt(int directory, byte[] path, uint mode);

@@ -3,6 +3,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Tests.Support;
 
@@ -21,7 +22,12 @@ internal static class Surveys
 
     public static SurveyResult Survey(this TestTree tree, string ignore, Builder builder = Builder.BuildKit) => Run(tree.Request(ignore, builder));
 
-    public static SurveyResult Run(SurveyRequest request) => ContextSlim.Survey.Run(request, CancellationToken.None);
+    public static SurveyResult Run(SurveyRequest request, CancellationToken cancellation = default) =>
+        ContextSlim.Survey.Run(request.AsBuild, request.AsOptions, cancellation);
+
+    /// <summary>Surveys builds that are looked at alike.</summary>
+    public static SurveySet RunAll(params IReadOnlyList<SurveyRequest> requests) =>
+        ContextSlim.Survey.RunAll([.. requests.Select(request => request.AsBuild)], requests[0].AsOptions, CancellationToken.None);
 
     /// <summary>What the builder receives, in its order: <c>d/ d/a d/b(empty)</c>; or its refusal.</summary>
     public static string Sent(this SurveyResult result)

@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Surveying;
@@ -23,7 +24,7 @@ public class SeveralContexts
         using var tree = Project();
         foreach (var together in Run(Request(tree, "api"), Request(tree, "web"), Request(tree, "own"), Request(tree, "api") with { Builder = Builder.Classic }).Results)
         {
-            var alone = Survey.Run(together.Request, CancellationToken.None);
+            var alone = Survey.Run(together.Request, together.Options, CancellationToken.None);
             Assert.AreEqual(alone.OnDisk, together.OnDisk);
             Assert.AreEqual(alone.Ignored, together.Ignored);
             Assert.AreEqual(alone.Eligible, together.Eligible);
@@ -87,7 +88,7 @@ public class SeveralContexts
         using var tree = Project();
         tree.Text("Dockerfile.dockerignore", "*\n").Text("Dockerfile", "FROM scratch\nCOPY . /\n");
         var request = new SurveyRequest(tree.Root) { DockerfileText = Encoding.UTF8.GetBytes("FROM scratch\nCOPY web /\n") };
-        var result = Survey.Run(request, CancellationToken.None);
+        var result = Surveys.Run(request);
         Assert.IsTrue(result.HasDockerfile);
         Assert.AreEqual(".dockerignore", result.Files.IgnoreFile.Name);
         Assert.AreEqual(300, result.Sent?.Bytes);
@@ -103,5 +104,5 @@ public class SeveralContexts
 
     private static SurveyRequest Request(TestTree tree, string name) => new(tree.Root) { Dockerfile = tree.FullPath($"Dockerfile.{name}"), Findings = false };
 
-    private static SurveySet Run(params SurveyRequest[] requests) => Survey.RunAll(requests, CancellationToken.None);
+    private static SurveySet Run(params SurveyRequest[] requests) => Surveys.RunAll(requests);
 }

@@ -1,4 +1,5 @@
-using ContextSlim.Contexts;
+using ContextSlim.Discovery;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Surveying;
@@ -74,6 +75,6 @@ public class TheBuildsOfAFolder
     private static void AssertBuilds(TestTree tree, string[] include, string[] exclude, params string[] expected) =>
         CollectionAssert.AreEqual(expected, Find(tree, include, exclude).Select(build => build.Name).ToArray());
 
-    private static IReadOnlyList<SurveyRequest> Find(TestTree tree, string[] include, string[] exclude) => BuildSurveys.OfFolder(
-        new DockerfileSearch(include, exclude), _ => null, new SurveyRequest(tree.Root), CancellationToken.None).Requests;
+    private static IReadOnlyList<BuildRequest> Find(TestTree tree, string[] include, string[] exclude) => BuildSurveys.OfFolder(
+        new DockerfileSearch(include, exclude), _ => null, new BuildRequest(tree.Root), CancellationToken.None).Requests;
 }

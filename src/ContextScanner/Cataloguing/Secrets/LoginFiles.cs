@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace ContextSlim.Cataloguing.Secrets;
@@ -5,6 +6,8 @@ namespace ContextSlim.Cataloguing.Secrets;
 /// <summary>Files whose format is made for logins, each in its own way.</summary>
 internal static class LoginFiles
 {
+    private static readonly SearchValues<byte> s_between = SearchValues.Create(" \t\r\n\"',{}[]="u8);
+
     public static void Find(ReadOnlySpan<byte> text, SecretFileKind kind, ref SecretSightings sightings)
     {
         switch (kind)
@@ -12,12 +15,15 @@ internal static class LoginFiles
             case SecretFileKind.NetworkLogin: FindNetworkLogin(text, ref sightings); return;
             case SecretFileKind.DockerLogin: FindDockerLogin(text, ref sightings); return;
             case SecretFileKind.TerraformState: FindTerraformState(text, ref sightings); return;
-            case SecretFileKind.VaultToken: FindVaultToken(text, ref sightings); return;
+            case SecretFileKind.PasswordFile: FindPassword(text, ref sightings); return;
+            case SecretFileKind.AnyValue: FindAnyValue(text, ref sightings); return;
             case SecretFileKind.History: sightings.Suspect("a shell's history", 0); return;
             case SecretFileKind.NuGet: FindAttribute(text, "cleartextpassword\""u8, "value=\""u8, "a clear-text password", ref sightings); return;
             case SecretFileKind.PublishSettings: FindAttribute(text, "userpwd="u8, "\""u8, "a deployment password", ref sightings); return;
         }
 
+        if (kind >= SecretFileKind.InTellingFolder)
+            return;
         for (var at = 0; at < text.Length;)
         {
             var length = text[at..].IndexOf((byte)'\n');
@@ -31,12 +37,16 @@ internal static class LoginFiles
     {
         if (line.IsEmpty || line[0] is (byte)'#' or (byte)';')
             return;
+        if (kind != SecretFileKind.PasswordHashes && IsHash(line))
+            sightings.Suspect("password hashes", at);
         switch (kind)
         {
             case SecretFileKind.Npm:
                 var equals = line.IndexOf((byte)'=');
                 var key = equals < 0 ? default : line[..equals].TrimEnd((byte)' ');
-                if (key.EndsWith("_authToken"u8) || key.EndsWith("_password"u8) || key.EndsWith("_auth"u8))
+                if (key.EndsWith("_auth"u8))
+                    AddLogin("an npm registry password", line[(equals + 1)..].Trim(" \"'"u8), at, ref sightings);
+                else if (key.EndsWith("_authToken"u8) || key.EndsWith("_password"u8))
                     AddValue(key.EndsWith("_authToken"u8) ? "an npm registry token" : "an npm registry password", line[(equals + 1)..].Trim(" \"'"u8), at, ref sightings);
                 break;
             case SecretFileKind.PostgresPasswords:
@@ -44,11 +54,13 @@ internal static class LoginFiles
                     AddValue("a PostgreSQL password", line[(line.LastIndexOf((byte)':') + 1)..], at, ref sightings);
                 break;
             case SecretFileKind.PasswordHashes:
-                if (line.IndexOf(":$apr1$"u8) > 0 || line.IndexOf(":$2"u8) > 0 || line.IndexOf(":{SHA}"u8) > 0 || line.IndexOf(":$5$"u8) > 0 || line.IndexOf(":$6$"u8) > 0)
+                if (IsHash(line) || IsOldHash(line))
                     sightings.Suspect("password hashes", at);
                 break;
             case SecretFileKind.Git:
                 FindGitUrl(line, at, ref sightings);
+                if (Lower.IndexOf(line, "authorization: basic "u8) is >= 0 and var header)
+                    AddLogin("a login in a header", line[(header + 21)..].Trim(" \"'"u8), at, ref sightings);
                 break;
             case SecretFileKind.Credentials:
                 FindKubernetesKey(line, at, ref sightings);
@@ -64,7 +76,29 @@ internal static class LoginFiles
     {
         var strength = SecretValue.StrengthOf(value);
         if (strength != ValueStrength.Placeholder)
-            sightings.Add(what, at, strength == ValueStrength.Strong);
+            sightings.Add(what, at, LevelOf(strength));
+    }
+
+    private static SightingLevel LevelOf(ValueStrength strength) => strength switch
+    {
+        ValueStrength.Strong => SightingLevel.Confirmed,
+        ValueStrength.Weak => SightingLevel.Suspected,
+        _ => SightingLevel.Hint,
+    };
+
+    // user:password in base64, so that it looks random whatever it is.
+    private static void AddLogin(string what, ReadOnlySpan<byte> value, int at, ref SecretSightings sightings)
+    {
+        if (value.Length is < 8 or > 8192)
+            return;
+        var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(value.Length)];
+        if (Base64.DecodeFromUtf8(value, decoded, out _, out var length) == OperationStatus.Done)
+        {
+            var login = decoded.AsSpan(0, length);
+            AddValue(what, login[(login.IndexOf((byte)':') + 1)..], at, ref sightings);
+        }
+
+        Array.Clear(decoded);
     }
 
     // https://user:token@host and https://token@host
@@ -106,6 +140,24 @@ internal static class LoginFiles
         return !SecretValue.IsObviouslyFake(line);
     }
 
+    // name:$apr1$…, name:$6$…, name:{SHA}…
+    private static bool IsHash(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        if (colon is <= 0 or > 64 || line.Length < colon + 16 || line[..colon].ContainsAny(" \"'={"u8))
+            return false;
+        var hash = line[(colon + 1)..];
+        return hash.StartsWith("$apr1$"u8) || hash.StartsWith("$2a$"u8) || hash.StartsWith("$2b$"u8) || hash.StartsWith("$2y$"u8) || hash.StartsWith("{SHA}"u8)
+            || hash.StartsWith("$5$"u8) || hash.StartsWith("$6$"u8) || hash.StartsWith("$y$"u8) || hash.StartsWith("$1$"u8);
+    }
+
+    // name:$apr1$x$y is too short for a hash, and still no text; crypt's oldest has 13 characters.
+    private static bool IsOldHash(ReadOnlySpan<byte> line)
+    {
+        var hash = line[(line.IndexOf((byte)':') + 1)..];
+        return hash.Length < line.Length && (hash.StartsWith("$"u8) || (hash.Length == 13 && hash.IndexOfAny(" :"u8) < 0));
+    }
+
     // Words between white space: machine NAME login NAME password WORD, in any layout.
     private static void FindNetworkLogin(ReadOnlySpan<byte> text, ref SecretSightings sightings)
     {
@@ -135,13 +187,8 @@ internal static class LoginFiles
             at += found + 6;
             var rest = text[at..].TrimStart(" \t\r\n:"u8);
             var end = rest.IsEmpty || rest[0] != (byte)'"' ? -1 : rest[1..].IndexOf((byte)'"');
-            if (end is < 8 or > 8192)
-                continue;
-            var decoded = new byte[Base64.GetMaxDecodedFromUtf8Length(end)];
-            if (Base64.DecodeFromUtf8(rest.Slice(1, end), decoded, out _, out var length) != System.Buffers.OperationStatus.Done)
-                continue;
-            var login = decoded.AsSpan(0, length);
-            AddValue("a registry login", login[(login.IndexOf((byte)':') + 1)..], at, ref sightings);
+            if (end > 0)
+                AddLogin("a registry login", rest.Slice(1, end), at, ref sightings);
         }
     }
 
@@ -161,11 +208,30 @@ internal static class LoginFiles
         return value.StartsWith("["u8) && value[1..].TrimStart(" \t\r\n"u8).StartsWith("]"u8);
     }
 
-    private static void FindVaultToken(ReadOnlySpan<byte> text, ref SecretSightings sightings)
+    // One word, and nothing else: the first line that is no comment.
+    private static void FindPassword(ReadOnlySpan<byte> text, ref SecretSightings sightings)
     {
-        var token = text.Trim(" \t\r\n"u8);
-        if (token.Length >= 20 && SecretValue.StrengthOf(token) == ValueStrength.Strong)
-            sightings.Confirm("a Vault token", 0);
+        var word = text.Trim(" \t\r\n"u8);
+        if (word.Length is > 0 and <= 512 && !word.StartsWith("#!"u8) && word.IndexOfAny(" \t\n"u8) < 0)
+            AddValue("a password or token", word, 0, ref sightings);
+    }
+
+    // "github.com": "…", BUNDLE_GEMS__EXAMPLE: "user:…", "key":"…"
+    private static void FindAnyValue(ReadOnlySpan<byte> text, ref SecretSightings sightings)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var start = text[at..].IndexOfAnyExcept(s_between);
+            if (start < 0)
+                return;
+            at += start;
+            var length = text[at..].IndexOfAny(s_between);
+            var word = length < 0 ? text[at..] : text.Slice(at, length);
+            var value = word[(word.IndexOf((byte)':') + 1)..];
+            if (value.Length >= 20 && SecretValue.StrengthOf(value) == ValueStrength.Strong)
+                sightings.Confirm("a login", at);
+            at += word.Length;
+        }
     }
 
     private static void FindAttribute(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lowerKey, ReadOnlySpan<byte> opens, string what, ref SecretSightings sightings)

@@ -1,5 +1,22 @@
 namespace ContextSlim.Cataloguing.Secrets;
 
+/// <summary>What the names on the way to a folder say of the files in it.</summary>
+[Flags]
+internal enum FolderMeaning : byte
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Its small text files are worth a look.</summary>
+    Telling = 1,
+
+    /// <summary>A package manager filled it.</summary>
+    Installed = 2,
+
+    /// <summary>A compiler or another program filled it.</summary>
+    Made = 4,
+}
+
 /// <summary>Words in names that say that what lies there is no secret: templates, tests, other people's packages; and where secrets usually are.</summary>
 internal static class NameWords
 {
@@ -41,47 +58,78 @@ internal static class NameWords
         return false;
     }
 
-    /// <summary>True for folders that a package manager fills.</summary>
-    public static bool IsInstalledPackage(ReadOnlySpan<byte> path)
+    /// <summary>What a folder's path says of the files in it, in one pass over its names.</summary>
+    public static FolderMeaning MeaningOf(ReadOnlySpan<byte> path)
     {
+        var meaning = FolderMeaning.None;
+        ReadOnlySpan<byte> before = default;
         while (NextName(ref path, out var name))
         {
-            if (name.SequenceEqual("node_modules"u8) || name.SequenceEqual("site-packages"u8) || name.SequenceEqual("dist-packages"u8)
-                || name.SequenceEqual("vendor"u8) || name.SequenceEqual("bower_components"u8) || name.SequenceEqual("third_party"u8)
-                || name.SequenceEqual("gems"u8) || name.SequenceEqual(".nuget"u8) || name.SequenceEqual(".cargo"u8) || name.SequenceEqual(".pnpm"u8))
-                return true;
+            if (IsInstalled(before, name))
+                return meaning | FolderMeaning.Installed;
+            if (IsTelling(name))
+                meaning |= FolderMeaning.Telling;
+            else if (IsMade(before, name))
+                meaning |= FolderMeaning.Made;
+            before = name;
         }
 
-        return false;
+        return meaning;
     }
+
+    /// <summary>True for folders that a package manager fills.</summary>
+    public static bool IsInstalledPackage(ReadOnlySpan<byte> path) => (MeaningOf(path) & FolderMeaning.Installed) != 0;
 
     /// <summary>True when a folder of the path is called so that its small text files are worth a look.</summary>
-    public static bool IsTellingFolder(ReadOnlySpan<byte> path)
+    public static bool IsTellingFolder(ReadOnlySpan<byte> path) => (MeaningOf(path) & FolderMeaning.Telling) != 0;
+
+    /// <summary>The last name of a path.</summary>
+    public static ReadOnlySpan<byte> LastOf(ReadOnlySpan<byte> path) => path[(path.LastIndexOf((byte)'/') + 1)..];
+
+    // A user's own settings lie beside what was installed: .cargo/credentials.toml, .nuget/NuGet/NuGet.Config.
+    private static bool IsInstalled(ReadOnlySpan<byte> before, ReadOnlySpan<byte> name) => name.Length switch
     {
-        while (NextName(ref path, out var name))
-        {
-            var isTelling = name.Length switch
-            {
-                3 => name.SequenceEqual("ssl"u8) || name.SequenceEqual("tls"u8),
-                4 => name.SequenceEqual("conf"u8) || name.SequenceEqual(".ssh"u8) || name.SequenceEqual(".aws"u8) || name.SequenceEqual("keys"u8)
-                    || name.SequenceEqual("cert"u8),
-                5 => name.SequenceEqual("certs"u8) || name.SequenceEqual(".kube"u8),
-                6 => name.SequenceEqual("config"u8) || name.SequenceEqual("secret"u8) || name.SequenceEqual(".azure"u8) || name.SequenceEqual(".gnupg"u8)
-                    || name.SequenceEqual("gcloud"u8) || name.SequenceEqual("Config"u8),
-                7 => name.SequenceEqual("secrets"u8) || name.SequenceEqual(".docker"u8) || name.SequenceEqual("private"u8) || name.SequenceEqual("configs"u8),
-                8 => name.SequenceEqual(".secrets"u8) || name.SequenceEqual("settings"u8),
-                11 => name.SequenceEqual("credentials"u8),
-                12 => name.SequenceEqual("certificates"u8),
-                _ => false,
-            };
-            if (isTelling)
-                return true;
-        }
+        3 => name.SequenceEqual("git"u8) && before.SequenceEqual(".cargo"u8),
+        4 => name.SequenceEqual("gems"u8),
+        5 => name.SequenceEqual(".pnpm"u8),
+        6 => name.SequenceEqual("vendor"u8),
+        8 => (name.SequenceEqual("registry"u8) && before.SequenceEqual(".cargo"u8)) || (name.SequenceEqual("packages"u8) && before.SequenceEqual(".nuget"u8)),
+        11 => name.SequenceEqual("third_party"u8),
+        12 => name.SequenceEqual("node_modules"u8),
+        13 => name.SequenceEqual("site-packages"u8) || name.SequenceEqual("dist-packages"u8),
+        16 => name.SequenceEqual("bower_components"u8),
+        _ => false,
+    };
 
-        return false;
-    }
+    // What a program made holds what its sources hold, or nothing.
+    private static bool IsMade(ReadOnlySpan<byte> before, ReadOnlySpan<byte> name) => name.Length switch
+    {
+        3 => name.SequenceEqual("obj"u8),
+        4 => name.SequenceEqual(".git"u8) || name.SequenceEqual(".svn"u8),
+        5 => (name.SequenceEqual("Debug"u8) && before.SequenceEqual("bin"u8)) || name.SequenceEqual(".next"u8) || name.SequenceEqual(".nuxt"u8),
+        7 => name.SequenceEqual("Release"u8) && before.SequenceEqual("bin"u8),
+        8 => name.SequenceEqual("coverage"u8),
+        11 => name.SequenceEqual("__pycache__"u8),
+        _ => false,
+    };
 
-    private static bool NextName(ref ReadOnlySpan<byte> path, out ReadOnlySpan<byte> name)
+    private static bool IsTelling(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        3 => name.SequenceEqual("ssl"u8) || name.SequenceEqual("tls"u8),
+        4 => name.SequenceEqual("conf"u8) || name.SequenceEqual(".ssh"u8) || name.SequenceEqual(".aws"u8) || name.SequenceEqual("keys"u8)
+            || name.SequenceEqual("cert"u8),
+        5 => name.SequenceEqual("certs"u8) || name.SequenceEqual(".kube"u8),
+        6 => name.SequenceEqual("config"u8) || name.SequenceEqual("secret"u8) || name.SequenceEqual(".azure"u8) || name.SequenceEqual(".gnupg"u8)
+            || name.SequenceEqual("gcloud"u8) || name.SequenceEqual("Config"u8),
+        7 => name.SequenceEqual("secrets"u8) || name.SequenceEqual(".docker"u8) || name.SequenceEqual("private"u8) || name.SequenceEqual("configs"u8)
+            || name.SequenceEqual(".config"u8),
+        8 => name.SequenceEqual(".secrets"u8) || name.SequenceEqual("settings"u8),
+        11 => name.SequenceEqual("credentials"u8),
+        12 => name.SequenceEqual("certificates"u8),
+        _ => false,
+    };
+
+    private static bool NextName(scoped ref ReadOnlySpan<byte> path, out ReadOnlySpan<byte> name)
     {
         name = default;
         if (path.IsEmpty)

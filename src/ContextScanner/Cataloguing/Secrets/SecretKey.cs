@@ -19,7 +19,7 @@ internal static class SecretKey
     public static bool IsSecret(ReadOnlySpan<byte> name, out bool isPassword)
     {
         isPassword = false;
-        if (name.Length is < 4 or > Longest)
+        if (name.Length is < 3 or > Longest)
             return false;
         Span<byte> joined = stackalloc byte[Longest];
         var length = 0;
@@ -34,10 +34,12 @@ internal static class SecretKey
 
     private static bool IsSecretJoined(ReadOnlySpan<byte> name, out bool isPassword)
     {
-        isPassword = Holds(name, "password"u8) || Holds(name, "passwd"u8) || Holds(name, "passphrase"u8) || name.EndsWith("pass"u8) || name.EndsWith("userpwd"u8);
+        isPassword = Holds(name, "password"u8) || Holds(name, "passwd"u8) || Holds(name, "passphrase"u8) || name.EndsWith("pass"u8)
+            || (name.EndsWith("pwd"u8) && !name.EndsWith("oldpwd"u8));
         if (!isPassword && !Holds(name, "secret"u8) && !Holds(name, "token"u8) && !Holds(name, "apikey"u8) && !Holds(name, "accesskey"u8)
             && !Holds(name, "privatekey"u8) && !Holds(name, "encryptionkey"u8) && !Holds(name, "signingkey"u8) && !Holds(name, "masterkey"u8)
-            && !Holds(name, "authkey"u8) && !Holds(name, "jwtkey"u8) && !name.EndsWith("appkey"u8) && !name.EndsWith("accountkey"u8))
+            && !Holds(name, "authkey"u8) && !Holds(name, "sharedkey"u8) && !Holds(name, "storagekey"u8)
+            && !name.EndsWith("credential"u8) && !name.EndsWith("credentials"u8) && !name.EndsWith("authorization"u8) && !Holds(name, "jwtkey"u8) && !name.EndsWith("appkey"u8) && !name.EndsWith("accountkey"u8))
             return false;
         return !Holds(name, "public"u8) && !Holds(name, "publishable"u8) && !Holds(name, "tokeniz"u8) && !Holds(name, "example"u8) && !EndsHarmless(name);
     }

@@ -5,21 +5,28 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Cataloguing.Secrets;
 
 /// <summary>Collects the files that are sent and may hold a secret, by their names and their folders' names; nothing is opened.</summary>
-internal sealed class SecretObserver : IDirectoryObserver
+/// <param name="withEligible">True to collect what is eligible and not sent, too: a plan leaves it out, because another builder would send it.</param>
+internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
 {
     /// <summary>A file that only its folder makes telling is looked at up to this size, in bytes.</summary>
     public const int LargestInTellingFolder = 64 * 1024;
 
-    // Enough that what is cut off can never be among the files that are opened.
-    private const int MostKept = SecretAllowance.MostFiles + 1;
+    /// <summary>Any text file is looked at up to this size, in bytes.</summary>
+    public const int LargestText = 512 * 1024;
 
-    private readonly List<SecretCandidate> _candidates = [];
+    /// <summary>A file of an odd name is looked at up to this size, in bytes: no private key is larger.</summary>
+    public const int LargestOfOddName = 16 * 1024;
+
+    private const int SmallestOfOddName = 64;
+
+    private readonly SecretCandidates _told = new();
+    private readonly SecretCandidates _untold = new();
 
     /// <summary>The candidates, the most telling first, no more than matter; complete after the walk.</summary>
-    public IReadOnlyList<SecretCandidate> Candidates => _candidates;
+    public IReadOnlyList<SecretCandidate> Candidates { get; private set; } = [];
 
-    /// <summary>How many candidates there are, those that were not kept included.</summary>
-    public int Count { get; private set; }
+    /// <summary>How many candidates with telling names there are, those that were not kept included.</summary>
+    public int Count => _told.Count;
 
     /// <inheritdoc/>
     public bool NeedsFileStatus => true;
@@ -28,7 +35,7 @@ internal sealed class SecretObserver : IDirectoryObserver
     public bool NeedsEveryStatus => false;
 
     /// <inheritdoc/>
-    public IDirectoryObserverWorker OpenWorker() => new Worker();
+    public IDirectoryObserverWorker OpenWorker() => new Worker(withEligible);
 
     /// <inheritdoc/>
     public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
@@ -36,40 +43,36 @@ internal sealed class SecretObserver : IDirectoryObserver
         foreach (var merged in workers)
         {
             var worker = (Worker)merged;
-            _candidates.AddRange(worker.Candidates);
-            Count += worker.Count;
+            _told.Add(worker.Told);
+            _untold.Add(worker.Untold);
         }
 
-        KeepMostTelling(_candidates);
+        Candidates = [.. _told.MostTelling(), .. _untold.MostTelling()];
     }
 
-    private static void KeepMostTelling(List<SecretCandidate> candidates)
+    private sealed class Worker(bool withEligible) : IDirectoryObserverWorker
     {
-        candidates.Sort();
-        if (candidates.Count > MostKept)
-            candidates.RemoveRange(MostKept, candidates.Count - MostKept);
-    }
+        public SecretCandidates Told { get; } = new();
 
-    private sealed class Worker : IDirectoryObserverWorker
-    {
-        public List<SecretCandidate> Candidates { get; } = [];
-
-        public int Count { get; private set; }
+        public SecretCandidates Untold { get; } = new();
 
         public void Observe(in DirectoryView directory)
         {
-            if (IsUnsent(directory))
+            if (!withEligible && IsUnsent(directory))
                 return;
             var entries = directory.Entries;
-            var isTelling = NameWords.IsTellingFolder(directory.Path) && !NameWords.IsInstalledPackage(directory.Path);
+            var meaning = NameWords.MeaningOf(directory.Path);
+            var largestUntold = (meaning & (FolderMeaning.Installed | FolderMeaning.Made)) != 0 ? SecretFileKind.InTellingFolder : SecretFileKind.OddName;
+            var isTelling = (meaning & (FolderMeaning.Telling | FolderMeaning.Installed)) == FolderMeaning.Telling;
             for (var entry = 0; entry < entries.Count; entry++)
             {
                 if (entries.Kind(entry) != EntryKind.File)
                     continue;
                 var kind = SecretNames.KindOf(directory.Path, entries.Name(entry));
-                if (kind == SecretFileKind.None && !isTelling)
-                    continue;
-                Consider(directory, entry, kind);
+                if (isTelling && kind >= SecretFileKind.Text)
+                    kind = SecretFileKind.InTellingFolder;
+                if (kind <= largestUntold)
+                    Consider(directory, entry, kind, (meaning & FolderMeaning.Installed) != 0);
             }
         }
 
@@ -86,34 +89,74 @@ internal sealed class SecretObserver : IDirectoryObserver
             return true;
         }
 
-        private void Consider(in DirectoryView directory, int entry, SecretFileKind kind)
+        private void Consider(in DirectoryView directory, int entry, SecretFileKind kind, bool isInstalled)
         {
             var size = directory.Entries.Status(entry).Size;
-            if (size == 0)
+            if (size == 0 || !IsOfSize(kind, size))
                 return;
-            if (kind == SecretFileKind.None)
-            {
-                if (size > LargestInTellingFolder)
-                    return;
-                kind = SecretFileKind.InTellingFolder;
-            }
-
             bool[]? lanes = null;
+            var isEligible = false;
             for (var lane = 0; lane < directory.LaneCount; lane++)
             {
-                if (directory.Verdicts(lane)[entry].IsSentWhole)
+                var verdict = directory.Verdicts(lane)[entry];
+                isEligible |= !verdict.IsIgnored;
+                if (verdict.IsSentWhole)
                     (lanes ??= new bool[directory.LaneCount])[lane] = true;
             }
 
-            if (lanes is null)
+            if (lanes is null && !(withEligible && isEligible))
                 return;
             var name = directory.Entries.Name(entry);
             var path = new RelativePath(directory.Path.IsEmpty ? name.ToArray() : [.. directory.Path, (byte)'/', .. name]);
-            var isPublic = NameWords.IsAmongTests(path.Bytes) || NameWords.IsInstalledPackage(path.Bytes);
-            Candidates.Add(new SecretCandidate(path, kind, size, isPublic, lanes));
-            Count++;
-            if (Candidates.Count >= 4 * MostKept)
-                KeepMostTelling(Candidates);
+            var place = isInstalled ? SecretPlace.Installed : NameWords.IsAmongTests(path.Bytes) ? SecretPlace.AmongTests : SecretPlace.Own;
+            (kind < SecretFileKind.Text ? Told : Untold).Add(new SecretCandidate(path, kind, size, place, lanes ?? new bool[directory.LaneCount]));
         }
+
+        private static bool IsOfSize(SecretFileKind kind, long size) => kind switch
+        {
+            SecretFileKind.InTellingFolder => size <= LargestInTellingFolder,
+            SecretFileKind.Text => size <= LargestText,
+            SecretFileKind.OddName => size is >= SmallestOfOddName and <= LargestOfOddName,
+            _ => true,
+        };
+    }
+}
+
+/// <summary>Candidates, of which no more are kept than can be opened.</summary>
+internal sealed class SecretCandidates
+{
+    // Enough that what is cut off can never be among the files that are opened.
+    private const int MostKept = SecretAllowance.MostFiles + 1;
+
+    private readonly List<SecretCandidate> _kept = [];
+
+    /// <summary>How many there are, those that were not kept included.</summary>
+    public int Count { get; private set; }
+
+    public void Add(SecretCandidate candidate)
+    {
+        _kept.Add(candidate);
+        Count++;
+        if (_kept.Count >= 4 * MostKept)
+            KeepMostTelling();
+    }
+
+    public void Add(SecretCandidates others)
+    {
+        _kept.AddRange(others._kept);
+        Count += others.Count;
+    }
+
+    public List<SecretCandidate> MostTelling()
+    {
+        KeepMostTelling();
+        return _kept;
+    }
+
+    private void KeepMostTelling()
+    {
+        _kept.Sort();
+        if (_kept.Count > MostKept)
+            _kept.RemoveRange(MostKept, _kept.Count - MostKept);
     }
 }

@@ -1,44 +1,48 @@
 namespace ContextSlim.Cataloguing.Secrets;
 
+/// <summary>How sure a sighting is.</summary>
+internal enum SightingLevel : byte
+{
+    /// <summary>May be one that matters to nobody: a short password that a person chose. Worth a note.</summary>
+    Hint,
+
+    /// <summary>Could not be cleared.</summary>
+    Suspected,
+
+    /// <summary>Proved by the content.</summary>
+    Confirmed,
+}
+
 /// <summary>How a secret was recognised: never what it is.</summary>
 /// <param name="What">What it is called: <c>a private key</c>.</param>
 /// <param name="Line">The line, from 1; 0 in what is no text.</param>
-/// <param name="IsConfirmed">True when the content proves it, false when it only could not clear it.</param>
-internal readonly record struct SecretSighting(string What, int Line, bool IsConfirmed);
+/// <param name="Level">How sure it is.</param>
+internal readonly record struct SecretSighting(string What, int Line, SightingLevel Level)
+{
+    /// <summary>True when the content proves it.</summary>
+    public bool IsConfirmed => Level == SightingLevel.Confirmed;
+}
 
-/// <summary>What was recognised in one file: of what is proved the first, else the first of what is not.</summary>
+/// <summary>What was recognised in one file: the first of what is surest.</summary>
 internal ref struct SecretSightings(ReadOnlySpan<byte> text)
 {
     private readonly ReadOnlySpan<byte> _text = text;
-    private string? _confirmed;
-    private string? _suspected;
-    private int _confirmedAt = int.MaxValue;
-    private int _suspectedAt = int.MaxValue;
+    private string? _what;
+    private int _at;
+    private SightingLevel _level;
 
     /// <summary>The one to tell; null when the content shows nothing.</summary>
-    public readonly SecretSighting? Best => _confirmed is not null
-        ? new SecretSighting(_confirmed, LineOf(_confirmedAt), true)
-        : _suspected is not null ? new SecretSighting(_suspected, LineOf(_suspectedAt), false) : null;
+    public readonly SecretSighting? Best => _what is null ? null : new SecretSighting(_what, _text[..Math.Min(_at, _text.Length)].Count((byte)'\n') + 1, _level);
 
-    public void Confirm(string what, int at)
+    public void Confirm(string what, int at) => Add(what, at, SightingLevel.Confirmed);
+
+    public void Suspect(string what, int at) => Add(what, at, SightingLevel.Suspected);
+
+    public void Hint(string what, int at) => Add(what, at, SightingLevel.Hint);
+
+    public void Add(string what, int at, SightingLevel level)
     {
-        if (at < _confirmedAt)
-            (_confirmed, _confirmedAt) = (what, at);
+        if (_what is null || level > _level || (level == _level && at < _at))
+            (_what, _at, _level) = (what, at, level);
     }
-
-    public void Suspect(string what, int at)
-    {
-        if (at < _suspectedAt)
-            (_suspected, _suspectedAt) = (what, at);
-    }
-
-    public void Add(string what, int at, bool isConfirmed)
-    {
-        if (isConfirmed)
-            Confirm(what, at);
-        else
-            Suspect(what, at);
-    }
-
-    private readonly int LineOf(int at) => _text[..at].Count((byte)'\n') + 1;
 }

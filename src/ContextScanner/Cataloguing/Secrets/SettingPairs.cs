@@ -1,166 +1,292 @@
+using System.Buffers;
+using System.Buffers.Text;
+
 namespace ContextSlim.Cataloguing.Secrets;
 
-/// <summary>Settings whose name says that their value is secret: <c>NAME=value</c>, <c>name: value</c>, <c>"name": "value"</c>.</summary>
-internal static class SettingPairs
+/// <summary>How settings are written.</summary>
+internal enum SettingFormat
 {
-    /// <summary>Finds them in lines or, when the text is JSON, wherever they are.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="holdsSecrets">True in a file that usually holds secrets: there a random value is proof, and a chosen one is suspicious.</param>
-    /// <param name="sightings">Added to.</param>
-    public static void Find(ReadOnlySpan<byte> text, bool holdsSecrets, ref SecretSightings sightings)
-    {
-        var first = (text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? text[3..] : text).TrimStart(" \t\r\n"u8);
-        if (!first.IsEmpty && first[0] is (byte)'{' or (byte)'[' && first.Contains((byte)'"'))
-            FindInJson(text, holdsSecrets, ref sightings);
-        else
-            FindInLines(text, holdsSecrets, ref sightings);
-    }
+    /// <summary>There are none.</summary>
+    None,
 
-    private static void FindInLines(ReadOnlySpan<byte> text, bool holdsSecrets, ref SecretSightings sightings)
+    /// <summary>A value stands in quotes: JSON, source text.</summary>
+    Quoted,
+
+    /// <summary>A value may stand without quotes: <c>.env</c>, YAML, INI, properties.</summary>
+    Bare,
+}
+
+/// <summary>What a random value of a telling name is worth, by the file.</summary>
+internal enum SettingTrust
+{
+    /// <summary>Any text: suspicious at most.</summary>
+    Low,
+
+    /// <summary>Settings that sometimes hold secrets: suspicious; a chosen password is worth a note.</summary>
+    Some,
+
+    /// <summary>Settings for development: suspicious.</summary>
+    Development,
+
+    /// <summary>A file that usually holds secrets: proof; a chosen password is suspicious.</summary>
+    High,
+
+    /// <summary>The same, and values are in base64.</summary>
+    KubernetesSecret,
+}
+
+/// <summary>
+/// Settings whose name says that their value is secret, in whatever way they are written: <c>NAME=value</c>, <c>name: value</c>,
+/// <c>"name":"value"</c>, <c>'name' => 'value'</c>, <c>define('NAME', 'value')</c>, <c>&lt;name>value&lt;/name></c>, <c>name="value"</c>,
+/// <c>key="name" value="value"</c>, a list of <c>name:</c> and <c>value:</c>. One search finds the words that such names hold; what stands around
+/// each is looked at, so that a line may be as long as it likes.
+/// </summary>
+internal readonly ref struct SettingPairs(SecretText text, SettingFormat format, SettingTrust trust)
+{
+    private const int LongestName = 96;
+    private const int LongestValue = 16 * 1024;
+    private const int Near = 300;
+
+    private static readonly SearchValues<string> s_words =
+        SearchValues.Create(["pass", "pwd", "secret", "token", "key", "credential", "authoriz"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<byte> s_symbols = SearchValues.Create("!@#$%&*+=?"u8);
+
+    private static readonly SearchValues<byte> s_endsBare = SearchValues.Create(" \t\r\n"u8);
+
+    private readonly SecretText _text = text;
+
+    public void Find(ref SecretSightings sightings)
     {
-        var isForTests = false;
-        for (var at = 0; at < text.Length;)
+        var bytes = _text.Bytes;
+        var characters = _text.Characters;
+        var lines = new SettingLines(bytes);
+        for (var at = 0; at < bytes.Length;)
         {
-            var length = text[at..].IndexOf((byte)'\n');
-            var line = length < 0 ? text[at..] : text.Slice(at, length);
+            var found = characters[at..].IndexOfAny(s_words);
+            if (found < 0)
+                return;
+            at += found;
             var start = at;
-            at += line.Length + 1;
-            if (line.IsEmpty)
-                continue;
-            // Rails and others keep a section an environment; a new one begins at the margin.
-            if (line[0] is not ((byte)' ' or (byte)'\t' or (byte)'-' or (byte)'#' or (byte)'\r'))
-                isForTests = IsSectionForTests(line);
-            if (!isForTests && TrySplit(line, out var key, out var value))
-                Judge(key, value, start, holdsSecrets, ref sightings);
+            while (start > 0 && at - start < LongestName && IsOfName(bytes[start - 1]))
+                start--;
+            var end = at;
+            while (end < bytes.Length && IsOfName(bytes[end]))
+                end++;
+            at = end;
+            if (SecretKey.IsSecret(bytes[start..end], out var isPassword) && !lines.IsLeftOut(start) && TryValue(bytes, start, end, out var value))
+                Judge(value, isPassword, start, ref sightings);
         }
     }
 
-    private static bool IsSectionForTests(ReadOnlySpan<byte> line)
-    {
-        line = line.TrimEnd("\r "u8);
-        return line.SequenceEqual("test:"u8) || line.SequenceEqual("development:"u8) || line.SequenceEqual("[test]"u8) || line.SequenceEqual("[development]"u8)
-            || line.SequenceEqual("dev:"u8) || line.StartsWith("development: &"u8) || line.StartsWith("test: &"u8);
-    }
+    private static bool IsOfName(byte value) =>
+        (value | 0x20) is >= (byte)'a' and <= (byte)'z' || value is (>= (byte)'0' and <= (byte)'9') or (byte)'_' or (byte)'-' or (byte)'.';
 
-    private static bool TrySplit(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+    private bool TryValue(ReadOnlySpan<byte> bytes, int start, int end, out ReadOnlySpan<byte> value)
     {
-        key = default;
         value = default;
-        line = line.Trim(" \t\r"u8);
-        if (line.IsEmpty || line[0] is (byte)'#' or (byte)';' || line.StartsWith("//"u8))
+        var at = end;
+        if (start > 0 && bytes[start - 1] == (byte)'<')
+            return TryElement(bytes[at..], out value);
+        while (at < bytes.Length && bytes[at] is (byte)'"' or (byte)'\'' or (byte)'`' or (byte)']' or (byte)')' or (byte)'\\')
+            at++;
+        var isClosed = at > end;
+        var spaces = SkipBlanks(bytes, at);
+        if (spaces == bytes.Length)
             return false;
-        if (line.StartsWith("- "u8))
-            line = line[2..].TrimStart((byte)' ');
-        if (line.StartsWith("export "u8))
-            line = line[7..].TrimStart((byte)' ');
-        if (line.StartsWith("define("u8))
-            return TrySplitDefine(line[7..], out key, out value);
-        var separator = line.IndexOfAny((byte)'=', (byte)':');
-        if (separator <= 0)
-            return false;
-        key = line[..separator].Trim(" \t\"'"u8);
-        var rest = line[(separator + 1)..];
-        if (line[separator] == (byte)':' && !rest.IsEmpty && rest[0] is not ((byte)' ' or (byte)'\t'))
-            return false;
-        value = Unquote(rest);
-        return IsName(key);
-    }
-
-    // define( 'DB_PASSWORD', '...' );
-    private static bool TrySplitDefine(ReadOnlySpan<byte> arguments, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
-    {
-        var comma = arguments.IndexOf((byte)',');
-        key = comma < 0 ? default : arguments[..comma].Trim(" \"'"u8);
-        value = comma < 0 ? default : Unquote(arguments[(comma + 1)..]);
-        return IsName(key);
-    }
-
-    private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> value)
-    {
-        value = value.TrimStart(" \t"u8);
-        if (value.IsEmpty)
-            return value;
-        if (value[0] is (byte)'"' or (byte)'\'')
+        var isTight = spaces == at;
+        switch (bytes[spaces])
         {
-            var end = value[1..].IndexOf(value[0]);
-            return end < 0 ? default : value.Slice(1, end);
+            case (byte)'=' when Next(bytes, spaces) is not (byte)'=' and not (byte)'~':
+            case (byte)':' when isClosed || Next(bytes, spaces) is (byte)' ' or (byte)'\t' or (byte)'"' or (byte)'\'' or (byte)'=' or (byte)'\r' or (byte)'\n':
+                at = spaces + 1;
+                if (at < bytes.Length && bytes[at] is (byte)'=' or (byte)'>')
+                    at++;
+                isTight &= bytes[spaces] == (byte)'=';
+                return TryRead(bytes, SkipBlanks(bytes, at), isTight && at < bytes.Length && bytes[at] != (byte)' ', isClosed, out value);
+            case (byte)',' when isClosed && SkipBlanks(bytes, spaces + 1) is var second && second < bytes.Length && IsQuote(bytes[second]):
+                return TryRead(bytes, second, false, false, out value);
+            default:
+                return TryPaired(bytes, isClosed ? spaces : at, out value) || (IsInstruction(bytes, start) && TryRead(bytes, spaces, true, false, out value));
+        }
+    }
+
+    // <name attribute="x">value</name>, and with CDATA
+    private static bool TryElement(ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        var close = rest[..Math.Min(rest.Length, Near)].IndexOf((byte)'>');
+        if (close < 0 || (close > 0 && rest[close - 1] == (byte)'/'))
+            return false;
+        rest = rest[(close + 1)..].TrimStart(" \t\r\n"u8);
+        if (rest.StartsWith("<![CDATA["u8))
+            rest = rest[9..];
+        var end = rest[..Math.Min(rest.Length, LongestValue)].IndexOfAny((byte)'<', (byte)']');
+        if (end <= 0)
+            return false;
+        value = rest[..end].TrimEnd(" \t\r\n"u8);
+        return true;
+    }
+
+    // name: API_KEY, then value: …; key="ApiKey" value="…"
+    private bool TryPaired(ReadOnlySpan<byte> bytes, int at, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        var rest = bytes[at..].TrimStart(" \t\r\n,\"'"u8);
+        if (!rest.StartsWith("value"u8) && !rest.StartsWith("Value"u8))
+            return false;
+        rest = rest[5..].TrimStart("\"'"u8).TrimStart((byte)' ');
+        return !rest.IsEmpty && rest[0] is (byte)':' or (byte)'=' && TryRead(rest, SkipBlanks(rest, 1), false, true, out value);
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> bytes, int at, bool isShell, bool mayBreak, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (mayBreak)
+        {
+            while (at < bytes.Length && bytes[at] is (byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t')
+                at++;
+        }
+
+        var rest = bytes[at..];
+        if (rest.Length > LongestValue)
+            rest = rest[..LongestValue];
+        if (rest.StartsWith("\\\""u8))
+            return TryUntil(rest[2..], "\\\""u8, out value);
+        // b"…", r'…', N'…'
+        if (rest.Length > 2 && IsQuote(rest[1]) && rest[0] is (byte)'b' or (byte)'r' or (byte)'f' or (byte)'u' or (byte)'N' or (byte)'@')
+            rest = rest[1..];
+        if (!rest.IsEmpty && IsQuote(rest[0]))
+        {
+            var quote = rest[..1];
+            if (rest.Length > 3 && rest[1] == quote[0] && rest[2] == quote[0])
+                rest = rest[2..];
+            return TryUntil(rest[1..], quote, out value);
+        }
+
+        return format == SettingFormat.Bare && TryBare(rest, isShell, out value);
+    }
+
+    private static bool TryUntil(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> closing, out ReadOnlySpan<byte> value)
+    {
+        var end = rest.IndexOf(closing);
+        value = end < 0 ? default : rest[..end];
+        return end > 0;
+    }
+
+    private static bool TryBare(ReadOnlySpan<byte> rest, bool isShell, out ReadOnlySpan<byte> value)
+    {
+        var end = rest.IndexOfAny((byte)'\r', (byte)'\n');
+        value = end < 0 ? rest : rest[..end];
+        // | and > begin a block of lines.
+        if (value.Length is 1 or 2 && value[0] is (byte)'|' or (byte)'>' && end >= 0)
+        {
+            rest = rest[end..].TrimStart(" \t\r\n"u8);
+            end = rest.IndexOfAny((byte)'\r', (byte)'\n');
+            value = end < 0 ? rest : rest[..end];
         }
 
         var comment = value.IndexOf(" #"u8);
-        return (comment < 0 ? value : value[..comment]).TrimEnd(" \t\r,;"u8);
-    }
-
-    private static bool IsName(ReadOnlySpan<byte> key)
-    {
-        foreach (var value in key)
+        value = (comment < 0 ? value : value[..comment]).TrimEnd(" \t,;"u8);
+        foreach (var scheme in s_schemes)
         {
-            if (!((value | 0x20) is >= (byte)'a' and <= (byte)'z') && value is not ((>= (byte)'0' and <= (byte)'9') or (byte)'_' or (byte)'-' or (byte)'.' or (byte)':'))
-                return false;
+            if (value.StartsWith(scheme))
+                value = value[scheme.Length..];
         }
 
-        return !key.IsEmpty;
+        var space = value.IndexOfAny(s_endsBare);
+        if (space > 0 && isShell)
+            value = value[..space];
+        return !value.IsEmpty;
     }
 
-    private static void FindInJson(ReadOnlySpan<byte> text, bool holdsSecrets, ref SecretSightings sightings)
+    private static readonly byte[][] s_schemes = ["Bearer "u8.ToArray(), "Basic "u8.ToArray(), "Token "u8.ToArray(), "token "u8.ToArray()];
+
+    // ENV NAME value, ARG NAME=value
+    private static bool IsInstruction(ReadOnlySpan<byte> bytes, int start) =>
+        start >= 4 && Lower.Of(bytes[start - 2]) == (byte)'v' && Lower.Of(bytes[start - 3]) == (byte)'n' && Lower.Of(bytes[start - 4]) == (byte)'e' && bytes[start - 1] == (byte)' ';
+
+    private static byte Next(ReadOnlySpan<byte> bytes, int at) => at + 1 < bytes.Length ? bytes[at + 1] : (byte)'\n';
+
+    private static bool IsQuote(byte value) => value is (byte)'"' or (byte)'\'' or (byte)'`';
+
+    private static int SkipBlanks(ReadOnlySpan<byte> bytes, int at)
     {
-        for (var at = 0; TryReadString(text, ref at, out var key, out var keyAt);)
-        {
-            var colon = SkipSpaces(text, at);
-            if (colon == text.Length || text[colon] != (byte)':')
-                continue;
-            var start = SkipSpaces(text, colon + 1);
-            if (start == text.Length || text[start] != (byte)'"')
-                continue;
-            at = start;
-            if (TryReadString(text, ref at, out var value, out _) && IsName(key))
-                Judge(key, value, keyAt, holdsSecrets, ref sightings);
-        }
-    }
-
-    private static bool TryReadString(ReadOnlySpan<byte> text, ref int at, out ReadOnlySpan<byte> content, out int startsAt)
-    {
-        content = default;
-        startsAt = 0;
-        var quote = text[at..].IndexOf((byte)'"');
-        if (quote < 0)
-            return false;
-        startsAt = at + quote + 1;
-        for (var index = startsAt; index < text.Length;)
-        {
-            var next = text[index..].IndexOfAny((byte)'"', (byte)'\\');
-            if (next < 0)
-                return false;
-            index += next;
-            if (text[index] == (byte)'"')
-            {
-                content = text[startsAt..index];
-                at = index + 1;
-                return true;
-            }
-
-            index += 2;
-        }
-
-        return false;
-    }
-
-    private static int SkipSpaces(ReadOnlySpan<byte> text, int at)
-    {
-        while (at < text.Length && text[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (at < bytes.Length && bytes[at] is (byte)' ' or (byte)'\t')
             at++;
-        return Math.Min(at, text.Length);
+        return at;
     }
 
-    private static void Judge(scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> value, int at, bool holdsSecrets, ref SecretSightings sightings)
+    private void Judge(scoped ReadOnlySpan<byte> value, bool isPassword, int at, ref SecretSightings sightings)
     {
-        if (!SecretKey.IsSecret(key, out var isPassword))
-            return;
         if (value.StartsWith("base64:"u8))
             value = value[7..];
-        var strength = SecretValue.StrengthOf(value);
-        if (strength == ValueStrength.Strong)
-            sightings.Add(isPassword ? "a password" : "a secret value", at, holdsSecrets);
-        else if (strength == ValueStrength.Weak && isPassword && holdsSecrets)
-            sightings.Suspect("a password", at);
+        if (value.StartsWith("{AQAAAB"u8))
+        {
+            sightings.Suspect("a Jenkins credential", at);
+            return;
+        }
+
+        Span<byte> decoded = stackalloc byte[1024];
+        if (trust == SettingTrust.KubernetesSecret && value.Length <= decoded.Length && Base64.DecodeFromUtf8(value, decoded, out _, out var length) == OperationStatus.Done && length > 0)
+            value = decoded[..length].TrimEnd("\r\n"u8);
+        Judge(SecretValue.StrengthOf(value), value, isPassword, at, ref sightings);
     }
+
+    private void Judge(ValueStrength strength, scoped ReadOnlySpan<byte> value, bool isPassword, int at, ref SecretSightings sightings)
+    {
+        var what = isPassword ? "a password" : "a secret value";
+        if (strength == ValueStrength.Strong)
+            sightings.Add(what, at, trust >= SettingTrust.High ? SightingLevel.Confirmed : SightingLevel.Suspected);
+        else if (strength == ValueStrength.Weak && (isPassword || trust == SettingTrust.KubernetesSecret) && trust >= SettingTrust.High)
+            sightings.Suspect(what, at);
+        else if (strength >= ValueStrength.Doubtful && isPassword && (trust >= SettingTrust.Development || IsBesideUser(at)) && (trust > SettingTrust.Some || IsTyped(value)))
+            sightings.Hint(what, at);
+    }
+
+    private bool IsBesideUser(int at)
+    {
+        var around = _text.Bytes[Math.Max(0, at - Near)..Math.Min(_text.Bytes.Length, at + Near)];
+        return Lower.Contains(around, "user"u8) || Lower.Contains(around, "login"u8) || Lower.Contains(around, "account"u8);
+    }
+
+    // A label in some language is letters alone, and begins with a large one or is a common word.
+    private static bool IsTyped(ReadOnlySpan<byte> value) =>
+        value.ContainsAnyInRange((byte)'0', (byte)'9') || value.ContainsAny(s_symbols) || (value[0] is >= (byte)'a' and <= (byte)'z' && value.Length >= 4);
+}
+
+/// <summary>Knows of ever later places whether they stand in a comment, or in a section for tests and development.</summary>
+internal ref struct SettingLines(ReadOnlySpan<byte> text)
+{
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _line;
+    private int _next;
+    private bool _isForTests;
+    private bool _isComment;
+
+    public bool IsLeftOut(int at)
+    {
+        while (_next <= at && _next < _text.Length)
+        {
+            _line = _next;
+            var length = _text[_line..].IndexOf((byte)'\n');
+            _next = length < 0 ? _text.Length : _line + length + 1;
+            Enter(_text[_line.._next]);
+        }
+
+        return _isComment || _isForTests;
+    }
+
+    private void Enter(ReadOnlySpan<byte> line)
+    {
+        var trimmed = line.Trim(" \t\r\n"u8);
+        _isComment = !trimmed.IsEmpty && (trimmed[0] is (byte)'#' or (byte)';' || trimmed.StartsWith("//"u8) || trimmed.StartsWith("* "u8) || trimmed.StartsWith("/*"u8) || trimmed.StartsWith("<!--"u8));
+        // Rails and others keep a section an environment; a new one begins at the margin.
+        if (!trimmed.IsEmpty && line[0] is not ((byte)' ' or (byte)'\t' or (byte)'-' or (byte)'#' or (byte)'\r'))
+            _isForTests = IsSectionForTests(trimmed);
+    }
+
+    private static bool IsSectionForTests(ReadOnlySpan<byte> line) =>
+        line.SequenceEqual("test:"u8) || line.SequenceEqual("development:"u8) || line.SequenceEqual("[test]"u8) || line.SequenceEqual("[development]"u8)
+        || line.SequenceEqual("dev:"u8) || line.StartsWith("development: &"u8) || line.StartsWith("test: &"u8);
 }

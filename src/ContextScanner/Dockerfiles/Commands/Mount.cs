@@ -9,6 +9,9 @@ internal sealed class Mount
 
     public string Source { get; set; } = "";
 
+    /// <summary>The source before its variables were replaced; null when there is none.</summary>
+    public string? WrittenSource { get; set; }
+
     public string Target { get; set; } = "";
 
     public string Id { get; set; } = "";

@@ -67,7 +67,7 @@ internal static class MountReader
                     throw new RefusedException($"unsupported mount type {SourceText.Quote(written)}");
                 return;
             case "from": mount.From = value; return;
-            case "source" or "src": mount.Source = value; return;
+            case "source" or "src": (mount.Source, mount.WrittenSource) = (value, written); return;
             case "target" or "dst" or "destination": mount.Target = value; return;
             case "id": mount.Id = value; return;
             case "env": return;

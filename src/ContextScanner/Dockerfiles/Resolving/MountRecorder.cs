@@ -19,7 +19,7 @@ internal sealed class MountRecorder(ShellLexer lexer, UnknownList unknowns, Requ
     public void Record(BuildState state, BoundCommand bound, RunCommand run)
     {
         // A program may read any file of its stage.
-        state.Requests.Add("/", bound.Line, bound.Text, RequestCause.Base);
+        state.Requests.Add("/", null, bound.Line, bound.Text, RequestCause.Base);
         var mounts = new List<Mount>(run.Mounts.Count);
         foreach (var text in run.Mounts)
         {
@@ -51,7 +51,7 @@ internal sealed class MountRecorder(ShellLexer lexer, UnknownList unknowns, Requ
         CheckTarget(state, mount, bound.Line);
         if (mount.Kind != "tmpfs")
             state.TakeFrom(isContext ? null : source);
-        (isContext ? requests : source.Requests).Add(mount.Source, bound.Line, text, CauseOf(mount));
+        (isContext ? requests : source.Requests).Add(mount.Source, mount.WrittenSource, bound.Line, text, CauseOf(mount));
     }
 
     private static RequestCause CauseOf(Mount mount)

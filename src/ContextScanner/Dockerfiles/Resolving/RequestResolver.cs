@@ -186,7 +186,7 @@ internal sealed class RequestResolver
 
     private DockerfileRequests Collect(BuildState target)
     {
-        target.Requests.Add("/", target.Line, target.Stage!.From.Text, RequestCause.Base);
+        target.Requests.Add("/", null, target.Line, target.Stage!.From.Text, RequestCause.Base);
         var isUsed = false;
         var contexts = new Dictionary<string, RequestSet>(StringComparer.Ordinal);
         foreach (var state in TakenFrom(target))

@@ -1,3 +1,5 @@
+using ContextSlim.Paths;
+
 namespace ContextSlim.Dockerfiles.Resolving;
 
 /// <summary>What is requested from one context.</summary>
@@ -5,8 +7,16 @@ internal sealed class RequestSet
 {
     private readonly List<RequestedPath> _requests = [];
 
-    public void Add(string source, int line, string text, RequestCause cause) =>
-        _requests.Add(new RequestedPath(ContextPath.Clean(source), line, text, cause));
+    public void Add(string source, string? written, int line, string text, RequestCause cause)
+    {
+        var path = ContextPath.Clean(source);
+        var isExpanded = written is not null && written.Contains('$') && ContextPath.Clean(written) != path;
+        _requests.Add(new RequestedPath(path, line, UrlText.Hide(text), cause)
+        {
+            Written = written is null ? null : UrlText.HideWhole(written),
+            IsExpanded = isExpanded,
+        });
+    }
 
     public void AddRange(RequestSet other) => _requests.AddRange(other._requests);
 

@@ -142,7 +142,7 @@ internal sealed class StageRunner(
         {
             budget.Spend(100);
             state.Variables.Watch();
-            sources.Add(new Source(Expand(state, source), state.Variables.SawEmpty));
+            sources.Add(new Source(Expand(state, source), source, state.Variables.SawEmpty));
             if (state.Variables.Unknown is { } unknown)
                 unknowns.NoteVariable(unknown, bound.Line);
         }
@@ -163,7 +163,7 @@ internal sealed class StageRunner(
 
         FileModes.Check(mode);
         CheckChecksum(checksum, sources);
-        foreach (var (source, sawEmpty) in sources)
+        foreach (var (source, written, sawEmpty) in sources)
         {
             var kind = RemoteSource.Classify(source);
             if (kind != SourceOrigin.Path && !copy.IsAdd)
@@ -172,7 +172,7 @@ internal sealed class StageRunner(
                 state.TakeFrom(origin);
             if (copy.IsAdd && RemoteSource.IsDownload(source))
                 continue;
-            (origin?.Requests ?? requests).Add(source, bound.Line, bound.Text,
+            (origin?.Requests ?? requests).Add(source, written, bound.Line, bound.Text,
                 kind != SourceOrigin.Path ? RequestCause.Remote : sawEmpty ? RequestCause.EmptyVariable : RequestCause.Source);
         }
     }
@@ -215,5 +215,5 @@ internal sealed class StageRunner(
     }
 
     // A source with its variables replaced.
-    private sealed record Source(string Path, bool SawEmpty);
+    private sealed record Source(string Path, string Written, bool SawEmpty);
 }

@@ -1,3 +1,5 @@
+using ContextSlim.Paths;
+
 namespace ContextSlim.Dockerfiles.Resolving;
 
 /// <summary>What only a registry could tell, each thing once.</summary>
@@ -51,6 +53,6 @@ internal sealed class UnknownList
     private void Add(DockerfileUnknownKind kind, int line, string name, string message)
     {
         if (_items.Count < Most && _seen.Add($"{(int)kind} {line} {name}"))
-            _items.Add(new DockerfileUnknown(kind, line, name, message));
+            _items.Add(new DockerfileUnknown(kind, line, UrlText.Hide(name), UrlText.Hide(message)));
     }
 }

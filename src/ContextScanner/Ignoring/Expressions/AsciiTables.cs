@@ -10,7 +10,7 @@ internal static class AsciiTables
     public static ReadOnlySpan<int> Word => ['0', '9', 'A', 'Z', '_', '_', 'a', 'z'];
 
     /// <summary>Finds <c>alpha</c>, <c>digit</c> ….</summary>
-    public static bool TryFind(string name, out ReadOnlySpan<int> table)
+    public static bool TryFind(ReadOnlySpan<char> name, out ReadOnlySpan<int> table)
     {
         table = name switch
         {

@@ -1,14 +1,20 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace ContextSlim.Ignoring.Expressions;
 
 /// <summary>
-/// Reads what stands for a set of code points: <c>[…]</c>, <c>\d</c> and its kin, <c>\pL</c>, <c>[:alpha:]</c> (SEMANTICS M-8, M-9).
+/// Reads what stands for a set of code points: <c>[…]</c>, <c>\d</c> and its kin, <c>\pL</c>, <c>[:alpha:]</c> (specification M-8, M-9).
 /// What is written the same is the same class within one expression.
 /// </summary>
 internal sealed class ClassParser
 {
+    // For all rules together: hundreds of ranges, that three bytes ask for. Only what Unicode names is ever entered.
+    private static readonly ConcurrentDictionary<string, CodePointClass> s_escaped = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, CodePointClass> _written = [];
+    private readonly CodePointClassBuilder _builder = new();
+    private char[] _characters = new char[64];
     private bool _noNameEnds; // no ":]" follows any more: looking for it again and again would take quadratic time
 
     /// <summary>Reads the bracketed class that the text begins with.</summary>
@@ -20,7 +26,8 @@ internal sealed class ClassParser
         var negated = text is ['^', ..];
         if (negated)
             text = text[1..];
-        var builder = new CodePointClassBuilder();
+        var builder = _builder;
+        builder.Clear();
         for (var first = true; text.IsEmpty || text[0] != ']' || first; first = false)
         {
             if (TryReadNamedClass(ref text, builder))
@@ -47,8 +54,8 @@ internal sealed class ClassParser
 
         text = text[1..];
         var written = Text(before[..^text.Length]);
-        if (!_written.TryGetValue(written, out var known))
-            _written.Add(written, known = builder.Build(negated));
+        if (!_written.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(written, out var known))
+            _written.Add(written.ToString(), known = builder.Build(negated));
         return known;
     }
 
@@ -67,17 +74,17 @@ internal sealed class ClassParser
         return end < 0 ? text.Length : end + 1;
     }
 
-    /// <summary>Makes a class of an escaped one. A Unicode class is a table of hundreds of ranges: the same one is made once.</summary>
+    /// <summary>Makes a class of an escaped one. A Unicode class is a table of hundreds of ranges: the same one is made once, and kept.</summary>
     /// <exception cref="ExpressionSyntaxException">There is no such category or script.</exception>
     public CodePointClass ParseEscapedClass(ReadOnlySpan<int> text)
     {
-        var written = Text(text);
-        if (_written.TryGetValue(written, out var known))
+        if (s_escaped.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Text(text), out var known))
             return known;
+        var written = Text(text).ToString();
         var builder = new CodePointClassBuilder();
         _ = TryReadPerlClass(ref text, builder) || TryReadUnicodeClass(ref text, builder);
-        _written.Add(written, known = builder.Build(negated: false));
-        return known;
+        known = builder.Build(negated: false);
+        return s_escaped.GetOrAdd(written, known);
     }
 
     /// <summary>Reads <c>\d \D \s \S \w \W</c>, which are ASCII classes in RE2.</summary>
@@ -97,7 +104,7 @@ internal sealed class ClassParser
 
     /// <summary>Reads <c>\pL</c>, <c>\PL</c>, <c>\p{Greek}</c>, <c>\p{^Greek}</c>.</summary>
     /// <exception cref="ExpressionSyntaxException">There is no such category or script.</exception>
-    private static bool TryReadUnicodeClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
+    private bool TryReadUnicodeClass(ref ReadOnlySpan<int> text, CodePointClassBuilder builder)
     {
         if (text is not ['\\', var letter and ('p' or 'P'), ..])
             return false;
@@ -125,7 +132,7 @@ internal sealed class ClassParser
             name = name[1..];
         }
 
-        if (!UnicodeTables.TryFind(Text(name), out var table))
+        if (!UnicodeTables.TryFind(Text(name).ToString(), out var table))
             throw new ExpressionSyntaxException("invalid character class range");
         builder.AddTable(table, negated);
         text = rest;
@@ -162,11 +169,14 @@ internal sealed class ClassParser
         return point;
     }
 
-    private static string Text(ReadOnlySpan<int> points)
+    // Only good until the next text is made.
+    private ReadOnlySpan<char> Text(ReadOnlySpan<int> points)
     {
-        var text = new StringBuilder(points.Length);
+        if (_characters.Length < 2 * points.Length)
+            _characters = new char[4 * points.Length];
+        var length = 0;
         foreach (var point in points)
-            text.Append(new Rune(point).ToString());
-        return text.ToString();
+            length += new Rune(point).EncodeToUtf16(_characters.AsSpan(length));
+        return _characters.AsSpan(0, length);
     }
 }

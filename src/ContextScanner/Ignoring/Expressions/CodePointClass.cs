@@ -20,6 +20,11 @@ internal sealed class CodePointClass
         IsComplement = isComplement;
     }
 
+    private static readonly CodePointClass?[] s_ascii = new CodePointClass?[128];
+
+    /// <summary>Every code point but a separator: a pattern's question mark.</summary>
+    public static CodePointClass NotSeparator { get; } = new CodePointClassBuilder().Add('/').Build(negated: true);
+
     /// <summary>Every code point but line feed: an expression's dot.</summary>
     public static CodePointClass NotLineFeed { get; } = new CodePointClassBuilder().Add('\n').Build(negated: true);
 
@@ -29,9 +34,15 @@ internal sealed class CodePointClass
     /// <summary>True when the class is all that neither its own ranges nor its parts hold.</summary>
     public bool IsComplement { get; }
 
-    /// <summary>One code point.</summary>
+    /// <summary>The element that takes one code point of the class: elements are shared, a long rule has few different ones.</summary>
+    public ExpressionNode Once => field ??= new ExpressionNode(NodeKind.Class, this);
+
+    /// <summary>The element that takes any number of them.</summary>
+    public ExpressionNode AnyNumber => field ??= new ExpressionNode(NodeKind.Class, this, 0, ExpressionNode.Unlimited);
+
+    /// <summary>One code point. For ASCII always the same class, so that all rules share what a text makes of it.</summary>
     public static CodePointClass Single(int point) => point < 128
-        ? new CodePointClass(point < 64 ? 1ul << point : 0, point < 64 ? 0 : 1ul << (point - 64), [], [], false)
+        ? s_ascii[point] ??= new CodePointClass(point < 64 ? 1ul << point : 0, point < 64 ? 0 : 1ul << (point - 64), [], [], false)
         : new CodePointClass(0, 0, [point, point], [], false);
 
     /// <summary>A class of sorted ranges that are apart, and of other classes, or everything outside them.</summary>
@@ -56,6 +67,22 @@ internal sealed class CodePointClass
 
     /// <summary>True when one of the class's own ranges holds the code point.</summary>
     public bool OwnContains(int point) => point < 128 ? ((point < 64 ? _low : _high) >> point & 1) != 0 : IsInRanges(point);
+
+    /// <summary>The bytes that a text in UTF-8 may begin the class's code points with; what is no UTF-8 counts as U+FFFD.</summary>
+    public ByteRow FirstBytes
+    {
+        get
+        {
+            var (low, high) = (_low, _high);
+            foreach (var part in Parts)
+            {
+                low |= part._low;
+                high |= part._high;
+            }
+
+            return IsComplement ? ByteRow.Of(~low, ~high, true) : ByteRow.Of(low, high, _ranges.Length > 0 || Parts.Length > 0);
+        }
+    }
 
     private bool IsInRanges(int point)
     {

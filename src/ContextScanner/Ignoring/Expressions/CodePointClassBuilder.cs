@@ -5,8 +5,18 @@ internal sealed class CodePointClassBuilder
 {
     private const int LastPoint = 0x10FFFF;
 
-    private readonly List<(int Low, int High)> _ranges = [];
-    private readonly List<CodePointClass> _parts = [];
+    private readonly List<(int Low, int High)> _ranges = []; // beyond ASCII
+    private ulong _low; // ASCII below 64
+    private ulong _high; // ASCII from 64
+    private readonly HashSet<CodePointClass> _parts = [];
+
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        _low = _high = 0;
+        _ranges.Clear();
+        _parts.Clear();
+    }
 
     /// <summary>Adds one code point.</summary>
     public CodePointClassBuilder Add(int point) => Add(point, point);
@@ -14,15 +24,23 @@ internal sealed class CodePointClassBuilder
     /// <summary>Adds an inclusive range.</summary>
     public CodePointClassBuilder Add(int low, int high)
     {
-        _ranges.Add((low, high));
+        for (var point = low; point <= high && point < 128; point++)
+        {
+            if (point < 64)
+                _low |= 1ul << point;
+            else
+                _high |= 1ul << (point - 64);
+        }
+
+        if (high >= 128)
+            _ranges.Add((Math.Max(low, 128), high));
         return this;
     }
 
     /// <summary>Adds a class that other classes may hold, too: it is kept whole, not copied.</summary>
     public CodePointClassBuilder Add(CodePointClass part)
     {
-        if (!_parts.Contains(part))
-            _parts.Add(part);
+        _parts.Add(part);
         return this;
     }
 
@@ -32,7 +50,7 @@ internal sealed class CodePointClassBuilder
         if (!negated)
         {
             for (var index = 0; index < pairs.Length; index += 2)
-                _ranges.Add((pairs[index], pairs[index + 1]));
+                Add(pairs[index], pairs[index + 1]);
             return this;
         }
 
@@ -40,12 +58,12 @@ internal sealed class CodePointClassBuilder
         for (var index = 0; index < pairs.Length; index += 2)
         {
             if (pairs[index] > next)
-                _ranges.Add((next, pairs[index] - 1));
+                Add(next, pairs[index] - 1);
             next = pairs[index + 1] + 1;
         }
 
         if (next <= LastPoint)
-            _ranges.Add((next, LastPoint));
+            Add(next, LastPoint);
         return this;
     }
 
@@ -53,7 +71,17 @@ internal sealed class CodePointClassBuilder
     public CodePointClass Build(bool negated)
     {
         _ranges.Sort();
-        var merged = new List<(int Low, int High)>(_ranges.Count);
+        var merged = new List<(int Low, int High)>();
+        for (var point = 0; point < 128; point++)
+        {
+            if (((point < 64 ? _low : _high) >> point & 1) == 0)
+                continue;
+            if (merged.Count > 0 && merged[^1].High == point - 1)
+                merged[^1] = (merged[^1].Low, point);
+            else
+                merged.Add((point, point));
+        }
+
         foreach (var range in _ranges)
         {
             if (merged.Count > 0 && range.Low <= merged[^1].High + 1)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContextSlim.Ignoring.Expressions;
 
-/// <summary>Reads an escape that stands for one code point (SEMANTICS M-9).</summary>
+/// <summary>Reads an escape that stands for one code point (specification M-9).</summary>
 internal static class EscapeParser
 {
     /// <summary>Reads the escape that the text begins with.</summary>

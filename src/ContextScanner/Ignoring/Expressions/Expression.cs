@@ -5,26 +5,32 @@ namespace ContextSlim.Ignoring.Expressions;
 /// and moves that set through the expression node by node: every node costs a few operations a machine word, there is no backtracking,
 /// and time is linear in the expression times the text.
 /// </summary>
-/// <remarks>Not safe for use by two threads at once: each thread brings its own <see cref="ExpressionScratch"/>.</remarks>
+/// <remarks>
+/// Before any of that it looks at what costs a few instructions: the bytes that every match contains, and those that it may begin and end
+/// with. Not safe for use by two threads at once: each thread brings its own <see cref="ExpressionScratch"/>.
+/// </remarks>
 internal sealed class Expression
 {
-    private readonly Branch[] _branches;
+    private readonly ExpressionSequence[] _branches;
 
-    private Expression(Branch[] branches) => _branches = branches;
+    private Expression(ExpressionSequence[] branches)
+    {
+        _branches = branches;
+        var demand = ExpressionDemand.Of(branches[0]);
+        foreach (var branch in branches.AsSpan(1))
+            demand = demand.Or(ExpressionDemand.Of(branch));
+        Demand = demand;
+    }
+
+    /// <summary>What every match has at least.</summary>
+    public ExpressionDemand Demand { get; }
 
     /// <summary>Compiles RE2 text.</summary>
     /// <exception cref="ExpressionSyntaxException">RE2 refuses it.</exception>
-    public static Expression Compile(ReadOnlySpan<int> text)
-    {
-        var parsed = ExpressionParser.Parse(text);
-        var branches = new Branch[parsed.Length];
-        for (var index = 0; index < parsed.Length; index++)
-            branches[index] = new Branch(parsed[index]);
-        return new Expression(branches);
-    }
+    public static Expression Compile(ReadOnlySpan<int> text) => new(ExpressionParser.Parse(text));
 
     /// <summary>An expression of elements that a syntax of its own was read to.</summary>
-    public static Expression Of(ExpressionNode[] nodes) => new([new Branch(nodes)]);
+    public static Expression Of(ExpressionNode[] nodes) => new([new ExpressionSequence(nodes)]);
 
     /// <summary>True when the expression matches somewhere in the text; what the text must begin or end with is in the expression.</summary>
     /// <param name="text">Bytes, read as UTF-8 with U+FFFD for each byte that is none.</param>
@@ -36,49 +42,33 @@ internal sealed class Expression
     }
 
     /// <summary>The same for a text that has been loaded.</summary>
-    public bool IsMatch(ExpressionScratch scratch)
+    public bool IsMatch(ExpressionScratch scratch) => Demand.IsMetBy(scratch.Text, scratch.Contained) && IsMatchInFull(scratch);
+
+    /// <summary>The answer without a look at the demand first, for a text that has been loaded.</summary>
+    public bool IsMatchInFull(ExpressionScratch scratch)
     {
         foreach (var branch in _branches)
         {
-            if (branch.LeastLength <= scratch.Length && branch.Matches(scratch))
+            if (Matches(branch, scratch))
                 return true;
         }
 
         return false;
     }
 
-    private sealed class Branch
+    private static bool Matches(ExpressionSequence nodes, ExpressionScratch scratch)
     {
-        private readonly ExpressionNode[] _nodes;
-
-        public Branch(ExpressionNode[] nodes)
+        scratch.StartAnywhere();
+        for (var piece = 0; piece < nodes.PieceCount; piece++)
         {
-            _nodes = nodes;
-            foreach (var node in nodes)
-                LeastLength = Math.Min(LeastLength + LeastLengthOf(node), int.MaxValue / 2);
-        }
-
-        /// <summary>Code points that any match takes at least: a longer demand than the text needs no look at it.</summary>
-        public long LeastLength { get; }
-
-        public bool Matches(ExpressionScratch scratch)
-        {
-            scratch.StartAnywhere();
-            foreach (var node in _nodes)
+            foreach (var node in nodes.Piece(piece))
             {
                 scratch.Advance(node);
                 if (scratch.IsDead)
                     return false;
             }
-
-            return true;
         }
 
-        private static long LeastLengthOf(ExpressionNode node) => node.Kind switch
-        {
-            NodeKind.Class => node.Least,
-            NodeKind.Repeat => node.Least * LeastLengthOf(node.Inner!),
-            _ => 0,
-        };
+        return true;
     }
 }

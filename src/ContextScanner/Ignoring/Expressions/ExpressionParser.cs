@@ -1,7 +1,7 @@
 namespace ContextSlim.Ignoring.Expressions;
 
 /// <summary>
-/// Reads the part of Go's RE2 syntax that a rule can become (SEMANTICS M-4, M-6a to M-9): literals, escapes, quoting, classes,
+/// Reads the part of Go's RE2 syntax that a rule can become (specification M-4, M-6a to M-9): literals, escapes, quoting, classes,
 /// assertions, counted repetition, alternation at the top level, and the groups that <c>**</c> stands for.
 /// </summary>
 /// <remarks>
@@ -10,31 +10,29 @@ namespace ContextSlim.Ignoring.Expressions;
 /// </remarks>
 internal ref struct ExpressionParser
 {
-    private const int GreatestCount = 1000;
-
-    private readonly List<ExpressionNode[]> _branches = [];
-    private readonly List<ExpressionNode> _sequence = [];
+    private readonly List<ExpressionSequence> _branches = [];
     private readonly Dictionary<int, CodePointClass> _singles = [];
     private readonly ClassParser _classes = new();
     private ReadOnlySpan<int> _rest;
-    private ExpressionSize _size;
+    private ExpressionSequence _sequence = new();
+    private ExpressionLimits _limits;
     private bool _afterRepetition;
 
     private ExpressionParser(ReadOnlySpan<int> text)
     {
         _rest = text;
-        _size = new ExpressionSize();
+        _limits = new ExpressionLimits();
     }
 
     /// <summary>Parses RE2 text, as code points, into branches of nodes.</summary>
     /// <exception cref="ExpressionSyntaxException">RE2 refuses the text.</exception>
-    public static ExpressionNode[][] Parse(ReadOnlySpan<int> text)
+    public static ExpressionSequence[] Parse(ReadOnlySpan<int> text)
     {
         var parser = new ExpressionParser(text);
         while (!parser._rest.IsEmpty)
             parser.ReadElement();
-        parser._branches.Add([.. parser._sequence]);
-        parser._size.Check();
+        parser._branches.Add(parser._sequence);
+        parser._limits.Finish();
         return [.. parser._branches];
     }
 
@@ -46,9 +44,9 @@ internal ref struct ExpressionParser
         {
             case '|':
                 Skip(1);
-                _branches.Add([.. _sequence]);
-                _sequence.Clear();
-                _size.AddBranch();
+                _branches.Add(_sequence);
+                _sequence = new ExpressionSequence();
+                _limits.AddBranch();
                 return;
             case '(':
                 ReadFolders();
@@ -63,11 +61,11 @@ internal ref struct ExpressionParser
                 return;
             case '^':
                 Skip(1);
-                Push(NodeKind.Begin);
+                Push(ExpressionNode.Begin);
                 return;
             case '$':
                 Skip(1);
-                Push(NodeKind.End);
+                Push(ExpressionNode.End);
                 return;
             case '{' when TryReadCounts(out var least, out var most):
                 Repeat(least, most, afterRepetition);
@@ -87,14 +85,24 @@ internal ref struct ExpressionParser
     {
         var length = _rest.IndexOf(')') + 2;
         Skip(length);
-        _sequence.Add(new ExpressionNode(NodeKind.Folders));
-        _size.AddFolders();
+        _sequence.Add(ExpressionNode.Folders);
+        _limits.AddFolders();
         _afterRepetition = true;
     }
 
     private void ReadClassWithStar()
     {
-        Push(_classes.Parse(ref _rest));
+        // What a star or a question mark became: by far the most frequent class.
+        if (_rest is ['[', '^', '/', ']', ..])
+        {
+            Skip(4);
+            Push(CodePointClass.NotSeparator);
+        }
+        else
+        {
+            Push(_classes.Parse(ref _rest));
+        }
+
         ReadStar();
     }
 
@@ -103,8 +111,8 @@ internal ref struct ExpressionParser
         if (_rest is not ['*', ..])
             return;
         Skip(1);
-        _sequence[^1] = _sequence[^1] with { Least = 0, Most = ExpressionNode.Unlimited };
-        _size.AddStar();
+        _sequence.Last = _sequence.Last.Class!.AnyNumber;
+        _limits.AddStar();
         _afterRepetition = true;
     }
 
@@ -112,10 +120,10 @@ internal ref struct ExpressionParser
     {
         switch (_rest.Length > 1 ? _rest[1] : -1)
         {
-            case 'A': Skip(2); Push(NodeKind.Begin); return;
-            case 'z': Skip(2); Push(NodeKind.End); return;
-            case 'b': Skip(2); Push(NodeKind.WordBoundary); return;
-            case 'B': Skip(2); Push(NodeKind.NoWordBoundary); return;
+            case 'A': Skip(2); Push(ExpressionNode.Begin); return;
+            case 'z': Skip(2); Push(ExpressionNode.End); return;
+            case 'b': Skip(2); Push(ExpressionNode.WordBoundary); return;
+            case 'B': Skip(2); Push(ExpressionNode.NoWordBoundary); return;
             case 'C': throw new ExpressionSyntaxException("invalid escape sequence");
             case 'Q': ReadQuoted(); return;
         }
@@ -181,7 +189,7 @@ internal ref struct ExpressionParser
             return false;
         while (!text.IsEmpty && IsDigit(text[0]))
         {
-            number = Math.Min(number * 10 + (text[0] - '0'), GreatestCount + 1);
+            number = Math.Min(number * 10 + (text[0] - '0'), ExpressionLimits.GreatestCount + 1);
             text = text[1..];
         }
 
@@ -190,52 +198,36 @@ internal ref struct ExpressionParser
 
     private void Repeat(int least, int most, bool afterRepetition)
     {
-        if (least > GreatestCount || most > GreatestCount || (most >= 0 && least > most))
+        if (least > ExpressionLimits.GreatestCount || most > ExpressionLimits.GreatestCount || (most >= 0 && least > most))
             throw new ExpressionSyntaxException("invalid repeat count");
         if (afterRepetition)
             throw new ExpressionSyntaxException("invalid nested repetition operator");
-        if (_sequence.Count == 0)
+        if (_sequence.IsEmpty)
             throw new ExpressionSyntaxException("missing argument to repetition operator");
-        var node = _sequence[^1];
-        _sequence[^1] = node is { Kind: NodeKind.Class, Least: 1, Most: 1 }
-            ? node with { Least = least, Most = most }
-            : new ExpressionNode(NodeKind.Repeat, null, least, most, node);
-        if ((least >= 2 || most >= 2) && CountProduct(_sequence[^1]) > GreatestCount)
-            throw new ExpressionSyntaxException("invalid repeat count");
-        _size.AddCounts(least, most);
+        _limits.AddCounts(least, most);
+        _sequence.Last = _sequence.Last.Repeated(least, most);
         _afterRepetition = true;
-    }
-
-    // RE2 limits the product of nested counts to 1000 too; an open or zero bound counts by its other end, at least once.
-    private static long CountProduct(ExpressionNode node)
-    {
-        long product = 1;
-        for (var inner = node; inner is not null; inner = inner.Inner)
-        {
-            if (inner.Kind is NodeKind.Class or NodeKind.Repeat)
-                product *= Math.Max(1, inner.Most < 0 ? inner.Least : inner.Most);
-        }
-
-        return product;
     }
 
     private void PushSingle(int point)
     {
+        if (point < 128)
+        {
+            Push(CodePointClass.Single(point));
+            return;
+        }
+
         if (!_singles.TryGetValue(point, out var single))
             _singles.Add(point, single = CodePointClass.Single(point));
         Push(single);
     }
 
-    private void Push(CodePointClass points)
-    {
-        _sequence.Add(new ExpressionNode(NodeKind.Class, points));
-        _size.AddSimple();
-    }
+    private void Push(CodePointClass points) => Push(points.Once);
 
-    private void Push(NodeKind kind)
+    private void Push(ExpressionNode node)
     {
-        _sequence.Add(new ExpressionNode(kind));
-        _size.AddSimple();
+        _sequence.Add(node);
+        _limits.AddSimple();
     }
 
     private void Skip(int count) => _rest = _rest[count..];

@@ -6,9 +6,15 @@ namespace ContextSlim.Ignoring.Expressions;
 /// <summary>The position sets of one thread: bit n of a set says that a match may stand before code point n of the text.</summary>
 internal sealed class ExpressionScratch
 {
-    // Position masks of the classes met in the text at hand, by class: a rule uses the same few classes again and again.
+    private const int MostMasks = 1024; // kept from one rule to the next
+
+    // Position masks of the classes met in the text at hand, by class: rules use the same few classes again and again.
     private readonly Dictionary<CodePointClass, ulong[]> _masks = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<ulong[]> _spare = new();
+    private byte[] _text = new byte[256];
+    private int _textLength = -1; // none yet
+    private bool _isBytes;
+    private bool _isPrepared;
     private int[] _points = new int[256];
     private int _words;
     private ulong[] _set = [];
@@ -18,40 +24,55 @@ internal sealed class ExpressionScratch
     private ulong[] _boundaries = [];
     private bool _hasBoundaries;
 
-    /// <summary>The text's length in code points.</summary>
+    /// <summary>The text's length in code points, once a search has started.</summary>
     public int Length { get; private set; }
+
+    /// <summary>The text to match.</summary>
+    public ReadOnlySpan<byte> Text => _text.AsSpan(0, _textLength);
+
+    /// <summary>The bytes that the text contains.</summary>
+    public ByteRow Contained { get; private set; }
 
     /// <summary>True when no match is possible any more.</summary>
     public bool IsDead => !_set.AsSpan(0, _words).ContainsAnyExcept(0ul);
 
-    /// <summary>Decodes the text to match.</summary>
-    public void Load(ReadOnlySpan<byte> text)
+    /// <summary>Takes the text to match, code points in UTF-8. The same text again costs nothing: many rules are asked about one path.</summary>
+    public void Load(ReadOnlySpan<byte> text) => Load(text, isBytes: false);
+
+    /// <summary>Takes a text whose elements are its bytes, not code points.</summary>
+    public void LoadBytes(ReadOnlySpan<byte> text) => Load(text, isBytes: true);
+
+    private void Load(ReadOnlySpan<byte> text, bool isBytes)
     {
-        if (_points.Length < text.Length)
-            _points = new int[Math.Max(text.Length, 2 * _points.Length)];
+        if (_isBytes == isBytes && _textLength == text.Length && text.SequenceEqual(Text))
+            return;
+        if (_text.Length < text.Length)
+            _text = new byte[2 * text.Length];
+        text.CopyTo(_text);
+        _textLength = text.Length;
+        _isBytes = isBytes;
+        _isPrepared = false;
+        Contained = ByteRow.Of(text);
+    }
+
+    private void Decode()
+    {
+        if (_points.Length < _textLength)
+            _points = new int[_text.Length];
         Length = 0;
-        while (!text.IsEmpty)
+        for (var text = Text; !text.IsEmpty;)
         {
-            _points[Length++] = UnicodeText.Decode(text, out var consumed);
+            var consumed = 1;
+            _points[Length++] = _isBytes ? text[0] : UnicodeText.Decode(text, out consumed);
             text = text[consumed..];
         }
 
         Prepare();
     }
 
-    /// <summary>Takes a text whose elements are its bytes, not code points.</summary>
-    public void LoadBytes(ReadOnlySpan<byte> text)
-    {
-        if (_points.Length < text.Length)
-            _points = new int[Math.Max(text.Length, 2 * _points.Length)];
-        Length = text.Length;
-        for (var index = 0; index < text.Length; index++)
-            _points[index] = text[index];
-        Prepare();
-    }
-
     private void Prepare()
     {
+        _isPrepared = true;
         _words = (Length >> 6) + 1;
         _hasBoundaries = false;
         if (_set.Length < _words)
@@ -66,6 +87,11 @@ internal sealed class ExpressionScratch
             return;
         }
 
+        ForgetMasks();
+    }
+
+    private void ForgetMasks()
+    {
         foreach (var mask in _masks.Values)
             _spare.Push(mask);
         _masks.Clear();
@@ -74,6 +100,10 @@ internal sealed class ExpressionScratch
     /// <summary>A search: a match may begin at every position.</summary>
     public void StartAnywhere()
     {
+        if (!_isPrepared)
+            Decode();
+        else if (_masks.Count > MostMasks)
+            ForgetMasks();
         _set.AsSpan(0, _words).Fill(ulong.MaxValue);
         ClearBeyondEnd(_set);
     }
@@ -154,7 +184,7 @@ internal sealed class ExpressionScratch
             {
                 for (var word = 0; word < _words; word++)
                     _set[word] &= _gate[word];
-                ShiftLeft(_set, _set, step);
+                BitRow.ShiftLeft(_set.AsSpan(0, _words), _set.AsSpan(0, _words), step);
             }
 
             if (step > count >> 1)
@@ -190,7 +220,7 @@ internal sealed class ExpressionScratch
     {
         for (var word = 0; word < _words; word++)
             _moved[word] = _set[word] & _gate[word];
-        ShiftLeft(_moved, _moved, step);
+        BitRow.ShiftLeft(_moved.AsSpan(0, _words), _moved.AsSpan(0, _words), step);
         ulong added = 0;
         for (var word = 0; word < _words; word++)
         {
@@ -213,18 +243,6 @@ internal sealed class ExpressionScratch
         }
     }
 
-    private void ShiftLeft(ulong[] source, ulong[] target, int step)
-    {
-        var words = step >> 6;
-        var bits = step & 63;
-        for (var word = _words - 1; word >= 0; word--)
-        {
-            var high = word >= words ? source[word - words] << bits : 0;
-            var low = bits > 0 && word > words ? source[word - words - 1] >> (64 - bits) : 0;
-            target[word] = high | low;
-        }
-    }
-
     private void AdvanceFolders(CodePointClass crossed)
     {
         _set.AsSpan(0, _words).CopyTo(_saved);
@@ -234,23 +252,44 @@ internal sealed class ExpressionScratch
             _set[word] |= _saved[word];
     }
 
+    // From each position as far as the lengths say and the class reaches: a run of positions within one reach at a time.
     private void AdvanceRepeat(ExpressionNode node)
     {
-        var before = new ulong[_words];
-        // A round that changes nothing ends them all. Optional rounds only add positions, so an open bound ends within the text's length.
-        for (var count = 0; (node.Most == ExpressionNode.Unlimited || count < node.Most) && !IsDead; count++)
+        ReadOnlySpan<ulong> mask = MaskOf(node.Consumed!).AsSpan(0, _words);
+        var lengths = node.LengthsUpTo(Length).Bits[.._words];
+        var moved = _moved.AsSpan(0, _words);
+        var spread = _gate.AsSpan(0, _words);
+        var result = _saved.AsSpan(0, _words);
+        ReadOnlySpan<ulong> set = _set.AsSpan(0, _words);
+        result.Clear();
+        for (var low = BitRow.NextOne(set, 0); low >= 0;)
         {
-            _set.AsSpan(0, _words).CopyTo(before);
-            Advance(node.Inner!);
-            if (count >= node.Least)
+            var reach = BitRow.NextZero(mask, low);
+            var end = Math.Min(BitRow.NextZero(set, low), reach + 1);
+            BitRow.ShiftLeft(lengths, moved, low);
+            for (var covered = 1; covered < end - low;)
             {
-                for (var word = 0; word < _words; word++)
-                    _set[word] |= before[word];
+                var step = Math.Min(covered, end - low - covered);
+                BitRow.ShiftLeft(moved, spread, step);
+                BitRow.Or(moved, spread);
+                covered += step;
             }
 
-            if (_set.AsSpan(0, _words).SequenceEqual(before))
-                return;
+            ClearFrom(moved, reach + 1);
+            BitRow.Or(result, moved);
+            low = BitRow.NextOne(set, end);
         }
+
+        result.CopyTo(_set);
+    }
+
+    private static void ClearFrom(Span<ulong> row, int position)
+    {
+        var word = position >> 6;
+        if (word >= row.Length)
+            return;
+        row[word] &= (1ul << (position & 63)) - 1;
+        row[(word + 1)..].Clear();
     }
 
     private static CodePointClass Separator { get; } = CodePointClass.Single('/');

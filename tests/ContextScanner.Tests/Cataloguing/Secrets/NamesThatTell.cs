@@ -9,8 +9,8 @@ public sealed class NamesThatTell
 {
     [TestMethod]
     [DataRow("Environment", ".env .env.local .env.production .ENV prod.env")]
-    [DataRow("Key", "server.key server.PEM id_rsa id_ed25519 a.ppk a.asc a.ovpn default.key")]
-    [DataRow("KeyStore", "a.pfx a.p12 a.jks a.keystore A.PFX")]
+    [DataRow("Key", "server.key server.PEM id_rsa id_rsa_work id_rsa.old ssh_host_rsa_key a.p8 secring.gpg id_ed25519 a.ppk a.asc a.ovpn default.key")]
+    [DataRow("KeyStore", "a.pfx a.p12 a.jks a.keystore A.PFX svc.keytab")]
     [DataRow("PasswordDatabase", "a.kdbx")]
     [DataRow("Npm", ".npmrc")]
     [DataRow("NetworkLogin", ".netrc _netrc")]
@@ -21,12 +21,15 @@ public sealed class NamesThatTell
     [DataRow("TerraformState", "terraform.tfstate a.tfstate.backup")]
     [DataRow("NuGet", "NuGet.Config nuget.config")]
     [DataRow("PublishSettings", "a.publishsettings a.pubxml.user")]
-    [DataRow("VaultToken", ".vault-token")]
+    [DataRow("PasswordFile", ".vault-token .vault_pass .vault-password vault_pass.txt password.txt a.secret .huggingface/token")]
+    [DataRow("AnyValue", "auth.json kaggle.json .bundle/config")]
     [DataRow("History", ".bash_history .zsh_history .python_history .histfile")]
-    [DataRow("Credentials", ".pypirc .my.cnf .aws/credentials .kube/config kubeconfig credentials.json secrets.yml secrets.json my-service-account-1.json local.settings.json a.tfvars wp-config.php")]
-    [DataRow("Settings", "appsettings.json appsettings.Production.json web.config .yarnrc.yml")]
-    [DataRow("None", ".env.example .env.sample .env.template .env.dist .env.vault .env.sample.local example.env secrets.example.yml appsettings.Template.json credentials.json.dist")]
-    [DataRow("None", "id_rsa.pub config credentials config.json package.json a.keys monkey environment truststore.jks env .envrc.md keystore.ts a.tfstates git/config")]
+    [DataRow("Credentials", ".pypirc .my.cnf .aws/credentials .kube/config kubeconfig credentials.json secrets.yml secrets.json my-service-account-1.json local.settings.json a.tfvars wp-config.php .yarnrc.yml pip.conf settings.xml .cargo/credentials .terraformrc gh/hosts.yml settings.xml.bak")]
+    [DataRow("Text", "package.json keystore.ts Dockerfile src/app.yml notes.txt serverless.yml secrets.example.yml config credentials")]
+    [DataRow("OddName", "monkey environment deploy_key a.keys backup.2024")]
+    [DataRow("Settings", "appsettings.json appsettings.Production.json web.config settings.py config.js app_config.rb docker-compose.yml")]
+    [DataRow("None", ".env.example .env.sample .env.template .env.dist .env.vault .env.sample.local example.env appsettings.Template.json credentials.json.dist")]
+    [DataRow("None", "id_rsa.pub .envrc.md app.py logo.png a.dll 0a1b2c3d4e 16384 .gitignore .env.vault")]
     public void OfFiles(string kind, string paths)
     {
         foreach (var path in paths.Split(' '))

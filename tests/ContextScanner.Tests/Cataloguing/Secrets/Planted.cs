@@ -13,7 +13,11 @@ internal static class Planted
     private const string Small = "abcdefghijklmnopqrstuvwxyz";
     private static readonly string s_capitals = Small.ToUpperInvariant();
 
-    public static string Text(string pattern, int seed = 7)
+    /// <summary>Writes a text.</summary>
+    /// <param name="pattern">Its pattern.</param>
+    /// <param name="seed">What the random values come from.</param>
+    /// <param name="values">Added to: the random values.</param>
+    public static string Text(string pattern, int seed = 7, List<string>? values = null)
     {
         var random = new Random(seed);
         var text = new StringBuilder();
@@ -23,16 +27,23 @@ internal static class Planted
             var open = rest[..close].LastIndexOf('{');
             text.Append(open < 0 ? rest[..(close + 1)] : rest[..open]);
             if (open >= 0)
-                text.Append(Expand(rest[(open + 1)..close].ToString(), random) ?? rest[open..(close + 1)].ToString());
+                text.Append(Note(Expand(rest[(open + 1)..close].ToString(), random), values) ?? rest[open..(close + 1)].ToString());
             rest = rest[(close + 1)..];
         }
 
         return text.Append(rest).ToString();
     }
 
-    public static byte[] Bytes(string pattern) => pattern.StartsWith("0x", StringComparison.Ordinal)
+    public static byte[] Bytes(string pattern, int seed = 7, List<string>? values = null) => pattern.StartsWith("0x", StringComparison.Ordinal)
         ? [.. Convert.FromHexString(pattern[2..]), .. new byte[64]]
-        : Encoding.UTF8.GetBytes(Text(pattern));
+        : Encoding.UTF8.GetBytes(Text(pattern, seed, values));
+
+    // A key's armour is no secret; its lines are.
+    private static string? Note(string? expanded, List<string>? values)
+    {
+        values?.AddRange((expanded ?? "").Split('\n').Where(line => line.Length >= 12 && !line.StartsWith('-')));
+        return expanded;
+    }
 
     private static string? Expand(string name, Random random)
     {
@@ -45,6 +56,7 @@ internal static class Planted
             "hex" => Random(random, Digits + "abcdef", argument),
             "base64" => Random(random, Digits + Small + s_capitals + "+/", argument),
             "base32" => Random(random, "234567" + Small, argument),
+            "digits" => Random(random, Digits, argument),
             "capitals" => Random(random, "234567" + s_capitals, argument),
             "rsa" => Key("RSA PRIVATE", random),
             "pkcs8" => Key("PRIVATE", random),
@@ -53,7 +65,8 @@ internal static class Planted
             "opensshlocked" => Key("OPENSSH PRIVATE", random, "b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAA"),
             "certificate" => Armour("CERTIFICATE", Random(random, Digits + Small + s_capitals, "64")),
             "keybase64" => Convert.ToBase64String(Encoding.ASCII.GetBytes(Key("RSA PRIVATE", random))),
-            "b64" => Convert.ToBase64String(Encoding.ASCII.GetBytes(Text(argument.Replace('(', '{').Replace(')', '}')))),
+            "foldedkey" => string.Join("\n    ", Convert.ToBase64String(Encoding.ASCII.GetBytes(Key("RSA PRIVATE", random))).Chunk(64).Select(line => new string(line))),
+            "b64" => Convert.ToBase64String(Encoding.ASCII.GetBytes(Text(argument.Replace('(', '{').Replace(')', '}'), random.Next()))),
             _ => null,
         };
     }

@@ -102,7 +102,7 @@ public sealed class TheContentOfAFile
     [DataRow(".kube/config", "users:\n- user:\n    token: {alnum:60}", "!3 a secret value")]
     [DataRow("terraform.tfstate", "{\n \"version\": 4,\n \"terraform_version\": \"1.5\", \"lineage\": \"x\", \"resources\": [ { } ] }", "!3 a Terraform state, which holds secrets in clear text")]
     [DataRow("terraform.tfstate", "{ \"terraform_version\": \"1.5\", \"lineage\": \"x\", \"outputs\": {}, \"resources\": [] }", "")]
-    [DataRow(".vault-token", "{alnum:40}\n", "!1 a Vault token")]
+    [DataRow(".vault-token", "{alnum:40}\n", "!1 a password or token")]
     [DataRow(".bash_history", "ls\ncd /\n", "?1 a shell's history")]
     [DataRow(".bash_history", "ls\ncurl -H ghp_{alnum:36}\n", "!2 a GitHub token")]
     [DataRow("my-service-account.json", "{ \"type\": \"service_account\",\n \"private_key\": \"-----BEGIN {..}PRIVATE KEY-----\\n{alnum:64}\\n{alnum:64}\\n-----END\" }", "!2 the key of a Google service account")]
@@ -133,6 +133,30 @@ public sealed class TheContentOfAFile
     [DataRow("config/app.yml", "api_key: {alnum:32}", "?1 a secret value")]
     [DataRow("config/app.yml", "password: Kd8xQ2vw", "")]
     [DataRow("config/app.py", "API_KEY = '{alnum:32}'", "")]
+    // any notation
+    [DataRow("config/app.php", "return ['user' => 'me', 'password' => '{alnum:20}'];", "")]
+    [DataRow("config.inc.php", "$cfg['password'] = '{alnum:20}';", "!1 a password")]
+    [DataRow("app_settings.rb", "config.user = 'me'; config.secret_key = \"{hex:64}\"", "?1 a secret value")]
+    [DataRow("credentials.xml", "<a>\n<password>\n<![CDATA[{alnum:20}]]></password></a>", "!2 a password")]
+    [DataRow("web.config", "<add key=\"ApiKey\" value=\"{alnum:32}\" />", "?1 a secret value")]
+    [DataRow("docker-compose.yml", "- name: API_KEY\n  value: {alnum:32}", "?1 a secret value")]
+    [DataRow("secrets.yml", "password: >-\n  {alnum:20}", "!1 a password")]
+    [DataRow("Dockerfile", "FROM a\nENV API_TOKEN {alnum:32}", "?2 a secret value")]
+    // letters alone are as random as digits
+    [DataRow(".env", "API_KEY=kTqWvbZrXmPnLsGdHfJc", "!1 a secret value")]
+    [DataRow(".env", "DB_PASSWORD=@k3Vx9!mQz7#Lr2T", "!1 a password")]
+    // hosts: only a name without a dot is this machine's or a service of the same Compose file
+    [DataRow(".env", "DATABASE_URL=postgres://u:Kd8xQ2vwR@db.internal/x", "?1 a password in a URL")]
+    [DataRow(".env", "DATABASE_URL=postgres://u:{alnum:20}@db.internal/x", "!1 a password in a URL")]
+    [DataRow(".env", "DATABASE_URL=postgres://u:Kd8xQ2vwR@db/x", ".1 a password in a URL")]
+    [DataRow(".env", "DATABASE_URL=postgres://u:Kd8xQ2vwR@postgres.prod.internal/x", "?1 a password in a URL")]
+    // what a person chose, beside a user's name
+    [DataRow(".env", "DB_USER=app\nDB_PASSWORD=tiger", ".2 a password")]
+    [DataRow(".env", "DB_USER=app\nDB_PASSWORD=Admin2024!", ".2 a password")]
+    [DataRow("config/app.yml", "user: app\npassword: Sommer24", ".2 a password")]
+    [DataRow("application.yml", "username: app\npassword: rosebud", ".2 a password")]
+    [DataRow("config/de.json", "{ \"username\": \"Benutzername\", \"password\": \"Kennwort\" }", "")]
+    [DataRow("config/app.json", "{ \"output_token\": \"StreamDescription.Shards[-1].ShardId\" }", "")]
     // placeholders, references, and what is no secret at all
     [DataRow(".env", "API_KEY=", "")]
     [DataRow(".env", "API_KEY=changeme", "")]
@@ -191,7 +215,7 @@ public sealed class TheContentOfAFile
         if (kind == SecretFileKind.None)
             kind = SecretFileKind.InTellingFolder;
         return SecretContent.Look(kind, name, Planted.Bytes(content)) is { } sighting
-            ? $"{(sighting.IsConfirmed ? '!' : '?')}{sighting.Line} {sighting.What}"
+            ? $"{(sighting.Level switch { SightingLevel.Confirmed => '!', SightingLevel.Suspected => '?', _ => '.' })}{sighting.Line} {sighting.What}"
             : "";
     }
 }

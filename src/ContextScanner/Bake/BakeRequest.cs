@@ -1,0 +1,23 @@
+namespace ContextSlim.Bake;
+
+/// <summary>Which bake files to read.</summary>
+public sealed record BakeRequest
+{
+    /// <summary>The folder that <c>docker buildx bake</c> would be started in, as an absolute path. Contexts are relative to it, wherever the files lie.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>
+    /// The files to merge, in order (<c>-f</c>), relative to <see cref="Folder"/> or absolute; when empty, <c>docker-bake.json</c> and
+    /// <c>docker-bake.override.json</c> of <see cref="Folder"/>, as far as they exist.
+    /// </summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>
+    /// The targets and groups asked for; empty for every target that stands on its own: in a group, or inherited by no other.
+    /// What they build upon through <c>target:</c> contexts comes along.
+    /// </summary>
+    public IReadOnlyCollection<string> Targets { get; init; } = [];
+
+    /// <summary>The environment: a variable's value, or null when it is not set. It overrides the defaults of the file's own variables only.</summary>
+    public Func<string, string?> Environment { get; init; } = static _ => null;
+}

@@ -1,0 +1,192 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Discovery;
+
+/// <summary>The Dockerfile and the ignore file of a build, found as the builder's client finds them.</summary>
+/// <param name="ContextRoot">The context's full path, its links resolved (specification W-1).</param>
+/// <param name="Dockerfile">The Dockerfile's full path; null when there is none.</param>
+/// <param name="DockerfileInContext">The Dockerfile relative to the context; null when there is none or it lies outside.</param>
+/// <param name="IgnoreFile">The ignore file; <see cref="Ignoring.IgnoreFile.None"/> when there is none.</param>
+/// <param name="IgnoreFilePath">The ignore file's full path; null when there is none.</param>
+public sealed record BuildFiles(
+    string ContextRoot, string? Dockerfile, RelativePath? DockerfileInContext, IgnoreFile IgnoreFile, string? IgnoreFilePath)
+{
+    /// <summary>
+    /// Why the ignore file cannot be read, in the system's words; null when it can. BuildKit's client sends such a file empty, and the build
+    /// goes on as if it said nothing (specification B-4).
+    /// </summary>
+    public string? IgnoreFileProblem { get; init; }
+
+    /// <summary>Finds the files.</summary>
+    /// <param name="context">The context, as given.</param>
+    /// <param name="dockerfile">The Dockerfile as given, relative to the working directory; null for the context's own.</param>
+    /// <param name="ignoreFile">An ignore file given by the user, which then applies alone; null for the builder's own choice.</param>
+    /// <param name="builder">Whose client looks.</param>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    public static BuildFiles Find(string context, string? dockerfile, string? ignoreFile, Builder builder)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var root = ResolveContext(context);
+        return Choose(root, FindDockerfile(root, dockerfile), ignoreFile, builder);
+    }
+
+    /// <summary>
+    /// Finds the ignore file of a context whose Dockerfile is not a file in a folder of its own: one from standard input or from a Compose
+    /// file (specification B-2), or a named context's, which has none (specification F-9).
+    /// </summary>
+    /// <param name="context">The context, as given.</param>
+    /// <param name="ignoreFile">An ignore file given by the user, which then applies alone; null for the builder's own choice.</param>
+    /// <param name="builder">Whose client looks.</param>
+    /// <exception cref="SurveyException">The context, or the ignore file that was named, is missing or cannot be read.</exception>
+    public static BuildFiles FindWithoutDockerfile(string context, string? ignoreFile, Builder builder)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Choose(ResolveContext(context), null, ignoreFile, builder);
+    }
+
+    private static BuildFiles Choose(string root, string? path, string? ignoreFile, Builder builder)
+    {
+        var inContext = path is null ? null : RelativeTo(root, ResolveLinks(path));
+        var chosen = ignoreFile is not null ? Named(ignoreFile) : ChosenBy(Engine.Of(builder), root, path);
+        if (chosen is not { } found)
+            return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
+        var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
+        return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path) { IgnoreFileProblem = found.Problem };
+    }
+
+    /// <summary>True when a path, its links resolved, lies in a folder whose links are resolved already.</summary>
+    internal static bool IsBelow(string folder, string path) => RelativeTo(folder, ResolveLinks(path)) is not null;
+
+    private static string ResolveContext(string context)
+    {
+        if (context.Contains("://", StringComparison.Ordinal) || context == "-")
+            throw new SurveyException($"context {Quote(context)}: only a folder can be scanned; check the source out and scan that");
+        var full = FullPath("context", context);
+        if (File.Exists(full))
+            throw new SurveyException($"context {Quote(context)}: not a folder; name the folder given to `docker build`");
+        if (!Directory.Exists(full))
+            throw new SurveyException($"context {Quote(context)}: no such folder; name the folder given to `docker build`");
+        return ResolveLinks(full);
+    }
+
+    // specification C-4, B-3: without a name, Dockerfile, else dockerfile.
+    private static string? FindDockerfile(string root, string? dockerfile)
+    {
+        if (dockerfile is not null)
+        {
+            var named = FullPath("Dockerfile", dockerfile);
+            if (File.Exists(named))
+                return NotDangling(named, dockerfile);
+            throw new SurveyException(Directory.Exists(named)
+                ? $"Dockerfile {Quote(dockerfile)}: is a folder; name the file in it with -f"
+                : $"Dockerfile {Quote(dockerfile)}: no such file; -f is relative to the working folder, as for `docker build`");
+        }
+
+        var usual = Path.Combine(root, "Dockerfile");
+        if (File.Exists(usual))
+            return NotDangling(usual, "Dockerfile");
+        var lowerCase = Path.Combine(root, "dockerfile");
+        return File.Exists(lowerCase) ? NotDangling(lowerCase, "dockerfile") : null;
+    }
+
+    // The framework takes such a link for a file; both builders fail over it.
+    private static string NotDangling(string path, string given) => PathKind.Of(path) is null && new FileInfo(path).LinkTarget is not null
+        ? throw new SurveyException($"Dockerfile {Quote(given)}: is a link that leads nowhere or round in a circle, and the build fails; replace it by a file, or name another with -f")
+        : path;
+
+    private static string FullPath(string what, string given) => given.Contains('\0', StringComparison.Ordinal)
+        ? throw new SurveyException($"{what} {Quote(given)}: no path can hold a NUL; correct the name")
+        : Path.GetFullPath(given);
+
+    private static FoundFile Named(string ignoreFile)
+    {
+        try
+        {
+            var path = FullPath("ignore file", ignoreFile);
+            return new FoundFile(path, WholeFile.Read(path), null);
+        }
+        catch (FileNotFoundException exception)
+        {
+            throw new SurveyException($"ignore file {Quote(ignoreFile)}: no such file; --ignore-file is relative to the working folder", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SurveyException($"ignore file {Quote(ignoreFile)}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static FoundFile? ChosenBy(Engine engine, string root, string? dockerfile)
+    {
+        foreach (var candidate in engine.IgnoreFiles(root, dockerfile))
+        {
+            if ((candidate.MustBeReadable ? ReadOrFail(candidate) : TryRead(candidate)) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static FoundFile? TryRead(IgnoreFileCandidate candidate)
+    {
+        string? path = null;
+        try
+        {
+            path = ContainedPath.Resolve(candidate.Folder, candidate.Name);
+            return path is null ? null : new FoundFile(Path.Combine(candidate.Folder, candidate.Name), WholeFile.Read(path), null);
+        }
+        catch (UnauthorizedAccessException exception) when (File.Exists(path))
+        {
+            return new FoundFile(Path.Combine(candidate.Folder, candidate.Name), [], exception.InnerException?.Message ?? exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static FoundFile? ReadOrFail(IgnoreFileCandidate candidate)
+    {
+        var path = Path.Combine(candidate.Folder, candidate.Name);
+        try
+        {
+            return new FoundFile(path, WholeFile.Read(path), null);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SurveyException($"{candidate.Name}: the classic builder cannot read it: {exception.Message}; the build fails", exception);
+        }
+    }
+
+    private static string ResolveLinks(string path)
+    {
+        var resolved = Path.GetPathRoot(path)!;
+        foreach (var component in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            resolved = Path.Combine(resolved, component);
+            FileSystemInfo information = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
+            if (information.LinkTarget is not null)
+                resolved = information.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? ResolveLinks(target) : resolved;
+        }
+
+        return resolved;
+    }
+
+    private static RelativePath? RelativeTo(string root, string path)
+    {
+        var relative = Path.GetRelativePath(root, path);
+        return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) || relative.StartsWith("..\\", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? null
+            : new RelativePath(relative.Replace(Path.DirectorySeparatorChar, '/'));
+    }
+
+    private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
+
+    private sealed record FoundFile(string Path, byte[] Text, string? Problem);
+}

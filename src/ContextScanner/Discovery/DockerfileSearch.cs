@@ -1,0 +1,110 @@
+using System.Text;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+using Microsoft.Extensions.FileSystemGlobbing;
+
+namespace ContextSlim.Discovery;
+
+/// <summary>
+/// Finds the Dockerfiles below a folder: <c>Dockerfile</c>, <c>dockerfile</c>, <c>Containerfile</c>, <c>Dockerfile.NAME</c> and
+/// <c>NAME.Dockerfile</c>. What package managers and git keep is not looked into, and links are not followed.
+/// </summary>
+public sealed class DockerfileSearch
+{
+    // Dockerfiles below these belong to somebody else.
+    private static readonly string[] s_foreignFolders = [".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", ".venv", "venv", "site-packages", "__pycache__", ".terraform"];
+
+    // Not Dockerfiles yet, or not any more, or about one.
+    private static readonly string[] s_otherEndings = [".dockerignore", ".md", ".txt", ".j2", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".tt", ".in", ".bak", ".orig", ".rej", ".swp", "~"];
+
+    private readonly Matcher? _matcher;
+
+    /// <summary>Makes a search.</summary>
+    /// <param name="include">Globs of the paths wanted, such as <c>services/**/Dockerfile*</c>; all when empty.</param>
+    /// <param name="exclude">Globs of the paths not wanted.</param>
+    /// <exception cref="SurveyException">A glob is none.</exception>
+    public DockerfileSearch(IReadOnlyList<string> include, IReadOnlyList<string> exclude)
+    {
+        ArgumentNullException.ThrowIfNull(include);
+        ArgumentNullException.ThrowIfNull(exclude);
+        if (include.Count + exclude.Count == 0)
+            return;
+        _matcher = new Matcher(StringComparison.Ordinal);
+        foreach (var glob in include.Count == 0 ? ["**/*"] : include)
+            Add(glob, _matcher.AddInclude);
+        foreach (var glob in exclude)
+            Add(glob, _matcher.AddExclude);
+    }
+
+    private static void Add(string glob, Func<string, Matcher> add)
+    {
+        try
+        {
+            _ = add(glob);
+        }
+        catch (ArgumentException)
+        {
+            throw new SurveyException($"`{DisplayText.Escape(glob)}` is no glob to search with: `..` may only stand at its beginning");
+        }
+    }
+
+    /// <summary>Finds them, in walk order, and the Compose files that may know of them.</summary>
+    /// <param name="source">The folder.</param>
+    /// <param name="cancellation">Looked at between folders.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public FoundBuildFiles Find(DirectorySource source, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var found = new List<RelativePath>();
+        var composeFiles = new List<RelativePath>();
+        var listing = new DirectoryListing();
+        using var reader = source.OpenReader();
+        var folders = new Stack<RelativePath>();
+        folders.Push(default);
+        while (folders.TryPop(out var folder))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (reader.List(folder.Bytes, listing, cancellation) is not null)
+                continue;
+            for (var index = 0; index < listing.Count; index++)
+            {
+                var name = Encoding.UTF8.GetString(listing.Name(index));
+                if (listing.Kind(index) == EntryKind.Directory && Array.IndexOf(s_foreignFolders, name) < 0)
+                    folders.Push(Join(folder, listing.Name(index)));
+                else if (listing.Kind(index) == EntryKind.File && IsDockerfile(name) && IsWanted(Join(folder, listing.Name(index))))
+                    found.Add(Join(folder, listing.Name(index)));
+                else if (listing.Kind(index) == EntryKind.File && IsComposeFile(name))
+                    composeFiles.Add(Join(folder, listing.Name(index)));
+            }
+
+            reader.Leave();
+        }
+
+        found.Sort();
+        composeFiles.Sort();
+        return new FoundBuildFiles(found, composeFiles);
+    }
+
+    private static bool IsComposeFile(string name) =>
+        (name.StartsWith("compose.", StringComparison.Ordinal) || name.StartsWith("docker-compose.", StringComparison.Ordinal))
+        && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal));
+
+    private static bool IsDockerfile(string name)
+    {
+        if (Array.Exists(s_otherEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            return false;
+        return name is "Dockerfile" or "dockerfile" or "Containerfile"
+            || name.StartsWith("Dockerfile.", StringComparison.Ordinal)
+            || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase);
+    }
+
+    internal bool IsWanted(RelativePath path) => _matcher is null || _matcher.Match(path.ToString()).HasMatches;
+
+    private static RelativePath Join(RelativePath folder, ReadOnlySpan<byte> name) =>
+        folder.IsRoot ? new RelativePath(name.ToArray()) : new RelativePath([.. folder.Bytes, (byte)'/', .. name]);
+}
+
+/// <summary>What a search found, in walk order.</summary>
+/// <param name="Dockerfiles">The Dockerfiles.</param>
+/// <param name="ComposeFiles">Files that look like Compose files by their names.</param>
+public sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles);

@@ -1,0 +1,109 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Sources;
+
+/// <summary>
+/// Everything that the readers of Compose and bake files can have to say, one method each. A message holds names and text as written
+/// in the file, never a value that comes from the environment, an <c>.env</c> file or a build argument.
+/// </summary>
+internal static class ContextProblems
+{
+    public static Diagnostic NoComposeFile() => new("CTX801", DiagnosticLevel.Error,
+        "there is no Compose file here or in a folder above: expected compose.yaml, compose.yml, docker-compose.yml or docker-compose.yaml. Name the file, or start in its folder.");
+
+    public static Diagnostic NoBakeFile() => new("CTX801", DiagnosticLevel.Error,
+        "there is no docker-bake.json here. Name the file, or start in its folder.");
+
+    public static Diagnostic FileNotRead(TextFileStatus status, string written) => status switch
+    {
+        TextFileStatus.TooLarge => Limit($"`{written}` is larger than {ReadLimits.FileBytes / (1024 * 1024)} MB"),
+        TextFileStatus.NotAFile => new("CTX801", DiagnosticLevel.Error, $"`{written}` is not a file. Name a regular file."),
+        TextFileStatus.Unreadable => new("CTX801", DiagnosticLevel.Error, $"`{written}` cannot be read. Check its permissions."),
+        _ => new("CTX801", DiagnosticLevel.Error, $"`{written}` does not exist. Correct the name, or remove what refers to it."),
+    };
+
+    public static Diagnostic RemoteFile(string written) => new("CTX801", DiagnosticLevel.Warning,
+        $"`{written}` is not on this machine and is not fetched. Builds that it defines are missing here.");
+
+    public static Diagnostic SeveralFiles(string used, string passedOver) => new("CTX811", DiagnosticLevel.Warning,
+        $"`{used}` is used and `{passedOver}` is not, as docker compose does. Remove one, or name the files.");
+
+    public static Diagnostic NotText() => new("CTX802", DiagnosticLevel.Error, "this is not UTF-8 text. Save the file as UTF-8.");
+
+    public static Diagnostic InvalidYaml(string why) => new("CTX802", DiagnosticLevel.Error, $"this is not valid YAML: {why}");
+
+    public static Diagnostic InvalidJson() => new("CTX802", DiagnosticLevel.Error,
+        "this is not valid JSON. Look for a missing comma, quote or bracket here or just before.");
+
+    public static Diagnostic DuplicateKey(string key) => new("CTX802", DiagnosticLevel.Error,
+        $"`{key}` is written twice in the same mapping; Docker refuses the file. Remove one.");
+
+    public static Diagnostic EmptyFile() => new("CTX806", DiagnosticLevel.Warning, "this file holds nothing. Docker refuses an empty file.");
+
+    public static Diagnostic Limit(string what) => new("CTX803", DiagnosticLevel.Error, $"{what}; it is not read further. Make it smaller.");
+
+    public static Diagnostic AliasCycle(string anchor) => new("CTX804", DiagnosticLevel.Error,
+        $"`*{anchor}` stands inside `&{anchor}` itself. Move the anchor or remove the alias.");
+
+    public static Diagnostic IncludeCycle(string written) => new("CTX804", DiagnosticLevel.Error,
+        $"`{written}` includes itself, directly or through other files. Remove one of the includes.");
+
+    public static Diagnostic ExtendsCycle(string service) => new("CTX804", DiagnosticLevel.Error,
+        $"service `{service}` extends itself, directly or through other services. Remove one of the `extends`.");
+
+    public static Diagnostic InheritsCycle(string target) => new("CTX804", DiagnosticLevel.Error,
+        $"target `{target}` inherits from itself, directly or through other targets. Remove one from `inherits`.");
+
+    public static Diagnostic VariableCycle(string variable) => new("CTX804", DiagnosticLevel.Error,
+        $"variable `{variable}` is defined by itself. Give it a default that does not refer to it.");
+
+    public static Diagnostic RequiredVariable(string variable, string? reason) => new("CTX805", DiagnosticLevel.Error,
+        string.IsNullOrEmpty(reason)
+            ? $"required variable `{variable}` has no value. Set it in the environment or in .env."
+            : $"required variable `{variable}` has no value ({reason}). Set it in the environment or in .env.");
+
+    public static Diagnostic InvalidTemplate() => new("CTX805", DiagnosticLevel.Error,
+        "a variable is not well formed. Write `${NAME}` or `${NAME:-default}`, and `$$` for a plain dollar sign.");
+
+    public static Diagnostic UnsetVariable(string variable) => new("CTX805", DiagnosticLevel.Warning,
+        $"variable `{variable}` is not set and counts as empty. Set it, or give it a default: `${{{variable}:-…}}`.");
+
+    public static Diagnostic UndefinedBakeVariable(string variable) => new("CTX805", DiagnosticLevel.Error,
+        $"variable `{variable}` is not defined. Add it under `variable`.");
+
+    public static Diagnostic UnreadExpression() => new("CTX809", DiagnosticLevel.Note,
+        "this expression is not evaluated here; only variables are. What depends on it is left out.");
+
+    public static Diagnostic UnreadMatrix(string target) => new("CTX809", DiagnosticLevel.Note,
+        $"the matrix of target `{target}` is not expanded here; its builds are left out.");
+
+    public static Diagnostic NotRead(string name) => new("CTX809", DiagnosticLevel.Note,
+        $"`{name}` is not read: of bake files only JSON is. `docker buildx bake --print` turns it into JSON.");
+
+    public static Diagnostic WrongShape(string what, string expected) => new("CTX806", DiagnosticLevel.Error,
+        $"{what} must be {expected}.");
+
+    public static Diagnostic NotAPath(string what) => new("CTX806", DiagnosticLevel.Error,
+        $"{what} holds a character that no path can hold. Correct it.");
+
+    public static Diagnostic TwoDockerfiles(string name) => new("CTX806", DiagnosticLevel.Error,
+        $"service `{name}` has both `dockerfile` and `dockerfile_inline`; docker compose refuses that. Remove one.");
+
+    public static Diagnostic UnknownService(string service) => new("CTX807", DiagnosticLevel.Error,
+        $"there is no service `{service}`. Correct the name.");
+
+    public static Diagnostic UnknownBase(string service, string wanted) => new("CTX807", DiagnosticLevel.Error,
+        $"service `{service}` extends `{wanted}`, which is not in that file. Correct the name.");
+
+    public static Diagnostic UnknownBuild(string kind, string name, string context) => new("CTX807", DiagnosticLevel.Error,
+        $"the named context `{context}` of {kind} `{name}` refers to a {kind} that builds nothing here. Correct the name.");
+
+    public static Diagnostic UnknownTarget(string name) => new("CTX807", DiagnosticLevel.Error,
+        $"there is no target or group `{name}`. Correct the name.");
+
+    public static Diagnostic RemoteContext(string kind, string name) => new("CTX808", DiagnosticLevel.Note,
+        $"the context of {kind} `{name}` is a URL: the builder fetches it, nothing of this machine is sent.");
+
+    public static Diagnostic InvalidEnvironmentLine(string why) => new("CTX810", DiagnosticLevel.Error,
+        $"{why}. Write NAME=value, one a line.");
+}

@@ -1,0 +1,166 @@
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Definitions;
+using ContextSlim.Discovery;
+using ContextSlim.Dockerfiles;
+using ContextSlim.Paths;
+using ContextSlim.Sources;
+
+namespace ContextSlim.Surveying;
+
+/// <summary>The contexts of the builds that a file or a folder describes, ready for <see cref="Survey.RunAll"/>.</summary>
+/// <param name="Requests">The contexts, each with the name of its service, target or Dockerfile.</param>
+/// <param name="Diagnostics">What is wrong with the files or worth knowing; what could be read is among the requests all the same.</param>
+public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Every file that was looked for to learn this, whether it is there or not: Compose and bake files, included ones, <c>.env</c>.</summary>
+    public IReadOnlyCollection<string> Inputs { get; init; } = [];
+
+    /// <summary>The builds of a Compose project.</summary>
+    /// <param name="request">Which project.</param>
+    /// <param name="settings">What all of them have in common.</param>
+    public static BuildSurveys OfCompose(ComposeRequest request, BuildRequest settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var files = new RecordedTextFiles(DiskTextFiles.Instance);
+        var project = ComposeReader.Read(request, files);
+        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics) { Inputs = files.Paths };
+    }
+
+    /// <summary>The builds of bake files.</summary>
+    /// <param name="request">Which files and targets.</param>
+    /// <param name="settings">What all of them have in common.</param>
+    public static BuildSurveys OfBake(BakeRequest request, BuildRequest settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var files = new RecordedTextFiles(DiskTextFiles.Instance);
+        var project = BakeReader.Read(request, files);
+        return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics) { Inputs = files.Paths };
+    }
+
+    /// <summary>
+    /// Every Dockerfile below a folder: with the context, target and arguments of each service that builds from it, of any Compose file
+    /// below the folder, else with its most plausible context (<see cref="PlausibleContext"/>).
+    /// </summary>
+    /// <param name="search">Which Dockerfiles.</param>
+    /// <param name="environment">The variables that Compose files may use.</param>
+    /// <param name="settings">What all of them have in common; <see cref="BuildRequest.Context"/> is the folder.</param>
+    /// <param name="cancellation">Looked at between folders.</param>
+    /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BuildSurveys OfFolder(DockerfileSearch search, Func<string, string?> environment, BuildRequest settings, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(settings);
+        var root = BuildFiles.FindWithoutDockerfile(settings.Context, null, Ignoring.Builder.BuildKit).ContextRoot;
+        FoundBuildFiles found;
+        using (var source = new SurveyOptions().Open(root, settings.Context))
+            found = search.Find(source, cancellation);
+
+        var files = new RecordedTextFiles(DiskTextFiles.Instance);
+        var builds = KnownBuilds(found.ComposeFiles, root, files, environment, cancellation);
+        var requests = new List<BuildRequest>();
+        foreach (var dockerfile in found.Dockerfiles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var path = Path.Combine(root, dockerfile.ToString());
+            if (builds.TryGetValue(path, out var known))
+                requests.AddRange(Of(known, settings));
+            else
+                requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path), ContextIsGuessed = true });
+        }
+
+        return new BuildSurveys(requests, []) { Inputs = files.Paths };
+    }
+
+    // By Dockerfile. What several files say alike counts once; what is wrong with one of them is told when it is asked for.
+    private static Dictionary<string, List<BuildDefinition>> KnownBuilds(
+        IReadOnlyList<RelativePath> composeFiles, string root, ITextFileSource files, Func<string, string?> environment, CancellationToken cancellation)
+    {
+        var builds = new Dictionary<string, List<BuildDefinition>>(StringComparer.Ordinal);
+        foreach (var file in composeFiles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Environment = environment }, files);
+            foreach (var build in project.Builds)
+            {
+                if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value))
+                    continue;
+                var dockerfile = DockerfileOf(build);
+                if (!builds.TryGetValue(dockerfile, out var known))
+                    builds.Add(dockerfile, known = []);
+                if (!known.Exists(other => other.Name == build.Name && other.Context == build.Context && other.Target == build.Target))
+                    known.Add(build);
+            }
+        }
+
+        return builds;
+    }
+
+    private static List<BuildRequest> Of(IReadOnlyList<BuildDefinition> builds, BuildRequest settings)
+    {
+        var requests = new List<BuildRequest>();
+        foreach (var build in builds)
+        {
+            // The readers have said why the others are not on this machine.
+            if (build.Context.Kind != ContextLocationKind.Folder)
+                continue;
+            var platforms = build.Platforms.Count == 0 ? [settings.Build.Platform] : build.Platforms.Distinct(StringComparer.Ordinal);
+            foreach (var platform in platforms)
+                requests.Add(Of(build, platform, settings));
+        }
+
+        return requests;
+    }
+
+    private static BuildRequest Of(BuildDefinition build, string platform, BuildRequest settings) => settings with
+    {
+        Name = build.Name,
+        Context = Shown(build.Context.Value),
+        Dockerfile = build.InlineDockerfile is null ? Shown(DockerfileOf(build)) : Shown(build.File),
+        DockerfileText = build.InlineDockerfile is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : (ReadOnlyMemory<byte>?)null,
+        NamedFolders = [.. from named in build.NamedContexts
+                           where named.Location.Kind == ContextLocationKind.Folder
+                           select new NamedFolder(named.Name, Shown(named.Location.Value))],
+        Build = new DockerfileOptions
+        {
+            Target = settings.Build.Target ?? build.Target,
+            Platform = platform,
+            BuildPlatform = settings.Build.BuildPlatform,
+            BuildArguments = Arguments(build.Arguments, settings.Build.BuildArguments),
+            NamedContexts = [.. from named in build.NamedContexts select new Dockerfiles.NamedContext(named.Name, IsImage(named.Location.Kind))],
+            BaseImages = settings.Build.BaseImages,
+        },
+    };
+
+    private static bool IsImage(ContextLocationKind kind) => kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout or ContextLocationKind.Build;
+
+    // specification B-3: where there is no Dockerfile, one in lower case is taken.
+    private static string DockerfileOf(BuildDefinition build)
+    {
+        var dockerfile = build.Dockerfile ?? Path.Combine(build.Context.Value, "Dockerfile");
+        if (Path.GetFileName(dockerfile) != "Dockerfile" || File.Exists(dockerfile))
+            return dockerfile;
+        var lowerCase = Path.Combine(Path.GetDirectoryName(dockerfile)!, "dockerfile");
+        return File.Exists(lowerCase) ? lowerCase : dockerfile;
+    }
+
+    private static Dictionary<string, string> Arguments(IReadOnlyList<BuildArgument> own, IReadOnlyDictionary<string, string> given)
+    {
+        var values = new Dictionary<string, string>(given, StringComparer.Ordinal);
+        foreach (var argument in own)
+        {
+            if (argument.Value is { } value)
+                values.TryAdd(argument.Name, value);
+        }
+
+        return values;
+    }
+
+    // As a user in the working folder would name it.
+    private static string Shown(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.Length < path.Length ? relative : path;
+    }
+}

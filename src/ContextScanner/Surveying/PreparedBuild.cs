@@ -1,0 +1,162 @@
+using System.Text;
+using ContextSlim.Discovery;
+using ContextSlim.Dockerfiles;
+using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
+using ContextSlim.Paths;
+using ContextSlim.Requesting;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Surveying;
+
+/// <summary>A build about which everything is known but its tree: its files, its rules, what it requests.</summary>
+internal sealed class PreparedBuild
+{
+    private PreparedBuild(BuildRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? refusal)
+    {
+        Request = request;
+        Files = files;
+        Lane = lane;
+        Requests = requests;
+        Refusal = refusal;
+    }
+
+    public BuildRequest Request { get; }
+
+    public BuildFiles Files { get; }
+
+    /// <summary>Its rules and what it requests, as the walk takes them.</summary>
+    public Lane Lane { get; }
+
+    /// <summary>What the Dockerfile requests, with the lines that do; null when there is none, or it was not to be read.</summary>
+    public DockerfileRequests? Requests { get; }
+
+    /// <summary>The client's refusal of what is requested.</summary>
+    public RequestRefusal? Refusal { get; }
+
+    /// <summary>Finds everything out.</summary>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    public static PreparedBuild Create(BuildRequest request, SurveyOptions options, CancellationToken cancellation)
+    {
+        var files = FindFiles(request);
+        return Create(request, options, files, ReadRequests(request, options, files), cancellation);
+    }
+
+    /// <summary>
+    /// A named context of the build that is a folder, as a context of its own: its own <c>.dockerignore</c>, and what the stages built ask of
+    /// it (specification F-9).
+    /// </summary>
+    /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
+    public PreparedBuild PrepareNamed(NamedFolder named, SurveyOptions options, CancellationToken cancellation)
+    {
+        var request = Request with
+        {
+            Context = named.Path,
+            Name = Request.Name is null ? named.Name : $"{Request.Name} {named.Name}",
+            Dockerfile = Request.Dockerfile ?? (Files.Dockerfile is { } main ? Path.GetRelativePath(Directory.GetCurrentDirectory(), main) : null),
+            IgnoreFile = null,
+            IgnoreText = null,
+            NamedFolders = [],
+        };
+        var files = BuildFiles.FindWithoutDockerfile(named.Path, null, Builder.BuildKit) with { Dockerfile = Files.Dockerfile };
+        return Create(request, options, files, RequestsOf(named.Name), cancellation);
+    }
+
+    /// <summary>The same build, of which the classic client sends nothing from a path on (<see cref="Lane.StopsAt"/>).</summary>
+    public PreparedBuild StoppingAt(RelativePath path) => new(Request, Files, Lane with { StopsAt = path }, Requests, Refusal);
+
+    /// <summary>What two contexts of one folder must share to be one lane of the walk; null when that is not known.</summary>
+    public string? LaneKey
+    {
+        get
+        {
+            if (Request.IgnoreText is not null || Lane.StopsAt is not null)
+                return null;
+            var key = new StringBuilder().Append(Lane.Builder).Append('\0').Append(Files.IgnoreFilePath).Append('\0');
+            if (Lane.Builder == Builder.Classic)
+                key.Append(Files.DockerfileInContext?.ToString());
+            if (Lane.Includes is not { } includes)
+                return key.ToString();
+            for (var include = 0; include < includes.Rules.Count; include++)
+                key.Append('\0').Append(Encoding.Latin1.GetString(includes.Rules[include].Entry));
+            return key.ToString();
+        }
+    }
+
+    /// <summary>The paths that instructions name. The classic builder sends what is eligible, but the Dockerfile needs them all the same.</summary>
+    public IEnumerable<RelativePath> NamedPaths(SurveyOptions options)
+    {
+        if (Request.Requested is { } requested)
+            return requested.Concat(Request.NeededFiles);
+        var requests = Requests ?? (!Lane.Engine.AsksForRequests ? ReadRequests(Request with { Builder = Builder.BuildKit }, options, Files) : null);
+        return requests is null ? Request.NeededFiles : requests.Paths.Select(path => path.Path).Concat(Request.NeededFiles);
+    }
+
+    private static PreparedBuild Create(
+        BuildRequest request, SurveyOptions options, BuildFiles files, DockerfileRequests? requests, CancellationToken cancellation)
+    {
+        var requested = FindRequested(request, options, requests, files.ContextRoot, cancellation);
+        var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files))) { Includes = requested?.Includes };
+        return new PreparedBuild(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
+    }
+
+    // Docker lists all paths, and with them what variables hold.
+    private static RequestRefusal? ForShowing(RequestRefusal? refusal, DockerfileRequests? requests) =>
+        refusal?.Brief is { } brief && requests is not null && requests.Paths.Any(request => request.IsExpanded) ? refusal with { Message = brief } : refusal;
+
+    // A refused Dockerfile asks for nothing that could be known, nor does one that uses no named context.
+    private DockerfileRequests? RequestsOf(string name)
+    {
+        if (Requests is null)
+            return null;
+        foreach (var named in Requests.NamedContexts)
+        {
+            if (named.Name == name)
+                return new DockerfileRequests { Because = named.Because, Paths = named.Paths };
+        }
+
+        return new DockerfileRequests { Unused = true, IsRefused = Requests.IsRefused };
+    }
+
+    private static BuildFiles FindFiles(BuildRequest request)
+    {
+        if (request.IgnoreText is not { } text)
+            return Find(request.IgnoreFile, request.Builder);
+        return Find(null, Builder.BuildKit) with { IgnoreFile = IgnoreFile.Parse(text.Span, request.IgnoreFile ?? IgnoreFile.None.Name), IgnoreFilePath = null };
+
+        BuildFiles Find(string? ignoreFile, Builder builder) => request.DockerfileText is null
+            ? BuildFiles.Find(request.Context, request.Dockerfile, ignoreFile, builder)
+            : BuildFiles.FindWithoutDockerfile(request.Context, ignoreFile, builder);
+    }
+
+    private static DockerfileRequests? ReadRequests(BuildRequest request, SurveyOptions options, BuildFiles files)
+    {
+        if (!options.ReadDockerfile || request.Requested is not null || !Engine.Of(request.Builder).AsksForRequests)
+            return null;
+        if (request.DockerfileText is { } text)
+            return DockerfileRequests.Resolve(DockerfileModel.Parse(text.Span), request.Build);
+        return files.Dockerfile is { } dockerfile ? DockerfileReading.Read(dockerfile, request.Build) : null;
+    }
+
+    // Null asks for everything; nothing at all is an empty list.
+    private static IReadOnlyList<RelativePath>? RequestedOf(DockerfileRequests? requests) =>
+        requests is null || requests.IsRefused || requests.Everything ? null : requests.Unused ? [] : requests.FollowPaths;
+
+    private static RequestedContext? FindRequested(
+        BuildRequest request, SurveyOptions options, DockerfileRequests? requests, string root, CancellationToken cancellation)
+    {
+        if (!Engine.Of(request.Builder).AsksForRequests || (request.Requested ?? RequestedOf(requests)) is not { } requested)
+            return null;
+        using var source = options.Open(root, request.Context);
+        using var links = new DiskLinks(source, cancellation);
+        return RequestedContext.Resolve(requested, links, OperatingSystem.IsWindows());
+    }
+
+    // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for. One from standard
+    // input or from a Compose file has no name that could be in the context (specification C-3).
+    private static RuleSetOptions OptionsFor(BuildRequest request, BuildFiles files) => new(request.Builder)
+    {
+        Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,
+        BackslashSeparates = OperatingSystem.IsWindows(),
+    };
+}

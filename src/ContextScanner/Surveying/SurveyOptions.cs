@@ -1,0 +1,117 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Surveying;
+
+/// <summary>How much of the tree a survey keeps.</summary>
+public enum SurveyDetail
+{
+    /// <summary>Sums per directory: memory grows with directories.</summary>
+    Sums,
+
+    /// <summary>Every entry, for listings.</summary>
+    Tree,
+
+    /// <summary>Every entry with modes, times, owners and link counts.</summary>
+    TreeWithStatus,
+}
+
+/// <summary>What a folder is surveyed for.</summary>
+public enum SurveyPurpose
+{
+    /// <summary>It is the context of a build.</summary>
+    Context,
+
+    /// <summary>
+    /// It is a folder whose content goes into an image as it is, such as .NET's publish folder. It has no Dockerfile and no ignore file: give
+    /// an empty <see cref="BuildRequest.IgnoreText"/> and no <see cref="SurveyOptions.ReadDockerfile"/>. Adds CTX601, CTX602 and CTX603.
+    /// </summary>
+    PublishFolder,
+}
+
+/// <summary>Which walker reads the disk.</summary>
+public enum WalkSeam
+{
+    /// <summary>The fastest that this system has.</summary>
+    Automatic,
+
+    /// <summary>The framework's, as on Windows and macOS.</summary>
+    Framework,
+}
+
+/// <summary>How builds are looked at: what is kept, what is worked out, with how many threads.</summary>
+public sealed record SurveyOptions
+{
+    /// <summary>How much to keep.</summary>
+    public SurveyDetail Detail { get; init; }
+
+    /// <summary>True to stay out of what is ignored; totals on disk are not known then.</summary>
+    public bool SentOnly { get; init; }
+
+    /// <summary>False to take everything eligible as requested, whatever the Dockerfile says.</summary>
+    public bool ReadDockerfile { get; init; } = true;
+
+    /// <summary>True to name the kinds of heavy folders.</summary>
+    public bool Catalogue { get; init; } = true;
+
+    /// <summary>A folder with templates of the caller's own, which come before those of the library; null for none.</summary>
+    public string? CatalogueFolder { get; init; }
+
+    /// <summary>What the heaviest are ranked by.</summary>
+    public HeavyBy By { get; init; }
+
+    /// <summary>False to look for nothing that is worth telling: <see cref="SurveyResult.Findings"/> stays empty, and no file is opened for it.</summary>
+    public bool Findings { get; init; } = true;
+
+    /// <summary>True to name everything in findings, where they otherwise name the first few and count the rest.</summary>
+    public bool NameAll { get; init; }
+
+    /// <summary>What the folder is surveyed for.</summary>
+    public SurveyPurpose Purpose { get; init; }
+
+    /// <summary>The most heavy paths to list for each state.</summary>
+    public int Top { get; init; } = 10;
+
+    /// <summary>
+    /// The most entries sent for which <see cref="BuildResult.Figures"/> are worked out: they need another look at each. Negative for none.
+    /// </summary>
+    public int FigureLimit { get; init; } = 20_000;
+
+    /// <summary>Threads; 0 for as many as there are processors.</summary>
+    public int Jobs { get; init; }
+
+    /// <summary>What earlier surveys of the same folder read, and where this one keeps what it reads; null to read everything from disk.</summary>
+    public DirectoryMemory? Memory { get; init; }
+
+    /// <summary>Which walker reads the disk.</summary>
+    public WalkSeam Seam { get; init; }
+
+    /// <summary>Called now and then with the number of entries seen so far, from any thread. Null for none.</summary>
+    public Action<long>? Progress { get; init; }
+
+    /// <summary>True when findings about single rules are wanted: they look at the tree a second time.</summary>
+    internal bool DrawsFindingsOfRules => Findings && !SentOnly && Purpose == SurveyPurpose.Context;
+
+    /// <summary>How many of a list are named: the first few, unless all are wanted.</summary>
+    internal int MostNamed(int few) => NameAll ? int.MaxValue : few;
+
+    /// <summary>Opens a context for reading.</summary>
+    /// <param name="root">The context's full path.</param>
+    /// <param name="context">The context as the user named it.</param>
+    /// <exception cref="SurveyException">It cannot be read.</exception>
+    internal DirectorySource Open(string root, string context)
+    {
+        try
+        {
+            DirectorySource disk = Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
+                ? LinuxDirectorySource.Open(root)
+                : new FrameworkDirectorySource(root);
+            return Memory is { } memory ? new RememberingDirectorySource(disk, memory) : disk;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SurveyException($"context '{DisplayText.Escape(context)}': cannot be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
+using ContextSlim.Discovery;
+using ContextSlim.FileSystem;
+using ContextSlim.Needs;
+using ContextSlim.Paths;
+using ContextSlim.Repositories;
+using ContextSlim.Scanning;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Surveying;
+
+/// <summary>One walk for all builds of one context: what is asked of it, and what each build gets of the answers.</summary>
+internal sealed class SurveyWalk
+{
+    private readonly SurveyOptions _options;
+    private readonly BuildFiles _files;
+    private readonly string _context;
+    private readonly IReadOnlyList<BuildLane> _lanes;
+    private readonly Dictionary<BuildLane, LaneFigures> _figures = [];
+    private readonly List<IDirectoryObserver> _observers = [];
+    private readonly SumsObserver _sums;
+    private readonly CatalogueObserver? _kinds;
+    private readonly TreeObserver? _tree;
+    private readonly Ranking _ranking;
+    private readonly PublishedFiles? _published;
+    private readonly SecretObserver? _secrets;
+    private readonly FoundIgnoreFiles? _ignoreFiles;
+
+    private SurveyWalk(IReadOnlyList<PreparedBuild> builds, SurveyOptions options)
+    {
+        _options = options;
+        _files = builds[0].Files;
+        _context = builds[0].Request.Context;
+        _lanes = BuildLane.Of(builds);
+        _sums = Ask(new SumsObserver(Lanes))!;
+        _kinds = Ask(options.Catalogue ? new CatalogueObserver(Catalogue.With(options.CatalogueFolder), [.. _lanes.Select(lane => lane.NamedPaths(options))]) : null);
+        _tree = Ask(NeedsTree ? new TreeObserver(options.Detail == SurveyDetail.TreeWithStatus) : null);
+        _ranking = new Ranking(options.By, _lanes.Count, options.Top);
+        Ask(_ranking.Observer);
+        var isPublished = options.Purpose == SurveyPurpose.PublishFolder;
+        _published = Ask(options.Findings && isPublished ? new PublishedFiles(0) : null);
+        _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
+        _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
+        foreach (var lane in options.FigureLimit < 0 ? [] : _lanes)
+        {
+            _figures.Add(lane, new LaneFigures(lane, options.FigureLimit));
+            Ask(_figures[lane].Observer);
+        }
+    }
+
+    private IReadOnlyList<Lane> Lanes => [.. _lanes.Select(lane => lane.Lane)];
+
+    // A finding that needs a second look needs the tree, whether or not the caller does.
+    private bool NeedsTree => _options.Detail != SurveyDetail.Sums
+        || (_options.DrawsFindingsOfRules && (_options.Catalogue || _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0)));
+
+    /// <summary>Walks.</summary>
+    /// <param name="builds">The builds, all of one context.</param>
+    /// <param name="options">How they are looked at.</param>
+    /// <param name="allowance">How much may still be opened in the search for secrets.</param>
+    /// <param name="cancellation">Looked at between entries.</param>
+    /// <exception cref="SurveyException">The context cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<WalkedBuild> Run(
+        IReadOnlyList<PreparedBuild> builds, SurveyOptions options, SecretAllowance allowance, CancellationToken cancellation)
+    {
+        var walk = new SurveyWalk(builds, options);
+        using var source = options.Open(walk._files.ContextRoot, walk._context);
+        return walk.Run(source, allowance, cancellation);
+    }
+
+    private List<WalkedBuild> Run(DirectorySource source, SecretAllowance allowance, CancellationToken cancellation)
+    {
+        var root = _files.ContextRoot;
+        var repository = Ask(_options is { Findings: true, Purpose: not SurveyPurpose.PublishFolder } ? RepositoryObserver.Create(root, source, _lanes.Count) : null);
+        var walk = new WalkOptions { Jobs = _options.Jobs, SentOnly = _options.SentOnly, Progress = _options.Progress };
+        var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
+        RefuseWhatIsNoScan(outcome);
+        MakeSure(source, root);
+        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository, cancellation);
+        var unread = new UnreadManifests();
+        // To read the manifests takes its time: when a finding or a plan asks.
+        var needed = new Lazy<IReadOnlyList<ProtectedFile>>(() =>
+        {
+            using var again = _options.Open(root, _context);
+            return ProtectedFiles.Find(repository!.Noted, _sums.Table, again, unread, cancellation);
+        });
+        var walked = new List<WalkedBuild>();
+        foreach (var lane in _lanes)
+        {
+            var catalogued = _kinds is null ? null : new CataloguedPaths(_kinds, _sums.Table, lane.Number, outcome);
+            var figures = new Lazy<SendingFigures?>(() => _figures.GetValueOrDefault(lane)?.WorkOut(outcome, source, cancellation));
+            var heaviestSent = new Lazy<IReadOnlyList<HeavyPath>>(() => Rank(HeavyState.Sent, lane, catalogued));
+            var heaviestIgnored = lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued) : [];
+            foreach (var build in lane.Builds)
+            {
+                var totals = BuildTotals.Of(build, lane, _options, _sums, outcome);
+                if (totals.Refusal is null && lane.Lane.StopsAt is null && outcome.Stops[lane.Number] is { } stop)
+                {
+                    walked.Add(Run([build.StoppingAt(stop.Path)], _options, allowance, cancellation)[0] with { Build = build });
+                    continue;
+                }
+
+                walked.Add(new WalkedBuild(build, new BuildResult(build, lane, totals, _options, _sums, outcome)
+                {
+                    Tree = _options.Detail == SurveyDetail.Sums ? null : _tree?.Tree,
+                    Catalogued = catalogued,
+                    Figures = HasFigures(build, totals) ? figures.Value : null,
+                    HeaviestSent = totals.Sent is null ? [] : heaviestSent.Value,
+                    HeaviestIgnored = heaviestIgnored,
+                    NeededFiles = repository is null ? null : needed,
+                    UnreadManifests = unread,
+                    Repository = repository,
+                    Published = _published,
+                    Secrets = secrets,
+                    IgnoreFiles = _ignoreFiles,
+                }, _tree?.Tree));
+            }
+        }
+
+        return walked;
+    }
+
+    // A scan without what could not be opened would be wrong, and look right.
+    private void RefuseWhatIsNoScan(WalkOutcome outcome)
+    {
+        if (outcome.Problems is [{ Path.IsRoot: true, Problem: { Operation: FileOperation.ReadDirectory, Reason: not ProblemReason.TooManyOpen } root }, ..])
+            throw new SurveyException($"context '{DisplayText.Escape(_context)}': cannot be read: {root.Message}");
+        foreach (var problem in outcome.Problems)
+        {
+            if (problem.Problem.Reason == ProblemReason.TooManyOpen)
+                throw new SurveyException(TooManyOpen());
+        }
+    }
+
+    private string TooManyOpen() =>
+        $"context '{DisplayText.Escape(_context)}': this process may not open more files at a time"
+        + (OpenFileLimit.Current is { } limit ? $" than {limit}" : "") + ": raise the limit (`ulimit -n`), or use fewer threads (`--jobs 1`)";
+
+    private T? Ask<T>(T? observer)
+        where T : class, IDirectoryObserver
+    {
+        if (observer is not null)
+            _observers.Add(observer);
+        return observer;
+    }
+
+    // What the catalogue took for likely and only a file's content, the caller or a Compose file makes sure.
+    private void MakeSure(DirectorySource source, string root)
+    {
+        if (_kinds is null)
+            return;
+        MarkerContents.Prove(_kinds, _sums.Table, source);
+        KnownOutput.Mark(_lanes.SelectMany(lane => lane.Builds).SelectMany(build => build.Request.Outputs), _kinds, _sums.Table);
+        if (_options.Findings)
+            DataMounts.Find(_kinds, _sums, source, root);
+    }
+
+    private IReadOnlyList<HeavyPath> Rank(HeavyState state, BuildLane lane, CataloguedPaths? catalogued) =>
+        _ranking.Rank(state, _sums, lane.Number, catalogued, _options.Top);
+
+    private bool HasFigures(PreparedBuild build, BuildTotals totals) =>
+        totals.Sent is { } sent && build.Requests is not { Unused: true } && sent.Files + sent.Directories <= _options.FigureLimit;
+}
