@@ -26,7 +26,7 @@ internal sealed class ClosedPipes : IHazard
             for (var time = 0; time < run.Count; time++)
             {
                 var bytes = run.Random.Next(0, 3000).ToString(CultureInfo.InvariantCulture);
-                var piped = run.Shell(ground.Project, "n=$1; shift; { \"$@\" 2> ../error; echo $? > ../code; } | head -c $n > /dev/null; cat ../error >&2; exit $(cat ../code)",
+                var piped = HazardRun.Shell(ground.Project, "n=$1; shift; { \"$@\" 2> ../error; echo $? > ../code; } | head -c $n > /dev/null; cat ../error >&2; exit $(cat ../code)",
                     [bytes, run.ToolPath, .. command]);
                 if (piped.ExitCode != 0 || piped.IsCrash || piped.Error.Contains("error", StringComparison.Ordinal))
                     run.Fail($"{string.Join(' ', command)} | head -c {bytes}: exit code {piped.ExitCode}: {piped.Error}");

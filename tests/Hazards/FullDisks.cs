@@ -17,7 +17,7 @@ internal sealed class FullDisks : IHazard
     {
         var mounted = Path.Combine(run.Folder, "mounted");
         Directory.CreateDirectory(mounted);
-        if (!Environment.IsPrivilegedProcess || run.Shell(run.Folder, $"mount -t tmpfs -o size={RoomInKilobytes}k none \"$1\"", mounted).ExitCode != 0)
+        if (!Environment.IsPrivilegedProcess || HazardRun.Shell(run.Folder, $"mount -t tmpfs -o size={RoomInKilobytes}k none \"$1\"", mounted).ExitCode != 0)
         {
             Console.WriteLine("not run: nothing can be mounted here");
             return;
@@ -30,7 +30,7 @@ internal sealed class FullDisks : IHazard
         }
         finally
         {
-            _ = run.Shell(run.Folder, "umount \"$1\"", mounted);
+            _ = HazardRun.Shell(run.Folder, "umount \"$1\"", mounted);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class FullDisks : IHazard
             var script = isLimit
                 ? "export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f $(( ($1 + 1) / 4 )); shift 2; exec \"$@\""
                 : "export DOTNET_EnableWriteXorExecute=0; free=$(df -k --output=avail . | tail -1); [ $free -gt $1 ] && head -c $(( (free - $1) * 1024 )) /dev/zero > \"$2\"; shift 2; exec \"$@\"";
-            var ended = run.Shell(ground.Project, script, [room, filling, run.ToolPath, .. command.Arguments]);
+            var ended = HazardRun.Shell(ground.Project, script, [room, filling, run.ToolPath, .. command.Arguments]);
             File.Delete(filling);
             if (ended.ExitCode == 0)
                 done++;

@@ -41,7 +41,7 @@ internal sealed class HazardRun(int count, int seed, string? toolPath, int entri
     public ProgramRun Tool(string folder, params IEnumerable<string> arguments) => Start(folder, ToolPath, arguments);
 
     /// <summary>Runs a shell script in a folder.</summary>
-    public ProgramRun Shell(string folder, string script, params IEnumerable<string> arguments) => Start(folder, "/bin/sh", ["-c", script, "sh", .. arguments]);
+    public static ProgramRun Shell(string folder, string script, params IEnumerable<string> arguments) => Start(folder, "/bin/sh", ["-c", script, "sh", .. arguments]);
 
     public static ProgramRun Start(string folder, string program, params IEnumerable<string> arguments)
     {

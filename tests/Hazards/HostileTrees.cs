@@ -36,13 +36,13 @@ internal sealed class HostileTrees : IHazard
         for (var round = 0; round < run.Count; round++)
         {
             foreach (var (name, script) in s_trees)
-                On(run, name, folder => run.Shell(folder, script));
-            On(run, "unreadable", folder => run.Shell(folder, "mkdir a b; : > a/x; : > b/x; : > c; : > .dockerignore; chmod 000 a b/x c .dockerignore; chmod 755 ."), asNobody: true);
+                On(run, name, folder => HazardRun.Shell(folder, script));
+            On(run, "unreadable", folder => HazardRun.Shell(folder, "mkdir a b; : > a/x; : > b/x; : > c; : > .dockerignore; chmod 000 a b/x c .dockerignore; chmod 755 ."), asNobody: true);
             if (run.Entries(0) is > 0 and var entries)
             {
                 On(run, $"{entries} files in one folder", folder => GeneratedTree.InOneFolder(folder + "/d", entries));
                 On(run, $"{entries / 2} folders in one folder", folder => GeneratedTree.Folders(folder + "/d", entries / 2));
-                On(run, $"{entries} ignore files in one folder", folder => run.Shell(folder, $"mkdir d; cd d; seq -f %g.dockerignore {entries / 10} | xargs touch"));
+                On(run, $"{entries} ignore files in one folder", folder => HazardRun.Shell(folder, $"mkdir d; cd d; seq -f %g.dockerignore {entries / 10} | xargs touch"));
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed class HostileTrees : IHazard
     private static void On(HazardRun run, string name, Action<string> plant, bool asNobody = false)
     {
         var folder = Directory.CreateDirectory($"{run.Folder}/{name.Replace(' ', '-')}").FullName;
-        _ = run.Shell(run.Folder, "chmod 755 . \"$1\"", folder);
+        _ = HazardRun.Shell(run.Folder, "chmod 755 . \"$1\"", folder);
         plant(folder);
         foreach (var command in s_commands)
         {
@@ -66,6 +66,6 @@ internal sealed class HostileTrees : IHazard
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} {command[0],-9} {ran.ExitCode} {ran.Duration.TotalSeconds,8:0.00} s {ran.Error.Split('\n')[0]}"));
         }
 
-        _ = run.Shell("/", "umount \"$1/m\" 2>/dev/null; chmod -R u+rwX \"$1\" 2>/dev/null; rm -rf -- \"$1\"", folder);
+        _ = HazardRun.Shell("/", "umount \"$1/m\" 2>/dev/null; chmod -R u+rwX \"$1\" 2>/dev/null; rm -rf -- \"$1\"", folder);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class OrdinaryFiles : IHazard
 
     private static List<string> Packages(HazardRun run)
     {
-        var installed = run.Shell(run.Folder, "mkdir npm && cd npm && npm init -y && npm install --ignore-scripts --no-audit --no-fund webpack eslint aws-sdk@2");
+        var installed = HazardRun.Shell(run.Folder, "mkdir npm && cd npm && npm init -y && npm install --ignore-scripts --no-audit --no-fund webpack eslint aws-sdk@2");
         if (installed.ExitCode != 0)
             Console.WriteLine("npm could not install the packages: /usr/share alone");
         string[] names = ["webpack", "eslint", "aws-sdk"];

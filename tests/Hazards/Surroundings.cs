@@ -55,7 +55,7 @@ internal sealed class Surroundings : IHazard
     private static string? Compare(HazardRun run, WritingGround ground, string name, string script, string[] command)
     {
         var expected = run.Tool(ground.Project, command);
-        var got = run.Shell(ground.Project, script, [run.ToolPath, .. command]);
+        var got = HazardRun.Shell(ground.Project, script, [run.ToolPath, .. command]);
         var line = string.Join(' ', command);
         if (got.ExitCode == expected.ExitCode && got.Output.AsSpan().SequenceEqual(expected.Output) && got.Error == expected.Error)
             return null;

@@ -46,7 +46,7 @@ public sealed class OddFiles
     {
         using var tree = TestTree.Of("a");
         Plant(tree, ".dockerignore", kind);
-        Assert.IsEmpty(Survey.Run(new SurveyRequest(tree.Root), CancellationToken.None).Files.IgnoreFile.Rules);
+        Assert.IsEmpty(Surveys.Run(new SurveyRequest(tree.Root)).Files.IgnoreFile.Rules);
         Fails(new SurveyRequest(tree.Root) { Builder = Builder.Classic }, $".dockerignore: the classic builder cannot read it: {message}; the build fails");
         Fails(new SurveyRequest(tree.Root) { IgnoreFile = tree.FullPath(".dockerignore") }, $"': cannot be read: {message}");
     }
@@ -92,9 +92,9 @@ public sealed class OddFiles
             Plant(tree, name, kind);
             var request = new SurveyRequest(tree.Root);
             if (name.StartsWith("templates", StringComparison.Ordinal))
-                Assert.ThrowsExactly<SurveyException>(() => Survey.Run(request with { CatalogueFolder = tree.FullPath("templates") }, CancellationToken.None), kind);
+                Assert.ThrowsExactly<SurveyException>(() => Surveys.Run(request with { CatalogueFolder = tree.FullPath("templates") }), kind);
             else
-                Assert.IsNotNull(Survey.Run(request, CancellationToken.None).Protected, kind);
+                Assert.IsNotNull(Surveys.Run(request).Protected, kind);
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class OddFiles
 
     private static void Fails(SurveyRequest request, string message)
     {
-        var failure = Assert.ThrowsExactly<SurveyException>(() => Survey.Run(request, CancellationToken.None));
+        var failure = Assert.ThrowsExactly<SurveyException>(() => Surveys.Run(request));
         Assert.EndsWith(message, failure.Message);
         Assert.DoesNotContain('\n', failure.Message);
     }

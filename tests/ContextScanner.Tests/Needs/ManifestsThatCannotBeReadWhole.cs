@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Needs;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Needs;
@@ -67,11 +68,11 @@ public sealed class ManifestsThatCannotBeReadWhole
     {
         using var tree = TestTree.Of("c/package.json:2000000").Text("a/package.json", "{\"\\ud800\": 1}").Text("b/Cargo.toml", "=").Text("d/go.mod", "").Text(".dockerignore", "x\n").Init();
         const string Message = "the files that it names are not all protected: an escape in line 1 " + HalfCharacter + "; 2 more manifests were not read whole";
-        var survey = Survey.Run(IgnoreFilePlanner.RequestFor(new SurveyRequest(tree.Root)), CancellationToken.None);
+        var survey = IgnoreFilePlanner.Look(new BuildRequest(tree.Root), new SurveyOptions(), CancellationToken.None);
         var plan = IgnoreFilePlanner.Optimize(survey, new PlanOptions(), "x\n"u8.ToArray(), CancellationToken.None);
         Assert.AreEqual($"a/package.json: {Message}", plan.Notes.Single(note => note.Contains("package.json", StringComparison.Ordinal)));
 
-        var note = Survey.Run(new SurveyRequest(tree.Root), CancellationToken.None).Findings.Single(finding => finding.Code == "CTX306");
+        var note = Surveys.Run(new SurveyRequest(tree.Root)).Findings.Single(finding => finding.Code == "CTX306");
         Assert.AreEqual($"Note a/package.json 3: {Message}", $"{note.Level} {note.Path} {note.Files}: {note.Message}");
     }
 
@@ -79,6 +80,6 @@ public sealed class ManifestsThatCannotBeReadWhole
     public void AreNoneWhereAllIsWell()
     {
         using var tree = TestTree.Of("gone -> nowhere").Text("package.json", "// a comment\n{\"files\": [\"a\",]}").Text("Cargo.toml", "[package]\nname = 'a'").Text(".dockerignore", "x\n").Init();
-        Assert.IsEmpty(Survey.Run(new SurveyRequest(tree.Root), CancellationToken.None).Findings.Where(finding => finding.Code == "CTX306"));
+        Assert.IsEmpty(Surveys.Run(new SurveyRequest(tree.Root)).Findings.Where(finding => finding.Code == "CTX306"));
     }
 }

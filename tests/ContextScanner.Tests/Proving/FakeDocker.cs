@@ -72,7 +72,7 @@ internal sealed class FakeDocker : IDisposable
 
     public ProofResult Prove(ProofOptions? options = null, CancellationToken cancellation = default)
     {
-        var result = Surveys.Run(new SurveyRequest(Context) { Catalogue = false });
+        var result = Surveys.Run(new SurveyRequest(Context) { Catalogue = false }, cancellation);
         return ContextProof.Run(result, options ?? Options, cancellation).Proof!;
     }
 

@@ -49,6 +49,8 @@ internal sealed record SurveyRequest(string Context)
 
     public bool Findings { get; init; } = true;
 
+    public bool NameAll { get; init; }
+
     public SurveyPurpose Purpose { get; init; }
 
     public int Top { get; init; } = new SurveyOptions().Top;
@@ -88,6 +90,7 @@ internal sealed record SurveyRequest(string Context)
         CatalogueFolder = CatalogueFolder,
         By = By,
         Findings = Findings,
+        NameAll = NameAll,
         Purpose = Purpose,
         Top = Top,
         FigureLimit = FigureLimit,
