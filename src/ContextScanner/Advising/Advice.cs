@@ -14,7 +14,10 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
 {
     private readonly HashSet<RelativePath> _sure = [];
     private readonly HashSet<RelativePath> _guessed = [];
+    private IReadOnlySet<int>? _deepened;
     private bool? _isKnown;
+
+    private bool HasPlanner => tree is not null && result.Catalogued is not null && result.Refusal is null;
 
     private bool IsKnown => _isKnown ??= Ask();
 
@@ -24,9 +27,12 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
     /// <summary>True when a plan would drop it as a guess only.</summary>
     public bool IsGuess(CataloguedPath path) => IsKnown && !_sure.Contains(path.Path) && !HasPart(path);
 
+    /// <summary>True when a plan would make the rule in a line match at any depth.</summary>
+    public bool Deepens(int line) => !HasPlanner || (_deepened ??= IgnoreFilePlanner.DeepenedLines(result with { Tree = tree }, cancellation)).Contains(line);
+
     private bool Ask()
     {
-        if (tree is null || result.Refusal is not null)
+        if (!HasPlanner)
             return false;
         foreach (var candidate in IgnoreFilePlanner.JunkOf(result with { Tree = tree }, cancellation))
             (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Known ? _sure : _guessed).Add(candidate.Path);

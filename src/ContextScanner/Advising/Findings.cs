@@ -12,7 +12,7 @@ internal static class Findings
         var findings = new List<Diagnostic>();
         var advice = new Advice(result, tree, cancellation);
         MisreadRules.AddEncoding(result, findings);
-        RuleFindings.Add(result, tree, findings, cancellation);
+        RuleFindings.Add(result, tree, advice, findings, cancellation);
         MissingIgnoreFile.Add(result, findings);
         if (result.IgnoreFiles is { Files: var ignoreFiles })
         {

@@ -124,6 +124,9 @@ internal sealed class ContextText(Tree tree, EntryReader reader)
 
     private string[]? Leave(string path)
     {
+        // Of manifests it is said by those who read them all.
+        if (ManifestReading.Reads(NameOf(path)))
+            return null;
         Unread++;
         FirstUnread ??= path;
         return null;

@@ -109,6 +109,15 @@ public static class IgnoreFilePlanner
         return junk;
     }
 
+    /// <summary>The lines, from 1, of the ignore file that applies, whose rules a plan would make deep: findings advise it for no others.</summary>
+    internal static IReadOnlySet<int> DeepenedLines(BuildResult survey, CancellationToken cancellation)
+    {
+        var file = survey.Files.IgnoreFile;
+        var options = new PlanOptions { Jobs = survey.Options.Jobs };
+        var subject = SubjectOf(survey, options, new JunkFinder(survey), file.Name, file.Text.ToArray(), coversClassic: file.Name == FileName, cancellation, out var junk);
+        return new OptimizePlanner(subject).DeepenedLines(junk);
+    }
+
     private static NeedModel FindNeeds(
         BuildResult survey, PlanOptions options, List<JunkCandidate> known, IReadOnlyList<SharedDockerfile> dockerfiles, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
@@ -52,7 +53,7 @@ internal sealed class JunkFinder(BuildResult survey)
     {
         foreach (var secret in survey.Secrets?.Found ?? [])
         {
-            if (!secret.Sighting.IsConfirmed || secret.Candidate.IsPublic)
+            if (secret.Answer is not (SecretAnswer.Confirmed or SecretAnswer.Suspected))
                 continue;
             var path = secret.Candidate.Path;
             var known = candidates.FindIndex(candidate => candidate.IsFile && candidate.Path == path);
@@ -126,8 +127,17 @@ internal sealed class JunkFinder(BuildResult survey)
 
     private JunkReason ReasonOf(CataloguedPath path)
     {
-        if (path.Kind.Category == KindCategory.Secret && (path.Confidence > Confidence.Name || SpareRules.IsGuarded(path.Rule)))
-            return JunkReason.Secret;
+        if (path.Kind.Category == KindCategory.Secret)
+        {
+            // What its content clears is none, unless nothing but a secret bears its name.
+            if (SpareRules.IsGuarded(path.Rule))
+                return JunkReason.Secret;
+            if (path.IsFiles && survey.Secrets?.AnswerFor(path.Path) is SecretAnswer.Cleared or SecretAnswer.Certificates or SecretAnswer.Public or SecretAnswer.Possible)
+                return JunkReason.Unlikely;
+            if (path.Confidence > Confidence.Name)
+                return JunkReason.Secret;
+        }
+
         if (path.Confidence > Confidence.Name)
             return JunkReason.Known;
         return path.Kind.Category != KindCategory.Secret && (path.Eligible + path.Ignored).Bytes >= Heavy ? JunkReason.Likely : JunkReason.Unlikely;

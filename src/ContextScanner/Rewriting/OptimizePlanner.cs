@@ -16,10 +16,31 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         return new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
     }
 
-    private JunkWriter Improve(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    /// <summary>The lines, from 1, whose rules would be made deep; none in a file whose managed block is broken.</summary>
+    public IReadOnlySet<int> DeepenedLines(List<JunkCandidate> candidates)
+    {
+        var editor = new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? []));
+        try
+        {
+            Mend(editor, new JunkIndex(candidates));
+        }
+        catch (FormatException)
+        {
+            return new HashSet<int>();
+        }
+
+        return editor.Lines.Where(line => line.Change == PlanChange.MadeDeep).Select(line => line.Number).ToHashSet();
+    }
+
+    private void Mend(DocumentEditor editor, JunkIndex junk)
     {
         new ExceptionMending(subject, junk).Apply(editor);
         new RuleDeepening(subject, junk).Apply(editor);
+    }
+
+    private JunkWriter Improve(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    {
+        Mend(editor, junk);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
         writer.Add(editor, candidates, subject.IsWanted);
         // What would have brought junk back brings none back beside the rules that are new.

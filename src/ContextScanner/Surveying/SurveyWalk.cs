@@ -78,14 +78,9 @@ internal sealed class SurveyWalk
         var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
         RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
-        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository, cancellation);
+        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
-        // To read the manifests takes its time: when a finding or a plan asks.
-        var needed = new Lazy<IReadOnlyList<ProtectedFile>>(() =>
-        {
-            using var again = _options.Open(root, _context);
-            return ProtectedFiles.Find(repository!.Noted, _sums.Table, again, unread, cancellation);
-        });
+        var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
         {
@@ -109,7 +104,7 @@ internal sealed class SurveyWalk
                     Figures = HasFigures(build, totals) ? figures.Value : null,
                     HeaviestSent = totals.Sent is null ? [] : heaviestSent.Value,
                     HeaviestIgnored = heaviestIgnored,
-                    NeededFiles = repository is null ? null : needed,
+                    NeededFiles = needed,
                     UnreadManifests = unread,
                     Repository = repository,
                     Published = _published,
@@ -145,6 +140,14 @@ internal sealed class SurveyWalk
             _observers.Add(observer);
         return observer;
     }
+
+    // To read the manifests takes its time: when a finding or a plan asks. A result that waits for it keeps nothing else of the walk.
+    private static Lazy<IReadOnlyList<ProtectedFile>> NeededFiles(
+        RepositoryObserver repository, DirectoryTable table, SurveyOptions options, BuildFiles files, string context, UnreadManifests unread, CancellationToken cancellation) => new(() =>
+        {
+            using var source = options.Open(files.ContextRoot, context);
+            return ProtectedFiles.Find(repository.Noted, table, source, unread, cancellation);
+        });
 
     // What the catalogue took for likely and only a file's content, the caller or a Compose file makes sure.
     private void MakeSure(DirectorySource source, string root)
