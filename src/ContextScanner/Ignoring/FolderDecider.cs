@@ -175,12 +175,11 @@ public sealed class FolderDecider
     // A rule that nobody has evaluated yet is always asked: only then is it known whether Docker could.
     private void CollectAsked(ReadOnlySpan<byte> path)
     {
-        _scratch.Load(path);
-        var contained = _scratch.Contained;
+        ByteRow? contained = null;
         foreach (ref var asked in CollectionsMarshal.AsSpan(_asked))
         {
             asked.Demand ??= _compiled[asked.Rule].Demand;
-            if (asked.Demand is { } demand && !demand.IsMetBy(path, contained))
+            if (asked.Demand is { } demand && !demand.IsMetBy(path, contained ??= ByteRow.Of(path)))
                 continue;
             _askBits[asked.Rule >> 6] |= 1ul << (asked.Rule & 63);
             _ask[_askCount++] = asked.Rule;

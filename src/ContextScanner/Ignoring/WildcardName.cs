@@ -20,12 +20,20 @@ internal static class WildcardName
         var retry = 0;
         while (inName < name.Length)
         {
-            if (inPattern < pattern.Length && pattern[inPattern] == (byte)'*')
+            var next = inPattern < pattern.Length ? pattern[inPattern] : default;
+            if (next == (byte)'*')
             {
                 afterStar = ++inPattern;
+                if (afterStar == pattern.Length)
+                    return true;
                 retry = inName;
             }
-            else if (inPattern < pattern.Length && Takes(pattern[inPattern..], name[inName..], out var ofPattern, out var ofName))
+            else if (next == name[inName] && next is not ((byte)'?' or (byte)'[') && inPattern < pattern.Length)
+            {
+                inPattern++;
+                inName++;
+            }
+            else if (next is (byte)'?' or (byte)'[' && Takes(pattern[inPattern..], name[inName..], out var ofPattern, out var ofName))
             {
                 inPattern += ofPattern;
                 inName += ofName;
@@ -33,7 +41,12 @@ internal static class WildcardName
             else if (afterStar >= 0)
             {
                 _ = UnicodeText.Decode(name[retry..], out var consumed);
-                inName = retry += consumed;
+                retry += consumed;
+                // A literal begins no code point's middle, so what is not that byte can be passed over byte by byte.
+                var wanted = pattern[afterStar];
+                while (retry < name.Length && name[retry] != wanted && wanted is not ((byte)'*' or (byte)'?' or (byte)'['))
+                    retry++;
+                inName = retry;
                 inPattern = afterStar;
             }
             else
@@ -90,17 +103,17 @@ internal static class WildcardName
     private static bool Takes(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> name, out int ofPattern, out int ofName)
     {
         ofPattern = ofName = 1;
-        switch (pattern[0])
+        if (pattern[0] == (byte)'?')
         {
-            case (byte)'?':
-                _ = UnicodeText.Decode(name, out ofName);
-                return true;
-            case (byte)'[' when ClassLength(pattern) is > 0 and var length:
-                ofPattern = length;
-                return ClassContains(pattern[..length], name[0]);
-            default:
-                return pattern[0] == name[0];
+            _ = UnicodeText.Decode(name, out ofName);
+            return true;
         }
+
+        ofPattern = ClassLength(pattern);
+        if (ofPattern > 0)
+            return ClassContains(pattern[..ofPattern], name[0]);
+        ofPattern = 1;
+        return name[0] == (byte)'[';
     }
 
     private static bool IsPlain(byte value) => char.IsAsciiLetterOrDigit((char)value) || value == (byte)'_';
