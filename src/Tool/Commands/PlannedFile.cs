@@ -61,11 +61,11 @@ internal sealed class PlannedFile
     /// </summary>
     private static void RemoveLeftovers(BuildRequest request)
     {
-        RemoveLeftover(Path.Combine(request.Context, FileName));
+        RemoveLeftover(FileName, Path.Combine(request.Context, FileName));
         if (request.IgnoreFile is { } own)
-            RemoveLeftover(own);
+            RemoveLeftover(own, own);
         else if (request.Dockerfile is { } dockerfile and not "-")
-            RemoveLeftover(dockerfile + FileName);
+            RemoveLeftover(dockerfile + FileName, dockerfile + FileName);
     }
 
     /// <summary>
@@ -141,11 +141,11 @@ internal sealed class PlannedFile
         Jobs = arguments.Number(Options.Jobs, 1, 0),
     };
 
-    private static void RemoveLeftover(string file)
+    private static void RemoveLeftover(string name, string file)
     {
         var path = Path.GetFullPath(file);
         if (Directory.Exists(Path.GetDirectoryName(path)))
-            Guard(file, () => FileReplacement.RemoveLeftover(ReplaceableFile.Read(Path.GetDirectoryName(path)!, Path.GetFileName(path))));
+            Guard(name, () => FileReplacement.RemoveLeftover(ReplaceableFile.Read(Path.GetDirectoryName(path)!, Path.GetFileName(path))));
     }
 
     private static PlannedFile Read(string name, string root, string relativePath)
