@@ -99,7 +99,7 @@ internal static class Messages
 
     public static string StandardInputFailed(string reason) => $"standard input: cannot be read: {reason}";
 
-    public static string Refused(SurveyResult result, IgnoreRefusal refusal) =>
+    public static string Refused(BuildResult result, IgnoreRefusal refusal) =>
         Refused(result.Files.IgnoreFile.Name, refusal);
 
     public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>

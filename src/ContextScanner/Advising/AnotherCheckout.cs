@@ -10,9 +10,9 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class AnotherCheckout
 {
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Checkout))
+        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Checkout, advice))
         {
             if (group.Sent.Bytes == 0)
                 continue;

@@ -10,9 +10,9 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class DatabaseIsSent
 {
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Database))
+        foreach (var group in KindGroup.Of(result, path => path.Kind.Category == KindCategory.Database, advice))
         {
             foreach (var path in group.Paths)
             {

@@ -10,8 +10,9 @@ internal static class Findings
     public static IReadOnlyList<Diagnostic> Of(BuildResult result, Tree? tree, CancellationToken cancellation)
     {
         var findings = new List<Diagnostic>();
+        var advice = new Advice(result, tree, cancellation);
         MisreadRules.AddEncoding(result, findings);
-        RuleFindings.Add(result, tree, findings, cancellation);
+        RuleFindings.Add(result, tree, advice, findings, cancellation);
         MissingIgnoreFile.Add(result, findings);
         if (result.IgnoreFiles is { Files: var ignoreFiles })
         {
@@ -28,9 +29,9 @@ internal static class Findings
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
         SentSecrets.Add(result, findings);
-        JunkIsSent.Add(result, findings);
-        DatabaseIsSent.Add(result, findings);
-        AnotherCheckout.Add(result, findings);
+        JunkIsSent.Add(result, advice, findings);
+        DatabaseIsSent.Add(result, advice, findings);
+        AnotherCheckout.Add(result, advice, findings);
         if (result.Published is { } published)
         {
             PublishedDevelopmentFiles.Add(published, findings);

@@ -10,15 +10,15 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class JunkIsSent
 {
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category)))
+        foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category), advice))
         {
             var isSure = group.Confidence > Confidence.Name && IsNeverShipped(group.Kind.Category);
             if (group.Sent.Bytes == 0 || (!isSure && !group.IsHeavy))
                 continue;
             var doubt = isSure ? "" : "; the image may not need it";
-            findings.Add(new Diagnostic("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{doubt}")
+            findings.Add(new Diagnostic("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{(group.Exception is { } exception ? $"; line {exception.Position.Line} `{exception}` brings it back" : "")}{doubt}")
             {
                 Path = group.SinglePath,
                 Bytes = group.Sent.Bytes,

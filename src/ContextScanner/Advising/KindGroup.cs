@@ -38,7 +38,7 @@ internal sealed class KindGroup
     /// <summary>
     /// What is sent, by kind, the sure ones and those known by their name alone apart; without what instructions name, which is wanted.
     /// </summary>
-    public static IEnumerable<KindGroup> Of(BuildResult result, Func<CataloguedPath, bool> isWanted)
+    public static IEnumerable<KindGroup> Of(BuildResult result, Func<CataloguedPath, bool> isWanted, Advice advice)
     {
         var groups = new Dictionary<(string, bool), KindGroup>();
         if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
@@ -49,8 +49,10 @@ internal sealed class KindGroup
                 continue;
             if ((path.IsNamed && !path.IsFiles) || !isWanted(path))
                 continue;
+            if (!path.IsUnreadable && !advice.Drops(path))
+                continue;
             // What somebody committed is probably wanted, whatever it looks like.
-            var confidence = path.Confidence > Confidence.Name && !IsTracked(result, path) ? path.Confidence : Confidence.Name;
+            var confidence = path.Confidence > Confidence.Name && !advice.IsGuess(path) && !IsTracked(result, path) ? path.Confidence : Confidence.Name;
             var key = (path.Kind.Name, confidence > Confidence.Name);
             if (!groups.TryGetValue(key, out var group))
                 groups.Add(key, group = new KindGroup(result, path.Kind));
@@ -103,7 +105,28 @@ internal sealed class KindGroup
                 return null;
             var most = _result.Options.MostNamed(MostRules);
             var named = string.Join(", ", rules.GetRange(0, Math.Min(most, rules.Count)).ConvertAll(rule => $"`{rule}`"));
-            return rules.Count > most ? $"Write {named} and {Counts.Of(rules.Count - most)} more." : $"Write {named}.";
+            var where = Exception is { } exception ? $" below line {exception.Position.Line}" : "";
+            return rules.Count > most ? $"Write {named} and {Counts.Of(rules.Count - most)} more{where}." : $"Write {named}{where}.";
+        }
+    }
+
+    /// <summary>The exception that brings it back, the last one when there are several; null when none does.</summary>
+    public IgnoreRule? Exception
+    {
+        get
+        {
+            var judge = new PathJudge(_result.Lane with { Includes = null });
+            var last = -1;
+            foreach (var path in _paths)
+            {
+                if (path.Path.IsRoot)
+                    continue;
+                var verdict = judge.Judge(path.Path, path.IsFiles && path.Sent.Files == 1 ? FileSystem.EntryKind.File : FileSystem.EntryKind.Directory);
+                if (!verdict.IsIgnored && verdict.Rule >= 0 && _result.Lane.Rules.IsException(verdict.Rule) && !_result.Lane.Rules[verdict.Rule].IsImplied)
+                    last = Math.Max(last, verdict.Rule);
+            }
+
+            return last < 0 ? null : _result.Lane.Rules[last];
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
         return question;
     }
 
-    public void Add(List<Diagnostic> findings)
+    public void Add(Advice advice, List<Diagnostic> findings)
     {
         for (var index = 0; index < _rules.Length; index++)
         {
@@ -58,12 +58,14 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             var rule = _rules[index];
             if (deeper.First is null || !_look.Explain(rule))
                 continue;
-            findings.Add(_look.About(rule, "CTX101", deeper.IsJunk ? DiagnosticLevel.Warning : DiagnosticLevel.Note, Message(rule, deeper)) with
+            // Without evidence that what lies deeper is junk, no plan makes the rule deep; one that begins with `*/` no plan looks at.
+            var isAdvised = _look.Rules[rule].Entry.StartsWith("*/"u8) ? deeper.IsJunk : advice.Deepens(_look.Rules[rule].Position.Line);
+            findings.Add(_look.About(rule, "CTX101", deeper.IsJunk && isAdvised ? DiagnosticLevel.Warning : DiagnosticLevel.Note, Message(rule, deeper)) with
             {
                 Path = deeper.First,
                 Bytes = deeper.Bytes,
                 Files = deeper.SentFiles,
-                Fix = $"Write `**/{DisplayText.Escape(NameOf(_look.Rules[rule].Entry))}`.",
+                Fix = isAdvised ? $"Write `**/{DisplayText.Escape(NameOf(_look.Rules[rule].Entry))}`." : null,
             });
         }
     }

@@ -10,7 +10,7 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class RuleFindings
 {
-    public static void Add(BuildResult result, Tree? tree, List<Diagnostic> findings, CancellationToken cancellation)
+    public static void Add(BuildResult result, Tree? tree, Advice advice, List<Diagnostic> findings, CancellationToken cancellation)
     {
         if (tree is null || !result.Options.DrawsFindingsOfRules || result.Lane.Rules.OwnRuleCount == 0 || result.Refusal is not null
             || MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
@@ -26,7 +26,7 @@ internal static class RuleFindings
 
         UnusableRules.Add(look, findings);
         emptied?.Add(findings);
-        rootOnly?.Add(findings);
+        rootOnly?.Add(advice, findings);
         costly?.Add(findings);
         builders?.Add(findings);
         if (matches is not null)

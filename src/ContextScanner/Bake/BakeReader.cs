@@ -9,7 +9,7 @@ namespace ContextSlim.Bake;
 /// </summary>
 public static class BakeReader
 {
-    private static readonly string[] DefaultNames = ["docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"];
+    internal static readonly string[] DefaultNames = ["docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"];
 
     /// <summary>Reads bake files.</summary>
     /// <param name="request">Which ones.</param>

@@ -58,6 +58,12 @@ public sealed class TemplateKind
     /// <summary>Paths in containers where such data is mounted.</summary>
     internal List<string> Mounts { get; } = [];
 
+    /// <summary>Commands that make paths of this kind again, each a phrase of words that one command has.</summary>
+    internal List<string> MadeBy { get; } = [];
+
+    /// <summary>Programs and images that run what paths of this kind are for: there they are needed unless a command makes them.</summary>
+    internal List<string> UsedBy { get; } = [];
+
     /// <summary>Trees whose first entry is of this kind, and trees whose first entry is not; for the tests.</summary>
     internal List<string> Examples { get; } = [];
 

@@ -92,6 +92,8 @@ internal sealed class TemplateReader(string file)
             case "begins" when !kind.IsOfFiles: kind.Begins = value; return true;
             case "contains" when !kind.IsOfFiles: kind.Contains = value; return true;
             case "mount" when !kind.IsOfFiles: kind.Mounts.AddRange(Words(value)); return true;
+            case "made-by": kind.MadeBy.AddRange(value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)); return true;
+            case "used-by": kind.UsedBy.AddRange(Words(value)); return true;
             case "example": kind.Examples.Add(value); return true;
             case "counterexample": kind.Counterexamples.Add(value); return true;
             default: return false;

@@ -6,7 +6,7 @@ namespace ContextSlim.Compose;
 internal static class ComposeFileDiscovery
 {
     // In the order of compose-go (cli/options.go), which is not the same for the two endings.
-    private static readonly string[] DefaultNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+    internal static readonly string[] DefaultNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
     private static readonly string[] OverrideNames =
         ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"];

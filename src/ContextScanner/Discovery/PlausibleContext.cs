@@ -90,6 +90,13 @@ public static class PlausibleContext
     internal static bool MayBe(IReadOnlyList<RequestedPath> requests, Predicate<RequestedPath> isHere, Predicate<RequestedPath> isBeside) =>
         requests.Any(request => isHere(request)) || !requests.Any(request => isBeside(request));
 
+    /// <summary>True when more of what a Dockerfile below a folder requests is there than beside the Dockerfile: it is built with that folder.</summary>
+    /// <param name="requests">What all of its stages request.</param>
+    /// <param name="isHere">True for what is in the folder.</param>
+    /// <param name="isBeside">True for what is in the Dockerfile's own folder.</param>
+    internal static bool IsLikely(IReadOnlyList<RequestedPath> requests, Predicate<RequestedPath> isHere, Predicate<RequestedPath> isBeside) =>
+        requests.Count(request => isHere(request)) > requests.Count(request => isBeside(request));
+
     // Null when the Dockerfile tells nothing.
     private static IReadOnlyList<string>? Requested(string dockerfile, DockerfileOptions options)
     {

@@ -16,6 +16,10 @@ internal static class ManifestReading
     /// <summary>The most manifests that are read.</summary>
     public const int Most = 1000;
 
+    /// <summary>True for the name of a manifest that may name files.</summary>
+    public static bool Reads(string name) => name is "pyproject.toml" or "setup.py" or "setup.cfg" or "Cargo.toml" or "package.json" or ".yarnrc.yml"
+        || name.EndsWith("proj", StringComparison.Ordinal) || name.StartsWith("Directory.", StringComparison.Ordinal);
+
     /// <summary>What a manifest names; nothing when it cannot be read or is too large.</summary>
     /// <param name="reader">Turned to the manifest's folder.</param>
     /// <param name="name">Its name.</param>
@@ -42,7 +46,7 @@ internal static class ManifestReading
         "Cargo.toml" => CargoManifest.Read(Encoding.UTF8.GetString(text)),
         "package.json" => NodePackage.Read(text),
         ".yarnrc.yml" => new ManifestContent(NodePackage.ReadYarnSettings(Encoding.UTF8.GetString(text))),
-        _ when name.EndsWith("proj", StringComparison.Ordinal) || name.StartsWith("Directory.", StringComparison.Ordinal) => MsBuildProject.Read(text),
+        _ when Reads(name) => MsBuildProject.Read(text),
         _ => new ManifestContent([]),
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContextSlim.Rewriting;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Reporting;
 
@@ -13,7 +14,7 @@ public static class PlanJson
     /// <param name="plan">The plan.</param>
     /// <param name="written">True when the file has been written.</param>
     /// <param name="options">The program's name and version.</param>
-    public static void Write(Stream output, SurveyResult survey, Plan plan, bool written, ReportOptions options)
+    public static void Write(Stream output, BuildResult survey, Plan plan, bool written, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(plan);
@@ -88,7 +89,6 @@ public static class PlanJson
         PlanChange.Added => "added",
         PlanChange.MadeDeep => "made-deep",
         PlanChange.Mended => "mended",
-        PlanChange.Replaced => "replaced",
         PlanChange.Removed => "removed",
         _ => "kept",
     };

@@ -8,7 +8,7 @@ namespace ContextSlim.Reporting;
 /// <param name="IgnoreFile">Null when there is none.</param>
 internal readonly record struct ReportedNames(string? Dockerfile, string? IgnoreFile)
 {
-    public static ReportedNames Of(SurveyResult result) => Of(result.Request, result.Files);
+    public static ReportedNames Of(BuildResult result) => Of(result.Request, result.Files);
 
     public static ReportedNames Of(BuildRequest request, BuildFiles files)
     {

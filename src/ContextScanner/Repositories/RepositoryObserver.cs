@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Needs;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Repositories;
@@ -91,6 +92,23 @@ internal sealed class RepositoryObserver : IDirectoryObserver
             : left.RuleNumber.CompareTo(right.RuleNumber));
         Ignored = ordered;
         Noted = noted;
+    }
+
+    /// <summary>Of files of the context, those that git ignores and does not track; none where that is not known.</summary>
+    public IReadOnlySet<RelativePath> IgnoredAmong(IReadOnlyList<RelativePath> files)
+    {
+        var ignored = new HashSet<RelativePath>();
+        if (Repository is not { } repository || repository.Index.Problem is not null)
+            return ignored;
+        using var rules = new GitIgnoreRules(repository, ContextRoot);
+        foreach (var file in files)
+        {
+            byte[] path = repository.ContextPath.IsRoot ? file.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. file.Bytes];
+            if (rules.Decide(path, isDirectory: false).IsIgnored && !repository.Index.IsTracked(path))
+                ignored.Add(file);
+        }
+
+        return ignored;
     }
 
     private static GitIgnoreChain? ChainOf(GitRepository repository, string contextRoot)

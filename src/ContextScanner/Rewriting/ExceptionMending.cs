@@ -4,7 +4,7 @@ namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Mends exceptions that do not do what they say: one that comes too early moves behind the rule that ignores its files again (CTX104,
-/// CTX110), one that is forgotten inside its folder gets <c>/**</c> (CTX109), one with a wildcard names what it re-includes (CTX108).
+/// CTX110), one that is forgotten inside its folder gets <c>/**</c> (CTX109). None is narrowed to what it matches today: the next build has other files.
 /// </summary>
 internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
 {
@@ -14,10 +14,6 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
     public void Apply(DocumentEditor editor)
     {
         for (var left = MostExceptions; left > 0 && MendNext(editor); left--)
-        {
-        }
-
-        for (var left = MostExceptions; left > 0 && NameNext(editor); left--)
         {
         }
     }
@@ -76,51 +72,6 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
 
     private static bool IsGain(PlanEvaluation evaluation) =>
         evaluation.Findings is { Gained.Files: > 0, GainedJunk: null, Lost.Files: 0 } findings && (findings.Emptied == 0 || findings.Gained.Files >= findings.Emptied);
-
-    // What both builders read the same way, without a walk through everything: the paths themselves.
-    private bool NameNext(DocumentEditor editor)
-    {
-        var file = editor.ToDocument().ToIgnoreFile(subject.Name);
-        var evaluation = PlanEvaluation.Run(subject, junk, file, file);
-        if (evaluation.Refusal is not null)
-            return false;
-        for (var number = 0; number < file.Rules.Count; number++)
-        {
-            var index = DocumentEditor.IndexOf(file.Rules[number].Position.Line);
-            if (!evaluation.After.IsException(number) || editor.Lines[index].Change == PlanChange.Replaced || !NeedsNaming(evaluation, number))
-                continue;
-            var paths = ExceptionProbe.Of(subject, file, number).Topmost;
-            if (paths.Count > ExceptionProbe.MostPaths)
-                continue;
-            List<byte[]> rules = [.. paths.Select(path => RuleText.Of(path.Bytes, anywhere: false)).OfType<byte[]>().Select(rule => (byte[])[(byte)'!', .. rule])];
-            if (rules.Count == paths.Count && Try(editor, file, trial => Name(trial, index, rules), IsEqual))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool NeedsNaming(PlanEvaluation evaluation, int number)
-    {
-        var entry = evaluation.After[number].Entry[1..];
-        if (entry.IndexOfAny("*?[\\"u8) < 0)
-            return false;
-        return RuleSet.LiteralStart(entry.ToArray(), OperatingSystem.IsWindows()) is null || evaluation.Findings.FirstDisagreement?.Rule == number;
-    }
-
-    private static void Name(DocumentEditor editor, int index, List<byte[]> rules)
-    {
-        if (rules.Count == 0)
-        {
-            editor.Remove(index);
-            return;
-        }
-
-        editor.InsertBehind(index, rules.Skip(1), PlanChange.Replaced);
-        editor.Replace(index, rules[0], PlanChange.Replaced);
-    }
-
-    private static bool IsEqual(PlanEvaluation evaluation) => evaluation.Findings is { Gained.Files: 0, Lost.Files: 0 };
 
     private bool Try(DocumentEditor editor, IgnoreFile file, Action<DocumentEditor> edit, Predicate<PlanEvaluation> isBetter)
     {

@@ -1,6 +1,5 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Rewriting;
@@ -10,11 +9,6 @@ namespace ContextSlim.Rewriting;
 /// </summary>
 internal sealed class ExceptionProbe(int exception) : IDirectoryObserver
 {
-    /// <summary>The most paths that are worth naming one by one in a file.</summary>
-    public const int MostPaths = 50;
-
-    private readonly List<RelativePath> _topmost = [];
-
     /// <summary>Files that the exception means and that are ignored all the same.</summary>
     public int Missed { get; private set; }
 
@@ -26,9 +20,6 @@ internal sealed class ExceptionProbe(int exception) : IDirectoryObserver
 
     /// <summary>Files that are sent empty because of the exception (specification W-9).</summary>
     public int Emptied { get; private set; }
-
-    /// <summary>The topmost paths that are sent because of the exception, in walk order; at most one more than <see cref="MostPaths"/> for each thread.</summary>
-    public IReadOnlyList<RelativePath> Topmost => _topmost;
 
     public bool NeedsFileStatus => true;
 
@@ -57,10 +48,7 @@ internal sealed class ExceptionProbe(int exception) : IDirectoryObserver
             LastMissing = Math.Max(LastMissing, worker.LastMissing);
             Decided += worker.Decided;
             Emptied += worker.Emptied;
-            _topmost.AddRange(worker.Topmost);
         }
-
-        _topmost.Sort();
     }
 
     private sealed class Worker(int exception) : IDirectoryObserverWorker
@@ -72,8 +60,6 @@ internal sealed class ExceptionProbe(int exception) : IDirectoryObserver
         public int Decided { get; private set; }
 
         public int Emptied { get; private set; }
-
-        public List<RelativePath> Topmost { get; } = [];
 
         public void Observe(in DirectoryView directory)
         {
@@ -92,15 +78,7 @@ internal sealed class ExceptionProbe(int exception) : IDirectoryObserver
                     continue;
                 Decided += isFile ? 1 : 0;
                 Emptied += (verdicts[entry].Marks & VerdictMarks.Emptied) != 0 ? 1 : 0;
-                if ((directory.Number == 0 || directory.OwnVerdict(0).Rule != exception) && Topmost.Count <= MostPaths)
-                    Topmost.Add(PathOf(directory, entry));
             }
-        }
-
-        private static RelativePath PathOf(in DirectoryView directory, int entry)
-        {
-            var name = directory.Entries.Name(entry);
-            return new RelativePath(directory.Path.IsEmpty ? name.ToArray() : [.. directory.Path, (byte)'/', .. name]);
         }
     }
 }

@@ -3,13 +3,13 @@ using ContextSlim.Ignoring;
 namespace ContextSlim.Rewriting;
 
 /// <summary>Plans a new ignore file for a tree: secrets first, then what is proved, what nobody asks for, what is likely; guards last.</summary>
-internal sealed class InitPlanner(PlanSubject subject, JunkFinder finder)
+internal sealed class InitPlanner(PlanSubject subject)
 {
     private const int MostAttempts = 4;
 
     public Plan Run(List<JunkCandidate> known)
     {
-        List<JunkCandidate> candidates = [.. known, .. finder.FindUnrequested(subject.Dockerfiles, onlyHeavy: !subject.Options.AllowList, subject.Cancellation)];
+        List<JunkCandidate> candidates = [.. known];
         for (var attempt = 1; ; attempt++)
         {
             var editor = new DocumentEditor(IgnoreDocument.Empty);
@@ -27,7 +27,7 @@ internal sealed class InitPlanner(PlanSubject subject, JunkFinder finder)
         if (subject.Options.AllowList)
             new AllowList(subject).Write(editor, notes);
         var writer = new JunkWriter(subject, nothing, inBlock: false);
-        writer.Add(editor, candidates, candidate => candidate.Reason <= JunkReason.Likely);
+        writer.Add(editor, candidates, subject.IsWanted);
         var spare = new SpareRules(subject, nothing, junk);
         if (subject.Options.Complete)
             spare.AddTechnologies(editor, known);

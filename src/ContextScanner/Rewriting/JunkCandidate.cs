@@ -10,6 +10,9 @@ internal enum JunkReason
     /// <summary>It is a secret.</summary>
     Secret,
 
+    /// <summary>It is a secret that the build may need: left out all the same, with a line that says so.</summary>
+    NeededSecret,
+
     /// <summary>What it is has been proved, by what lies in it, or by its name and what lies beside it.</summary>
     Known,
 
@@ -40,6 +43,15 @@ internal sealed record JunkCandidate(RelativePath Path, JunkReason Reason, strin
 
     /// <summary>How sure its kind is.</summary>
     public Confidence Confidence { get; init; }
+
+    /// <summary>Its kind; null when the catalogue does not know it.</summary>
+    public TemplateKind? Template { get; init; }
+
+    /// <summary>True when git, which is there, does not track it nor anything in it.</summary>
+    public bool IsUntracked { get; init; }
+
+    /// <summary>Why the build may need it, with the line that says so; for a secret.</summary>
+    public string? MayNeed { get; init; }
 
     /// <summary>What sort of thing it is.</summary>
     public KindCategory? Category { get; init; }

@@ -1,20 +1,22 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>Finds what need not be sent: what the catalogue knows, and what is heavy and asked for by nobody.</summary>
-internal sealed class JunkFinder(SurveyResult survey)
+internal sealed class JunkFinder(BuildResult survey)
 {
     // Below this share of what is neither proved nor known nobody would miss a hint.
     private const int HeavyShare = 100;
 
     private const string Trifles = "files about editing, building and running";
 
-    private readonly Tree _tree = survey.Tree!;
+    private readonly Tree _tree = survey.WholeTree;
 
     /// <summary>
     /// Where heavy begins, in bytes: the hundredth part of everything on disk that is not surely junk. It does not depend on the ignore file, so
@@ -51,7 +53,7 @@ internal sealed class JunkFinder(SurveyResult survey)
     {
         foreach (var secret in survey.Secrets?.Found ?? [])
         {
-            if (!secret.Sighting.IsConfirmed || secret.Candidate.IsPublic)
+            if (secret.Answer is not (SecretAnswer.Confirmed or SecretAnswer.Suspected))
                 continue;
             var path = secret.Candidate.Path;
             var known = candidates.FindIndex(candidate => candidate.IsFile && candidate.Path == path);
@@ -74,7 +76,8 @@ internal sealed class JunkFinder(SurveyResult survey)
     /// <summary>The topmost paths that no Dockerfile asks for, heavy ones or all of them, in walk order.</summary>
     public List<JunkCandidate> FindUnrequested(IReadOnlyList<SharedDockerfile> dockerfiles, bool onlyHeavy, CancellationToken cancellation)
     {
-        if (dockerfiles.Count == 0 || dockerfiles.Any(dockerfile => dockerfile.AsksForEverything || dockerfile.Problem is not null))
+        // Without one that is built here, nothing says that nobody asks.
+        if (!dockerfiles.Any(dockerfile => dockerfile.IsBuiltHere) || dockerfiles.Any(dockerfile => dockerfile.AsksForEverything || dockerfile.Problem is not null))
             return [];
         RelativePath[] requested = [.. dockerfiles.SelectMany(dockerfile => dockerfile.Requests).Select(request => request.Path).Distinct()];
         using var source = survey.OpenSource();
@@ -116,6 +119,7 @@ internal sealed class JunkFinder(SurveyResult survey)
             IsFile = path.IsFiles && pattern is null,
             Rule = path.Rule,
             Confidence = path.Confidence,
+            Template = path.Kind,
             Category = path.Kind.Category,
             Sum = path.Eligible + path.Ignored,
         };
@@ -123,8 +127,17 @@ internal sealed class JunkFinder(SurveyResult survey)
 
     private JunkReason ReasonOf(CataloguedPath path)
     {
-        if (path.Kind.Category == KindCategory.Secret && (path.Confidence > Confidence.Name || SpareRules.IsGuarded(path.Rule)))
-            return JunkReason.Secret;
+        if (path.Kind.Category == KindCategory.Secret)
+        {
+            // What its content clears is none, unless nothing but a secret bears its name.
+            if (SpareRules.IsGuarded(path.Rule))
+                return JunkReason.Secret;
+            if (path.IsFiles && survey.Secrets?.AnswerFor(path.Path) is SecretAnswer.Cleared or SecretAnswer.Certificates or SecretAnswer.Public or SecretAnswer.Possible)
+                return JunkReason.Unlikely;
+            if (path.Confidence > Confidence.Name)
+                return JunkReason.Secret;
+        }
+
         if (path.Confidence > Confidence.Name)
             return JunkReason.Known;
         return path.Kind.Category != KindCategory.Secret && (path.Eligible + path.Ignored).Bytes >= Heavy ? JunkReason.Likely : JunkReason.Unlikely;

@@ -30,7 +30,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         {
             var trial = editor.Copy();
             var rules = Write(trial, sections);
-            var evaluation = PlanEvaluation.Run(subject, new JunkIndex(active), before, trial.ToDocument().ToIgnoreFile(subject.Name));
+            var evaluation = PlanEvaluation.Run(subject, new JunkIndex([.. active]), before, trial.ToDocument().ToIgnoreFile(subject.Name));
             if (evaluation.Refusal is not null || !Mend(evaluation, rules, sections, active))
                 break;
         }
@@ -38,7 +38,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         sections.ForEach(section => section.Rules.RemoveAll(rule => rule.Members.Count == 0));
         var written = Write(editor, sections);
         foreach (var (line, (rule, section)) in written)
-            Kinds[Key(editor.Lines[line - 1].Line.Content)] = section.Kind.Length > 0 ? section.Kind : section.Reason == JunkReason.Secret ? "secret" : "asked for by no Dockerfile";
+            Kinds[Key(editor.Lines[line - 1].Line.Content)] = section.Kind.Length > 0 ? section.Kind : section.Reason is JunkReason.Secret or JunkReason.NeededSecret ? "secret" : "asked for by no Dockerfile";
     }
 
     private IEnumerable<JunkCandidate> StillSent(DocumentEditor editor, List<JunkCandidate> candidates)
@@ -63,6 +63,12 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
             var rules = new List<byte[]>();
             foreach (var rule in section.Rules)
             {
+                foreach (var member in rule.Members)
+                {
+                    if (member.MayNeed is { } reason)
+                        rules.Add(Encoding.UTF8.GetBytes($"# {DisplayText.Escape(member.Path)}: the build may need it: {reason}"));
+                }
+
                 foreach (var text in rule.Write())
                 {
                     if (!written.Add(Key(text)))

@@ -1,22 +1,40 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>
-/// Files that stay although no instruction names them: lock files, what manifests name, what git tracks. Asked from any thread.
+/// Files that stay although no instruction names them: what the build needs, lock files, what manifests name, what git tracks. Asked from any thread.
 /// </summary>
 internal sealed class KeptFiles
 {
+    private const string Tracked = "git tracks it";
+
     private readonly Dictionary<RelativePath, ProtectedFile> _protected = [];
+    private readonly HashSet<RelativePath> _sighted = [];
+    private readonly Scanning.Tree _tree;
+    private readonly NeedModel _needs;
     private readonly GitIndex? _index;
     private readonly byte[] _prefix = [];
+    private readonly bool _maySpendTracked;
 
-    public KeptFiles(SurveyResult survey)
+    public KeptFiles(BuildResult survey, NeedModel needs, PlanOptions options)
     {
+        _tree = survey.WholeTree;
+        _needs = needs;
+        _maySpendTracked = options.Likely;
+        foreach (var secret in survey.Secrets?.Found ?? [])
+            _sighted.Add(secret.Candidate.Path);
         foreach (var file in survey.Protected)
-            _protected.TryAdd(file.Path, file);
+        {
+            // The table says it with its ways around it.
+            if (!file.Path.Bytes.SequenceEqual(".git"u8))
+                _protected.TryAdd(file.Path, file);
+        }
+
         if (survey.Repository?.Repository is not { } repository)
             return;
         // Read now, on one thread.
@@ -28,18 +46,115 @@ internal sealed class KeptFiles
     /// <summary>Why it is not known what git tracks; null when it is known, or when there is no repository.</summary>
     public string? Problem { get; }
 
-    /// <summary>Why a file must stay; null when it need not.</summary>
-    public string? ReasonFor(RelativePath path)
+    /// <summary>True when git is known not to track what a candidate is, nor anything in it.</summary>
+    public bool IsUntracked(JunkCandidate candidate)
     {
-        if (_protected.TryGetValue(path, out var file))
-            return ReasonOf(file);
-        if (_index is null || _index.Count == 0)
-            return null;
-        return _index.IsTracked(_prefix.Length == 0 ? path.Bytes : [.. _prefix, .. path.Bytes]) ? "git tracks it, so it is no junk by its name alone" : null;
+        if (_index is not { Problem: null, Count: > 0 } index)
+            return false;
+        if (candidate.FilePattern is not { } pattern)
+            return !index.TracksBelow(Full(candidate.Path.Bytes));
+        if (_tree.FindFolder(candidate.Path.Bytes) is not { } folder)
+            return false;
+        for (var entry = 0; entry < folder.Count; entry++)
+        {
+            if (Ignoring.WildcardName.Matches(pattern, folder.Name(entry)) && index.IsTracked(Full(candidate.Path.IsRoot ? folder.Name(entry) : [.. candidate.Path.Bytes, (byte)'/', .. folder.Name(entry)])))
+                return false;
+        }
+
+        return true;
     }
 
-    /// <summary>Why a folder must stay whole, whatever it is known to be: git's own, where a tool derives the version from it; null when it need not.</summary>
-    public string? ReasonForFolder(RelativePath path) => _protected.TryGetValue(path, out var folder) && folder.IsFolder ? ReasonOf(folder) : null;
+    /// <summary>True when git tracks a file, or something in a folder.</summary>
+    public bool TracksBelow(ReadOnlySpan<byte> path) => _index is { Count: > 0 } index && index.TracksBelow(Full(path));
+
+    /// <summary>Why a file must stay; null when it need not.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="candidate">What it is taken for; null for nothing.</param>
+    public string? ReasonFor(RelativePath path, JunkCandidate? candidate)
+    {
+        var owner = candidate is { FilePattern: null } ? candidate.Path : (RelativePath?)null;
+        if (_needs.Of(path.Bytes, owner, candidate is { Confidence: > Confidence.Name } ? candidate.Template : null) is { } need && Counts(need, candidate))
+            return need.Words;
+        if (_protected.TryGetValue(path, out var file) && Counts(file, candidate))
+            return ReasonOf(file);
+        if (candidate is { Reason: JunkReason.Secret or JunkReason.NeededSecret } || !TracksBelow(path.Bytes))
+            return null;
+        return _maySpendTracked && candidate is { Reason: JunkReason.Likely or JunkReason.Unrequested } or { Category: KindCategory.Clutter or KindCategory.Configuration } && _maySpendTracked
+            ? null
+            : candidate is null ? Tracked + ", so it is no junk by its name alone" : Tracked;
+    }
+
+    /// <summary>Why a folder must stay whole, whatever it is known to be; null when it need not.</summary>
+    public string? ReasonForFolder(JunkCandidate folder)
+    {
+        if (folder.Path.Bytes.SequenceEqual(".git"u8) && _needs.Git is { } git)
+            return git.Words;
+        if (folder.Template is { } kind && _needs.OfPackages(folder.Path, kind) is { } packages)
+            return packages.Words;
+        return _protected.TryGetValue(folder.Path, out var known) && known.IsFolder ? ReasonOf(known) : null;
+    }
+
+    /// <summary>Why a folder must stay because of something in it that the build needs; null when nothing is. What git tracks in it is another question.</summary>
+    public string? ReasonWithin(JunkCandidate folder)
+    {
+        foreach (var path in _needs.Within(folder.Path))
+        {
+            if (_needs.Of(path.Bytes, folder.Path, folder.Confidence > Confidence.Name ? folder.Template : null) is { } need && Counts(need, folder))
+                return $"{DisplayText.Escape(path)}: {need.Words}";
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the build may want a secret, with the line that says so; null when nothing does.</summary>
+    public string? ReasonForSecret(JunkCandidate secret, bool isAmongTests)
+    {
+        if ((_needs.Of(secret.Path.Bytes, null, null) ?? _needs.OfContent(secret.Path.Bytes)) is { } need)
+            return need.Words;
+        if (_needs.Bringing(secret.Path) is not { } bringing)
+            return null;
+        return TracksBelow(secret.Path.Bytes) ? $"{DisplayText.Escape(bringing.File)}:{bringing.Line} brings it, and git tracks it"
+            : isAmongTests ? $"{DisplayText.Escape(bringing.File)}:{bringing.Line} brings it, and tests may read it" : null;
+    }
+
+    /// <summary>True when the build cannot do without a secret.</summary>
+    public Need? Requiring(JunkCandidate secret) =>
+        _needs.Of(secret.Path.Bytes, null, null) is { Strength: NeedStrength.Certain } need && !need.Path.Bytes.SequenceEqual(".git"u8) ? need : null;
+
+    /// <summary>True when what was looked for in a file showed a secret, or could not clear it.</summary>
+    public bool IsSighted(RelativePath path) => _sighted.Contains(path);
+
+    // What lies in junk needs no junk.
+    private static bool Counts(Need need, JunkCandidate? candidate)
+    {
+        if (candidate is null)
+            return need.Strength > NeedStrength.Content;
+        if (candidate.FilePattern is null && !candidate.IsFile && IsWithin(need.File, candidate.Path))
+            return false;
+        return candidate.Reason switch
+        {
+            JunkReason.Secret or JunkReason.NeededSecret => false,
+            JunkReason.Known or JunkReason.Unrequested => need.Strength > NeedStrength.Content,
+            _ => true,
+        };
+    }
+
+    private static bool Counts(ProtectedFile file, JunkCandidate? candidate)
+    {
+        if (candidate is null || candidate.Reason is JunkReason.Likely or JunkReason.Unlikely)
+            return true;
+        if (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret)
+            return file.Without is not null && candidate.Reason == JunkReason.Secret;
+        return file.NamedBy is { } manifest && !(candidate.FilePattern is null && IsWithin(manifest.ToString(), candidate.Path));
+    }
+
+    private static bool IsWithin(string file, RelativePath folder)
+    {
+        var around = folder.ToString();
+        return file.StartsWith(around, StringComparison.Ordinal) && file.Length > around.Length && file[around.Length] == '/';
+    }
+
+    private byte[] Full(ReadOnlySpan<byte> path) => _prefix.Length == 0 ? path.ToArray() : [.. _prefix, .. path];
 
     private static string ReasonOf(ProtectedFile file) =>
         file.NamedBy is { } manifest ? $"{DisplayText.Escape(manifest)}:{file.Position?.Line ?? 1}: {file.Reason}" : file.Reason;

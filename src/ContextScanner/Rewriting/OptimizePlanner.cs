@@ -3,13 +3,10 @@ using ContextSlim.Paths;
 namespace ContextSlim.Rewriting;
 
 /// <summary>Plans changes to an ignore file that people wrote: their comments, their order and their blank lines stay.</summary>
-internal sealed class OptimizePlanner(PlanSubject subject, JunkFinder finder)
+internal sealed class OptimizePlanner(PlanSubject subject)
 {
-    public Plan Run(List<JunkCandidate> known)
+    public Plan Run(List<JunkCandidate> candidates)
     {
-        List<JunkCandidate> candidates = subject.Options.Likely
-            ? [.. known, .. finder.FindUnrequested(subject.Dockerfiles, onlyHeavy: true, subject.Cancellation)]
-            : known;
         var junk = new JunkIndex(candidates);
         var editor = new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? []));
         CheckBlock(editor);
@@ -19,34 +16,53 @@ internal sealed class OptimizePlanner(PlanSubject subject, JunkFinder finder)
         return new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
     }
 
-    private JunkWriter Improve(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    /// <summary>The lines, from 1, whose rules would be made deep; none in a file whose managed block is broken.</summary>
+    public IReadOnlySet<int> DeepenedLines(List<JunkCandidate> candidates)
+    {
+        var editor = new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? []));
+        try
+        {
+            Mend(editor, new JunkIndex(candidates));
+        }
+        catch (FormatException)
+        {
+            return new HashSet<int>();
+        }
+
+        return editor.Lines.Where(line => line.Change == PlanChange.MadeDeep).Select(line => line.Number).ToHashSet();
+    }
+
+    private void Mend(DocumentEditor editor, JunkIndex junk)
     {
         new ExceptionMending(subject, junk).Apply(editor);
         new RuleDeepening(subject, junk).Apply(editor);
+    }
+
+    private JunkWriter Improve(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    {
+        Mend(editor, junk);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
-        writer.Add(editor, candidates, IsWanted);
+        writer.Add(editor, candidates, subject.IsWanted);
+        // What would have brought junk back brings none back beside the rules that are new.
+        new ExceptionMending(subject, junk).Apply(editor);
         return writer;
     }
 
     // An exception without effect still says what people want. Where a further run would make use of its absence, it stays.
     private DocumentEditor Prune(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
     {
-        var pruned = editor.Copy();
-        new RulePruning(subject, junk).Apply(pruned, withExceptions: true);
-        var again = new DocumentEditor(pruned.ToDocument());
-        _ = Improve(again, candidates, junk);
-        if (!again.IsChanged)
-            return pruned;
-        new RulePruning(subject, junk).Apply(editor, withExceptions: false);
+        foreach (var withExceptions in new[] { true, false })
+        {
+            var pruned = editor.Copy();
+            new RulePruning(subject, junk).Apply(pruned, withExceptions);
+            var again = new DocumentEditor(pruned.ToDocument());
+            _ = Improve(again, candidates, junk);
+            if (!again.IsChanged)
+                return pruned;
+        }
+
         return editor;
     }
-
-    private bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
-    {
-        JunkReason.Secret or JunkReason.Known => true,
-        JunkReason.Likely or JunkReason.Unrequested => subject.Options.Likely,
-        _ => false,
-    };
 
     private void CheckBlock(DocumentEditor editor)
     {

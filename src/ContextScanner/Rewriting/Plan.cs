@@ -17,9 +17,6 @@ public enum PlanChange
     /// <summary>An exception that did not do what it says does it now (CTX104, CTX109, CTX110).</summary>
     Mended,
 
-    /// <summary>An exception with a wildcard became exceptions that name what it re-includes (CTX108).</summary>
-    Replaced,
-
     /// <summary>It changed nothing and is gone.</summary>
     Removed,
 }

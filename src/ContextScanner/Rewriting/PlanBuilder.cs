@@ -1,3 +1,4 @@
+using ContextSlim.Paths;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 
@@ -17,10 +18,13 @@ internal sealed class PlanBuilder(PlanSubject subject)
         var text = editor.ToDocument().Render();
         var evaluation = PlanEvaluation.Run(subject, junk, before, IgnoreFile.Parse(text, subject.Name));
         var mended = new HashSet<int>();
+        var deep = new HashSet<int>();
         for (var index = 0; index < editor.Lines.Count; index++)
         {
-            if (editor.Lines[index].Change is PlanChange.Mended or PlanChange.Replaced)
+            if (editor.Lines[index].Change is PlanChange.Mended)
                 mended.Add(index + 1);
+            else if (editor.Lines[index].Change == PlanChange.MadeDeep)
+                deep.Add(index + 1);
         }
 
         return new Plan(subject.Name, subject.TextBefore, text)
@@ -28,9 +32,28 @@ internal sealed class PlanBuilder(PlanSubject subject)
             Before = new PlanFigures(evaluation.EligibleBefore, before.Rules.Count),
             After = new PlanFigures(evaluation.EligibleAfter, evaluation.After.Count),
             Rules = RulesOf(editor, evaluation, junk, kinds),
-            Proof = new PlanProof(subject, evaluation).Check(mended),
-            Notes = [.. subject.Notes.Concat(notes).Distinct(StringComparer.Ordinal)],
+            Proof = new PlanProof(subject, evaluation).Check(mended, deep),
+            Notes = [.. subject.Notes.Concat(notes).Concat(About(evaluation, junk)).Distinct(StringComparer.Ordinal)],
         };
+    }
+
+    // Whoever takes the version from the history in a way that nobody has thought of should hear of it.
+    private IEnumerable<string> About(PlanEvaluation evaluation, JunkIndex junk)
+    {
+        var tracked = 0;
+        for (var number = 0; number < junk.Candidates.Count; number++)
+        {
+            var lost = evaluation.Findings.Candidates.Length > number ? evaluation.Findings.Candidates[number].Lost : default;
+            if (lost.Files == 0)
+                continue;
+            if (junk.Candidates[number].Path.Bytes.SequenceEqual(".git"u8))
+                yield return ".git is dropped: nothing that was read asks git; where the build takes a version from it, pass that in (`--build-arg`), or write `!.git` below";
+            else if (subject.TracksBelow?.Invoke(junk.Candidates[number].Path) == true && junk.Candidates[number].Reason is JunkReason.Likely or JunkReason.Unrequested)
+                tracked += lost.Files;
+        }
+
+        if (tracked > 0)
+            yield return $"{Counts.Files(tracked)} {(tracked == 1 ? "is" : "are")} dropped where git tracks something: nothing that was read needs {(tracked == 1 ? "it" : "them")}";
     }
 
     private static List<PlanRule> RulesOf(

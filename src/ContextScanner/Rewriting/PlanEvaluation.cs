@@ -67,6 +67,9 @@ internal sealed class PlanEvaluation
         return subject.LastEvaluation = evaluation;
     }
 
+    /// <summary>The old file by itself: what stands against the new one may have stood against it before.</summary>
+    public PlanEvaluation OfBefore() => Run(Subject, _junk!, Before.File, Before.File);
+
     private bool IsOf(JunkIndex junk, IgnoreFile before, IgnoreFile after) =>
         IsSame(Before.File, before) && IsSame(After.File, after) && _junk is { } known
         && (known == junk || known.Candidates.SequenceEqual(junk.Candidates, ReferenceEqualityComparer.Instance));

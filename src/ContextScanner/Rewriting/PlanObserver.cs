@@ -1,4 +1,3 @@
-using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -95,14 +94,14 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
             loss.Excepted += kind != EntryKind.Directory && observer.IsException(old.Rule) ? 1 : 0;
             Findings.Lost += sum;
             Sighting? veto = null;
-            var isProved = false;
-            if (junk >= 0)
+            var candidate = junk >= 0 ? observer.Junk.Candidates[junk] : null;
+            if (candidate is not null)
             {
                 Findings.Candidates[junk].Lost += sum;
                 loss.Candidate = loss.Candidate < 0 ? junk : Math.Min(loss.Candidate, junk);
-                isProved = observer.Junk.Candidates[junk].Confidence == Confidence.Structure;
             }
-            else if (kind != EntryKind.Directory)
+
+            if ((candidate is null || !observer.Subject.IsWanted(candidate)) && kind != EntryKind.Directory)
             {
                 loss.Unannounced++;
                 loss.FirstUnannounced = Sighting.Earlier(loss.FirstUnannounced, See(directory, entry, now.Rule));
@@ -115,8 +114,8 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
                     veto = Findings.NamedLost = Sighting.Earlier(Findings.NamedLost, See(directory, entry, now.Rule, SightingKind.Dockerfile, number));
             }
 
-            if (!isProved && kind != EntryKind.Directory && observer.Subject.ReasonToKeep is { } reasonToKeep
-                && reasonToKeep(new RelativePath(PathOf(directory.Path, name).ToArray())) is { } reason)
+            if (kind != EntryKind.Directory && observer.Subject.ReasonToKeep is { } reasonToKeep
+                && reasonToKeep(new RelativePath(PathOf(directory.Path, name).ToArray()), candidate) is { } reason)
             {
                 veto = See(directory, entry, now.Rule, words: reason);
                 Findings.ProtectedLost = Sighting.Earlier(Findings.ProtectedLost, veto);

@@ -10,18 +10,17 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
 
     /// <summary>The checks, each once.</summary>
     /// <param name="mended">The lines whose exceptions were mended: what they bring back is announced.</param>
-    public IReadOnlyList<PlanCheck> Check(IReadOnlySet<int> mended)
+    /// <param name="deep">The lines of people's own that match deeper now: what of that is worth it was judged when they were.</param>
+    public IReadOnlyList<PlanCheck> Check(IReadOnlySet<int> mended, IReadOnlySet<int> deep)
     {
         CheckAccepted();
         if (evaluation.Refusal is not null)
             return _checks;
         CheckRequested();
-        CheckAnnounced();
+        CheckAnnounced(deep);
         CheckProtected();
         Add(PlanCheckKind.Exceptions, _findings.ExceptionLost, "no exception is overruled", lost => $"{Why(lost)}, and {NewLine(lost.Rule)} ignores it");
-        Add(
-            PlanCheckKind.Emptied, _findings.FirstEmptied, "no file arrives empty",
-            emptied => $"{Path(emptied)} would arrive empty, {Counts.Files(_findings.Emptied)} in all: {NewLine(emptied.Rule)} and a later rule disagree about it");
+        CheckEmptied();
         CheckBuilders();
         CheckPruning();
         CheckNothingMore(mended);
@@ -48,12 +47,15 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
         Add(PlanCheckKind.Requested, _findings.NamedLost, holds, lost => $"{Why(lost)}, and {NewLine(lost.Rule)} ignores it");
     }
 
-    private void CheckAnnounced()
+    private void CheckAnnounced(IReadOnlySet<int> deep)
     {
         Sighting? first = null;
         long files = 0;
-        foreach (var loss in _findings.Rules)
+        for (var rule = 0; rule < _findings.Rules.Length; rule++)
         {
+            if (deep.Contains(evaluation.LineOf(rule)))
+                continue;
+            ref var loss = ref _findings.Rules[rule];
             files += loss.Unannounced;
             first = Sighting.Earlier(first, loss.FirstUnannounced);
         }
@@ -76,15 +78,38 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
             return;
         }
 
+        if (_findings.Disagreements > 0 && evaluation.OfBefore().Findings.Disagreements >= _findings.Disagreements)
+        {
+            _checks.Add(new PlanCheck(PlanCheckKind.Builders, true, $"the builders do not agree on {Counts.Files(_findings.Disagreements)}, as before: {Path(_findings.FirstDisagreement!)}"));
+            return;
+        }
+
         Add(
             PlanCheckKind.Builders, _findings.FirstDisagreement, "BuildKit and the classic builder send the same files",
             seen => $"only one of the builders sends {Path(seen)}, {Counts.Files(_findings.Disagreements)} in all: BuildKit goes by {NewLine(seen.Rule)}, "
                 + $"the classic builder by {ProofText.Line(subject, evaluation.Classic!, seen.Number)}");
     }
 
+    // What people's own lines do is no reason against the rest.
+    private void CheckEmptied()
+    {
+        if (_findings.Emptied > 0 && evaluation.OfBefore().Findings.Emptied >= _findings.Emptied)
+            _checks.Add(new PlanCheck(PlanCheckKind.Emptied, true, $"no more files arrive empty than before: {Path(_findings.FirstEmptied!)}"));
+        else
+            Add(
+                PlanCheckKind.Emptied, _findings.FirstEmptied, "no file arrives empty",
+                emptied => $"{Path(emptied)} would arrive empty, {Counts.Files(_findings.Emptied)} in all: {NewLine(emptied.Rule)} and a later rule disagree about it");
+    }
+
     private void CheckPruning()
     {
         var stands = evaluation.After.FindPruningStop();
+        if (stands >= 0 && evaluation.Before.FindPruningStop() >= 0)
+        {
+            _checks.Add(new PlanCheck(PlanCheckKind.Pruning, true, $"BuildKit walks everything that is ignored, as before: {NewLine(stands)} is an exception with a wildcard"));
+            return;
+        }
+
         _checks.Add(stands < 0
             ? new PlanCheck(PlanCheckKind.Pruning, true, "BuildKit need not walk what is ignored")
             : new PlanCheck(PlanCheckKind.Pruning, false, $"{NewLine(stands)} is an exception with a wildcard: BuildKit walks everything that is ignored"));

@@ -1,13 +1,14 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>What a plan is about and judged by: the tree, the file as it is, and everything that must be kept.</summary>
 internal sealed class PlanSubject
 {
-    public required SurveyResult Survey { get; init; }
+    public required BuildResult Survey { get; init; }
 
     /// <summary>The file's name as the user would write it.</summary>
     public required string Name { get; init; }
@@ -22,7 +23,19 @@ internal sealed class PlanSubject
     public required bool CoversClassic { get; init; }
 
     /// <summary>Why a path must be kept although nothing asks for it; null when it need not be. Asked from any thread.</summary>
-    public Func<RelativePath, string?>? ReasonToKeep { get; init; }
+    public Func<RelativePath, JunkCandidate?, string?>? ReasonToKeep { get; init; }
+
+    /// <summary>True when git tracks something below a folder; null when that is not known.</summary>
+    public Func<RelativePath, bool>? TracksBelow { get; init; }
+
+    /// <summary>True for what this plan means to drop; what else rules drop is no more announced than sources are.</summary>
+    public bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
+    {
+        JunkReason.Likely => Options.Likely,
+        JunkReason.Unrequested => Options.Likely || Options.AllowList,
+        JunkReason.Unlikely => Options.AllowList,
+        _ => true,
+    };
 
     /// <summary>Where heavy begins, in bytes: what is lighter is not worth a word when it is left alone.</summary>
     public long Heavy { get; init; }
@@ -37,7 +50,7 @@ internal sealed class PlanSubject
     /// <summary>The last evaluation: what was tried and found good is often the next thing to be asked about.</summary>
     public PlanEvaluation? LastEvaluation { get; set; }
 
-    public Tree Tree => Survey.Tree!;
+    public Tree Tree => Survey.WholeTree;
 
     public WalkOptions WalkOptions => new() { Jobs = Options.Jobs };
 

@@ -4,8 +4,12 @@ namespace ContextSlim.Rewriting;
 /// Makes rules deep that match at the root only although things of that name lie deeper (CTX101): <c>__pycache__/</c> becomes
 /// <c>**/__pycache__</c>, where that drops junk and nothing else.
 /// </summary>
-internal sealed class RuleDeepening(PlanSubject subject, JunkIndex junk)
+internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
 {
+    // What only a name tells is no reason to drop more of it unless git does not track it, and a secret that the build may need wants a word beside it.
+    private readonly JunkIndex _sure = new([.. known.Candidates.Where(candidate => candidate.Reason is JunkReason.Secret or JunkReason.Known || (candidate.IsUntracked && candidate.Reason != JunkReason.NeededSecret))
+        .Select(candidate => candidate with { Reason = candidate.Reason == JunkReason.Secret ? JunkReason.Secret : JunkReason.Known })]);
+
     /// <summary>Edits the rules that gain by it.</summary>
     public void Apply(DocumentEditor editor)
     {
@@ -25,7 +29,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex junk)
             var trial = editor.Copy();
             foreach (var (index, rule) in deep)
                 trial.Replace(index, rule, PlanChange.MadeDeep);
-            var evaluation = PlanEvaluation.Run(subject, junk, before, trial.ToDocument().ToIgnoreFile(subject.Name));
+            var evaluation = PlanEvaluation.Run(subject, _sure, before, trial.ToDocument().ToIgnoreFile(subject.Name));
             if (evaluation.Refusal is { } refusal)
             {
                 if (!deep.Remove(DocumentEditor.IndexOf(refusal.Position.Line)))

@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Rewriting;
 
@@ -27,7 +28,7 @@ internal sealed class RulePruning(PlanSubject subject, JunkIndex junk)
         var idle = new List<int>();
         for (var number = evaluation.After.Count - 1; number >= 0; number--)
         {
-            if ((withExceptions || !evaluation.After.IsException(number)) && evaluation.Counts[number].Paths == 0 && (!subject.CoversClassic || evaluation.ClassicCounts[number].Paths == 0))
+            if ((evaluation.After.IsException(number) ? withExceptions && CanNeverMatch(evaluation.After[number].Entry[1..]) : !IsGuard(evaluation.After[number])) && evaluation.Counts[number].Paths == 0 && (!subject.CoversClassic || evaluation.ClassicCounts[number].Paths == 0))
                 idle.Add(DocumentEditor.IndexOf(evaluation.LineOf(number)));
         }
 
@@ -39,6 +40,24 @@ internal sealed class RulePruning(PlanSubject subject, JunkIndex junk)
         for (var at = 0; at < Math.Min(idle.Count, MostSingleTries); at++)
             removed |= TryRemove(editor, editor.ToDocument().ToIgnoreFile(subject.Name), [idle[at]]);
         return removed;
+    }
+
+    // What matches nothing today keeps out what comes tomorrow, unless its folder is gone, too.
+    private bool IsGuard(IgnoreRule rule)
+    {
+        if (CanNeverMatch(rule.Entry))
+            return false;
+        var alone = IgnoreFile.Parse(rule.Text, subject.Name);
+        return PlanEvaluation.Run(subject, junk, IgnoreFile.Parse([], subject.Name), alone) is { Refusal: not null } or { Findings.Lost.IsEmpty: true };
+    }
+
+    // Written for a folder that is not there.
+    private bool CanNeverMatch(ReadOnlySpan<byte> entry)
+    {
+        var slash = entry.IndexOf((byte)'/');
+        if (slash <= 0 || entry[..slash].IndexOfAny("*?[\\"u8) >= 0 || subject.Tree.FindFolder(entry[..slash]) is not null)
+            return false;
+        return subject.TracksBelow?.Invoke(new RelativePath(entry[..slash].ToArray())) != true;
     }
 
     // From the last line to the first, so that the indexes stay what they are.

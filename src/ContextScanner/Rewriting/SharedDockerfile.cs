@@ -18,6 +18,12 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
     /// <summary>True when some stage asks for everything, or when what it asks for cannot be told.</summary>
     public bool AsksForEverything { get; init; }
 
+    /// <summary>What it holds; null when it could not be read.</summary>
+    public DockerfileModel? Model { get; init; }
+
+    /// <summary>False when it may be built with another context than the one at hand: it protects, and says of nothing that nobody asks for it.</summary>
+    public bool IsBuiltHere { get; init; } = true;
+
     /// <summary>Why it cannot be read; null when it can. BuildKit could not build it either.</summary>
     public string? Problem { get; init; }
 
@@ -42,11 +48,14 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
             requests.AddRange(resolved.Paths.Where(request => !request.Path.IsRoot));
         }
 
+        everything |= VariableSources.Add(model, requests);
+
         return new SharedDockerfile(name, path)
         {
             Requests = requests,
             Named = NamedPaths.Of(requests.Select(request => request.Path)),
             AsksForEverything = everything,
+            Model = model,
         };
     }
 

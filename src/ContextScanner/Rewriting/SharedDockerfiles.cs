@@ -1,8 +1,13 @@
+using ContextSlim.Bake;
+using ContextSlim.Compose;
+using ContextSlim.Definitions;
 using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
+using ContextSlim.Sources;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
 
@@ -10,7 +15,7 @@ namespace ContextSlim.Rewriting;
 /// Finds the Dockerfiles that share a context: the one that is built, and every other in the tree, unless what it asks for lies beside itself
 /// and not in the root. To count one too many protects too much, to miss one breaks a build.
 /// </summary>
-internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, CancellationToken cancellation)
+internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, CancellationToken cancellation)
 {
     private const int MostDockerfiles = 500;
     private const int MostBytes = 1 << 20;
@@ -22,7 +27,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         var shared = new List<SharedDockerfile>();
         if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
             shared.Add(ReadBuilt(dockerfile, requests));
-        Search(survey.Tree![Tree.Root], []);
+        Search(survey.WholeTree[Tree.Root], []);
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
         foreach (var path in _found)
@@ -31,9 +36,11 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
             if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text)
                 continue;
             var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
-            if (other.Problem is null && IsBuiltFromHere(other))
-                shared.Add(other);
+            if (other.Problem is null && IsBuiltFromHere(other, out var isSure))
+                shared.Add(other with { IsBuiltHere = isSure });
         }
+
+        AddDescribed(shared);
 
         return shared;
     }
@@ -64,7 +71,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
             if (kind == EntryKind.File)
                 _found.Add(new RelativePath(full));
             else if (junk.OfEntry(full, name, null) < 0)
-                Search(survey.Tree![folder.Directory(index)], full);
+                Search(survey.WholeTree[folder.Directory(index)], full);
         }
     }
 
@@ -72,7 +79,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
     {
         if (name.EndsWith(".dockerignore"u8) || name.EndsWith(".md"u8))
             return false;
-        return name.StartsWith("Dockerfile"u8) || name.SequenceEqual("dockerfile"u8) || name.StartsWith("Containerfile"u8)
+        return name.StartsWith("Dockerfile"u8) || name.StartsWith("dockerfile."u8) || name.StartsWith("dockerfile-"u8) || name.StartsWith("dockerfile_"u8) || name.SequenceEqual("dockerfile"u8) || name.StartsWith("Containerfile"u8)
             || name.EndsWith(".Dockerfile"u8) || name.EndsWith(".dockerfile"u8);
     }
 
@@ -98,18 +105,68 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
         }
     }
 
-    private bool IsBuiltFromHere(SharedDockerfile dockerfile)
+    // The builds of Compose and bake files that have this context: with their arguments and targets, inline, under whatever name.
+    private void AddDescribed(List<SharedDockerfile> shared)
     {
+        var root = survey.Files.ContextRoot;
+        var builds = new List<BuildDefinition>();
+        try
+        {
+            if (ComposeFileDiscovery.DefaultNames.Any(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0))
+                builds.AddRange(ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false }, DiskTextFiles.Instance).Builds);
+            string[] bake = [.. BakeReader.DefaultNames.Where(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)];
+            if (bake.Length > 0)
+                builds.AddRange(BakeReader.Read(new BakeRequest { Folder = root, Files = bake }, DiskTextFiles.Instance).Builds);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return;
+        }
+
+        foreach (var build in builds)
+        {
+            if (build.Context.Kind != ContextLocationKind.Folder || Path.GetFullPath(build.Context.Value) != Path.GetFullPath(root))
+                continue;
+            var file = build.InlineDockerfile is null ? build.Dockerfile ?? Path.Combine(root, "Dockerfile") : null;
+            var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var argument in build.Arguments)
+            {
+                if (argument.Value is { } value)
+                    arguments[argument.Name] = value;
+            }
+
+            try
+            {
+                var text = file is null ? System.Text.Encoding.UTF8.GetBytes(build.InlineDockerfile!) : WholeFile.Read(file);
+                var relative = Path.GetRelativePath(root, file ?? build.File);
+                var path = file is null || relative.StartsWith("..", StringComparison.Ordinal) ? (RelativePath?)null : new RelativePath(relative.Replace('\\', '/'));
+                var read = SharedDockerfile.Read(file is null ? $"{relative} ({build.Name})" : relative, path, text, new DockerfileOptions { BuildArguments = arguments, Target = build.Target });
+                if (read.Problem is null)
+                    shared.Add(read);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // A Dockerfile that is not there builds nothing.
+            }
+        }
+    }
+
+    private bool IsBuiltFromHere(SharedDockerfile dockerfile, out bool isSure)
+    {
+        isSure = true;
         var own = dockerfile.Path!.Value.Bytes.LastIndexOf((byte)'/') is > 0 and var slash ? dockerfile.Path.Value.Bytes[..slash].ToArray() : [];
         if (own.Length == 0)
             return true;
-        return PlausibleContext.MayBe(dockerfile.Requests, request => Exists(default, request.Path.Bytes), request => Exists(own, request.Path.Bytes));
+        Predicate<RequestedPath> isHere = request => Exists(default, request.Path.Bytes);
+        Predicate<RequestedPath> isBeside = request => Exists(own, request.Path.Bytes);
+        isSure = PlausibleContext.IsLikely(dockerfile.Requests, isHere, isBeside);
+        return PlausibleContext.MayBe(dockerfile.Requests, isHere, isBeside);
     }
 
     // As far as the path holds no wildcard.
     private bool Exists(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> path)
     {
-        if (survey.Tree!.FindFolder(folder) is not { } at)
+        if (survey.WholeTree.FindFolder(folder) is not { } at)
             return false;
         while (true)
         {
@@ -122,7 +179,7 @@ internal sealed class SharedDockerfiles(SurveyResult survey, JunkIndex junk, Can
                 return index >= 0;
             if (at.Kind(index) != EntryKind.Directory)
                 return at.Kind(index) == EntryKind.SymbolicLink;
-            at = survey.Tree[at.Directory(index)];
+            at = survey.WholeTree[at.Directory(index)];
             path = path[(slash + 1)..];
         }
     }

@@ -14,7 +14,34 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
     public static bool IsGuarded(string? rule) => Array.IndexOf(Guards, rule) >= 0;
 
     /// <summary>Adds the guards that the file does not have yet.</summary>
-    public void AddGuards(DocumentEditor editor) => Add(editor, "# guards: secrets that are not here today", Guards);
+    public void AddGuards(DocumentEditor editor)
+    {
+        Add(editor, "# guards: what builds of this project make", Outputs());
+        Add(editor, "# guards: secrets that are not here today", Guards);
+    }
+
+    // By the files that say how the project is built: its outputs and packages are not there in a fresh clone.
+    private IEnumerable<string> Outputs()
+    {
+        var names = (subject.Survey.Repository?.Noted ?? []).Select(noted => Encoding.UTF8.GetString(noted.Name)).Distinct(StringComparer.Ordinal).ToList();
+        var technologies = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var template in EmbeddedTemplates.All)
+        {
+            foreach (var kind in template.Kinds)
+            {
+                if (kind.Siblings.Exists(sibling => names.Exists(name => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(name)))))
+                    technologies.Add(kind.Technology);
+            }
+        }
+
+        foreach (var kind in EmbeddedTemplates.All.SelectMany(template => template.Kinds))
+        {
+            var isMade = kind is { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput } && technologies.Contains(kind.Technology)
+                && ((kind.IsDistinctive && kind.Category == KindCategory.Packages) || kind.Siblings.Exists(sibling => names.Exists(name => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(name)))));
+            foreach (var rule in isMade ? kind.Rules.Select(rule => rule.ToString()) : [])
+                yield return rule;
+        }
+    }
 
     /// <summary>Adds every rule of the technologies that were found.</summary>
     public void AddTechnologies(DocumentEditor editor, IEnumerable<JunkCandidate> found)

@@ -103,10 +103,14 @@ public record BuildResult
     /// <summary>The heaviest paths that are ignored.</summary>
     public IReadOnlyList<HeavyPath> HeaviestIgnored { get; internal init; } = [];
 
-    /// <summary>The files that a build usually needs, in walk order, each with its reason; empty where neither a finding nor a plan could ask for them.</summary>
-    public IReadOnlyList<ProtectedFile> Protected { get; internal init; } = [];
+    /// <summary>The files that a build usually needs, in walk order, each with its reason; found when first asked for. Empty without <see cref="SurveyOptions.Findings"/>.</summary>
+    /// <exception cref="SurveyException">The context cannot be read any more.</exception>
+    public IReadOnlyList<ProtectedFile> Protected => NeededFiles?.Value ?? [];
 
-    /// <summary>The manifests that could not be read whole, so that not everything they name is in <see cref="Protected"/>.</summary>
+    /// <summary>What <see cref="Protected"/> is found by; null where nobody may ask.</summary>
+    internal Lazy<IReadOnlyList<ProtectedFile>>? NeededFiles { get; init; }
+
+    /// <summary>The manifests that could not be read whole, so that not everything they name is in <see cref="Protected"/>; filled by finding those.</summary>
     internal UnreadManifests UnreadManifests { get; init; } = new();
 
     internal RepositoryObserver? Repository { get; init; }
@@ -131,6 +135,10 @@ public record BuildResult
             throw new InvalidOperationException("Docker refuses the ignore file, the Dockerfile, or what it requests, so nothing is sent");
         return new SentContext(Tree, Lane, OpenSource(), hasEveryStatus: Options.Detail == SurveyDetail.TreeWithStatus);
     }
+
+    /// <summary>Every entry.</summary>
+    /// <exception cref="InvalidOperationException">The survey kept no tree.</exception>
+    internal Tree WholeTree => Tree ?? throw new InvalidOperationException("the survey kept no tree: ask for SurveyDetail.Tree");
 
     /// <summary>Opens the context for another look.</summary>
     /// <exception cref="SurveyException">It cannot be read any more.</exception>

@@ -53,7 +53,7 @@ internal sealed class SurveyWalk
 
     // A finding that needs a second look needs the tree, whether or not the caller does.
     private bool NeedsTree => _options.Detail != SurveyDetail.Sums
-        || (_options.DrawsFindingsOfRules && _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0));
+        || (_options.DrawsFindingsOfRules && (_options.Catalogue || _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0)));
 
     /// <summary>Walks.</summary>
     /// <param name="builds">The builds, all of one context.</param>
@@ -78,9 +78,9 @@ internal sealed class SurveyWalk
         var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
         RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
-        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository, cancellation);
+        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
-        var needed = new Lazy<IReadOnlyList<ProtectedFile>>(() => ProtectedFiles.Find(repository!.Noted, _sums.Table, source, unread, cancellation));
+        var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
         {
@@ -104,7 +104,7 @@ internal sealed class SurveyWalk
                     Figures = HasFigures(build, totals) ? figures.Value : null,
                     HeaviestSent = totals.Sent is null ? [] : heaviestSent.Value,
                     HeaviestIgnored = heaviestIgnored,
-                    Protected = repository is not null && IsAskedWhatIsNeeded(repository, lane, totals) ? needed.Value : [],
+                    NeededFiles = needed,
                     UnreadManifests = unread,
                     Repository = repository,
                     Published = _published,
@@ -141,6 +141,14 @@ internal sealed class SurveyWalk
         return observer;
     }
 
+    // To read the manifests takes its time: when a finding or a plan asks. A result that waits for it keeps nothing else of the walk.
+    private static Lazy<IReadOnlyList<ProtectedFile>> NeededFiles(
+        RepositoryObserver repository, DirectoryTable table, SurveyOptions options, BuildFiles files, string context, UnreadManifests unread, CancellationToken cancellation) => new(() =>
+        {
+            using var source = options.Open(files.ContextRoot, context);
+            return ProtectedFiles.Find(repository.Noted, table, source, unread, cancellation);
+        });
+
     // What the catalogue took for likely and only a file's content, the caller or a Compose file makes sure.
     private void MakeSure(DirectorySource source, string root)
     {
@@ -157,8 +165,4 @@ internal sealed class SurveyWalk
 
     private bool HasFigures(PreparedBuild build, BuildTotals totals) =>
         totals.Sent is { } sent && build.Requests is not { Unused: true } && sent.Files + sent.Directories <= _options.FigureLimit;
-
-    // A plan asks always, a finding only where git tracks files and rules ignore some: to read the manifests takes its time.
-    private bool IsAskedWhatIsNeeded(RepositoryObserver repository, BuildLane lane, BuildTotals totals) => _options.Detail != SurveyDetail.Sums
-        || (repository.Repository is not null && totals.Sent is not null && lane.Lane.Rules.Count > 0);
 }

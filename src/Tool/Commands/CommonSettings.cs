@@ -64,7 +64,8 @@ internal sealed class CommonSettings
         Survey(request, options, options => ContextSlim.Survey.Run(request, options, cancellation));
 
     /// <summary>Surveys in a way of its own, with progress where it is wanted.</summary>
-    public SurveyResult Survey(BuildRequest request, SurveyOptions options, Func<SurveyOptions, SurveyResult> survey)
+    public T Survey<T>(BuildRequest request, SurveyOptions options, Func<SurveyOptions, T> survey)
+        where T : BuildResult
     {
         CheckOutput([request], options);
         return Timed(report => survey(options with { Progress = report }), static result => result.Outcome.DirectoryCount);
@@ -173,7 +174,7 @@ internal sealed class CommonSettings
     }
 
     // As the Dockerfile writes it where a variable was replaced in it.
-    private static string NameOf(Paths.RelativePath path, SurveyResult result)
+    private static string NameOf(Paths.RelativePath path, BuildResult result)
     {
         foreach (var request in result.Requests?.Paths ?? [])
         {
@@ -185,7 +186,7 @@ internal sealed class CommonSettings
     }
 
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
-    public static string? RefusalOf(SurveyResult result)
+    public static string? RefusalOf(BuildResult result)
     {
         if (result.Refusal is { } refusal)
             return Messages.Refused(result, refusal);

@@ -22,13 +22,13 @@ internal static class InitCommand
         ],
         Details =
             """
-            Dropped is what is proved by what lies in it or beside it, what is heavy and asked for by no Dockerfile, and, in a group of its own,
-            what is heavy and only its name tells. The file goes to standard output, its summary to standard error. Every Dockerfile that shares
+            Dropped is what is proved by what lies in it or beside it; with --likely, each in a group of its own, also what is heavy and asked for by
+            no Dockerfile, and what is heavy and only its name tells. The file goes to standard output, its summary to standard error. Every Dockerfile that shares
             the context counts. A file that cannot be proved is not written: the line that stands against it is named.
             """,
         Options =
         [
-            Options.File, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Replace, Options.Backup, Options.Diff, Options.AllowList,
+            Options.File, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Replace, Options.Backup, Options.Diff, Options.AllowList, Options.Likely,
             Options.Guards, Options.NoGuards, Options.Complete, Options.Template, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour,
             Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
@@ -57,7 +57,7 @@ internal static class InitCommand
         return Finish(arguments, settings, survey, file, plan);
     }
 
-    private static ExitCode Finish(ParsedArguments arguments, CommonSettings settings, SurveyResult survey, PlannedFile file, Plan plan)
+    private static ExitCode Finish(ParsedArguments arguments, CommonSettings settings, BuildResult survey, PlannedFile file, Plan plan)
     {
         var isWorthIt = !plan.TextAfter.IsEmpty && (plan.Rules.Any(rule => rule.Drops.Files > 0 || rule.Change == PlanChange.Kept)
             || arguments.IsGiven(Options.AllowList) || arguments.IsGiven(Options.Complete));

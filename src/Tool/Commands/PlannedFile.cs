@@ -27,10 +27,10 @@ internal sealed class PlannedFile
     public byte[]? Content => _file.Content;
 
     /// <summary>The context's own ignore file.</summary>
-    public static PlannedFile OfContext(SurveyResult survey) => Read(FileName, survey.Files.ContextRoot, FileName);
+    public static PlannedFile OfContext(BuildResult survey) => Read(FileName, survey.Files.ContextRoot, FileName);
 
     /// <summary>The ignore file that applies; the context's own where none does.</summary>
-    public static PlannedFile ThatApplies(SurveyResult survey)
+    public static PlannedFile ThatApplies(BuildResult survey)
     {
         if (survey.Files.IgnoreFilePath is not { } path)
             return OfContext(survey);
@@ -45,7 +45,7 @@ internal sealed class PlannedFile
     /// <param name="settings">The command line's settings.</param>
     /// <param name="write">True when the plan is going to be written.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static SurveyResult? Survey(CommonSettings settings, bool write, CancellationToken cancellation)
+    public static BuildResult? Survey(CommonSettings settings, bool write, CancellationToken cancellation)
     {
         if (write)
             RemoveLeftovers(settings.Request);

@@ -139,7 +139,7 @@ public sealed class IgnoredByGitAndSent
     public void ReadsTheIndexOnlyWhenItMatters()
     {
         using var tree = Tracked("main.c").Text(".gitignore", "x\n").Plant("x/y:5");
-        Assert.IsFalse(tree.Survey("x").Repository!.Repository!.HasReadIndex);
+        Assert.IsFalse(tree.Survey("x\n.git").Repository!.Repository!.HasReadIndex);
         Assert.IsTrue(tree.Survey("").Repository!.Repository!.HasReadIndex);
     }
 

@@ -29,7 +29,7 @@ internal static class Planned
     /// <summary>What stands against the plan; empty when it is proved.</summary>
     public static string Failures(this Plan plan) => string.Join('\n', plan.Proof.Where(check => !check.Holds).Select(check => $"{check.Kind}: {check.Detail}"));
 
-    private static SurveyResult Survey(TestTree tree) =>
+    private static BuildResult Survey(TestTree tree) =>
         IgnoreFilePlanner.Look(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, CancellationToken.None);
 
     private static byte[]? TextOf(TestTree tree) => File.Exists(tree.FullPath(".dockerignore")) ? File.ReadAllBytes(tree.FullPath(".dockerignore")) : null;

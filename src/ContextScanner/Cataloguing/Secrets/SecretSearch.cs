@@ -1,6 +1,5 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
-using ContextSlim.Repositories;
 
 namespace ContextSlim.Cataloguing.Secrets;
 
@@ -71,18 +70,19 @@ internal sealed class SecretSearch
     /// <param name="count">How many of telling names there are, those that were not kept included.</param>
     /// <param name="source">The context; no file is opened when there are no candidates.</param>
     /// <param name="allowance">What the scan may still open.</param>
-    /// <param name="repository">What git says of the context; null when nobody asked.</param>
+    /// <param name="ignoredByGit">Of files, those that git ignores and does not track; null when nobody asked git.</param>
     /// <param name="cancellation">Looked at before each file.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static SecretSearch? Run(
-        IReadOnlyList<SecretCandidate> candidates, int count, DirectorySource source, SecretAllowance allowance, RepositoryObserver? repository, CancellationToken cancellation)
+        IReadOnlyList<SecretCandidate> candidates, int count, DirectorySource source, SecretAllowance allowance,
+        Func<IReadOnlyList<RelativePath>, IReadOnlySet<RelativePath>>? ignoredByGit, CancellationToken cancellation)
     {
         if (candidates.Count == 0)
             return null;
         var search = new SecretSearch();
         using var reader = source.OpenEntryReader();
         search.Unopened = count - search.Open(candidates, reader, allowance, cancellation);
-        search.TakeBackFromPublic(repository);
+        search.TakeBackFromPublic(ignoredByGit);
         foreach (var found in search._found)
             search._answers[found.Candidate.Path] = found.Answer;
         return search;
@@ -119,18 +119,16 @@ internal sealed class SecretSearch
     }
 
     // What git ignores is nobody's example: its author would have shown it.
-    private void TakeBackFromPublic(RepositoryObserver? observer)
+    private void TakeBackFromPublic(Func<IReadOnlyList<RelativePath>, IReadOnlySet<RelativePath>>? ignoredByGit)
     {
-        if (observer?.Repository is not { } repository || !_found.Exists(found => found.Candidate.Place == SecretPlace.AmongTests) || repository.Index.Problem is not null)
+        RelativePath[] asked = [.. _found.Where(found => found.Candidate.Place == SecretPlace.AmongTests).Select(found => found.Candidate.Path)];
+        if (ignoredByGit is null || asked.Length == 0)
             return;
-        using var rules = new GitIgnoreRules(repository, observer.ContextRoot);
+        var ignored = ignoredByGit(asked);
         for (var index = 0; index < _found.Count; index++)
         {
             var candidate = _found[index].Candidate;
-            if (candidate.Place != SecretPlace.AmongTests)
-                continue;
-            byte[] path = repository.ContextPath.IsRoot ? candidate.Path.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. candidate.Path.Bytes];
-            if (rules.Decide(path, isDirectory: false).IsIgnored && !repository.Index.IsTracked(path))
+            if (candidate.Place == SecretPlace.AmongTests && ignored.Contains(candidate.Path))
                 _found[index] = _found[index] with { Candidate = candidate with { Place = SecretPlace.Own } };
         }
     }

@@ -1,0 +1,53 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.Paths;
+using ContextSlim.Rewriting;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Advising;
+
+/// <summary>What findings may advise: what the planner would write, and nothing else. The planner is asked only when a finding wants to know.</summary>
+/// <param name="result">What the findings are about.</param>
+/// <param name="tree">Its tree; without one there is no planner, and what the catalogue says has to do.</param>
+/// <param name="cancellation">Ends the work early.</param>
+internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken cancellation)
+{
+    private readonly HashSet<RelativePath> _sure = [];
+    private readonly HashSet<RelativePath> _guessed = [];
+    private IReadOnlySet<int>? _deepened;
+    private bool? _isKnown;
+
+    private bool HasPlanner => tree is not null && result.Catalogued is not null && result.Refusal is null;
+
+    private bool IsKnown => _isKnown ??= Ask();
+
+    /// <summary>True when a plan would drop a path or something in it, if only as a guess.</summary>
+    public bool Drops(CataloguedPath path) => !IsKnown || _sure.Contains(path.Path) || _guessed.Contains(path.Path) || HasPart(path);
+
+    /// <summary>True when a plan would drop it as a guess only.</summary>
+    public bool IsGuess(CataloguedPath path) => IsKnown && !_sure.Contains(path.Path) && !HasPart(path);
+
+    /// <summary>True when a plan would make the rule in a line match at any depth.</summary>
+    public bool Deepens(int line) => !HasPlanner || (_deepened ??= IgnoreFilePlanner.DeepenedLines(result with { Tree = tree }, cancellation)).Contains(line);
+
+    private bool Ask()
+    {
+        if (!HasPlanner)
+            return false;
+        foreach (var candidate in IgnoreFilePlanner.JunkOf(result with { Tree = tree }, cancellation))
+            (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Known ? _sure : _guessed).Add(candidate.Path);
+        return true;
+    }
+
+    // Of a folder with something in it that stays, the rest.
+    private bool HasPart(CataloguedPath path)
+    {
+        foreach (var part in _sure)
+        {
+            if (part.Bytes.Length > path.Path.Bytes.Length && part.Bytes.StartsWith(path.Path.Bytes) && (path.Path.IsRoot || part.Bytes[path.Path.Bytes.Length] == (byte)'/'))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,422 @@
+using ContextSlim.Dockerfiles;
+using ContextSlim.Dockerfiles.Commands;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Needs;
+
+/// <summary>
+/// Reads what Dockerfiles run, and what that runs: the paths that RUN, CMD, ENTRYPOINT, ENV and HEALTHCHECK name where a COPY of a folder
+/// brings them, scripts, Makefiles and package.json scripts among them, and the commands that ask git.
+/// </summary>
+internal sealed class BuildReading(ContextText text, CancellationToken cancellation)
+{
+    private const int MostSteps = 20_000;
+    private const int MostDepth = 6;
+
+    // What these name is made, taken away or only looked for.
+    private static readonly HashSet<string> s_makers = new(StringComparer.Ordinal)
+    {
+        "rm", "rmdir", "mkdir", "touch", "chown", "chmod", "chgrp", "unlink", "echo", "printf", "apt-get", "apt", "apk", "yum", "dnf", "useradd", "adduser", "groupadd", "export", "unset", "install-php-extensions", "wget", "curl", "find",
+    };
+
+    private static readonly HashSet<string> s_outputs = new(StringComparer.Ordinal) { ">", "-o", "-O", "--output", "--out", "--outdir", "--out-dir", "--outDir", "--dest", "--destination", "--prefix", "--target-dir", "-B", "--builddir" };
+
+    private readonly List<Need> _needs = [];
+    private readonly List<ShellCommand> _commands = [];
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly List<StageView> _views = [];
+    private int _steps;
+
+    /// <summary>What was found to be needed, in the order of reading.</summary>
+    public IReadOnlyList<Need> Needs => _needs;
+
+    /// <summary>Every command that was read.</summary>
+    public IReadOnlyList<ShellCommand> Commands => _commands;
+
+    /// <summary>The stages as they are at their ends.</summary>
+    public IReadOnlyList<StageView> Views => _views;
+
+    /// <summary>COPY and ADD of folders: the destination, the source in the context, and the line.</summary>
+    public List<(string Destination, string Source, string File, int Line)> Copies { get; } = [];
+
+    /// <summary>Reads a Dockerfile.</summary>
+    public void Read(string name, DockerfileModel model)
+    {
+        var stages = new List<(string? Name, StageView View)>();
+        var globals = new StageView(null);
+        foreach (var argument in model.GlobalArguments)
+            Note(argument.Command, globals);
+        foreach (var stage in model.Stages)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var from = globals.Expand(stage.Base) ?? stage.Base;
+            var parent = stages.FindLast(other => string.Equals(other.Name, from, StringComparison.OrdinalIgnoreCase)).View;
+            var view = new StageView(parent);
+            if (parent is null)
+                view.Images.Add(from);
+            var values = new List<(string, int)>();
+            foreach (var instruction in stage.Instructions)
+            {
+                if (instruction.Command is EnvCommand environment)
+                    values.AddRange(environment.Variables.Select(variable => (variable.Value, instruction.Line)));
+                Read(name, instruction, view, globals, stages);
+            }
+
+            // A variable is set before or after what it names is copied.
+            foreach (var (value, line) in values)
+                Take([value], view, view.Directory ?? "/", name, line, "an environment variable names it", false);
+            stages.Add((stage.Name, view));
+            _views.Add(view);
+        }
+    }
+
+    private void Read(string file, DockerfileInstruction instruction, StageView view, StageView globals, List<(string? Name, StageView View)> stages)
+    {
+        switch (instruction.Command)
+        {
+            case ArgCommand arguments:
+                foreach (var (key, value) in arguments.Arguments)
+                {
+                    if ((value ?? globals.Variables.GetValueOrDefault(key)) is { } known)
+                        view.Variables[key] = view.Expand(known) ?? known;
+                }
+
+                break;
+            case EnvCommand environment:
+                Note(environment, view);
+                break;
+            case DirectoryCommand directory when view.Expand(directory.Path) is { } path:
+                view.Directory = path.StartsWith('/') ? StageView.Clean(path) : StageView.Clean($"{view.Directory}/{path}");
+                break;
+            case CopyCommand copy:
+                Copy(copy, file, instruction.Line, view, stages);
+                break;
+            case RunCommand run:
+                RunShell(file, instruction, Mounted(run, instruction, view));
+                break;
+            default:
+                if (instruction.Keyword is "CMD" or "ENTRYPOINT" or "HEALTHCHECK" or "SHELL")
+                    RunShell(file, instruction, view);
+                break;
+        }
+    }
+
+    private static void Note(Command? command, StageView view)
+    {
+        if (command is ArgCommand arguments)
+        {
+            foreach (var (key, value) in arguments.Arguments)
+            {
+                if (value is not null)
+                    view.Variables[key] = view.Expand(value) ?? value;
+            }
+        }
+
+        if (command is not EnvCommand environment)
+            return;
+        foreach (var (key, value) in environment.Variables)
+            view.Variables[key] = view.Expand(value) ?? value;
+    }
+
+    private void Copy(CopyCommand copy, string file, int line, StageView view, List<(string? Name, StageView View)> stages)
+    {
+        var written = view.Expand(copy.Destination) ?? copy.Destination;
+        var destination = written.StartsWith('/') ? written : $"{view.Directory ?? "/"}/{written}";
+        if (copy.From.Length > 0)
+        {
+            var index = int.TryParse(copy.From, out var number) ? number : stages.FindLastIndex(stage => string.Equals(stage.Name, copy.From, StringComparison.OrdinalIgnoreCase));
+            if (index < 0 || index >= stages.Count)
+                return;
+            var origin = stages[index].View;
+            foreach (var source in copy.Sources)
+            {
+                if (view.Expand(source) is not { } path)
+                    continue;
+                Take([path], origin, "/", file, line, "it is copied out of the stage that only has it from the context", false);
+                foreach (var inContext in origin.InContext(path, "/"))
+                    AddPlace(view, destination, inContext, line);
+            }
+
+            return;
+        }
+
+        foreach (var source in copy.Sources)
+        {
+            if (source.Contains('$', StringComparison.Ordinal))
+                TakeAlike(view.Expand(source), file, line);
+            if (view.Expand(source) is not { } path || ContextText.Combine("", path) is not { } inContext)
+                continue;
+            foreach (var found in text.Expand(inContext).Take(50))
+            {
+                AddPlace(view, destination, found, line);
+                if (text.Kind(found) == EntryKind.Directory)
+                    Copies.Add((StageView.Clean(destination), found, file, line));
+            }
+        }
+    }
+
+    // A default with an ending says what sort of file is asked for: others of the sort may be given.
+    private void TakeAlike(string? source, string file, int line)
+    {
+        if (source?.Split('/') is not [.., var folder, var name] || name.LastIndexOf('.') is not (> -1 and var point))
+            return;
+        foreach (var pattern in new[] { $"{folder}/*{name[point..]}", $"*/{folder}/*{name[point..]}", $"*/*/{folder}/*{name[point..]}" })
+        {
+            foreach (var alike in text.Expand(pattern))
+                Need(alike, file, line, "a build argument may name it");
+        }
+    }
+
+    private void AddPlace(StageView view, string destination, string source, int line)
+    {
+        switch (text.Kind(source))
+        {
+            case EntryKind.Directory:
+                view.Add(destination, source, line);
+                break;
+            case EntryKind.File:
+                view.Add(destination, source, line);
+                view.Add($"{destination}/{ContextText.NameOf(source)}", source, line);
+                break;
+        }
+    }
+
+    // Bind mounts show the context while one RUN lasts.
+    private static StageView Mounted(RunCommand run, DockerfileInstruction instruction, StageView view)
+    {
+        foreach (var mount in run.Mounts)
+        {
+            var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var field in (view.Expand(mount) ?? mount).Split(','))
+            {
+                var equals = field.IndexOf('=', StringComparison.Ordinal);
+                fields[equals < 0 ? field : field[..equals]] = equals < 0 ? "" : field[(equals + 1)..].Trim('"');
+            }
+
+            if (fields.GetValueOrDefault("type", "bind") != "bind" || fields.ContainsKey("from"))
+                continue;
+            var target = fields.GetValueOrDefault("target") ?? fields.GetValueOrDefault("dst") ?? fields.GetValueOrDefault("destination") ?? "/";
+            var source = ContextText.Combine("", fields.GetValueOrDefault("source") ?? fields.GetValueOrDefault("src") ?? "");
+            if (source is not null)
+                view = view.With(target.StartsWith('/') ? target : $"{view.Directory}/{target}", source, instruction.Line);
+        }
+
+        return view;
+    }
+
+    private void RunShell(string file, DockerfileInstruction instruction, StageView view)
+    {
+        if (instruction.IsJson)
+        {
+            // The words of a JSON form are one command; a shell in it runs a text.
+            Run([.. ShellText.Split(string.Join(' ', instruction.Words.Select(word => word.IndexOfAny([' ', ';', '&', '|']) >= 0 ? $"'{word}'" : word)), instruction.Line)], view, view.Directory, file, 0);
+            return;
+        }
+
+        var words = string.Join(' ', instruction.Words);
+        if (instruction.Keyword == "HEALTHCHECK" && words.StartsWith("CMD", StringComparison.Ordinal))
+            words = words[3..];
+        Run(ShellText.Split(words, instruction.Line), view, view.Directory, file, 0);
+        foreach (var document in instruction.Heredocs)
+            Run(ShellText.Split(document.Content, instruction.Line + 1), view, view.Directory, file, 0);
+    }
+
+    // In a RUN that has made a repository of its own, git asks that one.
+    private void Run(List<ShellCommand> commands, StageView view, string? directory, string file, int depth)
+    {
+        var hasMade = false;
+        foreach (var command in commands)
+        {
+            if (++_steps > MostSteps)
+                return;
+            _commands.Add(command);
+            hasMade |= GitCommands.Makes(command);
+            if (command.Program == "cd" && command.Words.Count > 1)
+            {
+                if (view.Expand(command.Words[1]) is { } to)
+                    directory = to.StartsWith('/') ? StageView.Clean(to) : StageView.Clean($"{directory ?? "/"}/{to}");
+                continue;
+            }
+
+            if (!hasMade && GitCommands.Reads(command, out var folder))
+            {
+                var at = folder is null || view.Expand(folder) is not { } asked ? directory : asked.StartsWith('/') ? StageView.Clean(asked) : StageView.Clean($"{directory ?? "/"}/{asked}");
+                if (view.IsInRepository(at))
+                    Need(".git", file, command.Line, $"`{Shown(command)}` asks git");
+            }
+
+            var isMaker = s_makers.Contains(command.Program) || command.Program == "git";
+            Take(command.Words, view, directory ?? "/", file, command.Line, $"`{Shown(command)}` names it", isMaker, depth, command);
+            Follow(command, view, directory ?? "/", file, depth);
+        }
+    }
+
+    private static string Shown(ShellCommand command)
+    {
+        var shown = DisplayText.Escape(string.Join(' ', command.Words));
+        return shown.Length <= 60 ? shown : shown[..57] + "…";
+    }
+
+    private void Take(IReadOnlyList<string> words, StageView view, string directory, string file, int line, string reason, bool isMade, int depth = 0, ShellCommand? command = null)
+    {
+        // What a script names may lie beside it.
+        var beside = text.Kind(file) == EntryKind.File && !file.EndsWith("ockerfile", StringComparison.Ordinal) ? ContextText.FolderOf(file) : null;
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (isMade || (at > 0 && s_outputs.Contains(words[at - 1])))
+                continue;
+            foreach (var path in PathsOf(words[at], view))
+            {
+                var places = view.InContext(path, directory);
+                if (beside is not null && !path.StartsWith('/') && ContextText.Combine(beside, path) is { } inFolder)
+                    places = places.Append(inFolder);
+                foreach (var inContext in places)
+                {
+                    if (inContext.Length == 0)
+                        continue;
+                    foreach (var found in text.Expand(inContext))
+                    {
+                        Need(found, file, line, reason, command);
+                        if (text.Kind(found) == EntryKind.File)
+                            Enter(found, view, directory, depth + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    // The words that may be paths: the value of an option, the parts of a list, what follows a variable that is not known.
+    private static IEnumerable<string> PathsOf(string word, StageView view)
+    {
+        if (word.Length > 1024)
+            yield break;
+        foreach (var part in word.Split(['=', ':', ',', ';', '"', '\'', '[', ']', '{', '}', ' ', '\n', '\t', '@'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            // The rest of a variable in braces.
+            if (part.StartsWith('-') && part.IndexOf('/', StringComparison.Ordinal) is var slash and > 1)
+                yield return part[slash..];
+            else if (!part.StartsWith('-') && view.Expand(part) is { Length: > 0 } whole)
+                yield return whole;
+            else if (part.StartsWith('$') && part.IndexOf('/', StringComparison.Ordinal) is var after and > 0 && !part[(after + 1)..].Contains('$', StringComparison.Ordinal))
+                yield return part[(after + 1)..];
+        }
+
+        if (word.IndexOfAny([':', '=', '[', '{']) >= 0 && view.Expand(word) is { } expanded && expanded.StartsWith('/'))
+        {
+            foreach (var part in expanded.Split(':', StringSplitOptions.RemoveEmptyEntries))
+                yield return part;
+        }
+    }
+
+    // What a command runs by convention.
+    private void Follow(ShellCommand command, StageView view, string directory, string file, int depth)
+    {
+        if (depth >= MostDepth)
+            return;
+        switch (command.Program)
+        {
+            case "make" or "gmake" or "MAKE":
+                var folder = ValueOf(command, "-C") is { } into ? StageView.Clean(into.StartsWith('/') ? into : $"{directory}/{into}") : directory;
+                foreach (var makefile in new[] { ValueOf(command, "-f") ?? "Makefile", "makefile", "GNUmakefile" })
+                {
+                    foreach (var path in view.InContext(makefile, folder))
+                        Make(path, command, view, folder, depth);
+                }
+
+                break;
+            case "npm" or "yarn" or "pnpm" or "bun" or "npx" or "lerna" or "turbo" or "nx" or "corepack":
+                var package = ValueOf(command, "--prefix") ?? ValueOf(command, "--cwd") ?? ValueOf(command, "-C") ?? ".";
+                foreach (var path in view.InContext($"{package}/package.json", directory))
+                    RunScripts(path, command, view, StageView.Clean(package.StartsWith('/') ? package : $"{directory}/{package}"), depth);
+                break;
+            case "docker" or "docker-compose" when command.Program == "docker-compose" || command.Words.Contains("compose"):
+                var folders = view.InContext(".", directory).Append(text.Kind(file) == EntryKind.File ? ContextText.FolderOf(file) : "");
+                foreach (var path in folders.Distinct().SelectMany(at => text.Expand(ContextText.Join(at, "*compose*.y*ml"))))
+                    Need(path, file, command.Line, "`docker compose` reads it");
+                break;
+        }
+    }
+
+    private static string? ValueOf(ShellCommand command, string option)
+    {
+        for (var at = 1; at < command.Words.Count; at++)
+        {
+            if (command.Words[at] == option && at + 1 < command.Words.Count)
+                return command.Words[at + 1];
+            if (command.Words[at].StartsWith(option + "=", StringComparison.Ordinal))
+                return command.Words[at][(option.Length + 1)..];
+        }
+
+        return null;
+    }
+
+    // A script is shell text; of a program in another language only its calls of git, and the files that it names, are seen.
+    private void Enter(string path, StageView view, string directory, int depth)
+    {
+        if (depth > MostDepth || !_read.Add(path) || text.Read(path) is not { } lines)
+            return;
+        var name = ContextText.NameOf(path);
+        var isShell = name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name == "gradlew" || name == "mvnw"
+            || (lines[0].StartsWith("#!", StringComparison.Ordinal) && lines[0].TrimEnd().EndsWith("sh", StringComparison.Ordinal))
+            || (!name.Contains('.', StringComparison.Ordinal) && !lines[0].StartsWith("#!", StringComparison.Ordinal));
+        if (!isShell)
+        {
+            if (GitCommands.FindInCode(lines) is > 0 and var line)
+                Need(".git", path, line, "it asks git");
+            Mentioned(path, lines);
+            return;
+        }
+
+        Run(ShellText.Split(string.Join('\n', lines), 1), view, directory, path, depth);
+    }
+
+    // Programs that are run name files beside themselves and below the root.
+    private void Mentioned(string path, string[] lines)
+    {
+        for (var number = 0; number < lines.Length && _steps < MostSteps; number++)
+        {
+            foreach (var word in SourceMentions.WordsOf(lines[number]))
+            {
+                _steps++;
+                if (SourceMentions.Resolve(text, path, word) is { } found)
+                    Need(found, path, number + 1, "it names it");
+            }
+        }
+    }
+
+    private void Make(string path, ShellCommand command, StageView view, string directory, int depth)
+    {
+        if (text.Read(path) is not { } lines)
+            return;
+        List<string> goals = [.. command.Words.Where((word, at) => at > 0 && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && command.Words[at - 1] is not ("-C" or "-f" or "-j" or "-l"))];
+        if (!_read.Add($"{path}\0{string.Join(' ', goals)}"))
+            return;
+        foreach (var (number, line) in MakefileText.Reached(lines, goals))
+        {
+            Run(ShellText.Split(line, number), view, directory, path, depth + 1);
+            if (line.StartsWith("include ", StringComparison.Ordinal) && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var other, ..])
+            {
+                foreach (var included in view.InContext(other, directory))
+                    Make(included, command, view, directory, depth + 1);
+            }
+        }
+    }
+
+    private void RunScripts(string path, ShellCommand command, StageView view, string directory, int depth)
+    {
+        if (text.Read(path) is not { } lines)
+            return;
+        foreach (var (name, script, line) in PackageScripts.Reached(lines, command))
+        {
+            if (_read.Add($"{path}\0{name}"))
+                Run(ShellText.Split(script, line), view, directory, path, depth + 1);
+        }
+    }
+
+    private void Need(string path, string file, int line, string reason, ShellCommand? command = null)
+    {
+        if (path.Length > 0)
+            _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command });
+    }
+}

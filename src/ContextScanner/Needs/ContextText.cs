@@ -1,0 +1,164 @@
+using System.Text;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Needs;
+
+/// <summary>
+/// The files of a kept tree as texts: found by path, read once each, a bounded number of bounded size. Bytes that are not UTF-8 count as U+FFFD.
+/// </summary>
+internal sealed class ContextText(Tree tree, EntryReader reader)
+{
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const int Largest = 1 << 20;
+
+    private const int MostFiles = 4_000;
+    private const int MostMatches = 200;
+    private const long MostBytes = 48 << 20;
+
+    private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
+    private long _bytes;
+
+    /// <summary>Files that were to be read and were not, because there are too many or they are too large.</summary>
+    public int Unread { get; private set; }
+
+    /// <summary>The first of them.</summary>
+    public string? FirstUnread { get; private set; }
+
+    /// <summary>What a path is; null when it is not there.</summary>
+    public EntryKind? Kind(string path)
+    {
+        if (path.Length == 0)
+            return EntryKind.Directory;
+        var bytes = Encoding.UTF8.GetBytes(path);
+        var slash = Array.LastIndexOf(bytes, (byte)'/');
+        if (tree.FindFolder(bytes.AsSpan(0, Math.Max(0, slash))) is not { } folder)
+            return null;
+        var index = folder.Find(bytes.AsSpan(slash + 1));
+        return index < 0 ? null : folder.Kind(index);
+    }
+
+    /// <summary>The paths that a pattern takes, in walk order; a bounded number. A part <c>**</c> stands for the folder before it, whole.</summary>
+    public List<string> Expand(string pattern)
+    {
+        var found = new List<string>();
+        if (pattern.IndexOfAny(['*', '?', '[']) < 0)
+        {
+            if (Kind(pattern) is not null)
+                found.Add(pattern);
+            return found;
+        }
+
+        Expand(tree[Tree.Root], "", pattern, found);
+        return found;
+    }
+
+    private void Expand(TreeFolder folder, string path, string pattern, List<string> found)
+    {
+        var slash = pattern.IndexOf('/', StringComparison.Ordinal);
+        var part = slash < 0 ? pattern : pattern[..slash];
+        if (part == "**")
+        {
+            if (path.Length > 0)
+                found.Add(path);
+            return;
+        }
+
+        var name = Encoding.UTF8.GetBytes(part);
+        for (var index = 0; index < folder.Count && found.Count < MostMatches; index++)
+        {
+            if (!GlobSyntax.IsMatch(name, folder.Name(index), backslashEscapes: true))
+                continue;
+            var full = Join(path, Encoding.UTF8.GetString(folder.Name(index)));
+            if (slash < 0)
+                found.Add(full);
+            else if (folder.Kind(index) == EntryKind.Directory)
+                Expand(tree[folder.Directory(index)], full, pattern[(slash + 1)..], found);
+        }
+    }
+
+    /// <summary>The lines of a file, without their ends; null when it is no regular file, cannot be read, or is none to be read.</summary>
+    public string[]? Read(string path)
+    {
+        if (_lines.TryGetValue(path, out var known))
+            return known;
+        var lines = Kind(path) == EntryKind.File ? ReadFile(path) : null;
+        _lines.Add(path, lines);
+        return lines;
+    }
+
+    private string[]? ReadFile(string path)
+    {
+        if (_lines.Count >= MostFiles || _bytes >= MostBytes)
+            return Leave(path);
+        var bytes = Encoding.UTF8.GetBytes(path);
+        var slash = Array.LastIndexOf(bytes, (byte)'/');
+        var status = default(FileStatus);
+        if (reader.Enter(bytes.AsSpan(0, Math.Max(0, slash))) is not null)
+            return null;
+        try
+        {
+            if (reader.OpenFile(bytes.AsSpan(slash + 1), ref status) is not null)
+                return null;
+            var text = new byte[8 * 1024];
+            var length = 0;
+            for (int read; (read = reader.Read(text.AsSpan(length), out _)) > 0;)
+            {
+                length += read;
+                if (length > Largest)
+                    return Leave(path);
+                if (length == text.Length)
+                    Array.Resize(ref text, 2 * length);
+            }
+
+            _bytes += length;
+            // What holds a zero is no text.
+            return text.AsSpan(0, Math.Min(length, 1024)).Contains((byte)0) ? null : Encoding.UTF8.GetString(text, 0, length).Split('\n');
+        }
+        finally
+        {
+            reader.CloseFile();
+        }
+    }
+
+    private string[]? Leave(string path)
+    {
+        // Of manifests it is said by those who read them all.
+        if (ManifestReading.Reads(NameOf(path)))
+            return null;
+        Unread++;
+        FirstUnread ??= path;
+        return null;
+    }
+
+    /// <summary>A path from a folder and what is written there; null for what lies outside of the context.</summary>
+    public static string? Combine(string folder, string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return null;
+        var parts = new List<string>();
+        foreach (var part in $"{folder}/{path}".Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == ".")
+                continue;
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count == 0)
+                return null;
+            else
+                parts.RemoveAt(parts.Count - 1);
+        }
+
+        return string.Join('/', parts);
+    }
+
+    /// <summary>The folder of a path; empty for the root.</summary>
+    public static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
+
+    /// <summary>The last part of a path.</summary>
+    public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <summary>A path of a name in a folder.</summary>
+    public static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+}

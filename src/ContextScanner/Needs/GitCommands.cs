@@ -1,0 +1,107 @@
+namespace ContextSlim.Needs;
+
+/// <summary>Tells commands that read a repository from all others that are called git.</summary>
+internal static class GitCommands
+{
+    private static readonly HashSet<string> s_reading = new(StringComparer.Ordinal)
+    {
+        "describe", "rev-parse", "rev-list", "log", "show", "status", "diff", "ls-files", "ls-tree", "tag", "branch", "archive", "submodule", "shortlog", "blame",
+        "symbolic-ref", "show-ref", "for-each-ref", "name-rev", "cat-file", "diff-index", "diff-tree", "merge-base", "whatchanged", "grep", "cherry", "show-branch",
+        "worktree", "notes", "check-ignore", "var", "fsck", "bundle", "check-attr", "count-objects", "update-index", "checkout", "stash", "reset", "clean",
+    };
+
+    // Between the name and what it is asked for, in whatever language it is called.
+    private static readonly HashSet<string> s_between = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "args", "arg", "new", "C", "git-dir", "work-tree", "no-pager", "c", "safe", "directory", "core", "pager", "cat", "dir", "cwd", "root", "P", "Command", "Arguments", "argv", "sh", "EXECUTABLE", "COMMAND",
+    };
+
+    private const int MostBetween = 8;
+
+    /// <summary>True when a simple command reads the repository that it is started in.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="folder">The folder that <c>-C</c> names; null for the one that it is started in.</param>
+    public static bool Reads(ShellCommand command, out string? folder)
+    {
+        folder = null;
+        if (command.Program != "git")
+            return false;
+        for (var at = 1; at < command.Words.Count; at++)
+        {
+            var word = command.Words[at];
+            if (word is "-C" or "--git-dir" or "--work-tree" or "-c" && at + 1 < command.Words.Count)
+                folder = word == "-C" ? command.Words[at + 1] : folder;
+            if (word is "-C" or "--git-dir" or "--work-tree" or "-c")
+                at++;
+            else if (!word.StartsWith('-'))
+                return s_reading.Contains(word) && !IsHarmless(word, command.Words, at);
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a command that makes a repository of its own: what follows asks that one.</summary>
+    public static bool Makes(ShellCommand command) => command.Program == "git" && command.Words.Any(word => word is "clone" or "init");
+
+    // They change files, or want a repository of which nothing is read.
+    private static bool IsHarmless(string word, IReadOnlyList<string> words, int at) =>
+        word is "checkout" or "reset" or "clean" or "stash" or "update-index" || (word == "grep" && words.Contains("--no-index")) || (word == "diff" && words.Contains("--no-index"))
+        || (word == "submodule" && at + 1 < words.Count && words[at + 1] is "add");
+
+    /// <summary>The line of a program, from 1, that starts git to read the repository; 0 for none.</summary>
+    public static int FindInCode(string[] lines)
+    {
+        for (var number = 0; number < lines.Length; number++)
+        {
+            var line = lines[number];
+            for (var at = line.IndexOf("git", StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf("git", at + 3, StringComparison.OrdinalIgnoreCase))
+            {
+                if (IsProgram(line, at) && !IsInComment(line, at) && Asks(line, at + 3, number + 1 < lines.Length ? lines[number + 1] : ""))
+                    return number + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool IsProgram(string line, int at)
+    {
+        if (at + 3 < line.Length && (char.IsAsciiLetterOrDigit(line[at + 3]) || line[at + 3] is '-' or '.' or '/' or ':' or '+' or '@'))
+            return line.AsSpan(at).StartsWith("GIT_EXECUTABLE");
+        return at == 0 || line[at - 1] is '"' or '\'' or '`' or '(' or '[' or '{' or '>' or ';' or '&' or '|' or '$' or ' ' or '\t' or '=' or ',' or '!' || line.AsSpan(0, at).EndsWith("/bin/");
+    }
+
+    private static bool IsInComment(string line, int at)
+    {
+        var before = line.AsSpan(0, at).TrimStart();
+        return before.StartsWith("//") || before.StartsWith("#") || before.StartsWith("*") || before.StartsWith("/*") || before.StartsWith("--") || before.StartsWith("<!--");
+    }
+
+    // The next words, over the end of the line: Command::new("git").args(["rev-parse", "HEAD"]).
+    private static bool Asks(string line, int from, string next)
+    {
+        var text = $"{line[from..Math.Min(line.Length, from + 160)]} {next[..Math.Min(next.Length, 120)]}";
+        var words = 0;
+        for (var at = 0; at < text.Length && words < MostBetween;)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var end = at;
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '_'))
+                end++;
+            var word = text[at..end];
+            words++;
+            if (s_reading.Contains(word))
+                return word is not ("checkout" or "reset" or "clean" or "stash" or "var" or "notes");
+            if (!s_between.Contains(word) && word is not "EXECUTABLE" && !word.StartsWith("git", StringComparison.OrdinalIgnoreCase))
+                return false;
+            at = end;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,85 @@
+namespace ContextSlim.Needs;
+
+/// <summary>What of a Makefile is read and run for some goals: everything outside of recipes, and the recipes that the goals reach.</summary>
+internal static class MakefileText
+{
+    /// <summary>The lines with their numbers from 1, recipes without their tab.</summary>
+    /// <param name="lines">The file.</param>
+    /// <param name="goals">The goals; the first target when there are none.</param>
+    public static List<(int Number, string Text)> Reached(string[] lines, IReadOnlyList<string> goals)
+    {
+        var rules = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var needed = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var recipes = new List<(int Number, string Text)>[lines.Length];
+        var reached = new List<(int, string)>();
+        string? first = null;
+        var rule = -1;
+        for (var number = 0; number < lines.Length; number++)
+        {
+            var line = lines[number].TrimEnd('\r');
+            var begin = number;
+            while (line.EndsWith('\\') && number + 1 < lines.Length)
+                line = line[..^1] + "\\\n" + lines[++number].TrimEnd('\r');
+            if (line.StartsWith('\t'))
+            {
+                if (rule >= 0)
+                    recipes[rule].Add((begin + 1, line.TrimStart('\t', '@', '-', '+')));
+                continue;
+            }
+
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0 || line.StartsWith('#') || line.AsSpan(0, colon).Contains('=') || line.AsSpan(colon).StartsWith(":=") || line.AsSpan(colon).StartsWith("::="))
+            {
+                if (line.Length > 0 && !line.StartsWith('#'))
+                    reached.Add((begin + 1, line));
+                continue;
+            }
+
+            rule = begin;
+            recipes[rule] = [];
+            var semicolon = line.IndexOf(';', colon);
+            var names = line[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var needs = (semicolon < 0 ? line[(colon + 1)..] : line[(colon + 1)..semicolon]).Split([' ', '\t', '\n', '\\', ':'], StringSplitOptions.RemoveEmptyEntries);
+            if (semicolon > 0)
+                recipes[rule].Add((begin + 1, line[(semicolon + 1)..]));
+            foreach (var name in names)
+            {
+                if (!name.StartsWith('.'))
+                    first ??= name;
+                Of(rules, name).Add(rule);
+                Of(needed, name).AddRange(needs);
+            }
+        }
+
+        var wanted = new Queue<string>(goals.Count > 0 ? goals : first is null ? [] : [first]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (wanted.TryDequeue(out var goal))
+        {
+            if (!seen.Add(goal))
+                continue;
+            foreach (var known in rules)
+            {
+                if (!IsFor(known.Key, goal))
+                    continue;
+                known.Value.ForEach(at => reached.AddRange(recipes[at]));
+                needed[known.Key].ForEach(wanted.Enqueue);
+            }
+        }
+
+        return reached;
+    }
+
+    private static bool IsFor(string target, string goal)
+    {
+        var percent = target.IndexOf('%', StringComparison.Ordinal);
+        return target == goal || target.Contains('$', StringComparison.Ordinal)
+            || (percent >= 0 && goal.Length >= target.Length - 1 && goal.StartsWith(target[..percent], StringComparison.Ordinal) && goal.EndsWith(target[(percent + 1)..], StringComparison.Ordinal));
+    }
+
+    private static List<T> Of<T>(Dictionary<string, List<T>> lists, string key)
+    {
+        if (!lists.TryGetValue(key, out var list))
+            lists.Add(key, list = []);
+        return list;
+    }
+}

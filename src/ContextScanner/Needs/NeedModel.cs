@@ -1,0 +1,356 @@
+using System.Text;
+using ContextSlim.Cataloguing;
+using ContextSlim.Dockerfiles;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Needs;
+
+/// <summary>A Dockerfile to ask for what it needs.</summary>
+/// <param name="Name">As people would write it.</param>
+/// <param name="Model">What it holds.</param>
+internal sealed record NeedingDockerfile(string Name, DockerfileModel Model);
+
+/// <summary>What is asked of the model: the context, and what in it is known to be no project's own.</summary>
+internal sealed record NeedQuestion(Tree Tree, EntryReader Reader, IReadOnlyList<NeedingDockerfile> Dockerfiles)
+{
+    /// <summary>True for a folder, by its path, in which nothing is the project's own: packages, outputs, caches.</summary>
+    public required Func<byte[], bool> IsForeign { get; init; }
+
+    /// <summary>True for a path that a plan or a finding would like to drop; texts are only searched for these.</summary>
+    public required Predicate<string> IsOfInterest { get; init; }
+
+    /// <summary>False when nothing could depend on what programs name: their texts are not read then.</summary>
+    public bool ReadsSources { get; init; } = true;
+}
+
+/// <summary>
+/// What a build reads beyond its COPY sources, asked by findings and plans alike: what Dockerfiles run and name, what the table of tools says,
+/// what programs embed and name. Bounded, lenient; what was not read is said.
+/// </summary>
+internal sealed class NeedModel
+{
+    private const int MostListed = 20_000;
+
+    // Where other people's projects lie, and what only tests read.
+    private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
+
+    private readonly int[] _hits = new int[NeedNames.Size];
+    private readonly Dictionary<RelativePath, List<Need>> _needs = [];
+    private RelativePath[]? _sorted;
+    private readonly List<ShellCommand> _commands = [];
+    private readonly List<StageView> _views = [];
+    private readonly NeedQuestion _question;
+    private readonly ContextText _text;
+    private readonly CancellationToken _cancellation;
+
+    private NeedModel(NeedQuestion question, CancellationToken cancellation)
+    {
+        _question = question;
+        _cancellation = cancellation;
+        _text = new ContextText(question.Tree, question.Reader);
+    }
+
+    /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
+    public Need? Git => _needs.TryGetValue(new RelativePath(".git"), out var needs) ? needs[0] : null;
+
+    /// <summary>The line of a Dockerfile that brings a path; null when none does.</summary>
+    public (string File, int Line)? Bringing(RelativePath path)
+    {
+        foreach (var view in _views)
+        {
+            if (view.LineOf(path.ToString()) is > 0 and var line)
+                return (_question.Dockerfiles[0].Name, line);
+        }
+
+        return null;
+    }
+
+    /// <summary>The paths in a folder that something needs, in walk order; the folder itself may be among them.</summary>
+    public IEnumerable<RelativePath> Within(RelativePath folder)
+    {
+        _sorted ??= [.. _needs.Keys.Order()];
+        foreach (var path in _sorted)
+        {
+            if (path.Bytes.StartsWith(folder.Bytes) && (path.Bytes.Length == folder.Bytes.Length || path.Bytes[folder.Bytes.Length] == (byte)'/'))
+                yield return path;
+        }
+    }
+
+    /// <summary>What was not read although it may name something; null when everything was.</summary>
+    public string? NotRead => _text.Unread == 0
+        ? null
+        : $"{Counts.Of(_text.Unread, "file that may name others was", "files that may name others were")} not read, there are too many or they are too large: {DisplayText.Escape(_text.FirstUnread!)}";
+
+    /// <summary>Reads.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static NeedModel Find(NeedQuestion question, CancellationToken cancellation)
+    {
+        var model = new NeedModel(question, cancellation);
+        model.Read();
+        return model;
+    }
+
+    /// <summary>True when some command of a Dockerfile makes paths of a kind, without relying on what is there.</summary>
+    public bool IsMade(TemplateKind kind)
+    {
+        foreach (var command in _commands)
+        {
+            if (!command.Words.Any(IsOffline) && kind.MadeBy.Exists(command.Says))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The need of a folder of packages that no command installs, in an image that runs what they are for; null when it is installed, or is no such folder.
+    /// </summary>
+    public Need? OfPackages(RelativePath path, TemplateKind kind)
+    {
+        if (kind.UsedBy.Count == 0 || IsMade(kind))
+            return null;
+        foreach (var view in _views)
+        {
+            if (view.LineOf(path.ToString()) is > 0 and var line && (view.Images.Exists(image => Uses(image, kind)) || _commands.Exists(command => kind.UsedBy.Contains(command.Program))))
+                return new Need(path, _question.Dockerfiles[0].Name, line, "no command installs it, and the image runs what it is for");
+        }
+
+        return null;
+    }
+
+    /// <summary>Why a path must stay, the strongest reason; null when nothing was found that needs it.</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <param name="owner">The folder of a known kind that it lies in or is: what only names a folder above that does not need it. Null for none.</param>
+    /// <param name="kind">That kind; null when it is not known, or not surely.</param>
+    public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind)
+    {
+        var isMadeAgain = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History or KindCategory.Checkout or KindCategory.Clutter or KindCategory.Configuration };
+        var isOutput = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History };
+        var isMade = isOutput && IsMade(kind!);
+        var isOffline = kind is { Category: KindCategory.Packages, MadeBy.Count: > 0 } && !isMade && _commands.Exists(command => command.Words.Any(IsOffline));
+        Need? strongest = null;
+        for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
+        {
+            if (_needs.TryGetValue(new RelativePath(at.ToArray()), out var needs))
+            {
+                var isAbove = at.Length < path.Length && (owner is not { } around || at.Length < around.Bytes.Length);
+                foreach (var need in needs)
+                {
+                    var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
+                        && (!isOutput || need.Strength == NeedStrength.Certain)
+                        && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
+                    if (isOf && (strongest is null || need.Strength > strongest.Strength))
+                        strongest = need;
+                }
+            }
+
+            if (at.IsEmpty)
+                return strongest;
+        }
+    }
+
+    private void Read()
+    {
+        var reading = new BuildReading(_text, _cancellation);
+        foreach (var dockerfile in _question.Dockerfiles)
+            reading.Read(dockerfile.Name, dockerfile.Model);
+        Add(reading.Needs);
+        _commands.AddRange(reading.Commands);
+        _views.AddRange(reading.Views);
+        AskDockerfiles();
+        var files = new List<string>();
+        List(_question.Tree[Tree.Root], "", files);
+        ReadTable(files, reading);
+        AskPrograms(files);
+        if (_question.ReadsSources)
+            ReadSources(files);
+    }
+
+    private void AskDockerfiles()
+    {
+        foreach (var row in NeedTable.All)
+        {
+            if (!row.Files.AsSpan().SequenceEqual("Dockerfile"u8))
+                continue;
+            foreach (var dockerfile in _question.Dockerfiles)
+            {
+                foreach (var instruction in dockerfile.Model.Instructions)
+                {
+                    if (instruction.Keyword is "RUN" or "CMD" or "ENTRYPOINT" && NeedTable.Find(row, [instruction.Text]) > 0 && !IsOverridden(row))
+                        Add(row, "", dockerfile.Name, instruction.Line);
+                }
+            }
+        }
+    }
+
+    private void ReadTable(List<string> files, BuildReading reading)
+    {
+        foreach (var row in NeedTable.All)
+        {
+            if (row.Files.AsSpan().SequenceEqual("COPY"u8))
+            {
+                foreach (var (destination, source, file, line) in reading.Copies)
+                {
+                    if (destination.StartsWith(row.Text.TrimEnd('/'), StringComparison.Ordinal) && (destination.Length > 1 || row.Text.Length == 1))
+                        Add(row, source, file, line);
+                }
+            }
+        }
+
+        var rows = new List<NeedRow>();
+        foreach (var path in files)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out _);
+            foreach (var row in rows)
+            {
+                if (row.IsOfGit && IsOverridden(row))
+                    continue;
+                var line = row.Text.Length == 0 ? 1 : _text.Read(path) is { } lines ? NeedTable.Find(row, lines) : 0;
+                if (line > 0)
+                    Add(row, ContextText.FolderOf(path), path, line);
+            }
+        }
+    }
+
+    private void AskPrograms(List<string> files)
+    {
+        if (Git is not null)
+            return;
+        var rows = new List<NeedRow>();
+        foreach (var path in files)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out var asks);
+            if (asks && _text.Read(path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
+                Add([new Need(new RelativePath(".git"), path, line, "it asks git")]);
+        }
+    }
+
+    private void ReadSources(List<string> files)
+    {
+        var modules = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in files)
+        {
+            if (ContextText.NameOf(path) == "go.mod" && _text.Read(path)?.FirstOrDefault(line => line.StartsWith("module ", StringComparison.Ordinal)) is { } line)
+                modules[ContextText.FolderOf(path)] = line[7..].Trim() + "/";
+        }
+
+        var module = modules.GetValueOrDefault("");
+        var needs = new List<Need>();
+        foreach (var path in files)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (SourceMentions.IsSource(Encoding.UTF8.GetBytes(ContextText.NameOf(path))))
+                SourceMentions.Add(_text, path, module, _question.IsOfInterest, needs);
+        }
+
+        Add(needs);
+    }
+
+    private void Add(NeedRow row, string folder, string file, int line)
+    {
+        foreach (var need in row.Needs)
+        {
+            var isContent = need.EndsWith('/');
+            var isCertain = need.StartsWith('!') || row.IsOfGit;
+            if (ContextText.Combine(row.IsOfGit ? "" : folder, need.TrimStart('!').TrimEnd('/')) is not { } pattern)
+                continue;
+            // A folder of content that is the context itself covers what lies in it.
+            var found = pattern.Length == 0 ? [""] : _text.Expand(pattern);
+            foreach (var path in found)
+            {
+                Add([new Need(new RelativePath(path), file, line, row.Reason)
+                {
+                    Strength = isContent ? NeedStrength.Content : isCertain ? NeedStrength.Certain : NeedStrength.Named,
+                    IsWhole = isContent && !need.EndsWith("./", StringComparison.Ordinal) && path.EndsWith(".egg-info", StringComparison.Ordinal),
+                }]);
+            }
+        }
+    }
+
+    private void Add(IEnumerable<Need> needs)
+    {
+        foreach (var need in needs)
+        {
+            var added = need;
+            // The metadata of a package stand in for a repository that is not there.
+            if (need.IsWhole && need.Path.Bytes.EndsWith(".egg-info"u8))
+            {
+                if (_text.Kind(".git") is not null)
+                    continue;
+                added = need with { Strength = NeedStrength.Certain };
+            }
+
+            if (!_needs.TryGetValue(need.Path, out var known))
+                _needs.Add(need.Path, [added]);
+            else if (known.Count < 16)
+                known.Add(added);
+        }
+    }
+
+    /// <summary>The need of content that a folder holds, the root's own included; null for none.</summary>
+    public Need? OfContent(ReadOnlySpan<byte> path)
+    {
+        for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
+        {
+            if (_needs.TryGetValue(new RelativePath(at.ToArray()), out var needs))
+                return needs[0];
+            if (at.IsEmpty)
+                return null;
+        }
+    }
+
+    private bool IsOverridden(NeedRow row)
+    {
+        foreach (var word in row.Overrides)
+        {
+            foreach (var dockerfile in _question.Dockerfiles)
+            {
+                if (dockerfile.Model.Instructions.Any(instruction => instruction.Text.Contains(word, StringComparison.Ordinal)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void List(TreeFolder folder, string path, List<string> files)
+    {
+        for (var index = 0; index < folder.Count; index++)
+        {
+            if (files.Count >= MostListed)
+                return;
+            if (folder.Kind(index) == EntryKind.File)
+            {
+                if (IsRead(folder.Name(index)))
+                    files.Add(ContextText.Join(path, Encoding.UTF8.GetString(folder.Name(index))));
+                continue;
+            }
+
+            if (folder.Kind(index) != EntryKind.Directory)
+                continue;
+            var name = Encoding.UTF8.GetString(folder.Name(index));
+            var full = ContextText.Join(path, name);
+            if (Array.IndexOf(s_others, name) < 0 && !_question.IsForeign(Encoding.UTF8.GetBytes(full)))
+                List(_question.Tree[folder.Directory(index)], full, files);
+        }
+    }
+
+    private bool IsRead(ReadOnlySpan<byte> name) => NeedNames.IsKnown(name, _hits) || (_question.ReadsSources && SourceMentions.IsSource(name));
+
+    private static bool IsOffline(string word) => word is "--offline" or "--no-index" or "--local" or "--prefer-offline=only" or "-o" or "--deployment-offline";
+
+    private static bool Uses(string image, TemplateKind kind)
+    {
+        foreach (var part in image.Split(['/', ':', '.', '-', '_', '@']))
+        {
+            if (kind.UsedBy.Contains(part))
+                return true;
+        }
+
+        return false;
+    }
+}

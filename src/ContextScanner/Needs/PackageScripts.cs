@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ContextSlim.Needs;
+
+/// <summary>The scripts of a <c>package.json</c> that a command runs, those before and after them and those that they run included.</summary>
+internal static class PackageScripts
+{
+    private static readonly string[] s_installing = ["preinstall", "install", "postinstall", "prepare", "prepublish"];
+
+    /// <summary>The scripts with the lines that they stand in; none when the file is no JSON.</summary>
+    public static IEnumerable<(string Name, string Script, int Line)> Reached(string[] lines, ShellCommand command)
+    {
+        var scripts = Read(lines);
+        var wanted = new Queue<string>(Named(command, scripts));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (wanted.TryDequeue(out var name))
+        {
+            if (!seen.Add(name) || !scripts.TryGetValue(name, out var script))
+                continue;
+            yield return (name, script.Text, script.Line);
+            wanted.Enqueue("pre" + name);
+            wanted.Enqueue("post" + name);
+            foreach (var inner in ShellText.Split(script.Text, script.Line))
+            {
+                if (inner.Program is "npm" or "yarn" or "pnpm" or "bun" or "run-s" or "run-p" or "npm-run-all" or "turbo" or "nx")
+                {
+                    foreach (var other in Named(inner, scripts))
+                        wanted.Enqueue(other);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Named(ShellCommand command, Dictionary<string, (string Text, int Line)> scripts)
+    {
+        var isInstall = command.Words.Count == 1;
+        foreach (var word in command.Words.Skip(1))
+        {
+            isInstall |= word is "ci" or "i" or "install" or "add";
+            if (scripts.ContainsKey(word))
+                yield return word;
+            if (word is "t")
+                yield return "test";
+        }
+
+        foreach (var hook in isInstall ? s_installing : [])
+            yield return hook;
+    }
+
+    private static Dictionary<string, (string Text, int Line)> Read(string[] lines)
+    {
+        var scripts = new Dictionary<string, (string, int)>(StringComparer.Ordinal);
+        var text = Encoding.UTF8.GetBytes(string.Join('\n', lines).TrimStart('\uFEFF'));
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 64 });
+        try
+        {
+            var isScripts = false;
+            string? name = null;
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+                    isScripts = reader.ValueTextEquals("scripts"u8);
+                else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 2)
+                    name = isScripts ? reader.GetString() : null;
+                else if (reader.TokenType == JsonTokenType.String && reader.CurrentDepth == 2 && isScripts && name is not null)
+                    scripts[name] = (reader.GetString() ?? "", text.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1);
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // What came before the mistake counts.
+        }
+
+        return scripts;
+    }
+}

@@ -1,0 +1,270 @@
+using ContextSlim.Cataloguing;
+using ContextSlim.FileSystem;
+using ContextSlim.Needs;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>
+/// Looks once more at what the catalogue takes for junk: what else speaks against it, what of it git tracks, what the build needs of it.
+/// </summary>
+internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, PlanOptions options)
+{
+    private const int MostParts = 40;
+    private const int MostLooked = 2_000;
+
+    private static readonly string[] s_testData = ["testdata", "fixtures", "__fixtures__", "test_data", "test-data", "testdata.go", "golden", "snapshots", "__snapshots__"];
+    private static readonly string[] s_tests = ["test", "tests", "__tests__", "spec", "e2e"];
+    private static readonly string[] s_data = ["data", "resources", "files", "assets", "samples", "testfiles"];
+
+    private readonly Tree _tree = survey.WholeTree;
+
+    /// <summary>The candidates that are left, or what of them is; the notes say what was left alone, and why.</summary>
+    public List<JunkCandidate> Sift(IReadOnlyList<JunkCandidate> candidates, List<string> notes)
+    {
+        var sifted = new List<JunkCandidate>();
+        foreach (var found in candidates)
+        {
+            var candidate = found with { IsUntracked = kept.IsUntracked(found) };
+            if (candidate is { FilePattern: null, IsFile: false } && kept.ReasonForFolder(candidate) is { } reason)
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {reason}");
+            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known } && kept.ReasonWithin(candidate) is { } inner)
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {inner}");
+            else if (candidate.Reason == JunkReason.Secret)
+                AddSecret(candidate, sifted, notes);
+            else if (candidate.Reason == JunkReason.Known && IsDoubtful(candidate))
+                sifted.Add(candidate with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
+            else if (candidate is { Reason: JunkReason.Known, Template: { IsOfFiles: true } kind } && kind.Siblings.Count > 0 && kind.Siblings.TrueForAll(sibling => sibling.StartsWith('*')))
+                AddCompanied(candidate, sifted);
+            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && HoldsProgram(candidate))
+                sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
+            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.Likely } && HoldsKept(candidate))
+                Split(candidate, sifted, notes);
+            else
+                sifted.Add(candidate);
+        }
+
+        return sifted;
+    }
+
+    private void AddSecret(JunkCandidate candidate, List<JunkCandidate> sifted, List<string> notes)
+    {
+        if (candidate.IsFile && kept.Requiring(candidate) is { } need)
+        {
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone although it is a secret: {need.Words}; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
+            return;
+        }
+
+        var isAmongTests = candidate.Path.ToString().Split('/').Any(part => Array.IndexOf(s_testData, part) >= 0 || Array.IndexOf(s_tests, part) >= 0);
+        foreach (var file in candidate.IsFile ? [candidate] : FilesOf(candidate))
+        {
+            // Settings bear this name, too: bundlers read what they publish from it.
+            if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !file.IsUntracked && (file.IsNested || kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null))
+                sifted.Add(file with { Reason = JunkReason.Unlikely });
+            else
+                sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
+        }
+    }
+
+    // What is known by a file beside it that bears its name and more: a database and its log.
+    private void AddCompanied(JunkCandidate candidate, List<JunkCandidate> sifted)
+    {
+        var above = candidate.FilePattern is null ? candidate.Path.Bytes[..Math.Max(0, candidate.Path.Bytes.LastIndexOf((byte)'/'))] : candidate.Path.Bytes;
+        if (_tree.FindFolder(above) is not { } folder)
+            return;
+        foreach (var file in candidate.FilePattern is null ? [candidate] : SplitPattern(candidate))
+        {
+            var has = false;
+            for (var index = 0; index < folder.Count; index++)
+                has |= folder.Name(index).Length > file.Name.Length && folder.Name(index).StartsWith(file.Name);
+            sifted.Add(has ? file : file with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
+        }
+    }
+
+    // Secrets of one name pattern may be needed each for itself.
+    private List<JunkCandidate> FilesOf(JunkCandidate candidate)
+    {
+        var files = SplitPattern(candidate);
+        return files.Exists(file => kept.ReasonForSecret(file, isAmongTests: false) is not null || file.Name.StartsWith(".env"u8)) ? files : [candidate];
+    }
+
+    private List<JunkCandidate> SplitPattern(JunkCandidate candidate)
+    {
+        var files = new List<JunkCandidate>();
+        if (candidate.FilePattern is null || _tree.FindFolder(candidate.Path.Bytes) is not { } folder)
+            return [candidate];
+        for (var index = 0; index < folder.Count; index++)
+        {
+            if (folder.Kind(index) == EntryKind.File && Ignoring.WildcardName.Matches(candidate.FilePattern, folder.Name(index)))
+                files.Add(candidate with { Path = Join(candidate.Path, folder.Name(index)), FilePattern = null, IsFile = true, Sum = new Sum(1, 0, folder.Size(index)) });
+        }
+
+        return files;
+    }
+
+    // A kind that is sure by itself may still be something else where it lies, or with what lies in it.
+    private bool IsDoubtful(JunkCandidate candidate)
+    {
+        var isFolder = candidate is { FilePattern: null, IsFile: false };
+        var isUntracked = candidate.IsUntracked;
+        if (!isUntracked && IsTestData(candidate))
+            return true;
+        if (!isUntracked && candidate.IsNested && (candidate.Category == KindCategory.Configuration || (candidate.Category == KindCategory.Clutter && isFolder)))
+            return true;
+        if (!isFolder || _tree.FindFolder(candidate.Path.Bytes) is not { } folder)
+            return false;
+        if (candidate.Name.SequenceEqual("node_modules"u8) && candidate.IsNested && !isUntracked)
+            return !HasPackages(candidate.Path, folder);
+        return candidate.Category switch
+        {
+            // Only what lies in it tells: beside sources that is no proof.
+            KindCategory.Packages or KindCategory.Cache => candidate.Rule is null && HoldsDirectly(folder),
+            KindCategory.BuildOutput => candidate.Name[0] != (byte)'.' && HoldsDirectly(folder) && !IsWeb(folder),
+            KindCategory.Database or KindCategory.Reports or KindCategory.Logs => HoldsProgram(candidate),
+            _ => candidate.Rule is null && HoldsDirectly(folder),
+        };
+    }
+
+    private static bool IsTestData(JunkCandidate candidate)
+    {
+        if (candidate.Category is KindCategory.History or KindCategory.Checkout or KindCategory.Secret || candidate.Template is { IsDistinctive: true, Category: KindCategory.Cache, IsOfFiles: false })
+            return false;
+        var inTests = false;
+        foreach (var part in candidate.Path.ToString().Split('/'))
+        {
+            if (Array.IndexOf(s_testData, part) >= 0 || (inTests && Array.IndexOf(s_data, part) >= 0))
+                return true;
+            inTests |= Array.IndexOf(s_tests, part) >= 0;
+        }
+
+        return false;
+    }
+
+    private bool HasPackages(RelativePath path, TreeFolder folder)
+    {
+        var above = path.Bytes[..Math.Max(0, path.Bytes.LastIndexOf((byte)'/'))];
+        if (_tree.FindFolder(above) is { } parent && parent.Find("package.json"u8) >= 0)
+            return true;
+        for (var index = 0; index < Math.Min(folder.Count, 50); index++)
+        {
+            var name = folder.Name(index);
+            if (name.SequenceEqual(".package-lock.json"u8) || name.SequenceEqual(".bin"u8) || name.SequenceEqual(".modules.yaml"u8) || name.SequenceEqual(".yarn-integrity"u8) || name.SequenceEqual(".yarn-state.yml"u8))
+                return true;
+            if (folder.Kind(index) != EntryKind.Directory)
+                continue;
+            // Among sources, imports may go through a folder of this name; elsewhere a folder in it that is no scope is a package.
+            if (_tree[folder.Directory(index)].Find("package.json"u8) >= 0 || (name[0] != (byte)'@' && !above.EndsWith("src"u8)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HoldsDirectly(TreeFolder folder)
+    {
+        for (var index = 0; index < folder.Count; index++)
+        {
+            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || NotedNames.Index.Collect(folder.Name(index), new int[NotedNames.All.Count]) > 0))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWeb(TreeFolder folder) => folder.Find("index.html"u8) >= 0;
+
+    // Documentation, logs and data of this name are no program's; a package may bear it, too.
+    private bool HoldsProgram(JunkCandidate candidate)
+    {
+        if (candidate is not { FilePattern: null, IsFile: false, Category: KindCategory.Documentation or KindCategory.Logs or KindCategory.Reports or KindCategory.Database } || _tree.FindFolder(candidate.Path.Bytes) is not { } folder)
+            return false;
+        var left = MostLooked;
+        return !IsWeb(folder) && HoldsProgram(folder, ref left, candidate.Category == KindCategory.Documentation);
+    }
+
+    private bool HoldsProgram(TreeFolder folder, ref int left, bool directly)
+    {
+        for (var index = 0; index < folder.Count && left-- > 0; index++)
+        {
+            if (folder.Kind(index) == EntryKind.File && SourceMentions.IsProgram(folder.Name(index)) && !folder.Name(index).SequenceEqual("conf.py"u8))
+                return true;
+            if (!directly && folder.Kind(index) == EntryKind.Directory && HoldsProgram(_tree[folder.Directory(index)], ref left, directly))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HoldsKept(JunkCandidate candidate)
+    {
+        if (!(options.Likely && candidate.Reason == JunkReason.Likely) && !MayGoTracked(candidate) && kept.TracksBelow(candidate.Path.Bytes))
+            return true;
+        var left = MostLooked;
+        return candidate.Category is not (KindCategory.Packages or KindCategory.History) && _tree.FindFolder(candidate.Path.Bytes) is { } folder && HoldsKeeper(folder, ref left);
+    }
+
+    private bool MayGoTracked(JunkCandidate candidate) => options.Likely && candidate.Category is KindCategory.Clutter or KindCategory.Configuration && options.Likely;
+
+    private bool HoldsKeeper(TreeFolder folder, ref int left)
+    {
+        for (var index = 0; index < folder.Count && left-- > 0; index++)
+        {
+            if (IsKeeper(folder.Name(index)) || (folder.Kind(index) == EntryKind.Directory && HoldsKeeper(_tree[folder.Directory(index)], ref left)))
+                return true;
+        }
+
+        return false;
+    }
+
+    // An empty file of such a name says that the folder has to be there.
+    private static bool IsKeeper(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual(".keep"u8) || name.SequenceEqual(".gitkeep"u8) || name.SequenceEqual(".placeholder"u8) || name.SequenceEqual(".empty"u8) || name.SequenceEqual(".gitignore"u8);
+
+    // Of a folder with something in it that stays, only the rest may go.
+    private void Split(JunkCandidate candidate, List<JunkCandidate> sifted, List<string> notes)
+    {
+        var parts = new List<JunkCandidate>();
+        if (_tree.FindFolder(candidate.Path.Bytes) is { } folder)
+            Split(candidate, folder, candidate.Path, parts);
+        if (parts.Count is > 0 and <= MostParts)
+            sifted.AddRange(parts);
+        else if (candidate.Sum.Bytes >= heavy)
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {(kept.TracksBelow(candidate.Path.Bytes) ? "git tracks what lies in it" : "a file in it keeps its folder")}");
+    }
+
+    private void Split(JunkCandidate candidate, TreeFolder folder, RelativePath path, List<JunkCandidate> parts)
+    {
+        for (var index = 0; index < folder.Count && parts.Count <= MostParts; index++)
+        {
+            var name = folder.Name(index);
+            var full = Join(path, name);
+            if (IsKeeper(name) || folder.Kind(index) is not (EntryKind.File or EntryKind.Directory))
+                continue;
+            if (folder.Kind(index) == EntryKind.File)
+            {
+                if (!kept.TracksBelow(full.Bytes))
+                    parts.Add(candidate with { Path = full, IsFile = true, Rule = null, Sum = new Sum(1, 0, folder.Size(index)) });
+                continue;
+            }
+
+            var inner = _tree[folder.Directory(index)];
+            var left = MostLooked;
+            if (kept.TracksBelow(full.Bytes) || HoldsKeeper(inner, ref left))
+                Split(candidate, inner, full, parts);
+            else
+                parts.Add(candidate with { Path = full, Rule = null, Sum = SumOf(inner) });
+        }
+    }
+
+    private Sum SumOf(TreeFolder folder)
+    {
+        var sum = default(Sum);
+        for (var index = 0; index < folder.Count; index++)
+            sum += folder.Kind(index) == EntryKind.Directory ? SumOf(_tree[folder.Directory(index)]) : new Sum(1, 0, folder.Size(index));
+        return sum;
+    }
+
+    private static RelativePath Join(RelativePath folder, ReadOnlySpan<byte> name) => new(folder.IsRoot ? name.ToArray() : [.. folder.Bytes, (byte)'/', .. name]);
+}

@@ -1,0 +1,38 @@
+using ContextSlim.Dockerfiles;
+using ContextSlim.Dockerfiles.Commands;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Rewriting;
+
+/// <summary>
+/// Sources of COPY and ADD that hold variables, asked for with every value that somebody may give: <c>dist/$TARGETPLATFORM/app</c> asks for
+/// <c>dist</c>, and <c>${DIR}</c> for anything.
+/// </summary>
+internal static class VariableSources
+{
+    /// <summary>Adds the requests.</summary>
+    /// <returns>True when nothing stands before the variable, so that anything may be asked for.</returns>
+    public static bool Add(DockerfileModel model, List<RequestedPath> requests)
+    {
+        var anything = false;
+        foreach (var instruction in model.Instructions)
+        {
+            if (instruction.Command is not CopyCommand { From.Length: 0 } copy)
+                continue;
+            foreach (var source in copy.Sources)
+            {
+                var variable = source.IndexOf('$', StringComparison.Ordinal);
+                if (variable < 0)
+                    continue;
+                var slash = source[..variable].LastIndexOf('/');
+                var folder = slash <= 0 ? "" : source[..slash].TrimStart('.', '/');
+                if (folder.Length > 0)
+                    requests.Add(new RequestedPath(new RelativePath(folder), instruction.Line, instruction.Text, RequestCause.Source));
+                else
+                    anything = true;
+            }
+        }
+
+        return anything;
+    }
+}
