@@ -23,7 +23,7 @@ internal sealed class BuildKit : Engine
         TooLongRefusal = "failed parsing .dockerignore: bufio.Scanner: token too long",
     };
 
-    /// <summary>The Dockerfile's own ignore file, even an empty one, else the context's (specification B-1); what is no file is as good as missing, what cannot be read arrives empty (B-4).</summary>
+    /// <summary>The Dockerfile's own ignore file, even an empty one, else the context's (specification B-1); what is no file is as good as missing, what cannot be read arrives empty (specification B-4).</summary>
     public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(string context, string? dockerfile)
     {
         if (dockerfile is not null)
