@@ -20,8 +20,11 @@ public class BadInput
     [TestMethod]
     [DataRow("--include")]
     [DataRow("--exclude")]
-    public void GlobThatIsNone(string option) =>
-        Fails("`a/../b` is no glob to search with: `..` may only stand at its beginning", "scan", "--all", option, "a/../b");
+    public void GlobThatIsNone(string option)
+    {
+        Fails("`a/../b` is no glob to search with: `..` has no place in it, write the folders as they are", "scan", "--all", option, "a/../b");
+        Fails("`../../..` is no glob to search with: `..` has no place in it, write the folders as they are", "scan", "--all", option, "../../..");
+    }
 
     [TestMethod]
     public void UnknownCommand() => Fails("unknown command 'scna': did you mean `scan`?; see `dotnet-contextslim --help`", "scna");

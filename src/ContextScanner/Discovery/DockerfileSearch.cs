@@ -38,14 +38,10 @@ public sealed class DockerfileSearch
 
     private static void Add(string glob, Func<string, Matcher> add)
     {
-        try
-        {
-            _ = add(glob);
-        }
-        catch (ArgumentException)
-        {
-            throw new SurveyException($"`{DisplayText.Escape(glob)}` is no glob to search with: `..` may only stand at its beginning");
-        }
+        // The library refuses it in the middle, and fails later when it leads above the working folder's root.
+        if (glob.Split('/', '\\').Contains(".."))
+            throw new SurveyException($"`{DisplayText.Escape(glob)}` is no glob to search with: `..` has no place in it, write the folders as they are");
+        _ = add(glob);
     }
 
     /// <summary>Finds them, in walk order, and the Compose files that may know of them.</summary>

@@ -39,6 +39,11 @@ internal sealed class TomlFile
             // The one failure that tolerance does not cover.
             problem = ManifestProblem.TooDeep(file._line);
         }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Tomlyn 2.10 makes a character of the end of the text, behind a backslash there.
+            problem = ManifestProblem.Malformed("TOML", file._line);
+        }
 
         return file._items;
     }
@@ -57,7 +62,8 @@ internal sealed class TomlFile
                 _arrays.Push(current.Kind == TomlParseEventKind.StartArray);
                 break;
             case TomlParseEventKind.EndTable or TomlParseEventKind.EndArray:
-                _arrays.Pop();
+                // A file that ends too early may end more than it began.
+                _ = _arrays.TryPop(out _);
                 LeaveKey();
                 break;
             case TomlParseEventKind.String:
