@@ -5,6 +5,7 @@ using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
+using ContextSlim.Surveying;
 
 namespace ContextSlim.Tool;
 

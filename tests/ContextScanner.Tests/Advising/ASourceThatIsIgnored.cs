@@ -16,7 +16,7 @@ public sealed class ASourceThatIsIgnored
     // Beside a request for everything.
     [DataRow("d", "d/f a", "COPY . /\nCOPY d/f /x", $"Dockerfile:3:1: error CTX401: the build fails because `d/f` is not sent: .dockerignore:1 (`d`) ignores it. {Mend} `!d/f` at the end of the ignore file.")]
     // Another build may ask for something else.
-    [DataRow("d", "d/f a", "ARG DIR=d\nCOPY ${DIR} /x", $"Dockerfile:3:1: warning CTX401: the build fails, as it is called here, because `${{DIR}}` is not sent: .dockerignore:1 (`d`) ignores it. {Mend} `!d` at the end of the ignore file.")]
+    [DataRow("d", "d/f a", "ARG DIR=d\nCOPY ${DIR} /x", $"Dockerfile:3:1: warning CTX401: the build fails, as it is called here, because `${{DIR}}` is not sent: .dockerignore:1 (`d`) ignores it. {Mend} an exception for the path at the end of the ignore file.")]
     // BuildKit copies nothing for a pattern without a match.
     [DataRow("*.md", "a.md b.md c", "COPY *.md /x/", "Dockerfile:2:1: warning CTX401: nothing that `*.md` matches is sent: .dockerignore:1 (`*.md`) ignores `a.md`")]
     public void IsTold(string ignore, string entries, string dockerfile, string expected) =>

@@ -58,7 +58,8 @@ public sealed class WhateverTheTree
         foreach (var (code, (met, mended)) in _defects)
         {
             TestContext.WriteLine($"{code}: {mended} of {met} mended");
-            Assert.IsGreaterThanOrEqualTo(met * (1 - MostRefused), mended, code);
+            // Of few, two weigh more than a tenth: an exception that could still match, or that another line undoes, is left to people.
+            Assert.IsGreaterThanOrEqualTo(Math.Min(met * (1 - MostRefused), met - 2), mended, code);
         }
 
         Assert.IsGreaterThan(Cases / 4, _written);
