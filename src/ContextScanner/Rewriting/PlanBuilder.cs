@@ -1,5 +1,5 @@
-using ContextSlim.Paths;
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Rewriting;
