@@ -15,7 +15,7 @@ public class ProjectsThatPeopleReport
         var project = ProjectTrees.Of(name);
         using var environment = new TestEnvironment();
         project.PlantIn(environment.Root, withIgnoreFile: false);
-        environment.Run("init", "-f", project.Dockerfile, "--write").Succeeds();
+        environment.Run("init", "-f", project.Dockerfile, "--likely", "--write").Succeeds();
         AssertSlim(project, environment);
     }
 

@@ -73,7 +73,7 @@ internal sealed class KeptFiles
     public string? ReasonFor(RelativePath path, JunkCandidate? candidate)
     {
         var owner = candidate is { FilePattern: null } ? candidate.Path : (RelativePath?)null;
-        if (_needs.Of(path.Bytes, owner, candidate is { Confidence: > Confidence.Name } ? candidate.Template : null) is { } need && Counts(need, candidate))
+        if (_needs.Of(path.Bytes, owner, KindOf(candidate)) is { } need && Counts(need, candidate))
             return need.Words;
         if (_protected.TryGetValue(path, out var file) && Counts(file, candidate))
             return ReasonOf(file);
@@ -97,9 +97,10 @@ internal sealed class KeptFiles
     /// <summary>Why a folder must stay because of something in it that the build needs; null when nothing is. What git tracks in it is another question.</summary>
     public string? ReasonWithin(JunkCandidate folder)
     {
+        var kind = KindOf(folder);
         foreach (var path in _needs.Within(folder.Path))
         {
-            if (_needs.Of(path.Bytes, folder.Path, folder.Confidence > Confidence.Name ? folder.Template : null) is { } need && Counts(need, folder))
+            if (_needs.Of(path.Bytes, folder.Path, kind) is { } need && Counts(need, folder))
                 return $"{DisplayText.Escape(path)}: {need.Words}";
         }
 
@@ -123,6 +124,10 @@ internal sealed class KeptFiles
 
     /// <summary>True when what was looked for in a file showed a secret, or could not clear it.</summary>
     public bool IsSighted(RelativePath path) => _sighted.Contains(path);
+
+    // Whoever asks for what only names tell takes logs in a package for logs, although the package is named.
+    private static TemplateKind? KindOf(JunkCandidate? candidate) =>
+        candidate is { Confidence: > Confidence.Name } or { Reason: JunkReason.Likely } ? candidate.Template : null;
 
     // What lies in junk needs no junk.
     private static bool Counts(Need need, JunkCandidate? candidate)

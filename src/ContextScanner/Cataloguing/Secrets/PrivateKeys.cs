@@ -139,8 +139,9 @@ internal static class PrivateKeys
 
     private static void FindPutty(ReadOnlySpan<byte> text, ref SecretSightings sightings)
     {
+        const int HeadLength = 20; // PuTTY-User-Key-File-, then the format's number and a colon; a program that reads such files holds only the words.
         var at = text.IndexOf("PuTTY-User-Key-File-"u8);
-        if (at < 0 || text[at..].IndexOf("Private-Lines:"u8) < 0)
+        if (at < 0 || text[at..].IndexOf("Private-Lines:"u8) < 0 || text[(at + HeadLength)..] is not [>= (byte)'1' and <= (byte)'9', (byte)':', ..])
             return;
         sightings.Add("a PuTTY private key", at, text[at..].IndexOf("Encryption: none"u8) >= 0 ? SightingLevel.Confirmed : SightingLevel.Suspected);
     }
