@@ -130,7 +130,7 @@ internal sealed class JunkFinder(BuildResult survey)
         if (path.Kind.Category == KindCategory.Secret)
         {
             // What its content clears is none, unless nothing but a secret bears its name.
-            if (SpareRules.IsGuarded(path.Rule) || IsGuardedEnvironment(path.Rule))
+            if (SpareRules.IsGuarded(path.Rule))
                 return JunkReason.Secret;
             if (path.IsFiles && survey.Secrets?.AnswerFor(path.Path) is SecretAnswer.Cleared or SecretAnswer.Certificates or SecretAnswer.Public or SecretAnswer.Possible)
                 return JunkReason.Unlikely;
@@ -142,9 +142,6 @@ internal sealed class JunkFinder(BuildResult survey)
             return JunkReason.Known;
         return path.Kind.Category != KindCategory.Secret && (path.Eligible + path.Ignored).Bytes >= Heavy ? JunkReason.Likely : JunkReason.Unlikely;
     }
-
-    // An environment file is one in any folder.
-    private static bool IsGuardedEnvironment(string rule) => rule[(rule.LastIndexOf('/') + 1)..] is var name && name.StartsWith(".env", StringComparison.Ordinal) && SpareRules.IsGuarded(name);
 
     private bool IsFolder(RelativePath path) => path.IsRoot || _tree.FindFolder(path.Bytes) is not null;
 

@@ -62,7 +62,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         {
             // Settings bear this name, too: bundlers read what they publish from it.
             if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !file.IsUntracked && (file.IsNested || kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null))
-                sifted.Add(file with { Reason = JunkReason.Unlikely });
+                sifted.Add(file with { Reason = kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null ? JunkReason.Unlikely : JunkReason.Likely });
             else
                 sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
         }
