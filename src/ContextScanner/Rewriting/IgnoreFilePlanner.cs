@@ -102,11 +102,11 @@ public static class IgnoreFilePlanner
     }
 
     /// <summary>What a plan would take for junk, what only its name tells included: findings speak of nothing else.</summary>
-    internal static IReadOnlyList<JunkCandidate> JunkOf(BuildResult survey, CancellationToken cancellation)
+    internal static (IReadOnlyList<JunkCandidate> Junk, NeedModel Needs) JunkOf(BuildResult survey, CancellationToken cancellation)
     {
         var finder = new JunkFinder(survey);
-        _ = SubjectOf(survey, new PlanOptions { Likely = true, Jobs = survey.Options.Jobs }, finder, FileName, null, coversClassic: true, cancellation, out var junk);
-        return junk;
+        var subject = SubjectOf(survey, new PlanOptions { Likely = true, Jobs = survey.Options.Jobs }, finder, FileName, null, coversClassic: true, cancellation, out var junk);
+        return (junk, subject.Needs!);
     }
 
     /// <summary>The lines, from 1, of the ignore file that applies, whose rules a plan would make deep: findings advise it for no others.</summary>
@@ -164,6 +164,7 @@ public static class IgnoreFilePlanner
             Name = name,
             TextBefore = textBefore,
             Dockerfiles = dockerfiles,
+            Needs = needs,
             CoversClassic = coversClassic,
             TracksBelow = path => kept.TracksBelow(path.Bytes),
             ReasonToKeep = options.AllowList ? null : kept.ReasonFor,
