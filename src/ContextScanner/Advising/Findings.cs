@@ -22,6 +22,7 @@ internal static class Findings
         var sources = RequestedSources.Of(result, tree, cancellation);
         IgnoredSources.Add(result, sources, findings);
         MissingSources.Add(result, sources, findings);
+        NothingIsSent.Add(result, findings);
         WideRequests.Add(result, findings);
         RefusedRequests.Add(result, findings);
         RefusedIgnoreFile.Add(result, findings);
@@ -42,7 +43,7 @@ internal static class Findings
         }
 
         IgnoredByGit.Add(result, findings);
-        NeededButIgnored.Add(result, findings);
+        NeededButIgnored.Add(result, advice, findings);
         ReadButIgnored.Add(result, advice, findings);
         HistoryIsSent.Add(result, advice, findings);
         return Finish(result, findings);

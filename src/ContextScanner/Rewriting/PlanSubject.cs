@@ -36,6 +36,7 @@ internal sealed class PlanSubject
     public bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
     {
         JunkReason.Likely => Options.Likely,
+        JunkReason.IgnoredByGit => Options.Likely || Options.GitIgnored,
         JunkReason.Unrequested => Options.Likely || Options.AllowList,
         JunkReason.Unlikely => Options.AllowList,
         _ => true,
