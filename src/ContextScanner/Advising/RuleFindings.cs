@@ -41,6 +41,6 @@ internal static class RuleFindings
             return;
         effects!.Add(findings);
         DeadExceptions.Add(look, matches, findings);
-        RulesWithoutMatch.Add(look, matches, findings);
+        RulesWithoutMatch.Add(look, matches, tree, findings);
     }
 }

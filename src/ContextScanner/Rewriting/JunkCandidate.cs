@@ -19,6 +19,9 @@ internal enum JunkReason
     /// <summary>It is heavy, and no instruction of any Dockerfile asks for it.</summary>
     Unrequested,
 
+    /// <summary>Git ignores it and tracks nothing of it, and no instruction names it.</summary>
+    IgnoredByGit,
+
     /// <summary>Only its name says what it is, and it is heavy.</summary>
     Likely,
 

@@ -30,7 +30,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
             var candidate = found with { IsUntracked = kept.IsUntracked(found) };
             if (candidate is { FilePattern: null, IsFile: false } && kept.ReasonForFolder(candidate) is { } reason)
                 notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {reason}");
-            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known } && kept.ReasonWithin(candidate) is { } inner)
+            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit } && kept.ReasonWithin(candidate) is { } inner)
                 notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {inner}");
             else if (candidate.Reason == JunkReason.Secret)
                 AddSecret(candidate, sifted, notes);
@@ -40,7 +40,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
                 AddCompanied(candidate, sifted);
             else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && HoldsProgram(candidate))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
-            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.Likely } && HoldsKept(candidate))
+            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit or JunkReason.Likely } && HoldsKept(candidate))
                 Split(candidate, sifted, notes);
             else
                 sifted.Add(candidate);
@@ -202,7 +202,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         if (!(options.Likely && candidate.Reason == JunkReason.Likely) && !MayGoTracked(candidate) && kept.TracksBelow(candidate.Path.Bytes))
             return true;
         var left = MostLooked;
-        return candidate.Category is not (KindCategory.Packages or KindCategory.History) && _tree.FindFolder(candidate.Path.Bytes) is { } folder && HoldsKeeper(folder, ref left);
+        return candidate.Category is not (KindCategory.Packages or KindCategory.History or KindCategory.Checkout) && _tree.FindFolder(candidate.Path.Bytes) is { } folder && HoldsKeeper(folder, ref left);
     }
 
     private bool MayGoTracked(JunkCandidate candidate) => options.Likely && candidate.Category is KindCategory.Clutter or KindCategory.Configuration && options.Likely;
