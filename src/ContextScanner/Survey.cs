@@ -91,6 +91,12 @@ public static class Survey
         }
     }
 
-    private static SurveyResult Advise(WalkedBuild walked, CancellationToken cancellation) =>
-        new(walked.Result, walked.Result.Options.Findings ? Findings.Of(walked.Result, walked.Tree, cancellation) : []);
+    private static SurveyResult Advise(WalkedBuild walked, CancellationToken cancellation)
+    {
+        if (!walked.Result.Options.Findings)
+            return new SurveyResult(walked.Result, []);
+        var advice = new Advice(walked.Result, walked.Tree, cancellation);
+        var findings = Findings.Of(walked.Result, walked.Tree, advice, cancellation);
+        return new SurveyResult(walked.Result, findings) { Suggestions = RankedRules.Of(walked.Result, advice) };
+    }
 }

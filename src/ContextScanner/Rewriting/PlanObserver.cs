@@ -91,13 +91,18 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
         {
             ref var loss = ref Findings.Rules[now.Rule];
             loss.Lost += sum;
-            loss.Excepted += kind != EntryKind.Directory && observer.IsException(old.Rule) ? 1 : 0;
+            if (observer.IsException(old.Rule))
+            {
+                loss.Excepted += kind != EntryKind.Directory ? 1 : 0;
+                loss.LastException = Math.Max(loss.LastException, old.Rule);
+            }
+
             Findings.Lost += sum;
             Sighting? veto = null;
             var candidate = junk >= 0 ? observer.Junk.Candidates[junk] : null;
             if (candidate is not null)
             {
-                Findings.Candidates[junk].Lost += sum;
+                Findings.Candidates[junk].Drop(sum, now.Rule);
                 loss.Candidate = loss.Candidate < 0 ? junk : Math.Min(loss.Candidate, junk);
             }
 
