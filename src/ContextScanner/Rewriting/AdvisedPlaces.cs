@@ -45,21 +45,20 @@ internal sealed class AdvisedPlaces(PlanSubject subject, JunkIndex junk, Documen
         var tried = PlanEvaluation.Run(subject, junk, evaluation.Before.File, file);
         foreach (var number in numbers)
         {
-            var isAsGood = tried.Refusal is null && tried.Findings.Lost == evaluation.Findings.Lost && tried.Findings.Gained.IsEmpty && tried.Findings.Emptied <= evaluation.Findings.Emptied;
-            if (!isAsGood && !(tried.Refusal is null && LostBy(tried, rules[number].Text) == LostBy(evaluation, rules[number].Text)))
+            if (tried.Refusal is not null || tried.Findings.Emptied > evaluation.Findings.Emptied || LossBy(tried, rules[number].Text) is not { OutOfOrder: 0 } loss || loss.Lost != LossBy(evaluation, rules[number].Text).Lost)
                 rules[number] = rules[number] with { AtEnd = true };
         }
     }
 
-    private static Scanning.Sum LostBy(PlanEvaluation evaluation, string rule)
+    private static RuleLoss LossBy(PlanEvaluation evaluation, string rule)
     {
-        var sum = default(Scanning.Sum);
+        var loss = default(RuleLoss);
         for (var number = 0; number < evaluation.After.Count; number++)
         {
             if (evaluation.After[number].ToString() == rule)
-                sum += evaluation.Findings.Rules[number].Lost;
+                loss.Add(evaluation.Findings.Rules[number]);
         }
 
-        return sum;
+        return loss;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Adviser
     private readonly string _name;
     private readonly byte[]? _text;
     private readonly Lazy<(PlanSubject Subject, List<JunkCandidate> Junk)> _plain;
+    private readonly Lazy<(PlanSubject Subject, List<JunkCandidate> Junk)> _wide;
     private readonly Lazy<AdvisedRules> _sure;
     private readonly Lazy<AdvisedRules> _guessed;
     private readonly Lazy<IReadOnlySet<int>> _deepened;
@@ -29,7 +30,8 @@ internal sealed class Adviser
         _ground = PlanGround.Of(survey, widest, takesIgnored: true, cancellation);
         _plain = new(() => Open(new PlanOptions { Jobs = survey.Options.Jobs }));
         _sure = new(() => AdvisedRules.Of(_plain.Value.Subject, _plain.Value.Junk));
-        _guessed = new(() => Open(widest) is var (subject, junk) ? AdvisedRules.Of(subject, junk) : throw new InvalidOperationException());
+        _wide = new(() => Open(widest));
+        _guessed = new(() => AdvisedRules.Of(_wide.Value.Subject, _wide.Value.Junk));
         _deepened = new(() => new OptimizePlanner(_plain.Value.Subject).DeepenedLines(_plain.Value.Junk));
     }
 
@@ -66,11 +68,13 @@ internal sealed class Adviser
 
     /// <summary>True when an exception at the end of the file brings something back, no junk with it, and makes nothing worse.</summary>
     public bool BringsBack(string exception) => Try(
+        _wide.Value,
         editor => editor.InsertBehind(editor.Lines.Count - 1, [System.Text.Encoding.UTF8.GetBytes(exception)], PlanChange.Added),
         evaluation => evaluation.Findings is { Gained.Files: > 0, GainedJunk: null, Lost.Files: 0 } && !MakesWorse(evaluation));
 
     /// <summary>True when another rule in the place of the one in a line, from 1, takes nothing that is needed or not known to be junk, and makes nothing worse.</summary>
     public bool MayReplace(int line, string rule) => Try(
+        _plain.Value,
         editor => editor.Replace(DocumentEditor.IndexOf(line), System.Text.Encoding.UTF8.GetBytes(rule), PlanChange.Mended),
         evaluation => evaluation.Findings is { GainedJunk: null, NamedLost: null, ProtectedLost: null, ExceptionLost: null } findings
             && !findings.Rules.Any(loss => loss.Unannounced > 0) && !MakesWorse(evaluation));
@@ -82,9 +86,9 @@ internal sealed class Adviser
             || (evaluation.After.FindPruningStop() >= 0 && evaluation.Before.FindPruningStop() < 0);
     }
 
-    private bool Try(Action<DocumentEditor> edit, Predicate<PlanEvaluation> isBetter)
+    private bool Try((PlanSubject Subject, List<JunkCandidate> Junk) plan, Action<DocumentEditor> edit, Predicate<PlanEvaluation> isBetter)
     {
-        var (subject, junk) = _plain.Value;
+        var (subject, junk) = plan;
         var editor = Editor();
         var before = editor.ToDocument().ToIgnoreFile(_name);
         edit(editor);

@@ -35,8 +35,23 @@ public static class IgnoreFilePlanner
         return SurveyWalk.Run([prepared], looked, new SecretAllowance(), cancellation)[0].Result;
     }
 
+    /// <summary>
+    /// Surveys what <see cref="Init"/> plans from: as <see cref="Look"/> does, past the ignore file that is there. What that ignores is part of
+    /// the plan, so that a second run comes to the same end.
+    /// </summary>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static BuildResult LookAnew(BuildRequest build, SurveyOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        ArgumentNullException.ThrowIfNull(options);
+        // What Docker refuses has to be said first.
+        var isRefused = PreparedBuild.Create(build with { Builder = Builder.BuildKit }, options, cancellation).Lane.Rules.Refusal is not null;
+        return Look(isRefused ? build : build with { IgnoreFile = null, IgnoreText = ReadOnlyMemory<byte>.Empty }, options, cancellation);
+    }
+
     /// <summary>Plans a new <c>.dockerignore</c> for the context.</summary>
-    /// <param name="survey">A survey of what <see cref="Look"/> asks for, that Docker does not refuse.</param>
+    /// <param name="survey">A survey of what <see cref="LookAnew"/> asks for, that Docker does not refuse.</param>
     /// <param name="options">What to plan.</param>
     /// <param name="textBefore">The file that it would replace; null when there is none.</param>
     /// <param name="cancellation">Ends the work early.</param>

@@ -41,6 +41,9 @@ internal struct RuleLoss
     /// <summary>The first candidate of which it drops something; -1 for none.</summary>
     public int Candidate;
 
+    /// <summary>Files that a later exception means and does not reach, because their folder had been decided (specification W-4a).</summary>
+    public int OutOfOrder;
+
     /// <summary>The last exception of the old file because of which something of it was sent; -1 for none.</summary>
     public int LastException;
 
@@ -49,6 +52,7 @@ internal struct RuleLoss
         Lost += other.Lost;
         Unannounced += other.Unannounced;
         Excepted += other.Excepted;
+        OutOfOrder += other.OutOfOrder;
         LastException = Math.Max(LastException, other.LastException);
         FirstUnannounced = Sighting.Earlier(FirstUnannounced, other.FirstUnannounced);
         Candidate = Candidate < 0 ? other.Candidate : other.Candidate < 0 ? Candidate : Math.Min(Candidate, other.Candidate);

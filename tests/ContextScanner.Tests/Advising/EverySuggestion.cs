@@ -19,7 +19,7 @@ namespace ContextSlim.Tests.Advising;
 public sealed partial class EverySuggestion
 {
     private const int Cases = 400;
-    private const int MostTold = 30;
+    private const int MostTold = 3000;
 
     private static readonly string[] s_counted = ["CTX101", "CTX104", "CTX201", "CTX301", "CTX305", "CTX401"];
 
@@ -105,7 +105,7 @@ public sealed partial class EverySuggestion
             var first = plan();
             if (!first.IsProved)
             {
-                _tried.AddOrUpdate(kind + " is not proved", 1, (_, count) => count + 1);
+                _tried.AddOrUpdate($"{kind} is not proved: {string.Join(", ", first.Proof.Where(check => !check.Holds).Select(check => check.Kind))}", 1, (_, count) => count + 1);
                 continue;
             }
 
@@ -116,7 +116,8 @@ public sealed partial class EverySuggestion
                 Fail(project, name, $"{kind} loses {string.Join(' ', lost)} by\n{first.Text()}");
             if (plan() is var second && second.Text() != first.Text())
                 Fail(project, name, $"{kind} is not done the first time:\n{first.Text()}\nthen{(second.IsProved ? "" : ", not proved,")}\n{second.Text()}");
-            if (kind == "init" && tree.Optimize(new PlanOptions { Jobs = 1 }) is var third && third.Text() != first.Text())
+            // What people wrote is kept, and optimize mends it.
+            if (kind == "init" && project.Ignore is null && tree.Optimize(new PlanOptions { Jobs = 1 }) is var third && third.Text() != first.Text())
                 Fail(project, name, $"optimize has more to do after init:\n{first.Text()}\nthen\n{third.Text()}");
         }
     }
