@@ -23,6 +23,7 @@ internal static class Findings
         IgnoredSources.Add(result, sources, findings);
         MissingSources.Add(result, sources, findings);
         NothingIsSent.Add(result, findings);
+        DanglingLinks.Add(result, tree, findings, cancellation);
         WideRequests.Add(result, findings);
         RefusedRequests.Add(result, findings);
         RefusedIgnoreFile.Add(result, findings);

@@ -183,7 +183,7 @@ internal sealed class ReadButIgnored
     };
 
     // What the project's other Dockerfiles need is told with their builds.
-    private bool IsOfAnotherBuild(string file) => file != RequestPlace.File(_result) && FoundIgnoreFiles.IsDockerfile(Encoding.UTF8.GetBytes(ContextText.NameOf(file)));
+    private bool IsOfAnotherBuild(string file) => file != RequestPlace.File(_result) && Discovery.DockerfileNames.IsDockerfile(Encoding.UTF8.GetBytes(ContextText.NameOf(file)));
 
     // The number of the rule of people's own that ignores a path with all that is in it; null when it, or something in it, is sent.
     private int? RuleIgnoring(RelativePath path)

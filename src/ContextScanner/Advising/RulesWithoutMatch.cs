@@ -60,7 +60,8 @@ internal static class RulesWithoutMatch
     {
         var entry = look.Rules[rule].Entry.ToArray();
         var slash = Array.LastIndexOf(entry, (byte)'/');
-        if (slash <= 0 || entry.AsSpan(0, slash).IndexOfAny("*?[\\"u8) >= 0)
+        // A folder that builds make comes again.
+        if (slash <= 0 || entry.AsSpan(0, slash).IndexOfAny("*?[\\"u8) >= 0 || BuildOutput.IsLikely(entry.AsSpan(0, slash)))
             return null;
         for (var end = entry.AsSpan().IndexOf((byte)'/'); end > 0 && end <= slash;)
         {

@@ -26,6 +26,7 @@ internal sealed class SurveyWalk
     private readonly PublishedFiles? _published;
     private readonly SecretObserver? _secrets;
     private readonly FoundIgnoreFiles? _ignoreFiles;
+    private readonly FoundDockerfiles? _dockerfiles;
 
     private SurveyWalk(IReadOnlyList<PreparedBuild> builds, SurveyOptions options)
     {
@@ -41,6 +42,7 @@ internal sealed class SurveyWalk
         var isPublished = options.Purpose == SurveyPurpose.PublishFolder;
         _published = Ask(options.Findings && isPublished ? new PublishedFiles(0) : null);
         _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
+        _dockerfiles = Ask(options.Findings && !isPublished ? new FoundDockerfiles() : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
         foreach (var lane in options.FigureLimit < 0 ? [] : _lanes)
         {
@@ -110,6 +112,7 @@ internal sealed class SurveyWalk
                     Published = _published,
                     Secrets = secrets,
                     IgnoreFiles = _ignoreFiles,
+                    FoundDockerfiles = _dockerfiles,
                 }, _tree?.Tree));
             }
         }

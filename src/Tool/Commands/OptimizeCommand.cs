@@ -47,7 +47,7 @@ internal static class OptimizeCommand
             file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Optimize(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
-            settings.SayNote(Messages.PlannedWithoutDockerfile());
+            settings.SayNote(Messages.PlannedWithoutDockerfile(survey));
         var isBetter = plan.IsChanged && !(file.Content is null && plan.TextAfter.IsEmpty);
         var written = write && isBetter && plan.IsProved;
         if (written)
