@@ -175,6 +175,9 @@ internal static class Messages
 
     public static string NothingIsJunk() => "nothing here is known to be junk, so there is nothing to write";
 
+    public static string NotMineToDecide(Paths.Diagnostic finding) =>
+        $"{finding.Code} at {DisplayText.Escape(finding.File ?? finding.Path?.ToString() ?? ".")}{(finding.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $":{position.Line}") : "")} is left to you: {finding.Message.TrimEnd('.')}{(finding.Fix is { } fix ? ". " + fix : "")}";
+
     public static string NothingToImprove(string file) => $"nothing to improve in {DisplayText.Escape(file)}";
 
     public static string Written(string file, string? through) =>
