@@ -24,8 +24,11 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
 
     private bool IsKnown => _isKnown ??= Ask();
 
-    /// <summary>What the build reads beyond its COPY sources; null where no tree was kept.</summary>
-    public NeedModel? Needs => IsKnown ? _needs : null;
+    /// <summary>
+    /// What the build reads beyond its COPY sources, without what only programs name where nobody has asked for that yet; null where no tree
+    /// was kept.
+    /// </summary>
+    public NeedModel? Needs => _needs ??= HasPlanner ? IgnoreFilePlanner.NeedsOf(result with { Tree = tree }, cancellation) : null;
 
     /// <summary>The context's entries; null where no tree was kept.</summary>
     public Tree? Tree => tree;

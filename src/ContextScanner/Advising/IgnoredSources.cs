@@ -19,7 +19,7 @@ internal static class IgnoredSources
             var fails = source.IsSure ? "fails" : "fails, as it is called here,";
             var message = source.LackingFolder is { } folder ? $"the build {fails} because the folder `{DisplayText.Escape(folder)}` of `{path}` is not sent: {rule} ignores it"
                 : source.IsPattern ? $"nothing that `{path}` matches is sent: {rule} ignores `{DisplayText.Escape(source.Ignored)}`"
-                : source.Link is { } link ? $"the build {fails} because `{path}` is a link to `{DisplayText.Escape(link)}`, and that is not sent: {rule} ignores `{DisplayText.Escape(source.LinkEnd)}`"
+                : source.Link is { } link ? $"the build {fails} because `{path}` {(source.IsLinkItself ? "is" : "goes through")} a link to `{DisplayText.Escape(link)}`, and that is not sent: {rule} ignores `{DisplayText.Escape(source.LinkEnd)}`"
                 : $"the build {fails} because `{path}` is not sent: {rule} ignores it";
             findings.Add(new Diagnostic("CTX401", isCertain ? DiagnosticLevel.Error : DiagnosticLevel.Warning, message)
             {

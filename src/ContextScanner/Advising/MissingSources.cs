@@ -41,7 +41,7 @@ internal static class MissingSources
         var leadsOut = LeadsOut(source.Request.Path, link);
         var isError = source.IsSure && !result.Request.ContextIsGuessed;
         return new Diagnostic("CTX402", isError ? DiagnosticLevel.Error : DiagnosticLevel.Warning,
-            $"the build fails{(isError ? "" : ", as it is called here,")} because `{source.Request.Shown}` is a link to `{DisplayText.Escape(link)}`{(leadsOut ? ", out of the context, where Docker does not follow it" : "")}: there is no `{DisplayText.Escape(source.LinkEnd)}` in the context")
+            $"the build fails{(isError ? "" : ", as it is called here,")} because `{source.Request.Shown}` {(source.IsLinkItself ? "is a link to" : "goes through a link to")} `{DisplayText.Escape(link)}`{(leadsOut ? ", out of the context, where Docker does not follow it" : "")}: there is no `{DisplayText.Escape(source.LinkEnd)}` in the context")
         {
             File = RequestPlace.File(result),
             Position = new TextPosition(source.Request.Line, 1),

@@ -34,6 +34,9 @@ internal sealed record RequestedSource(RequestedPath Request, bool IsSure)
     /// <summary>The text of the link that it is, when that leads to nothing that is sent; null otherwise.</summary>
     public string? Link { get; init; }
 
+    /// <summary>True when the path's last name is the link; false when one before it is.</summary>
+    public bool IsLinkItself { get; init; }
+
     /// <summary>Where the link leads within the context, as BuildKit's client takes it: what is rooted, or climbs out, begins at the root.</summary>
     public RelativePath LinkEnd { get; init; }
 }
@@ -154,6 +157,8 @@ internal sealed class RequestedSources
 
             if (text is null)
                 return LookUpLinkEnd(source, first, new RelativePath(at));
+            if (first is null)
+                source = source with { IsLinkItself = end == at.Length };
             first ??= System.Text.Encoding.UTF8.GetString(text);
             var above = at.AsSpan(0, Math.Max(0, at.AsSpan(0, end).LastIndexOf((byte)'/'))).ToArray();
             at = LexicalPath.Clean(text is [(byte)'/', ..] ? [.. text, .. at.AsSpan(end)] : [.. "/"u8, .. above, (byte)'/', .. text, .. at.AsSpan(end)])[1..];

@@ -35,6 +35,8 @@ internal static class RulesWithoutMatch
                 continue;
             if (FolderThatIsGone(look, rule, tree) is { } folder && ++named <= look.Result.Options.MostNamed(MostNamed))
                 findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing: there is no folder `{folder}`") with { Fix = "Mend or remove it." });
+            else if (look.Result.Options.NameAll)
+                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing here: right for what comes and goes, else mend or remove it"));
             else
                 others.Add(look.Rules[rule].Position.Line);
         }

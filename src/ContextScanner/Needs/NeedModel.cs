@@ -291,6 +291,7 @@ internal sealed class NeedModel
                 {
                     Strength = isContent ? NeedStrength.Content : isCertain ? NeedStrength.Certain : NeedStrength.Named,
                     Instead = row.Overrides.FirstOrDefault(),
+                    IsOfTable = true,
                     IsWhole = isContent && !need.EndsWith("./", StringComparison.Ordinal) && path.EndsWith(".egg-info", StringComparison.Ordinal),
                 }]);
             }

@@ -109,6 +109,14 @@ public static class IgnoreFilePlanner
         return (junk, subject.Needs!);
     }
 
+    /// <summary>What the build reads beyond its COPY sources, as far as Dockerfiles, what they run, and manifests say it.</summary>
+    internal static NeedModel NeedsOf(BuildResult survey, CancellationToken cancellation)
+    {
+        var known = new JunkFinder(survey).FindKnown([]);
+        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. known.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
+        return FindNeeds(survey, new PlanOptions(), [.. known.Where(candidate => candidate.Category is KindCategory.Cache or KindCategory.History or KindCategory.Packages)], dockerfiles, cancellation);
+    }
+
     /// <summary>The lines, from 1, of the ignore file that applies, whose rules a plan would make deep: findings advise it for no others.</summary>
     internal static IReadOnlySet<int> DeepenedLines(BuildResult survey, CancellationToken cancellation)
     {
