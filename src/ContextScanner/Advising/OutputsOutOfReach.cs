@@ -72,7 +72,8 @@ internal static class OutputsOutOfReach
         foreach (var kind in EmbeddedTemplates.All.SelectMany(template => template.Kinds))
         {
             if (kind.Category == KindCategory.BuildOutput && !kind.IsOfFiles && kind.Rules.Any(rule => rule.ToString() == "**/" + name))
-                siblings.AddRange(kind.Siblings.Select(Encoding.UTF8.GetBytes));
+                // What a package of Node builds, and where, only its scripts say.
+                siblings.AddRange(kind.Siblings.Where(sibling => sibling != "package.json").Select(Encoding.UTF8.GetBytes));
         }
 
         return siblings;

@@ -14,11 +14,11 @@ public sealed class AdviceThatWorks
     [TestMethod]
     [DataRow("FROM x\nCOPY icn/ ./icn/\n", "*\ntarget/\n!icn/\n", "icn/target/CACHEDIR.TAG=" + AdvisedTree.Signature + ";icn/target/debug/x;icn/Cargo.toml=[package]\n",
         "icn/target: warning CTX301: sent: Cargo build output, 60 kB, 2 files; line 3 `!icn/` brings it back. Write `icn/target` below line 3.", DisplayName = "an exception brings it back")]
-    [DataRow(Everything, "*\n**/node_modules\n!web\n!package.json\n", "web/" + Packages + ";web/package.json={};package.json={}",
+    [DataRow(Everything, "*\n**/node_modules\n!web\n!package.json\n", "web/node_modules/x/package.json={};web/node_modules/x/a;web/package.json={};package.json={}",
         "web/node_modules: warning CTX301: sent: Node packages, 60 kB, 2 files; line 3 `!web` brings it back. Line 2 `**/node_modules` is undone by it: move that line below line 3.", DisplayName = "the rule stands too early")]
     [DataRow(Everything, "!obj\\Docker\\empty\\\n!a\\b\n", "a=x",
         ".dockerignore:1:1: error CTX105: `!obj\\\\Docker\\\\empty\\\\`: Docker refuses this: syntax error in pattern. A backslash is no separator here: write `!obj/Docker/empty`, and so in line 2.", DisplayName = "backslashes, in every line")]
-    [DataRow(Everything, "\\*\\*/node_modules\n", Packages + ";apps/web/" + Packages + ";package.json={};apps/web/package.json={}",
+    [DataRow(Everything, "\\*\\*/node_modules\n", Packages + ";apps/web/node_modules/x/package.json={};apps/web/node_modules/x/b;package.json={};apps/web/package.json={}",
         "warning CTX301: sent: Node packages, 120 kB, 4 files in 2 places, most of it in `apps/web/node_modules`. Write `**/node_modules`.\n"
         + ".dockerignore:1:1: warning CTX106: `\\\\*\\\\*/node_modules`: a backslash is no separator here, it takes the meaning from the character behind it or gives it another. Write `**/node_modules`.", DisplayName = "stars written as in a shell")]
     public void IsGivenWhere(string dockerfile, string ignore, string files, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(dockerfile, ignore, files));

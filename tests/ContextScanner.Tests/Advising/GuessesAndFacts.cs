@@ -46,8 +46,6 @@ public sealed class GuessesAndFacts
     [DataRow("FROM acme/base\nCOPY . /\n", "", DisplayName = "more than everything cannot be requested")]
     public void ABaseImageIsNamedWhereItCouldMatter(string dockerfile, string expected)
     {
-        foreach (var finding in AdvisedTree.Findings(dockerfile, null, "package.json={};other=x").Split('\n'))
-            Assert.IsTrue(finding == expected || (expected.Length > 0 && finding.Length == 0), finding);
         Assert.AreEqual(expected, string.Join('\n', AdvisedTree.Findings(dockerfile, null, "package.json={};other=x").Split('\n').Where(finding => finding.Contains("CTX406", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
     }
 

@@ -52,7 +52,7 @@ public sealed class NeedsThatNoSourceNames
     }
 
     [TestMethod]
-    [DataRow("RUN rm -rf scripts && ls scripts\n", "scripts\n", "scripts/a.sh=x", DisplayName = "only looked for or taken away")]
+    [DataRow("RUN rm -rf scripts && mkdir scripts\n", "scripts\n", "scripts/a.sh=x", DisplayName = "taken away and made")]
     [DataRow("RUN make\n", "docs\n", "Makefile=all:\n\techo\ndocs:\n\tls docs/a\n;docs/a=x", DisplayName = "a goal that is not made")]
     [DataRow("RUN npm run build && node dist/server.js\n", "dist\n", "package.json={\"scripts\":{\"build\":\"x\"}};.gitignore=dist\n;dist/server.js=x", DisplayName = "git does not track it: the build makes it")]
     [DataRow("RUN uv sync --no-install-project\n", "*.md\n", "README.md=x", DisplayName = "nothing names it")]

@@ -9,7 +9,7 @@ namespace ContextSlim.Tests.Advising;
 [TestClass]
 public sealed class OneCauseOneFinding
 {
-    private const string Everything = "FROM node\nCOPY . .\n";
+    private const string Everything = "FROM node\nCOPY . .\nRUN npm ci\n";
     private const string Worktree = "wt/.git=gitdir: ../.git/worktrees/wt\n;.git/HEAD=ref: refs/heads/m\n;.git/worktrees/wt/HEAD=x;wt/a;a=x";
 
     [TestMethod]
