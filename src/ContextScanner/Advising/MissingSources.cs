@@ -1,3 +1,4 @@
+using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
@@ -19,6 +20,18 @@ internal static class MissingSources
                 continue;
             }
 
+            if (source.Request.Cause == RequestCause.Mount && MeantByBytes(source.Request.Path) is { } meant)
+            {
+                findings.Add(new Diagnostic("CTX402", DiagnosticLevel.Error, $"the build fails because BuildKit reads a flag byte by byte: for `{DisplayText.Escape(meant)}` it looks for `{DisplayText.Escape(source.Request.Path)}`")
+                {
+                    File = RequestPlace.File(result),
+                    Position = new TextPosition(source.Request.Line, 1),
+                    Path = meant,
+                    Fix = "Mount the folder that it lies in, or give it a name in ASCII.",
+                });
+                continue;
+            }
+
             var path = source.LackingFolder is { } folder && !source.Request.IsExpanded ? DisplayText.Escape(folder) : source.Request.Shown;
             var made = BuildOutput.IsLikely(source.Request.Path.Bytes);
             var isError = source.IsSure && !made && !result.Request.ContextIsGuessed;
@@ -33,6 +46,16 @@ internal static class MissingSources
                 Path = source.Request.IsExpanded ? null : source.Request.Path,
             });
         }
+    }
+
+    // The name whose bytes BuildKit took for characters; null for a name of ASCII, or one that cannot have been meant.
+    private static RelativePath? MeantByBytes(RelativePath path)
+    {
+        var text = path.ToString();
+        if (!text.Any(unit => unit >= 0x80) || text.Any(unit => unit > 0xFF))
+            return null;
+        var bytes = System.Text.Encoding.Latin1.GetBytes(text);
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? new RelativePath(bytes) : null;
     }
 
     // BuildKit's client takes a link for what it says of the context: it never leads out.

@@ -5,7 +5,6 @@ using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
-using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 

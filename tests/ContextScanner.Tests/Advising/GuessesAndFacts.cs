@@ -1,4 +1,3 @@
-using ContextSlim.Cataloguing;
 using ContextSlim.Discovery;
 using ContextSlim.Surveying;
 using ContextSlim.Tests.Rewriting;
@@ -80,5 +79,27 @@ public sealed class GuessesAndFacts
         var plan = tree.Optimize();
         Assert.AreEqual(".npmrc | .git", plan.RuleLines());
         Assert.Contains("# .npmrc: the build may need it: package.json:1: the package manager takes its registry from it", plan.Text());
+    }
+
+    [TestMethod]
+    [DataRow("examples/.env", true, "examples/.env:1:1: error CTX302: a secret value is sent", DisplayName = "what git ignores is nobody's example")]
+    [DataRow("examples/.env", false, "examples/.env: note CTX302: holds a secret value, among tests, examples or installed packages, so it is taken for a public one", DisplayName = "what git tracks may be one")]
+    public void AnExampleIsWhatIsShownToEverybody(string path, bool isIgnored, string expected)
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY . .\n", null, path + "=AWS_SECRET_ACCESS_KEY=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7b\n;.gitignore=" + (isIgnored ? path : "x") + "\n", isTracked: true);
+        Assert.StartsWith(expected, tree.Findings());
+    }
+
+    [TestMethod]
+    [DataRow(".env", "DATABASE_URL=postgres://u:aB3dE5fG7hI9jK1l@db.internal/x\n", ".env:1:1: error CTX302: a password in a URL is sent", DisplayName = "a host inside somebody's network")]
+    [DataRow("config/database.yml", "database:\n  username: admin\n  password: Summer2024\n", "config/database.yml: note CTX302: holds a password, short, or made of a word that everybody uses", DisplayName = "a short password beside a user's name")]
+    [DataRow("appsettings.json", "{\"Smtp\":{\"User\":\"bob\",\"Password\":\"Winter1\"}}", "appsettings.json: note CTX302: holds a password, short, or made of a word that everybody uses", DisplayName = "in JSON")]
+    public void APasswordOfAPersonIsAtLeastANote(string path, string text, string expected) => Assert.StartsWith(expected, AdvisedTree.Findings("FROM x\nCOPY . .\n", null, $"{path}={text}"));
+
+    [TestMethod]
+    public void ASecretThatTheClassicBuilderWouldSendGoesThoughNobodyAsksForIt()
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY src /s\n", null, "src/a=x;.env.production=SECRET_KEY=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n");
+        Assert.AreEqual(".env.production", tree.Init().RuleLines());
     }
 }

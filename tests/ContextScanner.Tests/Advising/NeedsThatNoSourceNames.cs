@@ -1,5 +1,4 @@
 using ContextSlim.Tests.Rewriting;
-using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 

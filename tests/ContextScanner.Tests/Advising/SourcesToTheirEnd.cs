@@ -37,6 +37,11 @@ public sealed class SourcesToTheirEnd
         Assert.AreEqual(expected.Length == 0 ? "" : "Dockerfile:2:1: " + expected, AdvisedTree.Findings($"FROM scratch\n{instruction}\n", ignore, files));
 
     [TestMethod]
+    public void AreReadByteByByteInAFlag() => Assert.AreEqual(
+        "Dockerfile:2:1: error CTX402: the build fails because BuildKit reads a flag byte by byte: for `größe.txt` it looks for `grÃ¶Ã\\u009fe.txt`. Mount the folder that it lies in, or give it a name in ASCII.",
+        AdvisedTree.Findings("FROM scratch\nRUN --mount=type=bind,source=größe.txt,target=/x cat /x\n", null, "größe.txt=x"));
+
+    [TestMethod]
     [DataRow("COPY conf /conf", "conf/a=x;conf/l@../shared/b;shared/b=x", "Dockerfile:2:1: note CTX409: `conf/l` will dangle in the image: it leads to `shared/b`, which no instruction copies", DisplayName = "to what is not copied")]
     [DataRow("COPY conf shared /conf", "conf/a=x;conf/l@../shared/b;shared/b=x", "", DisplayName = "to what is copied")]
     [DataRow("COPY . /conf", "conf/a=x;conf/l@../shared/b;shared/b=x", "", DisplayName = "everything is copied")]
