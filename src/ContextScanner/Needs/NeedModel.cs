@@ -149,7 +149,8 @@ internal sealed class NeedModel
     /// <param name="path">A file or a folder.</param>
     /// <param name="owner">The folder of a known kind that it lies in or is: what only names a folder above that does not need it. Null for none.</param>
     /// <param name="kind">That kind; null when it is not known, or not surely.</param>
-    public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind)
+    /// <param name="counts">True for a need that counts here; null for all.</param>
+    public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind, Predicate<Need>? counts = null)
     {
         var isMadeAgain = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History or KindCategory.Checkout or KindCategory.Clutter or KindCategory.Configuration };
         var isOutput = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History };
@@ -166,7 +167,7 @@ internal sealed class NeedModel
                     var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
                         && (!isOutput || need.Strength == NeedStrength.Certain)
                         && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
-                    if (isOf && (strongest is null || need.Strength > strongest.Strength))
+                    if (isOf && (counts is null || counts(need)) && (strongest is null || need.Strength > strongest.Strength))
                         strongest = need;
                 }
             }
