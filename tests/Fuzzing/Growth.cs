@@ -5,7 +5,8 @@ namespace ContextSlim.Fuzzing;
 
 /// <summary>
 /// Looks for more than linear time and memory: one piece repeated to 8, 16, 32 and 64 KB, or to 1,250 to 20,000 numbered lines. The ends are
-/// compared; a suspicion is measured again, several times and at every step, the least times counting, so that a busy machine does not make one.
+/// compared; a suspicion of time is measured again, several times, at every step and up to four times the length, the least times counting, so
+/// that neither a busy machine nor a step that the collector makes (lists that become large objects) is one: what is more than linear goes on.
 /// </summary>
 internal sealed class Growth(FuzzTarget target)
 {
@@ -24,18 +25,21 @@ internal sealed class Growth(FuzzTarget target)
     public string? Look((byte[] Before, byte[] Repeated, byte[] After) piece, bool asLines, out byte[] worst)
     {
         var counts = asLines ? s_lines : s_sizes;
-        var inputs = Array.ConvertAll(counts, count => asLines ? Lines(piece, count) : Bytes(piece, count));
+        var inputs = Array.ConvertAll(counts, Input);
         worst = inputs[^1];
         var linear = (double)worst.Length / inputs[0].Length;
         var (firstTime, firstBytes) = Cost(inputs[0]);
         var (lastTime, lastBytes) = Cost(worst);
         if (lastBytes > LeastBytes && lastBytes > Bound(linear) * Math.Max(firstBytes, 100_000))
             return string.Create(CultureInfo.InvariantCulture, $"more than linear memory: {linear:0.0} times the input takes {firstBytes:N0} → {lastBytes:N0} bytes");
-        return IsOver(linear, firstTime, lastTime) ? Confirm(inputs, linear) : null;
+        return IsOver(linear, firstTime, lastTime) ? Confirm([.. inputs, Input(2 * counts[^1]), Input(4 * counts[^1])]) : null;
+
+        byte[] Input(int count) => asLines ? Lines(piece, count) : Bytes(piece, count);
     }
 
-    private string? Confirm(byte[][] inputs, double linear)
+    private string? Confirm(byte[][] inputs)
     {
+        var linear = (double)inputs[^1].Length / inputs[0].Length;
         var least = new long[inputs.Length];
         Array.Fill(least, long.MaxValue);
         for (var attempt = 0; attempt < Attempts; attempt++)

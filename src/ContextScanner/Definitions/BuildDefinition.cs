@@ -35,6 +35,9 @@ public sealed record BuildDefinition
     /// <summary>The stage to build; null for the last one.</summary>
     public string? Target { get; init; }
 
+    /// <summary><see cref="Target"/> as the file writes it, its variables not looked up: the form to show.</summary>
+    public string? TargetAsWritten { get; init; }
+
     /// <summary>The build arguments, each name once.</summary>
     public IReadOnlyList<BuildArgument> Arguments { get; init; } = [];
 

@@ -140,7 +140,8 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
                 var text = file is null ? System.Text.Encoding.UTF8.GetBytes(build.InlineDockerfile!) : WholeFile.Read(file);
                 var relative = Path.GetRelativePath(root, file ?? build.File);
                 var path = file is null || relative.StartsWith("..", StringComparison.Ordinal) ? (RelativePath?)null : new RelativePath(relative.Replace('\\', '/'));
-                var read = SharedDockerfile.Read(file is null ? $"{relative} ({build.Name})" : relative, path, text, new DockerfileOptions { BuildArguments = arguments, Target = build.Target });
+                var options = new DockerfileOptions { BuildArguments = arguments, Target = build.Target, TargetAsWritten = build.TargetAsWritten };
+                var read = SharedDockerfile.Read(file is null ? $"{relative} ({build.Name})" : relative, path, text, options);
                 if (read.Problem is null)
                     shared.Add(read);
             }

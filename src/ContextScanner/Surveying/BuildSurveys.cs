@@ -125,6 +125,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         Build = new DockerfileOptions
         {
             Target = settings.Build.Target ?? build.Target,
+            TargetAsWritten = settings.Build.Target is null ? build.TargetAsWritten : null,
             Platform = platform,
             BuildPlatform = settings.Build.BuildPlatform,
             BuildArguments = Arguments(build.Arguments, settings.Build.BuildArguments),

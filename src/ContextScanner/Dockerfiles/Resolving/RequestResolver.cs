@@ -64,7 +64,7 @@ internal sealed class RequestResolver
 
         line = 1;
         var target = targetName is null ? _graph.States[^1]
-            : _graph.Find(targetName) ?? throw new RefusedException($"target stage {SourceText.Quote(targetName)} could not be found");
+            : _graph.Find(targetName) ?? throw new RefusedException($"target stage {SourceText.Quote(_options.TargetAsWritten ?? targetName)} could not be found");
         ConnectStages(ref line);
         _graph.RefuseCircles();
         var bases = new BaseResolver(_options, _contexts);
