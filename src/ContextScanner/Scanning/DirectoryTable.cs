@@ -89,24 +89,8 @@ public sealed class DirectoryTable
         return at;
     }
 
-    private int FindChild(int directory, ReadOnlySpan<byte> name)
-    {
-        var low = _nodes[directory].FirstChild;
-        var high = low + _nodes[directory].ChildCount - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    private int FindChild(int directory, ReadOnlySpan<byte> name) =>
+        SortedNames.Find(new DirectoryNames(this), _nodes[directory].FirstChild, _nodes[directory].ChildCount, name);
 
     internal ref Node NodeOf(int directory) => ref _nodes[directory];
 
@@ -122,6 +106,11 @@ public sealed class DirectoryTable
         _onDisk.EnsureRoom(count);
         foreach (var lane in _lanes)
             lane.EnsureRoom(count);
+    }
+
+    private readonly struct DirectoryNames(DirectoryTable table) : INames
+    {
+        public ReadOnlySpan<byte> Name(int index) => table.Name(index);
     }
 
     internal struct Node

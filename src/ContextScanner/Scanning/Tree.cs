@@ -1,4 +1,5 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
 
@@ -99,7 +100,7 @@ internal readonly struct TreeEntry
 }
 
 /// <summary>A directory of a <see cref="Tree"/>.</summary>
-public readonly struct TreeFolder
+public readonly struct TreeFolder : INames
 {
     private readonly Tree _tree;
     private readonly Tree.Folder _folder;
@@ -117,24 +118,7 @@ public readonly struct TreeFolder
     public ReadOnlySpan<byte> Name(int index) => _tree.Names[Entry(index).Name];
 
     /// <summary>The index of the entry of a name; negative when there is none.</summary>
-    public int Find(ReadOnlySpan<byte> name)
-    {
-        var low = 0;
-        var high = Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    public int Find(ReadOnlySpan<byte> name) => SortedNames.Find(this, 0, Count, name);
 
     /// <summary>What an entry is.</summary>
     public EntryKind Kind(int index) => Entry(index).Kind;
