@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.FileSystem;
 
 /// <summary>The entries of one directory, in buffers that are used again for the next. Belongs to one thread.</summary>
-public sealed class DirectoryListing
+internal sealed class DirectoryListing
 {
     /// <summary>Beyond so many entries, memory counts for more than time: of statuses only what everybody asks for is kept.</summary>
     internal const int Huge = 1 << 16;

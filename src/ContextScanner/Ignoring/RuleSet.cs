@@ -5,7 +5,7 @@ namespace ContextSlim.Ignoring;
 
 /// <summary>What of the client's surroundings changes the meaning of an ignore file.</summary>
 /// <param name="Builder">Who receives.</param>
-public sealed record RuleSetOptions(Builder Builder)
+internal sealed record RuleSetOptions(Builder Builder)
 {
     /// <summary>
     /// For the classic builder: the Dockerfile's path relative to the context, with <c>/</c>; null when it comes from standard input or
@@ -21,7 +21,7 @@ public sealed record RuleSetOptions(Builder Builder)
 /// The rules of an ignore file as one builder's client holds them (specification M-1 to M-3): ready to decide, or refused as a whole.
 /// Immutable and safe to share between threads.
 /// </summary>
-public sealed class RuleSet
+internal sealed class RuleSet
 {
     private readonly byte[][]? _exceptionStarts;
 

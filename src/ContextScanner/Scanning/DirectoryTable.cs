@@ -6,7 +6,7 @@ namespace ContextSlim.Scanning;
 /// Every directory that a walk met, by number, with what it and everything below it add up to: on disk, and for each lane.
 /// Memory grows with directories, not with files.
 /// </summary>
-public sealed class DirectoryTable
+internal sealed class DirectoryTable
 {
     private readonly ChunkedList<Node> _nodes = new();
     private readonly ChunkedList<Sum> _onDisk = new();

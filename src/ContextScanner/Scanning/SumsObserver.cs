@@ -7,7 +7,7 @@ namespace ContextSlim.Scanning;
 /// The totals: for each directory and lane what lies below it on disk, ignored, eligible and sent; for each rule what it decides;
 /// the heaviest files directly in the root.
 /// </summary>
-public sealed class SumsObserver : IDirectoryObserver
+internal sealed class SumsObserver : IDirectoryObserver
 {
     private readonly IReadOnlyList<Lane> _lanes;
     private readonly RuleCount[][] _rules;
@@ -287,4 +287,4 @@ public sealed class SumsObserver : IDirectoryObserver
 /// <param name="Name">Its name.</param>
 /// <param name="Verdicts">The verdict of each lane.</param>
 /// <param name="Counted">For each lane the bytes that count here: none for what is no regular file, or a hard link that counts elsewhere.</param>
-public sealed record RootFile(Paths.RelativePath Name, IReadOnlyList<Verdict> Verdicts, long[] Counted);
+internal sealed record RootFile(Paths.RelativePath Name, IReadOnlyList<Verdict> Verdicts, long[] Counted);

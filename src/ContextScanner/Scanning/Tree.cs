@@ -6,7 +6,7 @@ namespace ContextSlim.Scanning;
 /// <summary>
 /// Every entry that a walk read, kept for questions that need a second look: other rules are evaluated on it again, the disk is not read again.
 /// </summary>
-public sealed class Tree
+internal sealed class Tree
 {
     private readonly ChunkedList<Folder> _folders = new();
     private readonly ChunkedList<HardLinkedFile> _linked = new();
@@ -100,7 +100,7 @@ internal readonly struct TreeEntry
 }
 
 /// <summary>A directory of a <see cref="Tree"/>.</summary>
-public readonly struct TreeFolder : INames
+internal readonly struct TreeFolder : INames
 {
     private readonly Tree _tree;
     private readonly Tree.Folder _folder;
