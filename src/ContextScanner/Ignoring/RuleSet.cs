@@ -199,6 +199,7 @@ internal sealed class RuleSet
     {
         if (entry.Length == 0)
             return null;
+        var engine = Engine.Of(options.Builder);
         if (options.BackslashSeparates)
             entry.AsSpan().Replace((byte)'\\', (byte)'/');
         var pattern = LexicalPath.Clean(entry);
@@ -206,13 +207,13 @@ internal sealed class RuleSet
         if (exception)
         {
             if (pattern.Length == 1)
-                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, Engine.Of(options.Builder).RefusalPrefix + "illegal exclusion pattern: \"!\"");
+                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, engine.RefusalPrefix + "illegal exclusion pattern: \"!\"");
             pattern = pattern[1..];
         }
 
-        if (!GlobSyntax.IsAccepted(pattern, !options.BackslashSeparates))
-            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, Engine.Of(options.Builder).RefusalPrefix + "syntax error in pattern");
-        rules.Add(new CompiledRule(rules.Count, source, pattern, exception, !options.BackslashSeparates));
+        if (!engine.Accepts(pattern, !options.BackslashSeparates))
+            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, engine.RefusalPrefix + "syntax error in pattern");
+        rules.Add(new CompiledRule(engine, rules.Count, source, pattern, exception, !options.BackslashSeparates));
         return null;
     }
 
