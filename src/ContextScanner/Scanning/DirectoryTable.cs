@@ -11,6 +11,8 @@ internal sealed class DirectoryTable
     private readonly ChunkedList<Node> _nodes = new();
     private readonly ChunkedList<Sum> _onDisk = new();
     private readonly ChunkedList<LaneSums>[] _lanes;
+    private readonly ChunkedList<LargestFile> _largest = new();
+    private int _largestCount;
 
     internal DirectoryTable(int lanes)
     {
@@ -99,6 +101,16 @@ internal sealed class DirectoryTable
     internal ref LaneSums SumsOf(int lane, int directory) => ref _lanes[lane][directory];
 
     internal int LaneCount => _lanes.Length;
+
+    internal LargestFile? Largest(int number) => number == 0 ? null : _largest[number - 1];
+
+    internal int AddLargest(LargestFile file)
+    {
+        var count = Interlocked.Increment(ref _largestCount);
+        _largest.EnsureRoom(count);
+        _largest[count - 1] = file;
+        return count;
+    }
 
     internal void EnsureRoom(int count)
     {
