@@ -29,6 +29,8 @@ internal static class PlausibleContext
         var fewest = Missing(own, requested);
         if (requested.Count == 0)
         {
+            if (ProjectMarks.Lifted(dockerfile, top) is { } project)
+                return project;
             while (best.Length > top.Length && Array.IndexOf(s_foldersOfDockerfiles, Path.GetFileName(best).ToLowerInvariant()) >= 0)
                 best = Path.GetDirectoryName(best)!;
             return best;

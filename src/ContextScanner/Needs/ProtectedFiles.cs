@@ -79,6 +79,7 @@ internal static class ProtectedFiles
             NamedBy = manifest,
             Position = new TextPosition(named.Line, 1),
             Without = named.Without,
+            IfTracked = named.IfTracked,
             Overrides = named.Overrides,
         });
     }

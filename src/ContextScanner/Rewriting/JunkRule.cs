@@ -45,7 +45,7 @@ internal sealed class JunkRule(Tree tree, string name)
     {
         if (Members is not [var first, ..])
             return [];
-        if (first.Reason is JunkReason.Unrequested or JunkReason.NeededSecret)
+        if (first.Reason is JunkReason.Unrequested or JunkReason.IgnoredByGit or JunkReason.NeededSecret)
             return ByFolder();
         if (first.FilePattern is null && !first.IsFile)
             return IsName(first) ? One(RuleText.Of(first.Name, anywhere: true)) : ByFolder();

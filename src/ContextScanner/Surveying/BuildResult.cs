@@ -107,6 +107,15 @@ public record BuildResult
     /// <exception cref="SurveyException">The context cannot be read any more.</exception>
     public IReadOnlyList<ProtectedFile> Protected => NeededFiles?.Value ?? [];
 
+    /// <summary>
+    /// The Dockerfiles in the context, by their names and in walk order, without the one that is built: at most a thousand, none in installed
+    /// packages. Empty without <see cref="SurveyOptions.Findings"/>.
+    /// </summary>
+    public IReadOnlyList<RelativePath> OtherDockerfiles =>
+        FoundDockerfiles is null ? [] : [.. FoundDockerfiles.Files.Where(file => !file.Equals(Files.DockerfileInContext))];
+
+    internal FoundDockerfiles? FoundDockerfiles { get; init; }
+
     /// <summary>What <see cref="Protected"/> is found by; null where nobody may ask.</summary>
     internal Lazy<IReadOnlyList<ProtectedFile>>? NeededFiles { get; init; }
 
