@@ -33,7 +33,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
         for (var index = 0; index < rules.Length; index++)
         {
             var source = look.Rules[rules[index]];
-            anywhere[index] = new CompiledRule(index, source, [.. "**/"u8, .. NameOf(source.Entry)], isException: false, !look.Rules.Options.BackslashSeparates);
+            anywhere[index] = new CompiledRule(look.Rules.Engine, index, source, [.. "**/"u8, .. NameOf(source.Entry)], isException: false, !look.Rules.Options.BackslashSeparates);
         }
 
         _names = new NameIndex(anywhere);

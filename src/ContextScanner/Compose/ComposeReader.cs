@@ -18,7 +18,7 @@ namespace ContextSlim.Compose;
 ///     Console.WriteLine($"{build.Name}: {build.Context.Value}");
 /// </code>
 /// </example>
-public static class ComposeReader
+internal static class ComposeReader
 {
     /// <summary>Reads a project.</summary>
     /// <param name="request">Which one.</param>

@@ -47,7 +47,7 @@ public sealed class DockerfileSearch
     /// <param name="source">The folder.</param>
     /// <param name="cancellation">Looked at between folders.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FoundBuildFiles Find(DirectorySource source, CancellationToken cancellation)
+    internal FoundBuildFiles Find(DirectorySource source, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(source);
         var found = new List<RelativePath>();
@@ -110,4 +110,4 @@ public sealed class DockerfileSearch
 /// <summary>What a search found, in walk order.</summary>
 /// <param name="Dockerfiles">The Dockerfiles.</param>
 /// <param name="ComposeFiles">Files that look like Compose files by their names.</param>
-public sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles);
+internal sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles);

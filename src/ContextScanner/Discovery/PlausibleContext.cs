@@ -9,7 +9,7 @@ namespace ContextSlim.Discovery;
 /// there; of equals the nearest. Where nothing tells them apart, because everything is copied, a Dockerfile in a folder named for such files
 /// belongs to the folder above.
 /// </summary>
-public static class PlausibleContext
+internal static class PlausibleContext
 {
     private static readonly string[] s_foldersOfDockerfiles = ["docker", ".docker", "dockerfiles", "deploy", "deployment", "deployments", "container", "containers", "build", "ci", "hack", ".devcontainer"];
 

@@ -33,6 +33,9 @@ internal sealed class NeedModel
 {
     private const int MostListed = 20_000;
 
+    // No builder can open what lies deeper, and paths of any length would take the square of the depth.
+    private const int LongestPath = 4_096;
+
     // Where other people's projects lie, and what only tests read.
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
@@ -229,7 +232,7 @@ internal sealed class NeedModel
         foreach (var path in files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out _);
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), _hits, rows, out _);
             foreach (var row in rows)
             {
                 if (row.IsOfGit && IsOverridden(row))
@@ -249,7 +252,7 @@ internal sealed class NeedModel
         foreach (var path in files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out var asks);
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), _hits, rows, out var asks);
             if (asks && _text.Read(path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
                 Add([new Need(new RelativePath(".git"), path, line, "it asks git")]);
         }
@@ -362,7 +365,7 @@ internal sealed class NeedModel
                 continue;
             var name = Encoding.UTF8.GetString(folder.Name(index));
             var full = ContextText.Join(path, name);
-            if (Array.IndexOf(s_others, name) < 0 && !_question.IsForeign(Encoding.UTF8.GetBytes(full)))
+            if (full.Length <= LongestPath && Array.IndexOf(s_others, name) < 0 && !_question.IsForeign(Encoding.UTF8.GetBytes(full)))
                 List(_question.Tree[folder.Directory(index)], full, files);
         }
     }

@@ -20,6 +20,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
     private static readonly string[] s_data = ["data", "resources", "files", "assets", "samples", "testfiles"];
 
     private readonly Tree _tree = survey.WholeTree;
+    private readonly int[] _hits = new int[NotedNames.All.Count];
 
     /// <summary>The candidates that are left, or what of them is; the notes say what was left alone, and why.</summary>
     public List<JunkCandidate> Sift(IReadOnlyList<JunkCandidate> candidates, List<string> notes)
@@ -164,11 +165,11 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         return false;
     }
 
-    private static bool HoldsDirectly(TreeFolder folder)
+    private bool HoldsDirectly(TreeFolder folder)
     {
         for (var index = 0; index < folder.Count; index++)
         {
-            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || NotedNames.Index.Collect(folder.Name(index), new int[NotedNames.All.Count]) > 0))
+            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || NotedNames.Index.Collect(folder.Name(index), _hits) > 0))
                 return true;
         }
 

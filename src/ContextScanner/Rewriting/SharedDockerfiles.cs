@@ -20,6 +20,9 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     private const int MostDockerfiles = 500;
     private const int MostBytes = 1 << 20;
 
+    // No builder can open what lies deeper, and paths of any length would take the square of the depth.
+    private const int LongestPath = 4_096;
+
     private readonly List<RelativePath> _found = [];
 
     public IReadOnlyList<SharedDockerfile> Find()
@@ -66,6 +69,8 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
             var kind = folder.Kind(index);
             var name = folder.Name(index);
             if (kind is not (EntryKind.Directory or EntryKind.File) || (kind == EntryKind.File && !DockerfileNames.IsDockerfile(name) && !DockerfileNames.MayBeDockerfile(name)))
+                continue;
+            if (path.Length + 1 + name.Length > LongestPath)
                 continue;
             byte[] full = path.IsEmpty ? name.ToArray() : [.. path, (byte)'/', .. name];
             if (kind == EntryKind.File)

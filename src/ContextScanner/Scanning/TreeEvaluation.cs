@@ -15,7 +15,7 @@ namespace ContextSlim.Scanning;
 /// Console.WriteLine($"{changes.Gained.Files} files more, {changes.Lost.Files} fewer");
 /// </code>
 /// </example>
-public static class TreeEvaluation
+internal static class TreeEvaluation
 {
     /// <summary>Walks the tree again. Directories are numbered anew.</summary>
     /// <param name="tree">The tree; complete.</param>
