@@ -55,9 +55,18 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
             return false;
         (var junk, _needs) = IgnoreFilePlanner.JunkOf(result with { Tree = tree }, cancellation);
         foreach (var candidate in junk)
+        {
+            // What is only a guess is left alone by every plan for the sake of a manifest or a lock file in it.
+            if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && candidate is { FilePattern: null, IsFile: false } && result.Protected.Any(file => LiesIn(file.Path, candidate.Path)))
+                continue;
             (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Known ? _sure : _guessed).Add(candidate.Path);
+        }
+
         return true;
     }
+
+    private static bool LiesIn(RelativePath path, RelativePath folder) =>
+        path.Bytes.Length > folder.Bytes.Length && path.Bytes.StartsWith(folder.Bytes) && path.Bytes[folder.Bytes.Length] == (byte)'/';
 
     // Of a folder with something in it that stays, the rest.
     private bool HasPart(CataloguedPath path)

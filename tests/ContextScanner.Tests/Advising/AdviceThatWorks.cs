@@ -48,6 +48,7 @@ public sealed class AdviceThatWorks
     public void IsNeverWhatThePlannerWouldLeaveAlone(string dockerfile, string files, bool isTracked)
     {
         using var tree = AdvisedTree.Of(dockerfile, null, files, isTracked);
+        tree.Plant((isTracked ? "apps/docs" : "logs") + "/more.md:3000000");
         Assert.AreEqual("", tree.Findings());
         Assert.AreEqual(isTracked ? ".git" : "", tree.Optimize(new() { Likely = true, Jobs = 1 }).RuleLines());
     }
