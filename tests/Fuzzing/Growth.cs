@@ -46,7 +46,8 @@ internal sealed class Growth(FuzzTarget target)
         {
             for (var step = 0; step < inputs.Length; step++)
                 least[step] = Math.Min(least[step], Cost(inputs[step]).Time);
-            if (!IsOver(linear, least[0], least[^1]))
+            // The first time counts for nothing: code is compiled on the way.
+            if (attempt > 0 && (!IsOver(linear, least[0], least[^1]) || !GoesOn(least[^3], least[^2]) || !GoesOn(least[^2], least[^1])))
                 return null;
         }
 
@@ -56,6 +57,9 @@ internal sealed class Growth(FuzzTarget target)
 
     private static bool IsOver(double linear, long first, long last) =>
         last > LeastMicroseconds && last > Bound(linear) * Math.Max(first, LeastFirst);
+
+    // What doubles takes at least so much more: between linear and quadratic, as below.
+    private static bool GoesOn(long half, long whole) => whole > Bound(2) * half;
 
     // Between linear and quadratic: caches and the collector make a long input dearer for each byte than a short one.
     private static double Bound(double linear) => Math.Pow(linear, 1.6);

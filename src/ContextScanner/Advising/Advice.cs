@@ -15,12 +15,16 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
 {
     private readonly HashSet<string> _deep = new(StringComparer.Ordinal);
     private Adviser? _adviser;
+    private NeedModel? _needs;
 
     /// <summary>True when there is a planner to ask.</summary>
     public bool HasPlanner { get; } = tree is not null && result.Catalogued is not null && result.Refusal is null && !MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules);
 
-    /// <summary>What the build reads beyond its COPY sources; null where no tree was kept.</summary>
-    public NeedModel? Needs => HasPlanner ? Planner.Needs : null;
+    /// <summary>
+    /// What the build reads beyond its COPY sources, without what only programs name where nobody has asked for that yet; null where no tree
+    /// was kept.
+    /// </summary>
+    public NeedModel? Needs => !HasPlanner ? null : _needs ??= _adviser?.Needs ?? PlanGround.NeedsOf(result with { Tree = tree }, cancellation);
 
     /// <summary>The context's entries; null where no tree was kept.</summary>
     public Tree? Tree => tree;

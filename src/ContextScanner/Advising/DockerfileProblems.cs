@@ -32,13 +32,17 @@ internal static class DockerfileProblems
                 continue;
             if (unknown.Kind == DockerfileUnknownKind.BaseTriggers)
             {
-                if (MayMatter(result, unknown.Name) && !images.Exists(image => image.Name == unknown.Name))
+                if (MayMatter(result, unknown.Name) && images.Find(image => image.Name == unknown.Name) is var known && (known is null || known.Line > unknown.Line))
+                {
+                    images.RemoveAll(image => image.Name == unknown.Name);
                     images.Add(unknown);
+                }
             }
             else
                 AddUnknown(unknown.Message, unknown.Line);
         }
 
+        images.Sort((left, right) => left.Line.CompareTo(right.Line));
         if (images.Count == 1)
             AddUnknown(images[0].Message, images[0].Line);
         else if (images.Count > 1)

@@ -22,6 +22,7 @@ internal static class Findings
         IgnoredSources.Add(result, sources, advice, findings);
         MissingSources.Add(result, sources, findings);
         NothingIsSent.Add(result, findings);
+        DanglingLinks.Add(result, tree, findings, cancellation);
         WideRequests.Add(result, findings);
         RefusedRequests.Add(result, findings);
         RefusedIgnoreFile.Add(result, findings);

@@ -100,9 +100,7 @@ internal static class IgnoredByGit
 
     private static Diagnostic DescribeRest(List<IgnoredShare> rest)
     {
-        var sum = default(Sum);
-        foreach (var share in rest)
-            sum += share.Sum;
+        var sum = Sum.OfAll(rest, static share => share.Sum);
         var rules = Counts.Of(rest.Count, "more of git's rules matches", "more of git's rules match");
         return new Diagnostic("CTX305", DiagnosticLevel.Warning, $"{rules} what Docker is sent: {Figures(sum)}") { Bytes = sum.Bytes, Files = sum.Files };
     }

@@ -10,7 +10,9 @@ internal static class NothingIsSent
     public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         var rules = result.Lane.Rules;
-        if (result.Eligible is not { Files: 0 } || result.OnDisk is not { Files: > 0 } || result.Requests is not { Unused: false, IsRefused: false } || !rules.HasExceptions)
+        if (result.Eligible is not { Files: 0 } || result.OnDisk is not { Files: > 0 } || result.Requests is not { Unused: false, IsRefused: false } || !rules.HasExceptions
+            // An exception that is undone says better what is wrong.
+            || findings.Exists(finding => finding is { Code: "CTX104", Level: DiagnosticLevel.Warning }))
             return;
         var rule = -1;
         for (var number = 0; number < rules.OwnRuleCount; number++)

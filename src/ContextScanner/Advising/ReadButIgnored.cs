@@ -25,7 +25,9 @@ internal sealed class ReadButIgnored
     private readonly BuildResult _result;
     private readonly NeedModel _needs;
     private readonly Tree _tree;
-    private readonly GitRepository? _repository;
+    // Git's index is read when something depends on it.
+    private GitRepository? Repository => _result.Repository?.Repository is { Index.Problem: null } repository && repository.Index.Count > 0 ? repository : null;
+
     private readonly PathJudge _judge;
     private readonly PathJudge _eligible;
     private readonly Advice _advice;
@@ -36,7 +38,6 @@ internal sealed class ReadButIgnored
         _result = result;
         _needs = needs;
         _tree = tree;
-        _repository = result.Repository?.Repository is { Index.Problem: null } repository && repository.Index.Count > 0 ? repository : null;
         _judge = new PathJudge(result.Lane);
         _eligible = new PathJudge(result.Lane with { Includes = null });
     }
@@ -84,7 +85,7 @@ internal sealed class ReadButIgnored
     // The part of a Python package that is ignored will be missed when the rest imports it.
     private void AddPackages(List<Diagnostic> findings)
     {
-        if (_repository is null)
+        if (_result.Repository?.Repository is null)
             return;
         var told = new Dictionary<int, (RelativePath First, int Files, int Folders)>();
         var table = _result.Directories;
@@ -147,19 +148,24 @@ internal sealed class ReadButIgnored
     // Git keeps no folder without a file in it: such a file says that the folder has to be there.
     private void AddKeptFolders(List<Diagnostic> findings)
     {
-        if (_repository is null)
+        if (_result.Repository?.Repository is null)
             return;
         var asked = 0;
-        var above = _repository.ContextPath.IsRoot ? 0 : _repository.ContextPath.Bytes.Length + 1;
-        for (var entry = 0; entry < _repository.Index.Count && asked < MostFolders; entry++)
+        var looked = 0;
+        for (var number = 1; number < _result.Directories.Count && looked < MostLooked && asked < MostFolders; number++)
         {
-            var path = _repository.Index[entry];
-            if (path.Length <= above || !(path.EndsWith("/.keep"u8) || path.EndsWith("/.gitkeep"u8)) || (above > 0 && !path.StartsWith(_repository.ContextPath.Bytes)))
+            if (!_result.Directories.Own(_result.LaneNumber, number).IsIgnored || LiesInKnown(number))
                 continue;
-            var keeper = new RelativePath(path[above..].ToArray());
-            if (keeper.Bytes.LastIndexOf((byte)'/') is not (> 0 and var slash) || RuleIgnoring(keeper) is not { } rule)
+            looked++;
+            var folder = _result.Directories.Path(number);
+            if (_tree.FindFolder(folder.Bytes) is not { } inside)
                 continue;
-            var folder = new RelativePath(keeper.Bytes[..slash].ToArray());
+            var name = inside.Find(".keep"u8) >= 0 ? ".keep" : inside.Find(".gitkeep"u8) >= 0 ? ".gitkeep" : null;
+            if (name is null)
+                continue;
+            var keeper = new RelativePath([.. folder.Bytes, (byte)'/', .. Encoding.UTF8.GetBytes(name)]);
+            if (RuleIgnoring(keeper) is not { } rule || Repository is null || !IsTracked(keeper, isFile: true))
+                continue;
             asked++;
             if (HoldsOnlyIt(folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/") is var (file, line) && IsSent(file))
             {
@@ -171,6 +177,18 @@ internal sealed class ReadButIgnored
                 });
             }
         }
+    }
+
+    private bool LiesInKnown(int folder)
+    {
+        for (var at = folder; at > 0; at = _result.Directories.Parent(at))
+        {
+            if (_result.Catalogued?.Folders.TryGetValue(at, out var known) == true && known.Known.Confidence > Confidence.Name
+                && _result.Catalogued.KindOf(known.Known.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
+                return true;
+        }
+
+        return false;
     }
 
     private bool HoldsOnlyIt(RelativePath folder) => _result.Directories.Find(folder.Bytes) is var number && (number < 0 || _result.Directories.Eligible(_result.LaneNumber, number).IsEmpty);
@@ -185,7 +203,7 @@ internal sealed class ReadButIgnored
     };
 
     // What the project's other Dockerfiles need is told with their builds.
-    private bool IsOfAnotherBuild(string file) => file != RequestPlace.File(_result) && FoundIgnoreFiles.IsDockerfile(Encoding.UTF8.GetBytes(ContextText.NameOf(file)));
+    private bool IsOfAnotherBuild(string file) => file != RequestPlace.File(_result) && Discovery.DockerfileNames.IsDockerfile(Encoding.UTF8.GetBytes(ContextText.NameOf(file)));
 
     // The number of the rule of people's own that ignores a path with all that is in it; null when it, or something in it, is sent.
     private int? RuleIgnoring(RelativePath path)
@@ -200,17 +218,19 @@ internal sealed class ReadButIgnored
     // What git does not track may be made by the build that names it; without git only a name can tell.
     private bool IsMeant(Need need)
     {
+        // Of what version tools ask for NeededButIgnored tells, which knows their ways around it.
         if (need.Path.Bytes.SequenceEqual(".git"u8))
-            return true;
-        if (_repository is not null)
+            return !need.IsOfTable;
+        if (Repository is not null)
             return IsTracked(need.Path, _tree.FindFolder(need.Path.Bytes) is null);
         return !BuildOutput.IsLikely(need.Path.Bytes);
     }
 
     private bool IsTracked(RelativePath path, bool isFile)
     {
-        byte[] full = _repository!.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. _repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
-        return isFile ? _repository.Index.IsTracked(full) : _repository.Index.TracksBelow(full);
+        var repository = Repository!;
+        byte[] full = repository.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
+        return isFile ? repository.Index.IsTracked(full) : repository.Index.TracksBelow(full);
     }
 
     private bool IsSent(string file) => file == RequestPlace.File(_result) || _judge.Judge(new RelativePath(file), EntryKind.File).IsSentWhole;

@@ -16,11 +16,14 @@ internal sealed class RootOnlyRules : IDirectoryObserver
 {
     private static readonly SearchValues<byte> s_unusual = SearchValues.Create("/\\[]{}|^!"u8);
 
+    // Of more places it is not asked what git tracks.
+    private const int MostAsked = 256;
+
     private readonly SecondLook _look;
     private readonly int[] _rules;
     private readonly NameIndex _names;
     private readonly Deeper[] _deeper;
-    private readonly GitRepository? _repository;
+    private GitRepository? Repository => _look.Result.Repository?.Repository is { Index.Problem: null } repository && repository.Index.Count > 0 ? repository : null;
 
     private RootOnlyRules(SecondLook look, int[] rules)
     {
@@ -30,21 +33,19 @@ internal sealed class RootOnlyRules : IDirectoryObserver
         for (var index = 0; index < rules.Length; index++)
         {
             var source = look.Rules[rules[index]];
-            anywhere[index] = new CompiledRule(index, source, [.. "**/"u8, .. NameOf(source.Entry)], isException: false, !look.Rules.Options.BackslashSeparates);
+            anywhere[index] = new CompiledRule(look.Rules.Engine, index, source, [.. "**/"u8, .. NameOf(source.Entry)], isException: false, !look.Rules.Options.BackslashSeparates);
         }
 
         _names = new NameIndex(anywhere);
         _deeper = new Deeper[rules.Length];
-        // Read now, on one thread.
-        _repository = look.Result.Repository?.Repository is { Index.Problem: null } repository && repository.Index.Count > 0 ? repository : null;
     }
 
     private bool IsTracked(RelativePath path, bool isFile)
     {
-        if (_repository is null)
+        if (Repository is not { } repository)
             return false;
-        byte[] full = _repository.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. _repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
-        return isFile ? _repository.Index.IsTracked(full) : _repository.Index.TracksBelow(full);
+        byte[] full = repository.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
+        return isFile ? repository.Index.IsTracked(full) : repository.Index.TracksBelow(full);
     }
 
     // What lies in packages, in another checkout or in a repository goes with these, and another finding tells of them.
@@ -87,7 +88,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             if (deeper.First is null || !_look.Explain(rule))
                 continue;
             // That a name stands for sources further down is no mistake: git would not track junk.
-            if (!deeper.IsJunk && deeper.Untracked == 0 && _repository is not null)
+            if (!deeper.IsJunk && deeper.Files + deeper.Folders <= MostAsked && Repository is not null && deeper.Paths!.TrueForAll(place => IsTracked(place.Path, place.IsFile)))
                 continue;
             // Without evidence that what lies deeper is junk, no plan makes the rule deep.
             var isAdvised = advice.Deepens(_look.Rules[rule].Position.Line);
@@ -139,7 +140,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
                 deeper.SentFiles += files.SentFiles;
                 deeper.Bytes += files.Bytes;
                 deeper.IsJunk |= files.IsJunk;
-                deeper.Untracked += files.Untracked;
+                (deeper.Paths ??= []).AddRange(files.Paths!);
                 deeper.See(first);
             }
 
@@ -153,7 +154,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
                 deeper.SentFiles += sent.Files;
                 deeper.Bytes += sent.Bytes;
                 deeper.IsJunk |= folder.IsJunk;
-                deeper.Untracked += IsTracked(folder.Path, isFile: false) ? 0 : 1;
+                if ((deeper.Paths ??= []).Count < MostAsked)
+                    deeper.Paths.Add((folder.Path, false));
                 deeper.See(folder.Path);
             }
         }
@@ -191,7 +193,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
         public long Bytes;
         public int SentFiles;
         public bool IsJunk;
-        public int Untracked;
+        public List<(RelativePath Path, bool IsFile)>? Paths;
         public RelativePath? First;
 
         public void See(RelativePath path)
@@ -250,7 +252,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             files.SentFiles++;
             files.Bytes += kind == EntryKind.File ? directory.Entries.Status(entry).Size : 0;
             files.IsJunk |= isJunk;
-            files.Untracked += owner.IsTracked(path, isFile: true) ? 0 : 1;
+            if ((files.Paths ??= []).Count < MostAsked)
+                files.Paths.Add((path, true));
             files.See(path);
         }
 

@@ -27,6 +27,7 @@ internal static class RuleFindings
         UnusableRules.Add(look, findings);
         emptied?.Add(findings);
         rootOnly?.Add(advice, findings);
+        OutputsOutOfReach.Add(look, findings);
         costly?.Add(findings);
         builders?.Add(findings);
         if (matches is not null)

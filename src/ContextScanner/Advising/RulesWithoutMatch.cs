@@ -35,6 +35,8 @@ internal static class RulesWithoutMatch
                 continue;
             if (FolderThatIsGone(look, rule, tree) is { } folder && ++named <= look.Result.Options.MostNamed(MostNamed))
                 findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing: there is no folder `{folder}`") with { Fix = "Mend or remove it." });
+            else if (look.Result.Options.NameAll)
+                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing here: right for what comes and goes, else mend or remove it"));
             else
                 others.Add(look.Rules[rule].Position.Line);
         }
@@ -60,7 +62,8 @@ internal static class RulesWithoutMatch
     {
         var entry = look.Rules[rule].Entry.ToArray();
         var slash = Array.LastIndexOf(entry, (byte)'/');
-        if (slash <= 0 || entry.AsSpan(0, slash).IndexOfAny("*?[\\"u8) >= 0)
+        // A folder that builds make comes again.
+        if (slash <= 0 || entry.AsSpan(0, slash).IndexOfAny("*?[\\"u8) >= 0 || BuildOutput.IsLikely(entry.AsSpan(0, slash)))
             return null;
         for (var end = entry.AsSpan().IndexOf((byte)'/'); end > 0 && end <= slash;)
         {

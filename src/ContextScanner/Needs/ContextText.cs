@@ -18,6 +18,7 @@ internal sealed class ContextText(Tree tree, EntryReader reader)
     private const long MostBytes = 48 << 20;
 
     private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
+    private byte[] _buffer = new byte[8 * 1024];
     private long _bytes;
 
     /// <summary>Files that were to be read and were not, because there are too many or they are too large.</summary>
@@ -101,20 +102,19 @@ internal sealed class ContextText(Tree tree, EntryReader reader)
         {
             if (reader.OpenFile(bytes.AsSpan(slash + 1), ref status) is not null)
                 return null;
-            var text = new byte[8 * 1024];
             var length = 0;
-            for (int read; (read = reader.Read(text.AsSpan(length), out _)) > 0;)
+            for (int read; (read = reader.Read(_buffer.AsSpan(length), out _)) > 0;)
             {
                 length += read;
                 if (length > Largest)
                     return Leave(path);
-                if (length == text.Length)
-                    Array.Resize(ref text, 2 * length);
+                if (length == _buffer.Length)
+                    Array.Resize(ref _buffer, 2 * length);
             }
 
             _bytes += length;
             // What holds a zero is no text.
-            return text.AsSpan(0, Math.Min(length, 1024)).Contains((byte)0) ? null : Encoding.UTF8.GetString(text, 0, length).Split('\n');
+            return _buffer.AsSpan(0, Math.Min(length, 1024)).Contains((byte)0) ? null : Encoding.UTF8.GetString(_buffer, 0, length).Split('\n');
         }
         finally
         {

@@ -33,6 +33,9 @@ internal sealed class NeedModel
 {
     private const int MostListed = 20_000;
 
+    // No builder can open what lies deeper, and paths of any length would take the square of the depth.
+    private const int LongestPath = 4_096;
+
     // Where other people's projects lie, and what only tests read.
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
@@ -149,7 +152,8 @@ internal sealed class NeedModel
     /// <param name="path">A file or a folder.</param>
     /// <param name="owner">The folder of a known kind that it lies in or is: what only names a folder above that does not need it. Null for none.</param>
     /// <param name="kind">That kind; null when it is not known, or not surely.</param>
-    public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind)
+    /// <param name="counts">True for a need that counts here; null for all.</param>
+    public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind, Predicate<Need>? counts = null)
     {
         var isMadeAgain = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History or KindCategory.Checkout or KindCategory.Clutter or KindCategory.Configuration };
         var isOutput = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History };
@@ -166,7 +170,7 @@ internal sealed class NeedModel
                     var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
                         && (!isOutput || need.Strength == NeedStrength.Certain)
                         && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
-                    if (isOf && (strongest is null || need.Strength > strongest.Strength))
+                    if (isOf && (counts is null || counts(need)) && (strongest is null || need.Strength > strongest.Strength))
                         strongest = need;
                 }
             }
@@ -228,7 +232,7 @@ internal sealed class NeedModel
         foreach (var path in files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out _);
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), _hits, rows, out _);
             foreach (var row in rows)
             {
                 if (row.IsOfGit && IsOverridden(row))
@@ -248,7 +252,7 @@ internal sealed class NeedModel
         foreach (var path in files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), rows, out var asks);
+            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), _hits, rows, out var asks);
             if (asks && _text.Read(path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
                 Add([new Need(new RelativePath(".git"), path, line, "it asks git")]);
         }
@@ -291,6 +295,7 @@ internal sealed class NeedModel
                 {
                     Strength = isContent ? NeedStrength.Content : isCertain ? NeedStrength.Certain : NeedStrength.Named,
                     Instead = row.Overrides.FirstOrDefault(),
+                    IsOfTable = true,
                     IsWhole = isContent && !need.EndsWith("./", StringComparison.Ordinal) && path.EndsWith(".egg-info", StringComparison.Ordinal),
                 }]);
             }
@@ -360,7 +365,7 @@ internal sealed class NeedModel
                 continue;
             var name = Encoding.UTF8.GetString(folder.Name(index));
             var full = ContextText.Join(path, name);
-            if (Array.IndexOf(s_others, name) < 0 && !_question.IsForeign(Encoding.UTF8.GetBytes(full)))
+            if (full.Length <= LongestPath && Array.IndexOf(s_others, name) < 0 && !_question.IsForeign(Encoding.UTF8.GetBytes(full)))
                 List(_question.Tree[folder.Directory(index)], full, files);
         }
     }

@@ -1,6 +1,7 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
+using ContextSlim.Repositories;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
@@ -14,6 +15,7 @@ internal sealed class Adviser
     private readonly PlanGround _ground;
     private readonly CancellationToken _cancellation;
     private readonly string _name;
+    private readonly RepositoryObserver? _repository;
     private readonly byte[]? _text;
     private readonly Lazy<(PlanSubject Subject, List<JunkCandidate> Junk)> _plain;
     private readonly Lazy<(PlanSubject Subject, List<JunkCandidate> Junk)> _wide;
@@ -25,6 +27,7 @@ internal sealed class Adviser
     {
         _cancellation = cancellation;
         _name = PlanGround.NameOf(survey);
+        _repository = survey.Repository;
         _text = survey.Files.IgnoreFilePath is null && survey.Request.IgnoreText is null ? null : survey.Files.IgnoreFile.Text.ToArray();
         var widest = new PlanOptions { Likely = true, GitIgnored = true, Jobs = survey.Options.Jobs };
         _ground = PlanGround.Of(survey, widest, takesIgnored: true, cancellation);
@@ -70,7 +73,8 @@ internal sealed class Adviser
     public bool BringsBack(string exception) => Try(
         _wide.Value,
         editor => editor.InsertBehind(editor.Lines.Count - 1, [System.Text.Encoding.UTF8.GetBytes(exception)], PlanChange.Added),
-        evaluation => evaluation.Findings is { Gained.Files: > 0, GainedJunk: null, Lost.Files: 0 } && !MakesWorse(evaluation));
+        evaluation => evaluation.Findings is { Gained.Files: > 0, GainedJunk: null, Lost.Files: 0 } findings && !MakesWorse(evaluation)
+            && _repository?.IgnoredAmong([.. findings.GainedFirst.Select(gained => gained.Path)]) is not { Count: > 0 });
 
     /// <summary>True when another rule in the place of the one in a line, from 1, takes nothing that is needed or not known to be junk, and makes nothing worse.</summary>
     public bool MayReplace(int line, string rule) => Try(

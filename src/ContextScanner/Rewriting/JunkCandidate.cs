@@ -38,6 +38,9 @@ internal sealed record JunkCandidate(RelativePath Path, JunkReason Reason, strin
     /// <summary>The pattern of the files' names, when it is about files directly in the folder; null otherwise.</summary>
     public byte[]? FilePattern { get; init; }
 
+    /// <summary>The kind for people, where there is none for what else is known of it.</summary>
+    public string Shown => Kind.Length > 0 ? Kind : Reason == JunkReason.IgnoredByGit ? "ignored by git" : "asked for by no instruction";
+
     /// <summary>True for a single file.</summary>
     public bool IsFile { get; init; }
 

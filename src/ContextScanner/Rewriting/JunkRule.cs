@@ -25,16 +25,7 @@ internal sealed class JunkRule(Tree tree, string name)
     public bool Narrow() => ++_form <= 2 && Members.Count > 0;
 
     /// <summary>Everything in it.</summary>
-    public Sum Sum
-    {
-        get
-        {
-            var sum = default(Sum);
-            foreach (var member in Members)
-                sum += member.Sum;
-            return sum;
-        }
-    }
+    public Sum Sum => Sum.OfAll(Members, static member => member.Sum);
 
     /// <summary>The rules, each once.</summary>
     public List<byte[]> Write()

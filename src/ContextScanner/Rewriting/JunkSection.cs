@@ -12,16 +12,7 @@ internal sealed class JunkSection(JunkReason reason, string kind)
 
     public List<JunkRule> Rules { get; } = [];
 
-    public Sum Sum
-    {
-        get
-        {
-            var sum = default(Sum);
-            foreach (var rule in Rules)
-                sum += rule.Sum;
-            return sum;
-        }
-    }
+    public Sum Sum => Sum.OfAll(Rules, static rule => rule.Sum);
 
     /// <summary>The comment above the rules: what they are about, and what it weighs.</summary>
     public string Comment()

@@ -156,7 +156,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         foreach (var member in rule.Members)
         {
             if (member.Sum.Bytes >= subject.Heavy)
-                Notes.Add($"{DisplayText.Escape(member.Path)} ({section.Kind}) is left alone: no rule for it would spare {DisplayText.Escape(unannounced.Path)}");
+                Notes.Add($"{DisplayText.Escape(member.Path)} ({member.Shown}) is left alone: no rule for it would spare {DisplayText.Escape(unannounced.Path)}");
             active.Remove(member);
         }
 

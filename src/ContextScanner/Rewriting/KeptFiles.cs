@@ -74,7 +74,7 @@ internal sealed class KeptFiles
     public string? ReasonFor(RelativePath path, JunkCandidate? candidate)
     {
         var owner = candidate is { FilePattern: null } ? candidate.Path : (RelativePath?)null;
-        if (_needs.Of(path.Bytes, owner, KindOf(candidate)) is { } need && Counts(need, candidate))
+        if (_needs.Of(path.Bytes, owner, KindOf(candidate), counted => Counts(counted, candidate)) is { } need)
             return need.Words;
         if (_protected.TryGetValue(path, out var file) && Counts(file, candidate))
             return ReasonOf(file);
@@ -101,7 +101,7 @@ internal sealed class KeptFiles
         var kind = KindOf(folder);
         foreach (var path in _needs.Within(folder.Path))
         {
-            if (_needs.Of(path.Bytes, folder.Path, kind) is { } need && Counts(need, folder))
+            if (_needs.Of(path.Bytes, folder.Path, kind, counted => Counts(counted, folder)) is { } need)
                 return $"{DisplayText.Escape(path)}: {need.Words}";
         }
 

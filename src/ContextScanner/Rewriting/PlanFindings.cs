@@ -95,7 +95,7 @@ internal struct CandidateFate
 /// <summary>What changes between two ignore files, and what stands against the new one.</summary>
 internal sealed class PlanFindings
 {
-    private const int MostNamed = 5;
+    private const int MostNamed = 50;
 
     public PlanFindings(int rules, int candidates)
     {

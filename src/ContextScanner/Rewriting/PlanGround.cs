@@ -50,6 +50,14 @@ internal sealed class PlanGround
         return new PlanGround(survey, finder, dockerfiles, found, FindNeeds(survey, options, found, dockerfiles, cancellation));
     }
 
+    /// <summary>What the build reads beyond its COPY sources, as far as Dockerfiles, what they run, and manifests say it.</summary>
+    public static NeedModel NeedsOf(BuildResult survey, CancellationToken cancellation)
+    {
+        var known = new JunkFinder(survey).FindKnown([]);
+        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. known.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
+        return FindNeeds(survey, new PlanOptions(), [.. known.Where(candidate => candidate.Category is KindCategory.Cache or KindCategory.History or KindCategory.Packages)], dockerfiles, cancellation);
+    }
+
     /// <summary>What one plan is about, and what it may drop.</summary>
     public PlanSubject SubjectOf(PlanOptions options, string name, byte[]? textBefore, CancellationToken cancellation, out List<JunkCandidate> candidates)
     {

@@ -53,7 +53,7 @@ internal static class InitCommand
             file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Init(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
-            settings.SayNote(Messages.PlannedWithoutDockerfile());
+            settings.SayNote(Messages.PlannedWithoutDockerfile(survey));
         return Finish(arguments, settings, survey, file, plan);
     }
 

@@ -168,6 +168,10 @@ public sealed partial class EverySuggestion
             "!keep.log", "!src/keep.log", "!logs", "!src", "!lib", "!docs/README.md", "!nothing", "!**/keep.log", "!target/x.jar", "!src/gen/c.c", "!*.md", "!web", "!icn/", "!app", "!web/node_modules/.bin", "!package.json", "# a comment", "", "tmp", "out", "coverage", "*.o", "config", "scripts", ".log",
         ];
 
+        // Of an exception that comes too early somebody meant something.
+        private static readonly string[] s_undone =
+            ["!keep.log\n*.log\n", "!src/gen/c.c\nsrc/gen\n", "!docs/README.md\ndocs\n", "!README.md\n*.md\n", "!target/x.jar\ntarget/**\n", "!src/keep.log\n**/*.log\n", "!config/app.json\nconfig\n", "!lib\nlib\n", "!icn/src\nicn\n"];
+
         private static readonly string[] s_requests =
             [".", ".", ".", "src", "src/a.c", "lib/deep", "docs/README.md", "target/x.jar", "package.json", "web", "README.md", "keep.log", "app", "icn", "config/app.json", "scripts", "web/dist", "src/gen", "build.sh"];
 
@@ -179,6 +183,8 @@ public sealed partial class EverySuggestion
         {
             string[] paths = [.. s_paths.Where(_ => random.Next(5) < 2)];
             var ignore = random.Next(5) == 0 ? null : string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => Pick(s_lines) + "\n"));
+            if (ignore is not null && random.Next(8) == 0)
+                ignore += Pick(s_undone);
             string[] requests = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Pick(s_requests)).Distinct()];
             string[] instructions = ["FROM scratch", .. requests.Select(request => $"COPY {request} /to/{(request == "." ? "" : request)}"), .. random.Next(3) == 0 ? [Pick(s_commands)] : Array.Empty<string>()];
             if (random.Next(2) == 0)

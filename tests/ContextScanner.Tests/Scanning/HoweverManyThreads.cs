@@ -8,6 +8,7 @@ using ContextSlim.Needs;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Tests.Support;
 
@@ -178,7 +179,7 @@ public sealed class HoweverManyThreads
         var folders = Enumerable.Range(0, sums.Table.Count)
             .Select(folder => (Path: sums.Table.Path(folder), Disk: sums.Table.OnDisk(folder), First: sums.Table.Sent(0, folder), Second: sums.Table.Eligible(1, folder)))
             .OrderBy(folder => folder.Path);
-        return $"{Lines(folders)}{Lines(sums.RuleCounts(1))}{Lines(sums.RootFiles.Select(file => file.Name))}{sums.Emptied(0)}";
+        return $"{Lines(folders)}{Lines(sums.RuleCounts(1))}{Lines(Enumerable.Range(0, sums.RootFiles.Count).Select(file => new RelativePath(sums.RootFiles.Name(file).ToArray())))}{sums.Emptied(0)}";
     }
 
     private static string Describe(RepositoryObserver repository, SumsObserver sums, DirectorySource source)

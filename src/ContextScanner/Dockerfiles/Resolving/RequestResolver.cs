@@ -32,7 +32,8 @@ internal sealed class RequestResolver
     public DockerfileRequests Resolve()
     {
         _unknowns.NoteFrontend(_model.Syntax, _options);
-        if (_unknowns.Items.Count > 0)
+        // What is wrong with the directives themselves is found before any frontend is asked.
+        if (_unknowns.Items.Count > 0 && !_model.Diagnostics.Any(diagnostic => diagnostic.Level == Paths.DiagnosticLevel.Error && diagnostic.Message.Contains("parser directive", StringComparison.Ordinal)))
             return OfAnotherFrontend(_unknowns.Items[0]);
         _diagnostics.AddRange(_model.Diagnostics);
         if (_diagnostics.HasError)
