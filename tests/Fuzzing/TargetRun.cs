@@ -14,7 +14,7 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options)
 
     private readonly HashSet<string> _kinds = [];
     private volatile byte[] _current = [];
-    private long _startedAt = Stopwatch.GetTimestamp();
+    private long _startedAt;
 
     public FuzzTarget Target => target;
 
@@ -29,6 +29,8 @@ internal sealed class TargetRun(FuzzTarget target, FuzzOptions options)
 
     public Thread Start()
     {
+        // Here, not when this was made: the last target waits for minutes before its first input.
+        Enter([]);
         var thread = new Thread(Run, StackBytes) { IsBackground = true, Name = target.Name };
         thread.Start();
         return thread;

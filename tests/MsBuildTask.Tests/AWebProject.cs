@@ -2,16 +2,18 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>A web project with a Dockerfile beside it, and something heavy that nobody ignores.</summary>
 [TestClass]
-[TestCategory("Slow")] // Four builds of a real project, two of them published.
+[TestCategory("Slow")] // A real project, restored once and built four times, published by two of them.
 public sealed class AWebProject
 {
     private const string OverBudget = "warning CTX501: 60.0 MB are sent, the budget is 50.0 MB. Heaviest: data";
+
+    private static readonly Lazy<TestSolution> s_solution = new(Plant);
 
     [TestMethod]
     public void IsScannedBeforeItsContainerIsPublished()
     {
         using var registry = new Registry();
-        using var solution = Plant();
+        var solution = Fresh();
 
         var run = solution.Publish(registry.Address, "-t:PublishContainer", "-m:1").Succeeds();
 
@@ -26,7 +28,7 @@ public sealed class AWebProject
     public void IsScannedWithThePublishProfileToo()
     {
         using var registry = new Registry();
-        using var solution = Plant();
+        var solution = Fresh();
 
         var run = solution.Publish(registry.Address, "-p:PublishProfile=DefaultContainer", "-m:1").Succeeds();
 
@@ -37,7 +39,7 @@ public sealed class AWebProject
     [TestMethod]
     public void IsScannedByName()
     {
-        using var solution = Plant();
+        var solution = Fresh();
         var run = solution.Dotnet("build", "-restore", "-t:ContextSlimScan").Succeeds();
         Assert.Contains(OverBudget, run.Output);
         Assert.Contains("ContextSlim: docker build would send", run.Output);
@@ -46,10 +48,25 @@ public sealed class AWebProject
     [TestMethod]
     public void IsBuiltWithoutAScan()
     {
-        using var solution = Plant();
+        var solution = Fresh();
         var run = solution.Dotnet("build", "-v:detailed").Succeeds();
         Assert.DoesNotContain("CTX", run.Output);
         Assert.DoesNotContain("Using \"ContextSlimScan", run.Output);
+    }
+
+    [ClassCleanup]
+    public static void Delete()
+    {
+        if (s_solution.IsValueCreated)
+            s_solution.Value.Dispose();
+    }
+
+    // Restored and compiled by the first test; no other has its reports.
+    private static TestSolution Fresh()
+    {
+        foreach (var report in new DirectoryInfo(s_solution.Value.Root).EnumerateFiles("contextslim*.json", SearchOption.AllDirectories))
+            report.Delete();
+        return s_solution.Value;
     }
 
     private static TestSolution Plant() => new TestSolution()

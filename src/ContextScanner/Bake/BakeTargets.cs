@@ -114,6 +114,7 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
             Dockerfile = string.IsNullOrEmpty(inline) ? Dockerfile(context, dockerfile) : null,
             InlineDockerfile = string.IsNullOrEmpty(inline) ? null : inline,
             Target = string.IsNullOrEmpty(target) ? null : target,
+            TargetAsWritten = fields.Written("target"),
             Arguments = [.. fields.Pairs("args").Where(static pair => !pair.Value.IsNull && !pair.Value.IsUnknown)
                 .Select(static pair => new BuildArgument(pair.Name, pair.Value.Value, FromEnvironment: false))],
             NamedContexts = named,

@@ -4,7 +4,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Cataloguing;
 
 /// <summary>Everything in a context whose kind is known, as one lane of the walk sees it.</summary>
-public sealed class CataloguedPaths
+internal sealed class CataloguedPaths
 {
     private readonly CatalogueObserver _observer;
     private readonly DirectoryTable _table;

@@ -101,6 +101,7 @@ internal sealed class ComposeBuilds(SourceMapping model, string folder, ComposeE
             Dockerfile = string.IsNullOrEmpty(inline) ? BuildFields.Dockerfile(context, dockerfile) : null,
             InlineDockerfile = string.IsNullOrEmpty(inline) ? null : inline,
             Target = fields.Text("target") is { Length: > 0 } target ? target : null,
+            TargetAsWritten = fields.Written("target"),
             Arguments = Arguments(fields),
             NamedContexts = named,
             Platforms = fields.List("platforms"),

@@ -3,7 +3,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Definitions;
 
 /// <summary>The kind of file that defines a build.</summary>
-public enum BuildOrigin
+internal enum BuildOrigin
 {
     /// <summary>A service of a Compose file.</summary>
     Compose,
@@ -13,7 +13,7 @@ public enum BuildOrigin
 }
 
 /// <summary>One build that a Compose or bake file asks for, as far as it is known without running anything.</summary>
-public sealed record BuildDefinition
+internal sealed record BuildDefinition
 {
     /// <summary>The name of the Compose service or of the bake target.</summary>
     public required string Name { get; init; }
@@ -34,6 +34,9 @@ public sealed record BuildDefinition
 
     /// <summary>The stage to build; null for the last one.</summary>
     public string? Target { get; init; }
+
+    /// <summary><see cref="Target"/> as the file writes it, its variables not looked up: the form to show.</summary>
+    public string? TargetAsWritten { get; init; }
 
     /// <summary>The build arguments, each name once.</summary>
     public IReadOnlyList<BuildArgument> Arguments { get; init; } = [];

@@ -10,6 +10,9 @@ internal sealed class BuildFields(SourceMapping mapping, string owner, ReadSessi
 
     public string? Text(string key) => mapping[key] is { } node ? Text(node, $"`{key}` of {owner}") : null;
 
+    /// <summary>A text as the file writes it, its variables not looked up: the form to show.</summary>
+    public string? Written(string key) => (mapping[key] as SourceScalar)?.Raw;
+
     public List<string> List(string key)
     {
         var texts = new List<string>();

@@ -6,6 +6,9 @@ public sealed class DockerfileOptions
     /// <summary>The name of the stage to build, in any case; null for the last one. BuildKit knows stages by name only here, not by number.</summary>
     public string? Target { get; init; }
 
+    /// <summary><see cref="Target"/> as a Compose or bake file writes it, which messages show in its place; null to show the name itself.</summary>
+    public string? TargetAsWritten { get; init; }
+
     /// <summary>The values of <c>--build-arg</c>. They are used, and never shown.</summary>
     public IReadOnlyDictionary<string, string> BuildArguments { get; init; } = new Dictionary<string, string>();
 

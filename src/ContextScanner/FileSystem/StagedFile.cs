@@ -17,7 +17,7 @@ namespace ContextSlim.FileSystem;
 /// one that this user may not write to. Other names of the same file (hard links) keep the old content.</item>
 /// </list>
 /// </remarks>
-public sealed class StagedFile : IDisposable
+internal sealed class StagedFile : IDisposable
 {
     /// <summary>What the name of every temporary file ends with.</summary>
     public const string Ending = ".contextslim.tmp";

@@ -42,6 +42,7 @@ internal sealed class NeedModel
     private readonly int[] _hits = new int[NeedNames.Size];
     private readonly Dictionary<RelativePath, List<Need>> _needs = [];
     private RelativePath[]? _sorted;
+    private readonly List<string> _files = [];
     private readonly List<ShellCommand> _commands = [];
     private readonly List<StageView> _views = [];
     private readonly NeedQuestion _question;
@@ -57,6 +58,30 @@ internal sealed class NeedModel
 
     /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
     public Need? Git => _needs.TryGetValue(new RelativePath(".git"), out var needs) ? needs[0] : null;
+
+    /// <summary>All needs, by path.</summary>
+    public IEnumerable<Need> All => (_sorted ??= [.. _needs.Keys.Order()]).SelectMany(path => _needs[path]);
+
+    /// <summary>The commands of the Dockerfiles, and of what these run.</summary>
+    public IReadOnlyList<ShellCommand> Commands => _commands;
+
+    /// <summary>The first program that names a folder, with the line; null when none that was read does.</summary>
+    public (string File, int Line)? Naming(string folder)
+    {
+        foreach (var path in _files)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (!SourceMentions.IsSource(Encoding.UTF8.GetBytes(ContextText.NameOf(path))) || _text.Read(path) is not { } lines)
+                continue;
+            for (var number = 0; number < lines.Length; number++)
+            {
+                if (lines[number].Contains(folder, StringComparison.Ordinal))
+                    return (path, number + 1);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The line of a Dockerfile that brings a path; null when none does.</summary>
     public (string File, int Line)? Bringing(RelativePath path)
@@ -127,7 +152,8 @@ internal sealed class NeedModel
     /// <param name="path">A file or a folder.</param>
     /// <param name="owner">The folder of a known kind that it lies in or is: what only names a folder above that does not need it. Null for none.</param>
     /// <param name="kind">That kind; null when it is not known, or not surely.</param>
-    public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind)
+    /// <param name="counts">True for a need that counts here; null for all.</param>
+    public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind, Predicate<Need>? counts = null)
     {
         var isMadeAgain = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History or KindCategory.Checkout or KindCategory.Clutter or KindCategory.Configuration };
         var isOutput = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History };
@@ -144,7 +170,7 @@ internal sealed class NeedModel
                     var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
                         && (!isOutput || need.Strength == NeedStrength.Certain)
                         && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
-                    if (isOf && (strongest is null || need.Strength > strongest.Strength))
+                    if (isOf && (counts is null || counts(need)) && (strongest is null || need.Strength > strongest.Strength))
                         strongest = need;
                 }
             }
@@ -163,7 +189,7 @@ internal sealed class NeedModel
         _commands.AddRange(reading.Commands);
         _views.AddRange(reading.Views);
         AskDockerfiles();
-        var files = new List<string>();
+        var files = _files;
         List(_question.Tree[Tree.Root], "", files);
         ReadTable(files, reading);
         AskPrograms(files);
@@ -268,6 +294,8 @@ internal sealed class NeedModel
                 Add([new Need(new RelativePath(path), file, line, row.Reason)
                 {
                     Strength = isContent ? NeedStrength.Content : isCertain ? NeedStrength.Certain : NeedStrength.Named,
+                    Instead = row.Overrides.FirstOrDefault(),
+                    IsOfTable = true,
                     IsWhole = isContent && !need.EndsWith("./", StringComparison.Ordinal) && path.EndsWith(".egg-info", StringComparison.Ordinal),
                 }]);
             }

@@ -36,7 +36,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text)
+            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text || (!DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
                 continue;
             var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
             if (other.Problem is null && IsBuiltFromHere(other, out var isSure))
@@ -68,7 +68,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         {
             var kind = folder.Kind(index);
             var name = folder.Name(index);
-            if (kind is not (EntryKind.Directory or EntryKind.File) || (kind == EntryKind.File && !IsDockerfile(name)))
+            if (kind is not (EntryKind.Directory or EntryKind.File) || (kind == EntryKind.File && !DockerfileNames.IsDockerfile(name) && !DockerfileNames.MayBeDockerfile(name)))
                 continue;
             if (path.Length + 1 + name.Length > LongestPath)
                 continue;
@@ -78,14 +78,6 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
             else if (junk.OfEntry(full, name, null) < 0)
                 Search(survey.WholeTree[folder.Directory(index)], full);
         }
-    }
-
-    private static bool IsDockerfile(ReadOnlySpan<byte> name)
-    {
-        if (name.EndsWith(".dockerignore"u8) || name.EndsWith(".md"u8))
-            return false;
-        return name.StartsWith("Dockerfile"u8) || name.StartsWith("dockerfile."u8) || name.StartsWith("dockerfile-"u8) || name.StartsWith("dockerfile_"u8) || name.SequenceEqual("dockerfile"u8) || name.StartsWith("Containerfile"u8)
-            || name.EndsWith(".Dockerfile"u8) || name.EndsWith(".dockerfile"u8);
     }
 
     private static byte[]? Read(EntryReader entries, RelativePath path)
@@ -145,7 +137,8 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
                 var text = file is null ? System.Text.Encoding.UTF8.GetBytes(build.InlineDockerfile!) : WholeFile.Read(file);
                 var relative = Path.GetRelativePath(root, file ?? build.File);
                 var path = file is null || relative.StartsWith("..", StringComparison.Ordinal) ? (RelativePath?)null : new RelativePath(relative.Replace('\\', '/'));
-                var read = SharedDockerfile.Read(file is null ? $"{relative} ({build.Name})" : relative, path, text, new DockerfileOptions { BuildArguments = arguments, Target = build.Target });
+                var options = new DockerfileOptions { BuildArguments = arguments, Target = build.Target, TargetAsWritten = build.TargetAsWritten };
+                var read = SharedDockerfile.Read(file is null ? $"{relative} ({build.Name})" : relative, path, text, options);
                 if (read.Problem is null)
                     shared.Add(read);
             }

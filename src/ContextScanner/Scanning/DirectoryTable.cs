@@ -6,7 +6,7 @@ namespace ContextSlim.Scanning;
 /// Every directory that a walk met, by number, with what it and everything below it add up to: on disk, and for each lane.
 /// Memory grows with directories, not with files.
 /// </summary>
-public sealed class DirectoryTable
+internal sealed class DirectoryTable
 {
     private readonly ChunkedList<Node> _nodes = new();
     private readonly ChunkedList<Sum> _onDisk = new();
@@ -91,24 +91,8 @@ public sealed class DirectoryTable
         return at;
     }
 
-    private int FindChild(int directory, ReadOnlySpan<byte> name)
-    {
-        var low = _nodes[directory].FirstChild;
-        var high = low + _nodes[directory].ChildCount - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    private int FindChild(int directory, ReadOnlySpan<byte> name) =>
+        SortedNames.Find(new DirectoryNames(this), _nodes[directory].FirstChild, _nodes[directory].ChildCount, name);
 
     internal ref Node NodeOf(int directory) => ref _nodes[directory];
 
@@ -134,6 +118,11 @@ public sealed class DirectoryTable
         _onDisk.EnsureRoom(count);
         foreach (var lane in _lanes)
             lane.EnsureRoom(count);
+    }
+
+    private readonly struct DirectoryNames(DirectoryTable table) : INames
+    {
+        public ReadOnlySpan<byte> Name(int index) => table.Name(index);
     }
 
     internal struct Node

@@ -6,7 +6,7 @@ namespace ContextSlim.Scanning;
 /// The files directly in the context root, in walk order: everything there that is no directory. They are ranked one by one, so all are kept, in
 /// columns: there may be a million.
 /// </summary>
-public sealed class RootFiles
+internal sealed class RootFiles
 {
     private readonly byte[] _names;
     private readonly int[] _ends;

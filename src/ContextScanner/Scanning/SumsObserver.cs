@@ -7,7 +7,7 @@ namespace ContextSlim.Scanning;
 /// The totals: for each directory and lane what lies below it on disk, ignored, eligible and sent; for each rule what it decides;
 /// the heaviest files directly in the root.
 /// </summary>
-public sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
+internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
 {
     private readonly IReadOnlyList<Lane> _lanes;
     private readonly RuleCount[][] _rules;

@@ -1,11 +1,12 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
 
 /// <summary>
 /// Every entry that a walk read, kept for questions that need a second look: other rules are evaluated on it again, the disk is not read again.
 /// </summary>
-public sealed class Tree
+internal sealed class Tree
 {
     private readonly ChunkedList<Folder> _folders = new();
     private readonly ChunkedList<OddFile> _odd = new();
@@ -146,7 +147,7 @@ internal readonly struct TreeEntry
 }
 
 /// <summary>A directory of a <see cref="Tree"/>.</summary>
-public readonly struct TreeFolder
+internal readonly struct TreeFolder : INames
 {
     private readonly Tree _tree;
     private readonly Tree.Folder _folder;
@@ -183,24 +184,7 @@ public readonly struct TreeFolder
     }
 
     /// <summary>The index of the entry of a name; negative when there is none.</summary>
-    public int Find(ReadOnlySpan<byte> name)
-    {
-        var low = 0;
-        var high = Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    public int Find(ReadOnlySpan<byte> name) => SortedNames.Find(this, 0, Count, name);
 
     /// <summary>What an entry is.</summary>
     public EntryKind Kind(int index) => Entry(index).Kind;

@@ -59,6 +59,7 @@ internal static class Options
     public static readonly ToolOption Diff = new("--diff", "show the difference to the file that is there");
     public static readonly ToolOption Check = new("--check", "exit with 1 when there is something to improve");
     public static readonly ToolOption Likely = new("--likely", "drop also what is heavy and only its name tells: logs, data, documentation");
+    public static readonly ToolOption GitIgnored = new("--git-ignored", "drop also what git ignores and does not track, no instruction names and nothing needs; --likely drops what of it is heavy");
     public static readonly ToolOption Prune = new("--prune", "remove rules that change nothing");
     public static readonly ToolOption AllowList = new("--allow-list", "ignore everything but what the Dockerfiles ask for");
     public static readonly ToolOption Guards = new("--guards", "add rules for secrets and private keys that are not here today (default)");

@@ -9,6 +9,7 @@ using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Tests.Support;
 
