@@ -5,10 +5,10 @@ using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
+using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Tests.Support;
 
