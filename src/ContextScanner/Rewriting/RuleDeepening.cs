@@ -37,7 +37,10 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 continue;
             }
 
-            var spared = Unfit(evaluation, deep, editor);
+            var spared = Unfit(evaluation, deep);
+            // What was taken for junk only because git does not track it may be needed all the same.
+            if (spared.Count == 0 && PlanEvaluation.Run(subject, known, before, trial.ToDocument().ToIgnoreFile(subject.Name)) is { Findings.ProtectedLost: { } needed } judged)
+                spared.Add(DocumentEditor.IndexOf(judged.LineOf(needed.Rule)));
             if (spared.Count == 0)
             {
                 foreach (var (index, rule) in deep)
@@ -45,7 +48,8 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 return;
             }
 
-            spared.ForEach(index => deep.Remove(index));
+            if (spared.Count(deep.Remove) == 0)
+                return;
         }
     }
 
@@ -63,7 +67,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
         return entry;
     }
 
-    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep, DocumentEditor editor)
+    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep)
     {
         var findings = evaluation.Findings;
         var vetoed = new HashSet<int>();
@@ -80,7 +84,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
             var index = DocumentEditor.IndexOf(evaluation.LineOf(number));
             if (!deep.ContainsKey(index))
                 continue;
-            if (findings.Rules[number].Unannounced > 0 || findings.Rules[number].Excepted > 0 || vetoed.Contains(index))
+            if (findings.Rules[number].Unannounced > 0 || findings.Rules[number].Excepted > 0 || findings.Rules[number].OutOfOrder > 0 || vetoed.Contains(index))
                 unfit.Add(index);
             else if (findings.Rules[number].Lost.Files == 0)
                 idle.Add(index);

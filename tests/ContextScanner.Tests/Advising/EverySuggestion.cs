@@ -72,7 +72,9 @@ public sealed partial class EverySuggestion
             project.Write(tree, project.Ignore);
             var said = $"{Say(finding)}\ndone:\n{text}";
             var key = KeyOf(finding, project.Ignore);
-            if (after.Any(other => other.Code == finding.Code && other.Level >= finding.Level && KeyOf(other, text) == key))
+            // Of two lines with the same words one is told of still.
+            if (after.Count(other => other.Code == finding.Code && other.Level >= finding.Level && KeyOf(other, text) == key)
+                >= before.Count(other => other.Code == finding.Code && other.Level >= finding.Level && KeyOf(other, project.Ignore) == key))
                 Fail(project, name, $"is still told: {said}\nnow {string.Join("\n    ", after.Where(other => other.Code == finding.Code).Select(Say))}");
             var known = before.Select(other => (KeyOf(other, project.Ignore), other.Level)).ToHashSet();
             foreach (var called in after.Where(other => other.Level >= DiagnosticLevel.Warning && !known.Contains((KeyOf(other, text), other.Level))))
@@ -105,6 +107,8 @@ public sealed partial class EverySuggestion
             var first = plan();
             if (!first.IsProved)
             {
+                if (first.Proof.Any(check => check is { Holds: false, Kind: PlanCheckKind.Protected or PlanCheckKind.Requested or PlanCheckKind.Announced }))
+                    Fail(project, name, $"{kind} is not proved: {first.Failures()}\n{first.Text()}");
                 _tried.AddOrUpdate($"{kind} is not proved: {string.Join(", ", first.Proof.Where(check => !check.Holds).Select(check => check.Kind))}", 1, (_, count) => count + 1);
                 continue;
             }
