@@ -21,25 +21,20 @@ internal static class AdviceText
         foreach (var place in rules.Take(most).Where(rule => rule.Line == 0).GroupBy(Place))
             parts.Add($"write {string.Join(", ", place.Select(rule => $"`{DisplayText.Escape(rule.Text)}`"))}{place.Key}");
         foreach (var moved in rules.Take(most).Where(rule => rule.Line > 0))
-            parts.Add($"move line {moved.Line} `{DisplayText.Escape(moved.Text)}`{Place(moved)}");
+            parts.Add($"line {moved.Line} `{DisplayText.Escape(moved.Text)}` is undone by {(moved.AtEnd ? "another" : "it")}: move that line{Place(moved)}");
         var more = rules.Count - Math.Min(most, rules.Count);
         var text = string.Join("; ", parts) + (more == 0 ? "." : $" and {Counts.Of(more, "more rule", "more rules")}: `contextslim optimize{(isGuess ? " --likely" : "")}` writes them.");
         return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
     /// <summary>The sentence for a path that a rule ignores and somebody needs; null when no exception brings it back without harm.</summary>
-    public static string? TakingBack(RelativePath path, Advice advice)
-    {
-        if (Ignoring.LiteralRule.For(path.Bytes) is not { } rule)
-            return null;
-        foreach (var exception in new[] { "!" + rule, $"!{rule}/**" })
-        {
-            if (advice.BringsBack(exception))
-                return $"Write `{DisplayText.Escape(exception)}` at the end of the file.";
-        }
+    public static string? TakingBack(RelativePath path, Advice advice) =>
+        ExceptionFor(path, advice) is { } exception ? $"Take it back in a later line: `{DisplayText.Escape(exception)}`." : null;
 
-        return null;
-    }
+    /// <summary>The exception that brings a path back at the end of the file without harm; null when none does.</summary>
+    public static string? ExceptionFor(RelativePath path, Advice advice) => Ignoring.LiteralRule.For(path.Bytes) is not { } rule ? null
+        : advice.BringsBack("!" + rule) ? "!" + rule
+        : advice.BringsBack($"!{rule}/**") ? $"!{rule}/**" : null;
 
     private static string Place(AdvisedRule rule) => rule.AtEnd ? " at the end of the file" : rule.Below > 0 ? $" below line {rule.Below}" : "";
 }

@@ -55,7 +55,7 @@ internal static class DeadExceptions
         {
             Path = match.FirstIgnored,
             Fix = advice.MendOf(look.Rules[rule].Position.Line) is not { } mended ? null
-                : mended.Text is { } instead ? $"Write `{DisplayText.Escape(instead)}` in its place." : $"Move it below line {mended.Below}.",
+                : mended.Text is { } instead ? $"Write `{DisplayText.Escape(instead)}`." : $"Move it below line {mended.Below}.",
         };
     }
 }

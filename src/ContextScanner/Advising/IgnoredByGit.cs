@@ -94,7 +94,7 @@ internal static class IgnoredByGit
             Path = heaviest,
             Bytes = share.Sum.Bytes,
             Files = share.Sum.Files,
-            Fix = FixOf(share, result, advice) is { } fix ? $"Unless the build needs it, {char.ToLowerInvariant(fix[0])}{fix[1..]}" : null,
+            Fix = FixOf(share, result, advice) is { } fix ? $"Unless the build needs it, {(fix.StartsWith("Write", StringComparison.Ordinal) ? "ignore" + fix["Write".Length..] : char.ToLowerInvariant(fix[0]) + fix[1..])}" : null,
         };
     }
 

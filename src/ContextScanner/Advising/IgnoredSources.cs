@@ -26,13 +26,19 @@ internal static class IgnoredSources
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
                 Path = source.Ignored,
-                Fix = source.IsPattern && source.LackingFolder is null ? null : source.Request.IsExpanded ? "Mend that rule." : FixOf(source, advice),
+                Fix = source.IsPattern && source.LackingFolder is null ? null : source.Request.IsExpanded ? "Mend that rule, or add an exception for the path at the end of the ignore file." : FixOf(source, advice),
             });
         }
     }
 
-    private static string FixOf(RequestedSource source, Advice advice) =>
-        AdviceText.TakingBack(source.Link is not null ? source.LinkEnd : source.Request.Path, advice) is { } back ? $"Mend that rule, or {char.ToLowerInvariant(back[0])}{back[1..]}" : "Mend that rule.";
+    // What is not there yet can be brought back only by what it will be called.
+    private static string FixOf(RequestedSource source, Advice advice)
+    {
+        var exception = source.LackingFolder is not null || source.IsMissing
+            ? BuildOutput.IsLikely(source.Request.Path.Bytes) || source.IsPattern ? "!" + source.Request.Path : null
+            : AdviceText.ExceptionFor(source.Link is not null ? source.LinkEnd : source.Request.Path, advice);
+        return exception is null ? "Mend that rule." : $"Mend that rule, or add `{DisplayText.Escape(exception)}` at the end of the ignore file.";
+    }
 }
 
 /// <summary>Where what a Dockerfile asks for is told.</summary>

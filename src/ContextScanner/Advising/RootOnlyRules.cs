@@ -97,7 +97,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
                 Path = deeper.First,
                 Bytes = deeper.Bytes,
                 Files = deeper.SentFiles,
-                Fix = isAdvised ? $"Write `**/{DisplayText.Escape(NameOf(_look.Rules[rule].Entry))}` in its place." : null,
+                Fix = isAdvised ? $"Write `**/{DisplayText.Escape(NameOf(_look.Rules[rule].Entry))}`." : null,
             });
             if (deeper.IsJunk && isAdvised)
                 advice.NoteDeep(NameOf(_look.Rules[rule].Entry));

@@ -27,7 +27,7 @@ internal static class RulesWithoutMatch
             if (Ending(look, rule) is { } ending)
             {
                 _ = look.Explain(rule);
-                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` is the name of a file, and matches none") with { Fix = advice.MayReplace(look.Rules[rule].Position.Line, $"**/*{ending}") ? $"For files with this ending, write `**/*{ending}` in its place." : null });
+                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` is the name of a file, and matches none") with { Fix = advice.MayReplace(look.Rules[rule].Position.Line, $"**/*{ending}") ? $"For files with this ending, write `**/*{ending}`." : null });
                 continue;
             }
 

@@ -21,15 +21,16 @@ internal static partial class SaidFix
         foreach (Match match in Writes().Matches(fix))
         {
             var rules = Quoted().Matches(match.Groups["rules"].Value).Select(rule => rule.Groups[1].Value);
-            if (match.Groups["place"].Value == " in its place")
+            if (finding.Code is "CTX101" or "CTX102" or "CTX104" or "CTX109")
                 replaced[finding.Position!.Value.Line] = rules.Single();
             else
                 inserted.AddRange(rules.Select(rule => (Place(match, lines.Count, (int)Math.Round(elsewhere * lines.Count)), rule)));
         }
 
+        inserted.AddRange(Back().Matches(fix).Select(match => (lines.Count, match.Groups[1].Value)));
         foreach (Match match in Moves().Matches(fix))
         {
-            var line = match.Groups["it"].Success ? finding.Position!.Value.Line : int.Parse(match.Groups["line"].Value, null);
+            var line = !match.Groups["line"].Success ? finding.Position!.Value.Line : int.Parse(match.Groups["line"].Value, null);
             inserted.Add((Place(match, lines.Count, lines.Count), lines[line - 1]));
             removed.Add(line);
         }
@@ -50,13 +51,16 @@ internal static partial class SaidFix
     }
 
     private static int Place(Match match, int last, int otherwise) =>
-        match.Groups["below"].Success ? int.Parse(match.Groups["below"].Value, null) : match.Groups["place"].Value == " at the end of the file" ? last : otherwise;
+        match.Groups["below"].Success ? int.Parse(match.Groups["below"].Value, null) : match.Groups["place"].Success ? last : otherwise;
 
-    [GeneratedRegex("[Ww]rite (?<rules>`[^`]+`(, `[^`]+`)*)(?<place> below line (?<below>[0-9]+)| at the end of the file| in its place)?")]
+    [GeneratedRegex("([Ww]rite|ignore|or add) (?<rules>`[^`]+`(, `[^`]+`)*)(?<place> below line (?<below>[0-9]+)| at the end of the (ignore )?file)?")]
     private static partial Regex Writes();
 
-    [GeneratedRegex("[Mm]ove ((?<it>it)|line (?<line>[0-9]+) `[^`]+`)(?<place> below line (?<below>[0-9]+)| at the end of the file)")]
+    [GeneratedRegex("(?<it>Move it|[Ll]ine (?<line>[0-9]+) `[^`]+` is undone by [a-z]+: move that line)(?<place> below line (?<below>[0-9]+)| at the end of the file)")]
     private static partial Regex Moves();
+
+    [GeneratedRegex("back in a later line: `([^`]+)`")]
+    private static partial Regex Back();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();
