@@ -21,6 +21,9 @@ internal sealed record NeedQuestion(Tree Tree, EntryReader Reader, IReadOnlyList
     /// <summary>True for a path that a plan or a finding would like to drop; texts are only searched for these.</summary>
     public required Predicate<string> IsOfInterest { get; init; }
 
+    /// <summary>What other builds of the context read.</summary>
+    public KeptTexts Texts { get; init; } = new();
+
     /// <summary>False when nothing could depend on what programs name: their texts are not read then.</summary>
     public bool ReadsSources { get; init; } = true;
 }
@@ -41,6 +44,7 @@ internal sealed class NeedModel
 
     private readonly int[] _hits = new int[NeedNames.Size];
     private readonly Dictionary<RelativePath, List<Need>> _needs = [];
+    private readonly Dictionary<NeedRow, bool> _overridden = new(ReferenceEqualityComparer.Instance);
     private RelativePath[]? _sorted;
     private readonly List<string> _files = [];
     private readonly List<ShellCommand> _commands = [];
@@ -53,7 +57,7 @@ internal sealed class NeedModel
     {
         _question = question;
         _cancellation = cancellation;
-        _text = new ContextText(question.Tree, question.Reader);
+        _text = new ContextText(question.Tree, question.Reader, question.Texts);
     }
 
     /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
@@ -237,7 +241,7 @@ internal sealed class NeedModel
             {
                 if (row.IsOfGit && IsOverridden(row))
                     continue;
-                var line = row.Text.Length == 0 ? 1 : _text.Read(path) is { } lines ? NeedTable.Find(row, lines) : 0;
+                var line = row.Text.Length == 0 ? 1 : _text.LineOf(row, path);
                 if (line > 0)
                     Add(row, ContextText.FolderOf(path), path, line);
             }
@@ -335,6 +339,13 @@ internal sealed class NeedModel
     }
 
     private bool IsOverridden(NeedRow row)
+    {
+        if (!_overridden.TryGetValue(row, out var isOverridden))
+            _overridden.Add(row, isOverridden = AskIfOverridden(row));
+        return isOverridden;
+    }
+
+    private bool AskIfOverridden(NeedRow row)
     {
         foreach (var word in row.Overrides)
         {

@@ -82,6 +82,7 @@ internal sealed class SurveyWalk
         MakeSure(source, root);
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
+        var looks = new SharedLooks();
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
@@ -108,6 +109,7 @@ internal sealed class SurveyWalk
                     HeaviestIgnored = heaviestIgnored,
                     NeededFiles = needed,
                     UnreadManifests = unread,
+                    Looks = looks,
                     Repository = repository,
                     Published = _published,
                     Secrets = secrets,
