@@ -27,7 +27,7 @@ internal sealed class BuildsTogether : IHazard
             foreach (var build in report.RootElement.GetProperty("contexts").EnumerateArray())
             {
                 compared++;
-                var alone = run.Tool(root, "scan", build.GetProperty("context").GetString()!, "-f", build.GetProperty("dockerfile").GetString()!, "--format", "json");
+                var alone = run.Tool(root, "scan", build.GetProperty("context").GetString()!, "-f", build.GetProperty("name").GetString()!, "--format", "json");
                 using var own = JsonDocument.Parse(alone.Output);
                 Compare(run, build, own.RootElement.GetProperty("contexts")[0]);
             }
