@@ -13,8 +13,9 @@ internal sealed class KnownContext
 {
     private readonly Dictionary<string, KnownText> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<int, KnownEntry[]> _folders = [];
+    private readonly Dictionary<int, KnownEntry[]> _withSources = [];
     private readonly Dictionary<DockerfileModel, KnownDockerfile> _dockerfiles = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<NeedRow, Dictionary<(string Folder, string File, int Line), Need[]>> _needs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<NeedRow, Dictionary<string, Need[]>> _needs = new(ReferenceEqualityComparer.Instance);
     private readonly int[] _hits = new int[NeedNames.Size];
     private readonly List<NeedRow> _rows = [];
 
@@ -29,10 +30,15 @@ internal sealed class KnownContext
     }
 
     /// <summary>The folders in a folder, and the files that may name others, in walk order.</summary>
-    public KnownEntry[] EntriesOf(Tree tree, int directory, string path)
+    /// <param name="tree">The context.</param>
+    /// <param name="directory">The folder's number.</param>
+    /// <param name="path">The folder's path.</param>
+    /// <param name="withSources">True for programs' texts, too: they are many.</param>
+    public KnownEntry[] EntriesOf(Tree tree, int directory, string path, bool withSources)
     {
-        if (!_folders.TryGetValue(directory, out var entries))
-            _folders.Add(directory, entries = List(tree[directory], path));
+        var folders = withSources ? _withSources : _folders;
+        if (!folders.TryGetValue(directory, out var entries))
+            folders.Add(directory, entries = List(tree[directory], path, withSources));
         return entries;
     }
 
@@ -44,22 +50,20 @@ internal sealed class KnownContext
         return known;
     }
 
-    /// <summary>What a row of the table needs at a place.</summary>
+    /// <summary>What a row of the table needs because of a file that it is about.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="folder">The folder that its needs are relative to.</param>
-    /// <param name="file">The file that says so.</param>
-    /// <param name="line">The line there.</param>
+    /// <param name="file">The file.</param>
     /// <param name="find">Finds out.</param>
-    public Need[] NeedsOf(NeedRow row, string folder, string file, int line, Func<Need[]> find)
+    public Need[] NeedsOf(NeedRow row, string file, Func<Need[]> find)
     {
         if (!_needs.TryGetValue(row, out var known))
-            _needs.Add(row, known = []);
-        if (!known.TryGetValue((folder, file, line), out var needs))
-            known.Add((folder, file, line), needs = find());
+            _needs.Add(row, known = new(StringComparer.Ordinal));
+        if (!known.TryGetValue(file, out var needs))
+            known.Add(file, needs = find());
         return needs;
     }
 
-    private KnownEntry[] List(TreeFolder folder, string path)
+    private KnownEntry[] List(TreeFolder folder, string path, bool withSources)
     {
         var entries = new List<KnownEntry>();
         for (var index = 0; index < folder.Count; index++)
@@ -73,7 +77,7 @@ internal sealed class KnownContext
             else if (folder.Kind(index) == EntryKind.File)
             {
                 var isKnown = NeedNames.Find(name, _hits, _rows, out var asks);
-                var isSource = SourceMentions.IsSource(name);
+                var isSource = (isKnown || withSources) && SourceMentions.IsSource(name);
                 if (isKnown || isSource)
                     entries.Add(new KnownEntry(ContextText.Join(path, Encoding.UTF8.GetString(name))) { Rows = [.. _rows], Asks = asks, IsSource = isSource });
             }
@@ -101,9 +105,6 @@ internal sealed record KnownEntry(string Path)
 
     /// <summary>True for what may be compiled, run or loaded.</summary>
     public bool IsSource { get; init; }
-
-    /// <summary>True for a file that is looked into whether or not programs' texts are searched.</summary>
-    public bool IsKnown => Asks || Rows.Length > 0;
 }
 
 /// <summary>A file as it was read.</summary>
@@ -128,14 +129,21 @@ internal sealed record KnownText(string[]? Lines, int Bytes)
 /// <summary>What the table says of a Dockerfile.</summary>
 internal sealed class KnownDockerfile(DockerfileModel model)
 {
-    private readonly Dictionary<NeedRow, int[]> _lines = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<NeedRow, bool> _overridden = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<NeedRow, List<int>> _lines = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true: collections of others would be compiled at every start
 
     /// <summary>The lines of the commands that a row of the table is about.</summary>
-    public int[] LinesOf(NeedRow row)
+    public List<int> LinesOf(NeedRow row)
     {
-        if (!_lines.TryGetValue(row, out var lines))
-            _lines.Add(row, lines = [.. from instruction in model.Instructions where IsAbout(row, instruction) select instruction.Line]);
+        if (_lines.TryGetValue(row, out var lines))
+            return lines;
+        _lines.Add(row, lines = []);
+        foreach (var instruction in model.Instructions)
+        {
+            if (instruction.Keyword is "RUN" or "CMD" or "ENTRYPOINT" && NeedTable.Find(row, [instruction.Text]) > 0)
+                lines.Add(instruction.Line);
+        }
+
         return lines;
     }
 
@@ -143,10 +151,18 @@ internal sealed class KnownDockerfile(DockerfileModel model)
     public bool Overrides(NeedRow row)
     {
         if (!_overridden.TryGetValue(row, out var overrides))
-            _overridden.Add(row, overrides = row.Overrides.Any(word => model.Instructions.Any(instruction => instruction.Text.Contains(word, StringComparison.Ordinal))));
-        return overrides;
+            _overridden.Add(row, overrides = AskIfOverrides(row) ? 1 : 0);
+        return overrides == 1;
     }
 
-    private static bool IsAbout(NeedRow row, DockerfileInstruction instruction) =>
-        instruction.Keyword is "RUN" or "CMD" or "ENTRYPOINT" && NeedTable.Find(row, [instruction.Text]) > 0;
+    private bool AskIfOverrides(NeedRow row)
+    {
+        foreach (var word in row.Overrides)
+        {
+            if (model.Instructions.Any(instruction => instruction.Text.Contains(word, StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
 }

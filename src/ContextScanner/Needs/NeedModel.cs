@@ -42,7 +42,7 @@ internal sealed class NeedModel
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
     private readonly Dictionary<RelativePath, List<Need>> _needs = [];
-    private readonly Dictionary<NeedRow, bool> _overridden = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
     private RelativePath[]? _sorted;
     private readonly List<KnownEntry> _files = [];
     private readonly List<ShellCommand> _commands = [];
@@ -238,7 +238,7 @@ internal sealed class NeedModel
                     continue;
                 var line = row.Text.Length == 0 ? 1 : _text.LineOf(row, file.Path);
                 if (line > 0)
-                    Add(row, ContextText.FolderOf(file.Path), file.Path, line);
+                    Add(_question.Known.NeedsOf(row, file.Path, () => NeedsOf(row, ContextText.FolderOf(file.Path), file.Path, line)));
             }
         }
     }
@@ -278,7 +278,7 @@ internal sealed class NeedModel
     }
 
     private void Add(NeedRow row, string folder, string file, int line) =>
-        Add(_question.Known.NeedsOf(row, folder, file, line, () => NeedsOf(row, folder, file, line)));
+        Add(NeedsOf(row, folder, file, line));
 
     private Need[] NeedsOf(NeedRow row, string folder, string file, int line)
     {
@@ -341,8 +341,8 @@ internal sealed class NeedModel
     private bool IsOverridden(NeedRow row)
     {
         if (!_overridden.TryGetValue(row, out var isOverridden))
-            _overridden.Add(row, isOverridden = AskIfOverridden(row));
-        return isOverridden;
+            _overridden.Add(row, isOverridden = AskIfOverridden(row) ? 1 : 0);
+        return isOverridden == 1;
     }
 
     private bool AskIfOverridden(NeedRow row)
@@ -358,14 +358,13 @@ internal sealed class NeedModel
 
     private void List(int directory, string path)
     {
-        foreach (var entry in _question.Known.EntriesOf(_question.Tree, directory, path))
+        foreach (var entry in _question.Known.EntriesOf(_question.Tree, directory, path, _question.ReadsSources))
         {
             if (_files.Count >= MostListed)
                 return;
             if (entry.Directory < 0)
             {
-                if (entry.IsKnown || (_question.ReadsSources && entry.IsSource))
-                    _files.Add(entry);
+                _files.Add(entry);
             }
             else if (entry.Path.Length <= LongestPath && Array.IndexOf(s_others, ContextText.NameOf(entry.Path)) < 0 && !_question.IsForeign(entry.PathBytes))
             {
