@@ -6,7 +6,7 @@ namespace ContextSlim.Advising;
 /// <summary>CTX401: what the Dockerfile asks for is ignored. The build fails at a path; a pattern without a match copies nothing, silently.</summary>
 internal static class IgnoredSources
 {
-    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, Advice advice, List<Diagnostic> findings)
     {
         var rules = result.Lane.Rules;
         foreach (var source in sources)
@@ -26,12 +26,13 @@ internal static class IgnoredSources
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
                 Path = source.Ignored,
-                Fix = source.IsPattern && source.LackingFolder is null ? null
-                    : source.Request.IsExpanded ? "Mend that rule, or add an exception for the path at the end of the ignore file."
-                    : $"Mend that rule, or add `!{(source.Link is null ? path : DisplayText.Escape(source.LinkEnd))}` at the end of the ignore file.",
+                Fix = source.IsPattern && source.LackingFolder is null ? null : source.Request.IsExpanded ? "Mend that rule." : FixOf(source, advice),
             });
         }
     }
+
+    private static string FixOf(RequestedSource source, Advice advice) =>
+        AdviceText.TakingBack(source.Link is not null ? source.LinkEnd : source.Request.Path, advice) is { } back ? $"Mend that rule, or {char.ToLowerInvariant(back[0])}{back[1..]}" : "Mend that rule.";
 }
 
 /// <summary>Where what a Dockerfile asks for is told.</summary>

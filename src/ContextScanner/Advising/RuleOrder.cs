@@ -58,7 +58,7 @@ internal sealed class RuleOrder : IDirectoryObserver
                 Path = group.First,
                 Files = group.Files,
                 Bytes = group.Bytes,
-                Fix = isFixed ? $"Write `{FixOf(rule)}`." : null,
+                Fix = isFixed ? $"Write `{FixOf(rule)}` in its place." : null,
             });
         }
     }

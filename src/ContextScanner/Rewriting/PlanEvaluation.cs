@@ -92,12 +92,13 @@ internal sealed class PlanEvaluation
         var lanes = new List<Lane> { new(Before), new(After) };
         if (Classic is not null)
             lanes.Add(new Lane(Classic));
-        var observer = new PlanObserver(Subject, junk, Before, After.Count, Classic is not null);
+        var wishes = PlanWishes.Add(Before, lanes);
+        var observer = new PlanObserver(Subject, junk, Before, After.Count, Classic is not null, wishes);
         var totals = new LaneTotals(lanes);
         var outcome = TreeEvaluation.Run(Subject.Tree, lanes, [totals, observer], Subject.WalkOptions, Subject.Cancellation);
         foreach (var lane in new[] { 1, 2 })
         {
-            if (lane < lanes.Count && outcome.Refusals[lane] is { } refusal)
+            if (lane < lanes.Count && lane != wishes?.Lane && outcome.Refusals[lane] is { } refusal)
             {
                 var rule = lanes[lane].Rules[refusal.Rule];
                 Refusal ??= new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, lanes[lane].Engine.LateRefusal);

@@ -21,7 +21,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
             var index = DocumentEditor.IndexOf(rule.Position.Line);
             // What this program wrote is as wide as it may be.
             if (IsRootOnly(rule.Entry) && !(index >= block?.First && index <= block?.Last))
-                deep.Add(index, [.. "**/"u8, .. rule.Entry]);
+                deep.Add(index, [.. "**/"u8, .. NameOf(rule.Entry)]);
         }
 
         while (deep.Count > 0)
@@ -49,9 +49,19 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
         }
     }
 
-    // A name, with wildcards or without: no folder, nothing deep already, no exception.
-    private static bool IsRootOnly(ReadOnlySpan<byte> entry) =>
-        !entry.Contains((byte)'/') && !entry.StartsWith("**"u8) && entry[0] != (byte)'!' && !entry.Trim((byte)'*').IsEmpty && !entry.SequenceEqual("."u8);
+    // A name, with wildcards or without, that may have to lie a fixed number of folders down: no folder, nothing deep already, no exception.
+    private static bool IsRootOnly(ReadOnlySpan<byte> entry)
+    {
+        var name = NameOf(entry);
+        return !name.Contains((byte)'/') && !name.StartsWith("**"u8) && entry[0] != (byte)'!' && !name.Trim((byte)'*').IsEmpty && !name.SequenceEqual("."u8);
+    }
+
+    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> entry)
+    {
+        while (entry.StartsWith("*/"u8))
+            entry = entry[2..];
+        return entry;
+    }
 
     private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep, DocumentEditor editor)
     {

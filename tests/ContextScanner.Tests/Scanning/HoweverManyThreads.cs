@@ -9,7 +9,6 @@ using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Tests.Support;
 
