@@ -1,4 +1,3 @@
-using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
