@@ -1,5 +1,4 @@
 using System.Text;
-using ContextSlim.Ignoring;
 
 namespace ContextSlim.Rewriting;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using ContextSlim.Cataloguing;
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 

@@ -1,4 +1,3 @@
-using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;

@@ -1,5 +1,4 @@
 using System.Text;
-using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 

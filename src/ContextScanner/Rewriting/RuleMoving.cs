@@ -1,5 +1,3 @@
-using System.Text;
-using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;

@@ -59,7 +59,7 @@ public sealed partial class EverySuggestion
 
     private void CheckFixes(TestTree tree, RandomProject project, string name)
     {
-        project.Write(tree, project.Ignore);
+        RandomProject.Write(tree, project.Ignore);
         var before = FindingsOf(tree);
         var random = new Random(name.GetHashCode(StringComparison.Ordinal));
         foreach (var finding in before)
@@ -67,9 +67,9 @@ public sealed partial class EverySuggestion
             if (finding.Fix is null || Done(tree, project, finding, random) is not { } text)
                 continue;
             _tried.AddOrUpdate(finding.Code, 1, (_, count) => count + 1);
-            project.Write(tree, text);
+            RandomProject.Write(tree, text);
             var after = FindingsOf(tree);
-            project.Write(tree, project.Ignore);
+            RandomProject.Write(tree, project.Ignore);
             var said = $"{Say(finding)}\ndone:\n{text}";
             var key = KeyOf(finding, project.Ignore);
             // Of two lines with the same words one is told of still.
@@ -103,7 +103,7 @@ public sealed partial class EverySuggestion
             ("init", () => tree.Init(new PlanOptions { Jobs = 1 })),
         })
         {
-            project.Write(tree, project.Ignore);
+            RandomProject.Write(tree, project.Ignore);
             var first = plan();
             if (!first.IsProved)
             {
@@ -113,7 +113,7 @@ public sealed partial class EverySuggestion
                 continue;
             }
 
-            project.Write(tree, first.Text());
+            RandomProject.Write(tree, first.Text());
             _tried.AddOrUpdate(kind, 1, (_, count) => count + 1);
             var lost = project.Requests.Where(request => sent.Contains(request)).Except(Sent(tree)).ToArray();
             if (lost.Length > 0)
@@ -211,7 +211,7 @@ public sealed partial class EverySuggestion
             return tree;
         }
 
-        public void Write(TestTree tree, string? text)
+        public static void Write(TestTree tree, string? text)
         {
             if (text is null)
                 File.Delete(tree.FullPath(".dockerignore"));
