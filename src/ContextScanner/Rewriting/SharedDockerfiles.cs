@@ -24,6 +24,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     private const int LongestPath = 4_096;
 
     private readonly List<RelativePath> _found = [];
+    private readonly Dictionary<RelativePath, SharedDockerfile?> _known = survey.Looks.Of<KnownDockerfiles>().ByPath;
 
     public IReadOnlyList<SharedDockerfile> Find()
     {
@@ -36,16 +37,26 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text || (!DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
+            if (path.Equals(survey.Files.DockerfileInContext))
                 continue;
-            var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
-            if (other.Problem is null && IsBuiltFromHere(other, out var isSure))
-                shared.Add(other with { IsBuiltHere = isSure });
+            if (!_known.TryGetValue(path, out var other))
+                _known.Add(path, other = ReadOther(entries, path));
+            if (other is not null)
+                shared.Add(other);
         }
 
         AddDescribed(shared);
 
         return shared;
+    }
+
+    // Null for one that is none, or is not built from here: no build of the context sees that otherwise.
+    private SharedDockerfile? ReadOther(EntryReader entries, RelativePath path)
+    {
+        if (Read(entries, path) is not { } text || (!DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
+            return null;
+        var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
+        return other.Problem is null && IsBuiltFromHere(other, out var isSure) ? other with { IsBuiltHere = isSure } : null;
     }
 
     private SharedDockerfile ReadBuilt(string dockerfile, DockerfileRequests requests)
@@ -181,4 +192,10 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
             path = path[(slash + 1)..];
         }
     }
+}
+
+/// <summary>Dockerfiles of a context that were read for one build of it, by their paths; null for those that are not built from it.</summary>
+internal sealed class KnownDockerfiles
+{
+    public Dictionary<RelativePath, SharedDockerfile?> ByPath { get; } = [];
 }

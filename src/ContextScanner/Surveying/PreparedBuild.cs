@@ -68,6 +68,8 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
                 key.Append(Files.DockerfileInContext?.ToString());
             if (Lane.Includes is not { } includes)
                 return key.ToString();
+            // Who asks for nothing is told from who asks for everything.
+            key.Append("\0includes");
             for (var include = 0; include < includes.Rules.Count; include++)
                 key.Append('\0').Append(Encoding.Latin1.GetString(includes.Rules[include].Entry));
             return key.ToString();
