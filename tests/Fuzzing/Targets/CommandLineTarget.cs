@@ -1,4 +1,3 @@
-using ContextSlim.Surveying;
 using ContextSlim.Tool;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Commands;
@@ -14,17 +13,18 @@ internal sealed class CommandLineTarget : FuzzTarget
     [
         "scan", "lint", "ls", "explain", "init", "optimize", "pack", "\n", "\n--", "--", "-", "=", ":", ",", ".", "1", "-1", "99999999999", "json", "text", "always", "--format", "--output", "-o", "--jobs", "-q", "-v", "-f", "--file",
         "--target", "--build-arg", "A=b", "=", "--platform", "linux/amd64", "--builder", "classic", "--build-context", "a=b", "--compose", "--bake", "--top", "--by", "--suppress", "CTX101", "--fail-on", "--max-size", "10MB", "--max-files",
-        "--colour", "--progress", "--include", "**", "@file", "[suggest]", "\0", "\u001b[31m", "\u202e", "\"", "'", "\\", "--no-", "--formt",
+        "--colour", "--progress", "--include", "**", "@file", "[suggest]", "\u001b[31m", "\u202e", "\"", "'", "\\", "--no-", "--formt",
     ];
 
     // The parser's own symbols, made for each line.
     public override long BytesForAll => 8_000_000;
 
-    public override bool IsDocumented(Exception exception) => exception is ToolException or SurveyException;
+    public override bool IsDocumented(Exception exception) => exception is ToolException;
 
     public override void Read(byte[] input, Told told)
     {
-        var lines = Text(input).Split('\n');
+        // No system passes an argument with a NUL in it.
+        var lines = Text(input).Replace("\0", "").Split('\n');
         var command = Array.Find(AllCommands.Definitions, definition => definition.Name == lines[0]);
         try
         {
