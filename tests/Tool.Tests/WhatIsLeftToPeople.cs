@@ -10,7 +10,7 @@ public class WhatIsLeftToPeople
         using var environment = new TestEnvironment().Text(".dockerignore", "target").Text("target/x.jar", "x").Text("pom.xml", "<p/>").Text("Dockerfile", "FROM x", "COPY target/x.jar /");
         var run = environment.Run("optimize").Succeeds();
         Assert.AreEqual("", run.Output);
-        Assert.Contains("contextslim: note: CTX401 at Dockerfile:2 is left to you: the build fails because `target/x.jar` is not sent: .dockerignore:1 (`target`) ignores it. Mend that rule, or write `!target/x.jar` at the end of the file.\n", run.Error);
+        Assert.Contains("contextslim: note: CTX401 at Dockerfile:2 is left to you: the build fails because `target/x.jar` is not sent: .dockerignore:1 (`target`) ignores it. Mend that rule, or add `!target/x.jar` at the end of the ignore file.\n", run.Error);
         Assert.DoesNotContain("nothing to improve", run.Error);
     }
 

@@ -29,7 +29,7 @@ internal static class AdviceText
 
     /// <summary>The sentence for a path that a rule ignores and somebody needs; null when no exception brings it back without harm.</summary>
     public static string? TakingBack(RelativePath path, Advice advice) =>
-        ExceptionFor(path, advice) is { } exception ? $"Take it back in a later line: `{DisplayText.Escape(exception)}`." : null;
+        ExceptionFor(path, advice) is { } exception ? $"Take it back at the end of the file: `{DisplayText.Escape(exception)}`." : null;
 
     /// <summary>The exception that brings a path back at the end of the file without harm; null when none does.</summary>
     public static string? ExceptionFor(RelativePath path, Advice advice) => Ignoring.LiteralRule.For(path.Bytes) is not { } rule ? null

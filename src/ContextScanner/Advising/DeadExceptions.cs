@@ -1,3 +1,4 @@
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
@@ -54,8 +55,13 @@ internal static class DeadExceptions
         return look.About(rule, "CTX104", DiagnosticLevel.Warning, message) with
         {
             Path = match.FirstIgnored,
-            Fix = advice.MendOf(look.Rules[rule].Position.Line) is not { } mended ? null
-                : mended.Text is { } instead ? $"Write `{DisplayText.Escape(instead)}`." : $"Move it below line {mended.Below}.",
+            Fix = advice.MendOf(look.Rules[rule].Position.Line) is { } mended
+                ? mended.Text is { } instead ? $"Write `{DisplayText.Escape(instead)}`." : $"Move it below line {mended.Below}."
+                : !again && look.Result.Request.Builder == Builder.Classic ? PathItself(look, rule, match.FirstIgnored!.Value, advice) : null,
         };
     }
+
+    // The classic builder looks only where an exception's own words lead; BuildKit, for which plans are made, finds it already.
+    private static string? PathItself(SecondLook look, int rule, RelativePath path, Advice advice) =>
+        LiteralRule.For(path.Bytes) is { } literal && advice.MayReplace(look.Rules[rule].Position.Line, "!" + literal) ? $"Write the path itself: `!{DisplayText.Escape(literal)}`." : null;
 }

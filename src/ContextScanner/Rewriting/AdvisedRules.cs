@@ -49,7 +49,7 @@ internal sealed record AdvisedDrop(JunkReason Reason)
 }
 
 /// <summary>
-/// The rules that a plan would add to an ignore file which otherwise stays as it is: what each of them drops, and where it has to stand. Each
+/// The rules that a plan would add to an ignore file which otherwise stays as it is, no wider than what is there asks for: what each of them drops, and where it has to stand. Each
 /// place is tried: the file with every rule there must drop what it drops at the end.
 /// </summary>
 internal sealed class AdvisedRules
@@ -71,7 +71,7 @@ internal sealed class AdvisedRules
         try
         {
             new RuleMoving(subject, junk).Apply(editor);
-            new JunkWriter(subject, before, inBlock: true).Add(editor, candidates, subject.IsWanted);
+            new JunkWriter(subject, before, inBlock: true, isAdvice: true).Add(editor, candidates, subject.IsWanted);
         }
         catch (FormatException)
         {
@@ -91,18 +91,24 @@ internal sealed class AdvisedRules
     /// <summary>What becomes of a path, which may lie in something that the plan drops; null when it leaves it alone.</summary>
     public AdvisedDrop? Of(RelativePath path)
     {
-        var number = _junk.OfFolder(path.Bytes);
-        if (number < 0)
+        var slash = Math.Max(0, path.Bytes.LastIndexOf((byte)'/'));
+        var number = _junk.OfEntry(path.Bytes, path.Bytes[(slash == 0 ? 0 : slash + 1)..], _junk.PatternsIn(path.Bytes[..slash]));
+        if (number >= 0 && DropOf(number) is { } own)
+            return own;
+        for (var folder = path.Bytes; (number = _junk.OfFolder(folder)) >= 0; folder = folder[..Math.Max(0, folder.LastIndexOf((byte)'/'))])
         {
-            var slash = Math.Max(0, path.Bytes.LastIndexOf((byte)'/'));
-            number = _junk.OfEntry(path.Bytes, path.Bytes[(slash == 0 ? 0 : slash + 1)..], _junk.PatternsIn(path.Bytes[..slash]));
+            folder = _junk.Candidates[number].Path.Bytes;
+            if (DropOf(number) is { } around)
+                return around;
         }
 
-        return number < 0 ? null : _paths.GetValueOrDefault(KeyOf(_junk.Candidates[number]));
+        return null;
     }
 
     /// <summary>What becomes of all files, or all folders, that are known by one rule of the catalogue, <c>**/name</c>; null when the plan leaves them alone.</summary>
     public AdvisedDrop? OfPattern(string rule) => _patterns.GetValueOrDefault(rule);
+
+    private AdvisedDrop? DropOf(int candidate) => _paths.GetValueOrDefault(KeyOf(_junk.Candidates[candidate]));
 
     private void Read(PlanEvaluation evaluation, Dictionary<int, AdvisedRule> rules)
     {
@@ -113,7 +119,8 @@ internal sealed class AdvisedRules
             var droppedBy = fate.DroppedBy ?? [];
             if (candidate.Rule is { } pattern)
                 Add(_patterns, pattern, Drop(candidate, fate));
-            if (droppedBy.Count == 0 || !droppedBy.TrueForAll(rules.ContainsKey))
+            // Of a folder only an empty one, or one that is junk by itself, may be gone.
+            if (fate.Lost.Files == 0 || !droppedBy.TrueForAll(rules.ContainsKey))
                 continue;
             if (candidate.Known is { } known)
                 Add(_known, known, Drop(candidate, fate));

@@ -8,9 +8,11 @@ internal sealed class JunkIndex
 {
     private readonly Dictionary<RelativePath, int> _paths = new(PathComparer.Instance);
     private readonly Dictionary<RelativePath, List<int>> _patterns = new(PathComparer.Instance);
+    private readonly HashSet<RelativePath> _holding = new(PathComparer.Instance);
     private readonly int _longest;
     private readonly Dictionary<RelativePath, int>.AlternateLookup<ReadOnlySpan<byte>> _pathOf;
     private readonly Dictionary<RelativePath, List<int>>.AlternateLookup<ReadOnlySpan<byte>> _patternsOf;
+    private readonly HashSet<RelativePath>.AlternateLookup<ReadOnlySpan<byte>> _holdingOf;
 
     public JunkIndex(IReadOnlyList<JunkCandidate> candidates)
     {
@@ -18,6 +20,8 @@ internal sealed class JunkIndex
         for (var number = 0; number < candidates.Count; number++)
         {
             _longest = Math.Max(_longest, candidates[number].Path.Bytes.Length);
+            if (candidates[number] is { FilePattern: null, IsFile: true } file)
+                _holding.Add(new RelativePath(file.Path.Bytes[..Math.Max(0, file.Path.Bytes.LastIndexOf((byte)'/'))].ToArray()));
             if (candidates[number].FilePattern is null)
                 _paths.TryAdd(candidates[number].Path, number);
             else if (_patterns.TryGetValue(candidates[number].Path, out var others))
@@ -28,6 +32,7 @@ internal sealed class JunkIndex
 
         _pathOf = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
         _patternsOf = _patterns.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _holdingOf = _holding.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     public IReadOnlyList<JunkCandidate> Candidates { get; }
@@ -54,7 +59,12 @@ internal sealed class JunkIndex
     public IReadOnlyList<int>? PatternsIn(ReadOnlySpan<byte> folder) =>
         _patterns.Count > 0 && _patternsOf.TryGetValue(folder, out var numbers) ? numbers : null;
 
-    /// <summary>The candidate that an entry is by itself, in a folder that belongs to none; -1 for none.</summary>
+    /// <summary>True when what directly lies in a folder may count by itself although the folder belongs to a candidate: a secret in what is only a guess.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="owner">The candidate that it lies in, or is; -1 for none.</param>
+    public bool HasOwn(ReadOnlySpan<byte> folder, int owner) => owner < 0 || (Candidates[owner].Reason > JunkReason.Known && _holding.Count > 0 && _holdingOf.Contains(folder));
+
+    /// <summary>The candidate that an entry is by itself, where <see cref="HasOwn"/>; -1 for none.</summary>
     /// <param name="path">The entry's path.</param>
     /// <param name="name">Its name.</param>
     /// <param name="patterns">What <see cref="PatternsIn"/> says of the folder.</param>

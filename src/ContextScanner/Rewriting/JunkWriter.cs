@@ -8,7 +8,7 @@ namespace ContextSlim.Rewriting;
 /// Writes the fewest rules that drop candidates and nothing else: writes them wide, evaluates them on the tree, and writes those closer, or gives
 /// those candidates up, that would drop anything that must stay.
 /// </summary>
-internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool inBlock)
+internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool inBlock, bool isAdvice = false)
 {
     private const int MostPasses = 12;
 
@@ -28,6 +28,9 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
     {
         List<JunkCandidate> active = [.. candidates];
         var sections = JunkSection.Of(StillSent(editor, active).Where(wanted), subject.Tree);
+        // A plan guards against what comes; a finding speaks of what is there, and of one place by its path.
+        if (isAdvice)
+            sections.ForEach(section => section.Rules.FindAll(rule => rule.Members.Count == 1).ForEach(rule => rule.Narrow()));
         for (var pass = 0; pass < MostPasses && sections.Exists(section => section.Rules.Count > 0); pass++)
         {
             var trial = editor.Copy();

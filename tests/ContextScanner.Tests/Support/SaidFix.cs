@@ -59,7 +59,7 @@ internal static partial class SaidFix
     [GeneratedRegex("(?<it>Move it|[Ll]ine (?<line>[0-9]+) `[^`]+` is undone by [a-z]+: move that line)(?<place> below line (?<below>[0-9]+)| at the end of the file)")]
     private static partial Regex Moves();
 
-    [GeneratedRegex("back in a later line: `([^`]+)`")]
+    [GeneratedRegex("back at the end of the file: `([^`]+)`")]
     private static partial Regex Back();
 
     [GeneratedRegex("`([^`]+)`")]
