@@ -20,7 +20,7 @@ internal sealed class JunkIndex
         for (var number = 0; number < candidates.Count; number++)
         {
             _longest = Math.Max(_longest, candidates[number].Path.Bytes.Length);
-            if (candidates[number] is { FilePattern: null, IsFile: true } file)
+            if (candidates[number] is { FilePattern: null, IsFile: true, Reason: <= JunkReason.Known } file)
                 _holding.Add(new RelativePath(file.Path.Bytes[..Math.Max(0, file.Path.Bytes.LastIndexOf((byte)'/'))].ToArray()));
             if (candidates[number].FilePattern is null)
                 _paths.TryAdd(candidates[number].Path, number);
@@ -59,12 +59,15 @@ internal sealed class JunkIndex
     public IReadOnlyList<int>? PatternsIn(ReadOnlySpan<byte> folder) =>
         _patterns.Count > 0 && _patternsOf.TryGetValue(folder, out var numbers) ? numbers : null;
 
-    /// <summary>True when what directly lies in a folder may count by itself although the folder belongs to a candidate: a secret in what is only a guess.</summary>
+    /// <summary>True when directly in a folder there is something sure although the folder belongs to a candidate that is only a guess: a secret in a folder of documents.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="owner">The candidate that it lies in, or is; -1 for none.</param>
-    public bool HasOwn(ReadOnlySpan<byte> folder, int owner) => owner < 0 || (Candidates[owner].Reason > JunkReason.Known && _holding.Count > 0 && _holdingOf.Contains(folder));
+    /// <param name="owner">The candidate that it lies in, or is.</param>
+    public bool HoldsSurer(ReadOnlySpan<byte> folder, int owner) => owner >= 0 && Candidates[owner].Reason > JunkReason.Known && _holding.Count > 0 && _holdingOf.Contains(folder);
 
-    /// <summary>The candidate that an entry is by itself, where <see cref="HasOwn"/>; -1 for none.</summary>
+    /// <summary>The candidate that an entry is by itself, and surely; -1 for none.</summary>
+    public int SurelyOf(ReadOnlySpan<byte> path) => _pathOf.TryGetValue(path, out var number) && Candidates[number].Reason <= JunkReason.Known ? number : -1;
+
+    /// <summary>The candidate that an entry is by itself, in a folder that belongs to none; -1 for none.</summary>
     /// <param name="path">The entry's path.</param>
     /// <param name="name">Its name.</param>
     /// <param name="patterns">What <see cref="PatternsIn"/> says of the folder.</param>

@@ -47,7 +47,7 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
             var now = directory.Verdicts(1);
             var classic = _withClassic ? directory.Verdicts(2) : now;
             var owner = observer.Junk.OfFolder(directory.Path);
-            var hasOwn = observer.Junk.HasOwn(directory.Path, owner);
+            var holdsSurer = observer.Junk.HoldsSurer(directory.Path, owner);
             var patterns = owner < 0 ? observer.Junk.PatternsIn(directory.Path) : null;
             for (var entry = 0; entry < old.Length; entry++)
             {
@@ -59,7 +59,8 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
                 var kind = directory.Entries.Kind(entry);
                 CompareBuilders(directory, entry, kind, now[entry], classic[entry]);
                 var sum = kind == EntryKind.Directory ? new Sum(0, 1, 0) : new Sum(1, 0, kind == EntryKind.File ? directory.Entries.Status(entry).Size : 0);
-                var junk = hasOwn && observer.Junk.OfEntry(PathOf(directory.Path, name), name, patterns) is >= 0 and var own ? own : owner;
+                var junk = owner < 0 ? observer.Junk.OfEntry(PathOf(directory.Path, name), name, patterns)
+                    : holdsSurer && observer.Junk.SurelyOf(PathOf(directory.Path, name)) is >= 0 and var own ? own : owner;
                 if (now[entry].IsSent)
                     Keep(directory, entry, kind, sum, junk, old[entry], now[entry]);
                 else if (old[entry].IsSent)

@@ -37,18 +37,17 @@ public class SuggestedRules
 
     /// <summary>A rule is said where a plan would write it: not for sources, whatever they weigh, and not for what the Dockerfile names.</summary>
     [TestMethod]
-    [DataRow("app/", null, DisplayName = "an instruction names the folder")]
-    [DataRow("conf/nginx.conf", null, DisplayName = "or the file")]
-    [DataRow("src/", null, DisplayName = "nobody knows what it is")]
-    [DataRow("app/node_modules/", "app/node_modules", DisplayName = "what lies in what is named may go")]
-    [DataRow(".venv/", ".venv", DisplayName = "and what is not named")]
+    [DataRow("used.onnx", null, DisplayName = "an instruction names the file")]
+    [DataRow("src/a.bin", null, DisplayName = "nobody knows what it is")]
+    [DataRow("app/node_modules", "app/node_modules", DisplayName = "what lies in what is named may go")]
+    [DataRow(".venv", ".venv", DisplayName = "and what is not named")]
     [DataRow("weights.onnx", "weights.onnx", DisplayName = "a guess, as a plan that guesses writes it")]
     public void AreThoseOfAPlan(string path, string? rule)
     {
-        using var tree = TestTree.Of("app/package.json:2 app/main.js:3000000 app/node_modules/a/index.js:5000000 conf/nginx.conf:2000000 src/a.bin:4000000 .venv/pyvenv.cfg:20 .venv/lib/x.so:3000000 weights.onnx:9000000".Split(' '))
-            .Text("Dockerfile", "FROM scratch\nCOPY . /\nCOPY app /app\nCOPY conf/nginx.conf /etc/\nRUN npm ci --prefix app\n");
+        using var tree = TestTree.Of("app/package.json:2 app/main.js:3000000 app/node_modules/a/index.js:5000000 used.onnx:9000000 src/a.bin:4000000 .venv/pyvenv.cfg:20 .venv/lib/x.so:3000000 weights.onnx:9000000".Split(' '))
+            .Text("Dockerfile", "FROM scratch\nCOPY . /\nCOPY app /app\nCOPY used.onnx /models/\nRUN npm ci --prefix app\n");
         var result = Surveys.Run(new SurveyRequest(tree.Root));
-        var heavy = result.HeaviestSent.Single(heavy => heavy.Path.ToString() == path.TrimEnd('/'));
+        var heavy = result.HeaviestSent.Single(heavy => heavy.Path.ToString() == path);
         Assert.AreEqual(rule, SuggestedRule.For(heavy, result));
     }
 

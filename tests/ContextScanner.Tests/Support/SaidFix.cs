@@ -53,7 +53,7 @@ internal static partial class SaidFix
     private static int Place(Match match, int last, int otherwise) =>
         match.Groups["below"].Success ? int.Parse(match.Groups["below"].Value, null) : match.Groups["place"].Success ? last : otherwise;
 
-    [GeneratedRegex("([Ww]rite|ignore|or add) (?<rules>`[^`]+`(, `[^`]+`)*)(?<place> below line (?<below>[0-9]+)| at the end of the (ignore )?file)?")]
+    [GeneratedRegex("([Ww]rite|needs it, ignore|or add) (?<rules>`[^`]+`(, `[^`]+`)*)(?<place> below line (?<below>[0-9]+)| at the end of the (ignore )?file)?")]
     private static partial Regex Writes();
 
     [GeneratedRegex("(?<it>Move it|[Ll]ine (?<line>[0-9]+) `[^`]+` is undone by [a-z]+: move that line)(?<place> below line (?<below>[0-9]+)| at the end of the file)")]
