@@ -104,7 +104,8 @@ public static class Survey
         if (!walked.Result.Options.Findings)
             return new SurveyResult(walked.Result, []);
         var advice = new Advice(walked.Result, walked.Tree, cancellation);
-        var findings = Findings.Of(walked.Result, walked.Tree, advice, cancellation);
+        // What is ignored is not in the tree of a survey that does not enter it: nothing but advice about what is sent can be had of that.
+        var findings = Findings.Of(walked.Result, advice.Tree, advice, cancellation);
         return new SurveyResult(walked.Result, findings) { Suggestions = RankedRules.Of(walked.Result, advice) };
     }
 }

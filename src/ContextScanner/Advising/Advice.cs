@@ -24,10 +24,10 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
     /// What the build reads beyond its COPY sources, without what only programs name where nobody has asked for that yet; null where no tree
     /// was kept.
     /// </summary>
-    public NeedModel? Needs => !HasPlanner ? null : _needs ??= _adviser?.Needs ?? PlanGround.NeedsOf(result with { Tree = tree }, cancellation);
+    public NeedModel? Needs => !HasPlanner || Tree is null ? null : _needs ??= _adviser?.Needs ?? PlanGround.NeedsOf(result with { Tree = tree }, cancellation);
 
-    /// <summary>The context's entries; null where no tree was kept.</summary>
-    public Tree? Tree => tree;
+    /// <summary>The context's entries, all of them; null where they were not kept.</summary>
+    public Tree? Tree => result.Options.SentOnly ? null : tree;
 
     private Adviser Planner => _adviser ??= Adviser.For(result with { Tree = tree }, cancellation);
 
@@ -48,16 +48,16 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
     public AdvisedDrop? DropOfPattern(string rule) => HasPlanner ? Planner.Sure.OfPattern(rule) ?? Planner.Guessed.OfPattern(rule) : null;
 
     /// <summary>True when a plan would make the rule in a line, from 1, match at any depth.</summary>
-    public bool Deepens(int line) => HasPlanner && Planner.Deepens(line);
+    public bool Deepens(int line) => HasPlanner && Tree is not null && Planner.Deepens(line);
 
     /// <summary>How a plan would mend the exception in a line, from 1; null when it leaves it alone.</summary>
-    public MendedException? MendOf(int line) => HasPlanner ? Planner.MendOf(line) : null;
+    public MendedException? MendOf(int line) => HasPlanner && Tree is not null ? Planner.MendOf(line) : null;
 
     /// <summary>True when an exception at the end of the file would bring something back, and do no harm.</summary>
-    public bool BringsBack(string exception) => HasPlanner && Planner.BringsBack(exception);
+    public bool BringsBack(string exception) => HasPlanner && Tree is not null && Planner.BringsBack(exception);
 
     /// <summary>True when another rule in the place of the one in a line, from 1, would do no harm.</summary>
-    public bool MayReplace(int line, string rule) => HasPlanner && Planner.MayReplace(line, rule);
+    public bool MayReplace(int line, string rule) => HasPlanner && Tree is not null && Planner.MayReplace(line, rule);
 
     /// <summary>Notes that a finding advises to make a rule for a name match at any depth.</summary>
     public void NoteDeep(ReadOnlySpan<byte> name) => _deep.Add("**/" + System.Text.Encoding.UTF8.GetString(name));

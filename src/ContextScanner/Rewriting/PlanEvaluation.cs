@@ -98,7 +98,8 @@ internal sealed class PlanEvaluation
         {
             foreach (var request in Subject.Dockerfiles[number].Requests)
             {
-                if (Absent(request.Path) is not { } path || before.Judge(path, EntryKind.File).IsIgnored || after.Judge(path, EntryKind.File) is not { IsIgnored: true, Rule: >= 0 } verdict)
+                // What cannot be shown as it is, an address or a build argument's value, cannot be spoken of.
+                if (request.Shown != DisplayText.Escape(request.Path) || Absent(request.Path) is not { } path || before.Judge(path, EntryKind.File).IsIgnored || after.Judge(path, EntryKind.File) is not { IsIgnored: true, Rule: >= 0 } verdict)
                     continue;
                 var lost = new Sighting(path, verdict.Rule, SightingKind.Dockerfile, number);
                 ref var loss = ref Findings.Rules[verdict.Rule];
