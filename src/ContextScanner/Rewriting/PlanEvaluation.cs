@@ -116,6 +116,7 @@ internal sealed class PlanEvaluation
         var path = requested.Bytes;
         if (path.IndexOfAny("*?[\\"u8) is >= 0 and var wildcard)
             path = path[..Math.Max(0, path[..wildcard].LastIndexOf((byte)'/'))];
+        path = path.Trim((byte)'/');
         if (path.IsEmpty || path is [(byte)'.'] || Subject.Tree.FindFolder(path) is not null)
             return null;
         var slash = path.LastIndexOf((byte)'/');
