@@ -48,7 +48,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 return;
             }
 
-            if (spared.Count(deep.Remove) == 0)
+            if (spared.FindAll(deep.Remove).Count == 0)
                 return;
         }
     }
