@@ -10,8 +10,8 @@ internal sealed class TestEnvironment : IDisposable
     /// <summary>The folder; the tool's working folder.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("contextslim-test-").FullName;
 
-    /// <summary>The tool, as the build made it.</summary>
-    public static string ToolPath { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
+    /// <summary>The tool, as the build made it, or the one that CONTEXTSLIM_TOOL names: what is published can be tested the same way.</summary>
+    public static string ToolPath { get; } = Environment.GetEnvironmentVariable("CONTEXTSLIM_TOOL") is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
 
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -42,6 +42,8 @@ internal sealed class TestEnvironment : IDisposable
 
     /// <summary>Runs a shell in the folder: for what the framework cannot do, such as names that are not UTF-8.</summary>
     public ToolRun Shell(string script, params string[] arguments) => Start("/bin/sh", null, ["-c", script, "sh", .. arguments]);
+
+    public ToolRun RunProgram(string program, params string[] arguments) => Start(program, null, arguments);
 
     public ToolRun Run(params string[] arguments) => Start(ToolPath, null, arguments);
 

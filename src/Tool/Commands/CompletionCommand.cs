@@ -13,6 +13,7 @@ internal static class CompletionCommand
         Words = ["bash", "zsh", "fish", "pwsh"],
         Examples =
         [
+            ("completion bash", "the script; `. <(contextslim completion bash)` tries it"),
             ("completion bash > ~/.local/share/bash-completion/completions/contextslim", "for bash with bash-completion"),
             ("completion zsh > _contextslim", "for zsh, in a folder of $fpath"),
             ("completion fish > ~/.config/fish/completions/contextslim.fish", "for fish"),

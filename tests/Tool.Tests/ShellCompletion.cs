@@ -1,0 +1,123 @@
+namespace ContextSlim.Tool.Tests;
+
+/// <summary>The scripts with which shells complete command lines, asked in the shells themselves.</summary>
+[TestClass]
+[OSCondition(OperatingSystems.Linux)]
+public class ShellCompletion
+{
+    [TestMethod]
+    [DataRow("bash", "contextslim.bash")]
+    [DataRow("zsh", "_contextslim")]
+    [DataRow("fish", "contextslim.fish")]
+    [DataRow("pwsh", "contextslim.ps1")]
+    public void IsTheOneOfTheRepository(string shell, string file)
+    {
+        using var environment = new TestEnvironment();
+        Approved.CheckFile("completions/" + file, environment.Run("completion", shell).Succeeds().Output);
+    }
+
+    // What bash puts into its variables before it calls the function; `compopt` answers where bash itself goes on, with files or folders.
+    [TestMethod]
+    [DataRow("contextslim o", "optimize")]
+    [DataRow("contextslim --v", "--version")]
+    [DataRow("contextslim scan --f", "--file --format --fail-on")]
+    [DataRow("contextslim scan --format ", "text json")]
+    [DataRow("contextslim scan --format = j", "json")]
+    [DataRow("contextslim scan --format =", "text json")]
+    [DataRow("contextslim scan --by k", "kind")]
+    [DataRow("contextslim pack --builder ", "classic buildkit")]
+    [DataRow("contextslim ls ", "-o dirnames")]
+    [DataRow("contextslim ls -f ", "-o default")]
+    [DataRow("contextslim ls --target ", "")]
+    [DataRow("contextslim scan --compose ", "-o default")]
+    [DataRow("contextslim scan --compose --to", "--top")]
+    [DataRow("contextslim explain --context ", "-o dirnames")]
+    [DataRow("contextslim explain ", "-o default")]
+    [DataRow("contextslim explain -- --f", "-o default")]
+    [DataRow("contextslim completion z", "zsh")]
+    [DataRow("contextslim man ", "")]
+    [DataRow("contextslim nothing --f", "")]
+    public void InBash(string line, string offered)
+    {
+        const string Ask =
+            """
+            . completion
+            compopt() { printf '%s ' "$*"; }
+            COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+            _contextslim
+            printf '%s ' "${COMPREPLY[@]}"
+            """;
+        Assert.AreEqual(offered, Output("bash", ["--norc", "-c", Ask, "bash", .. line.Split(' ')]).Trim());
+    }
+
+    [TestMethod]
+    [DataRow("contextslim o", "optimize")]
+    [DataRow("contextslim scan --f", "--fail-on --file --format")]
+    [DataRow("contextslim scan --format ", "json text")]
+    [DataRow("contextslim scan --format=j", "--format=json")]
+    [DataRow("dotnet-contextslim scan --by k", "kind")]
+    [DataRow("contextslim ls src/l", "src/library/")]
+    [DataRow("contextslim ls -f src/", "src/Dockerfile src/library/")]
+    [DataRow("contextslim ls --target ", "")]
+    [DataRow("contextslim explain src/", "src/Dockerfile src/library/")]
+    [DataRow("contextslim completion z", "zsh")]
+    [DataRow("contextslim man ", "")]
+    public void InFish(string line, string offered)
+    {
+        var output = Output("fish", ["--no-config", "-c", "source completion; complete -C $argv[1]", line]);
+        Assert.AreEqual(offered, string.Join(' ', output.Split('\n').Select(offer => offer.Split('\t')[0])).Trim());
+    }
+
+    // Zsh completes at a terminal alone: one is made for it, with a key that prints what is offered.
+    [TestMethod]
+    [DataRow("contextslim o", "optimize")]
+    [DataRow("contextslim scan --f", "--fail-on --file --format")]
+    [DataRow("contextslim scan --format ", "json text")]
+    [DataRow("contextslim scan --format=j", "json")]
+    [DataRow("dotnet-contextslim scan --by k", "kind")]
+    [DataRow("contextslim ls src/l", "library")]
+    [DataRow("contextslim ls -f src/", "Dockerfile library")]
+    [DataRow("contextslim explain src/", "Dockerfile library")]
+    [DataRow("contextslim completion z", "zsh")]
+    public void InZsh(string line, string offered)
+    {
+        const string Ask =
+            """
+            zmodload zsh/zpty
+            zpty -b inner zsh -f -i
+            zpty -w inner 'PS1=; autoload -Uz compinit; compinit -u -D; . ./completion'
+            zpty -w inner 'compadd() { local -a found; builtin compadd -O found "$@"; (( $#found )) && print -r -- "<${(j:> <:)found}>"; builtin compadd "$@" }'
+            zpty -w inner 'bindkey "^X" complete-word; print READY'
+            while zpty -r inner answer; do [[ $answer == READY* ]] && break; done
+            zpty -w -n inner "$1"$'\x18'
+            zpty -w -n inner $'\x15print DONE\n'
+            while zpty -r inner answer; do [[ $answer == *DONE* && $answer != *print* ]] && break; print -r -- $answer; done
+            """;
+        var output = Output("zsh", ["-f", "-c", Ask, "zsh", line]);
+        var found = System.Text.RegularExpressions.Regex.Matches(output, "<([^<>]+)>").Select(match => match.Groups[1].Value).Where(offer => !offer.Contains(':', StringComparison.Ordinal)).Distinct();
+        Assert.AreEqual(offered, string.Join(' ', found.Order(StringComparer.Ordinal)), output);
+    }
+
+    [TestMethod]
+    public void NeedsAShell()
+    {
+        using var environment = new TestEnvironment();
+        environment.Run("completion").FailsWith("contextslim: error: no shell: name one of bash, zsh, fish, pwsh; see `dotnet-contextslim completion --help`");
+        environment.Run("completion", "csh").FailsWith("contextslim: error: completion: 'csh' is not one of bash, zsh, fish, pwsh");
+        environment.Run("completion", "zsh", "bash").FailsWith(
+            "contextslim: error: 'bash' is one argument too many: `dotnet-contextslim completion` takes one shell; see `dotnet-contextslim completion --help`");
+    }
+
+    // In a folder with a file and a folder to complete.
+    private static string Output(string shell, string[] arguments)
+    {
+        using var environment = new TestEnvironment().File("src/Dockerfile").Folder("src/library");
+        if (environment.Shell("command -v \"$1\"", shell).ExitCode != 0)
+            Assert.Inconclusive($"There is no {shell} here.");
+        File.WriteAllBytes(environment.FullPath("completion"), environment.Run("completion", shell).Succeeds().OutputBytes);
+        environment.Variables["HOME"] = environment.Root;
+        var run = environment.RunProgram(shell, arguments);
+        Assert.AreEqual("", run.Error);
+        return run.Output;
+    }
+}
