@@ -12,7 +12,7 @@ public class HowTheToolIsCalled
     public void AsACommandOfDotnet() => AssertHint("dotnet contextslim", "PATH=\"$1:$PATH\" dotnet contextslim scna");
 
     [TestMethod]
-    public void AsAnAssembly() => AssertHint("dotnet contextslim", "dotnet \"$1/dotnet-contextslim.dll\" scna");
+    public void AsAnAssembly() => AssertHint("dotnet contextslim", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "dotnet-contextslim.dll")}' scna");
 
     [TestMethod]
     [DataRow("contextslim")]

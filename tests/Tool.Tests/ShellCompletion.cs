@@ -29,6 +29,7 @@ public class ShellCompletion
     [DataRow("contextslim ls ", "-o dirnames")]
     [DataRow("contextslim ls -f ", "-o default")]
     [DataRow("contextslim ls --target ", "")]
+    [DataRow("contextslim scan --format --", "")]
     [DataRow("contextslim scan --compose ", "-o default")]
     [DataRow("contextslim scan --compose --to", "--top")]
     [DataRow("contextslim explain --context ", "-o dirnames")]
@@ -68,34 +69,39 @@ public class ShellCompletion
         Assert.AreEqual(offered, string.Join(' ', output.Split('\n').Select(offer => offer.Split('\t')[0])).Trim());
     }
 
-    // Zsh completes at a terminal alone: one is made for it, with a key that prints what is offered.
+    // Zsh completes at a terminal alone: one is made for it, in which the line stands and the key is pressed as soon as zsh is ready.
     [TestMethod]
     [DataRow("contextslim o", "optimize")]
     [DataRow("contextslim scan --f", "--fail-on --file --format")]
     [DataRow("contextslim scan --format ", "json text")]
     [DataRow("contextslim scan --format=j", "json")]
     [DataRow("dotnet-contextslim scan --by k", "kind")]
-    [DataRow("contextslim ls src/l", "library")]
-    [DataRow("contextslim ls -f src/", "Dockerfile library")]
-    [DataRow("contextslim explain src/", "Dockerfile library")]
+    [DataRow("contextslim ls src/l", "library src")]
+    [DataRow("contextslim ls src/", "library src")]
+    [DataRow("contextslim ls -f src/", "Dockerfile library src")]
+    [DataRow("contextslim ls --target ", "")]
+    [DataRow("contextslim explain src/", "Dockerfile library src")]
     [DataRow("contextslim completion z", "zsh")]
+    [DataRow("contextslim man ", "")]
     public void InZsh(string line, string offered)
     {
         const string Ask =
             """
             zmodload zsh/zpty
-            zpty -b inner zsh -f -i
-            zpty -w inner 'PS1=; autoload -Uz compinit; compinit -u -D; . ./completion'
-            zpty -w inner 'compadd() { local -a found; builtin compadd -O found "$@"; (( $#found )) && print -r -- "<${(j:> <:)found}>"; builtin compadd "$@" }'
-            zpty -w inner 'bindkey "^X" complete-word; print READY'
-            while zpty -r inner answer; do [[ $answer == READY* ]] && break; done
-            zpty -w -n inner "$1"$'\x18'
-            zpty -w -n inner $'\x15print DONE\n'
-            while zpty -r inner answer; do [[ $answer == *DONE* && $answer != *print* ]] && break; print -r -- $answer; done
+            export ZDOTDIR=$PWD asked=$1
+            cat >.zshrc <<'END'
+            autoload -Uz compinit; compinit -u -D; . ./completion
+            compadd() { local -a found; builtin compadd -O found "$@"; (( $#found )) && print -rl -- $found >>offered; builtin compadd "$@" }
+            zle-line-init() { BUFFER=$asked CURSOR=$#asked; zle complete-word; BUFFER=exit; zle accept-line }
+            zle -N zle-line-init
+            END
+            : >offered
+            zpty inner zsh -d -i
+            while zpty -r inner answer; do :; done
+            cat offered
             """;
-        var output = Output("zsh", ["-f", "-c", Ask, "zsh", line]);
-        var found = System.Text.RegularExpressions.Regex.Matches(output, "<([^<>]+)>").Select(match => match.Groups[1].Value).Where(offer => !offer.Contains(':', StringComparison.Ordinal)).Distinct();
-        Assert.AreEqual(offered, string.Join(' ', found.Order(StringComparer.Ordinal)), output);
+        var found = Output("zsh", ["-f", "-c", Ask, "zsh", line]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.AreEqual(offered, string.Join(' ', found.Distinct().Order(StringComparer.Ordinal)));
     }
 
     [TestMethod]
