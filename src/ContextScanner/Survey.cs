@@ -60,6 +60,14 @@ public static class Survey
         return new SurveySet([.. prepared.Where(results.ContainsKey).Select(build => results[build])], failures);
     }
 
+    /// <summary>The findings about a build that was surveyed for a plan (<see cref="Rewriting.IgnoreFilePlanner.Look"/>), in the order in which people should read them.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static IReadOnlyList<Diagnostic> FindingsOf(BuildResult survey, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        return Findings.Of(survey, survey.Tree, cancellation);
+    }
+
     private static void Prepare(
         BuildRequest build, SurveyOptions options, List<PreparedBuild> prepared, List<SurveyFailure> failures, CancellationToken cancellation)
     {

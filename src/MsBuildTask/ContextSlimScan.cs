@@ -2,6 +2,7 @@ using ContextSlim.Baselines;
 using ContextSlim.Cataloguing;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;
@@ -134,16 +135,12 @@ public sealed class ContextSlimScan : ScanTask
 
     private Builder ChosenBuilder()
     {
-        switch (Builder?.Trim().ToLowerInvariant())
-        {
-            case null or "" or "buildkit":
-                return Ignoring.Builder.BuildKit;
-            case "classic":
-                return Ignoring.Builder.Classic;
-            default:
-                Messages.BadValue("ContextSlimBuilder", Builder!, "is no builder; write buildkit or classic");
-                return Ignoring.Builder.BuildKit;
-        }
+        if (Builder?.Trim() is not { Length: > 0 } given)
+            return Engine.All[0].Builder;
+        if (Engine.All.FirstOrDefault(engine => engine.Key.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } chosen)
+            return chosen.Builder;
+        Messages.BadValue("ContextSlimBuilder", Builder!, $"is no builder; write {string.Join(" or ", Engine.All.Select(engine => engine.Key))}");
+        return Engine.All[0].Builder;
     }
 
     private Dictionary<string, string> AllArguments()

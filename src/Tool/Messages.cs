@@ -142,9 +142,31 @@ internal static class Messages
 
     public static string NamelessBuildArgument() => "--build-arg: no name; write --build-arg NAME=VALUE";
 
-    public static string NoDockerfile() => "no Dockerfile in the context: all that is eligible counts as sent; name a Dockerfile with -f";
+    public static string NoDockerfile(BuildResult result) => Found(result) is { } found
+        ? $"no Dockerfile at the context's root: all that is eligible counts as sent; {found}"
+        : "no Dockerfile in the context: all that is eligible counts as sent; name a Dockerfile with -f";
 
-    public static string PlannedWithoutDockerfile() => "no Dockerfile in the context: planned from what is known by its kind alone; name a Dockerfile with -f";
+    public static string PlannedWithoutDockerfile(BuildResult result) => Found(result) is { } found
+        ? $"no Dockerfile at the context's root: planned for those below it that may be built with it; {found}"
+        : "no Dockerfile in the context: planned from what is known by its kind alone; name a Dockerfile with -f";
+
+    public static string OtherDockerfiles(BuildResult result)
+    {
+        var others = result.OtherDockerfiles;
+        return others.Count == 1
+            ? $"1 more Dockerfile here, {DisplayText.Escape(others[0])}: `--all` looks at it, too"
+            : string.Create(CultureInfo.InvariantCulture, $"{others.Count} more Dockerfiles here, {DisplayText.Escape(others[0])} the first: `--all` looks at them, too");
+    }
+
+    private static string? Found(BuildResult result)
+    {
+        var others = result.OtherDockerfiles;
+        if (others.Count == 0)
+            return null;
+        var first = Path.Combine(result.Request.Context, others[0].ToString());
+        var shown = DisplayText.Escape(result.Request.Context == "." ? others[0].ToString() : first);
+        return $"found {DisplayText.Escape(others[0])}{(others.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {others.Count - 1} more") : "")}: name one with `-f {shown}`, a Compose file's with --compose, or look at all with --all";
+    }
 
     public static string FileExists(string file) =>
         $"{DisplayText.Escape(file)} exists: add --replace to replace it, see `{Invocation.Command} init --diff`, or improve it with `{Invocation.Command} optimize`";
@@ -154,6 +176,9 @@ internal static class Messages
     public static string NotProved(string file, string detail) => $"{DisplayText.Escape(file)} is not written: {detail}";
 
     public static string NothingIsJunk() => "nothing here is known to be junk, so there is nothing to write";
+
+    public static string NotMineToDecide(Paths.Diagnostic finding) =>
+        $"{finding.Code} at {DisplayText.Escape(finding.File ?? finding.Path?.ToString() ?? ".")}{(finding.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $":{position.Line}") : "")} is left to you: {finding.Message.TrimEnd('.')}{(finding.Fix is { } fix ? ". " + fix : "")}";
 
     public static string NothingToImprove(string file) => $"nothing to improve in {DisplayText.Escape(file)}";
 

@@ -5,7 +5,7 @@ using ContextSlim.Dockerfiles;
 namespace ContextSlim.Conformance;
 
 /// <summary>A case of a Dockerfile: what BuildKit's converter requests of the context, or that it refuses the file.</summary>
-public static class DockerfileCase
+internal static class DockerfileCase
 {
     /// <summary>True when a recorded case is of this kind.</summary>
     public static bool Is(JsonElement recorded) => recorded.TryGetProperty("dockerfile", out _) && !recorded.TryGetProperty("entries", out _);

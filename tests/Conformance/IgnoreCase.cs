@@ -6,7 +6,7 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Conformance;
 
 /// <summary>A case of an ignore file over a tree: what each builder sends, which files arrive empty, or which error it gives.</summary>
-public static class IgnoreCase
+internal static class IgnoreCase
 {
     /// <summary>True when a recorded case is of this kind.</summary>
     public static bool Is(JsonElement recorded) => recorded.TryGetProperty("ignore", out _) && recorded.TryGetProperty("classic", out _)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ContextSlim.Conformance;
 
 /// <summary>The tree of a transfer case, planted with its modes, times, hard links and FIFOs, and removed again. Linux only.</summary>
-public sealed partial class PlantedTransfer : IDisposable
+internal sealed partial class PlantedTransfer : IDisposable
 {
     private const long DefaultTime = 1_700_000_000_000_000_000;
     private const int CurrentDirectory = -100;

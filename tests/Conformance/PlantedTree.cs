@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ContextSlim.Conformance;
 
 /// <summary>A case's tree, planted in a temporary folder of its own and removed again.</summary>
-public sealed class PlantedTree : IDisposable
+internal sealed class PlantedTree : IDisposable
 {
     // Tens of thousands of trees are planted: memory, where the system offers it, is several times faster than a disk.
     private const string MemoryFileSystem = "/dev/shm";

@@ -6,7 +6,7 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Conformance;
 
 /// <summary>A case of requested paths over a tree with links, and an ignore file: what BuildKit's client sends.</summary>
-public static class RequestCase
+internal static class RequestCase
 {
     /// <summary>True when a recorded case is of this kind.</summary>
     public static bool Is(JsonElement recorded) => recorded.TryGetProperty("follow", out _);

@@ -11,7 +11,7 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Conformance;
 
 /// <summary>What a survey finds to be sent, in the form in which it was recorded.</summary>
-public sealed class SentListing : ISentEntryReceiver
+internal sealed class SentListing : ISentEntryReceiver
 {
     private readonly List<string> _sent = [];
     private readonly List<string> _empty = [];

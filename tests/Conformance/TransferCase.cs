@@ -9,7 +9,7 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Conformance;
 
 /// <summary>A case of a tree with modes, times and links: the classic client's tar, and what BuildKit counts.</summary>
-public static class TransferCase
+internal static class TransferCase
 {
     private static readonly SurveyOptions s_options = new() { Detail = SurveyDetail.TreeWithStatus, SentOnly = true, Jobs = 1 };
 

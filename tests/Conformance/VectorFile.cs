@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace ContextSlim.Conformance;
 
 /// <summary>Reads recorded cases: an array (.json) or an object a line (.jsonl), plain or compressed (.gz).</summary>
-public static class VectorFile
+internal static class VectorFile
 {
     /// <summary>The cases of a file, in order.</summary>
     public static IEnumerable<JsonElement> Read(string path)

@@ -5,7 +5,8 @@ namespace ContextSlim.Fuzzing;
 
 /// <summary>
 /// Looks for more than linear time and memory: one piece repeated to 8, 16, 32 and 64 KB, or to 1,250 to 20,000 numbered lines. The ends are
-/// compared; a suspicion is measured again, several times and at every step, the least times counting, so that a busy machine does not make one.
+/// compared; a suspicion of time is measured again, several times, at every step and up to four times the length, the least times counting, so
+/// that neither a busy machine nor a step that the collector makes (lists that become large objects) is one: what is more than linear goes on.
 /// </summary>
 internal sealed class Growth(FuzzTarget target)
 {
@@ -24,25 +25,29 @@ internal sealed class Growth(FuzzTarget target)
     public string? Look((byte[] Before, byte[] Repeated, byte[] After) piece, bool asLines, out byte[] worst)
     {
         var counts = asLines ? s_lines : s_sizes;
-        var inputs = Array.ConvertAll(counts, count => asLines ? Lines(piece, count) : Bytes(piece, count));
+        var inputs = Array.ConvertAll(counts, Input);
         worst = inputs[^1];
         var linear = (double)worst.Length / inputs[0].Length;
         var (firstTime, firstBytes) = Cost(inputs[0]);
         var (lastTime, lastBytes) = Cost(worst);
         if (lastBytes > LeastBytes && lastBytes > Bound(linear) * Math.Max(firstBytes, 100_000))
             return string.Create(CultureInfo.InvariantCulture, $"more than linear memory: {linear:0.0} times the input takes {firstBytes:N0} → {lastBytes:N0} bytes");
-        return IsOver(linear, firstTime, lastTime) ? Confirm(inputs, linear) : null;
+        return IsOver(linear, firstTime, lastTime) ? Confirm([.. inputs, Input(2 * counts[^1]), Input(4 * counts[^1])]) : null;
+
+        byte[] Input(int count) => asLines ? Lines(piece, count) : Bytes(piece, count);
     }
 
-    private string? Confirm(byte[][] inputs, double linear)
+    private string? Confirm(byte[][] inputs)
     {
+        var linear = (double)inputs[^1].Length / inputs[0].Length;
         var least = new long[inputs.Length];
         Array.Fill(least, long.MaxValue);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             for (var step = 0; step < inputs.Length; step++)
                 least[step] = Math.Min(least[step], Cost(inputs[step]).Time);
-            if (!IsOver(linear, least[0], least[^1]))
+            // The first time counts for nothing: code is compiled on the way.
+            if (attempt > 0 && (!IsOver(linear, least[0], least[^1]) || !GoesOn(least[^3], least[^2]) || !GoesOn(least[^2], least[^1])))
                 return null;
         }
 
@@ -52,6 +57,9 @@ internal sealed class Growth(FuzzTarget target)
 
     private static bool IsOver(double linear, long first, long last) =>
         last > LeastMicroseconds && last > Bound(linear) * Math.Max(first, LeastFirst);
+
+    // What doubles takes at least so much more: between linear and quadratic, as below.
+    private static bool GoesOn(long half, long whole) => whole > Bound(2) * half;
 
     // Between linear and quadratic: caches and the collector make a long input dearer for each byte than a short one.
     private static double Bound(double linear) => Math.Pow(linear, 1.6);

@@ -84,7 +84,7 @@ internal sealed class ChangingTree : IHazard
             {
                 case 0:
                     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                    GeneratedTree.Plant(path, random.Next(100_000));
+                    Grow(path, random.Next(100_000), create: true);
                     break;
                 case 1:
                     File.Delete(path);
@@ -108,14 +108,21 @@ internal sealed class ChangingTree : IHazard
                     Directory.Move(path + "~", path);
                     break;
                 default:
-                    if ((File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0 && new FileInfo(path).Length > 0)
-                        File.AppendAllText(path, "more");
+                    if ((File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0)
+                        Grow(path, 4, create: false);
                     break;
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             // The other mutator was here first.
         }
+    }
+
+    // The other mutator may make a pipe of it at any moment.
+    private static void Grow(string path, int bytes, bool create)
+    {
+        using var file = UnixFiles.OpenAtOnce(path, create);
+        RandomAccess.SetLength(file, RandomAccess.GetLength(file) + bytes);
     }
 }

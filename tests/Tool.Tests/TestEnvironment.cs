@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContextSlim.Tool.Tests;
 
-/// <summary>A tree of its own in a temporary folder, and the built tool to run on it as a process.</summary>
+/// <summary>A tree of its own in a temporary folder, and the built tool to run on it.</summary>
 internal sealed class TestEnvironment : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -10,8 +10,16 @@ internal sealed class TestEnvironment : IDisposable
     /// <summary>The folder; the tool's working folder.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("contextslim-test-").FullName;
 
-    /// <summary>The tool, as the build made it, or the one that CONTEXTSLIM_TOOL names: what is published can be tested the same way.</summary>
-    public static string ToolPath { get; } = Environment.GetEnvironmentVariable("CONTEXTSLIM_TOOL") is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
+    // Another tool than the built one: what is published is tested by the same tests.
+    private static readonly string? s_named = Environment.GetEnvironmentVariable("CONTEXTSLIM_TOOL");
+
+    /// <summary>True when the tool is the one that the build made, which is run as an assembly, too.</summary>
+    public static bool IsBuilt => string.IsNullOrEmpty(s_named);
+
+    /// <summary>The tool, as the build made it, or the one that CONTEXTSLIM_TOOL names.</summary>
+    public static string ToolPath { get; } = IsBuilt
+        ? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim")
+        : Path.GetFullPath(s_named!);
 
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -41,13 +49,16 @@ internal sealed class TestEnvironment : IDisposable
     }
 
     /// <summary>Runs a shell in the folder: for what the framework cannot do, such as names that are not UTF-8.</summary>
-    public ToolRun Shell(string script, params string[] arguments) => Start("/bin/sh", null, ["-c", script, "sh", .. arguments]);
+    public ToolRun Shell(string script, params string[] arguments) => Start("/bin/sh", [], ["-c", script, "sh", .. arguments]);
 
-    public ToolRun RunProgram(string program, params string[] arguments) => Start(program, null, arguments);
+    public ToolRun RunProgram(string program, params string[] arguments) => Start(program, [], arguments);
 
-    public ToolRun Run(params string[] arguments) => Start(ToolPath, null, arguments);
+    /// <summary>Runs the tool's entry point, in a process that is kept where that can be: see <see cref="WarmTools"/>.</summary>
+    public ToolRun Run(params string[] arguments) => RunWithInput([], arguments);
 
-    public ToolRun RunWithInput(byte[] input, params string[] arguments) => Start(ToolPath, input, arguments);
+    public ToolRun RunWithInput(byte[] input, params string[] arguments) => OperatingSystem.IsLinux() && IsBuilt
+        ? WarmTools.Run(new RunRequest(Root, Variables, arguments, input), Patience)
+        : Start(ToolPath, input, arguments);
 
     /// <summary>Starts the tool so that it can be interrupted, also where the tests themselves run in a background that ignores it.</summary>
     public Process OpenInterruptible(params string[] arguments) => Open("/usr/bin/env", ["--default-signal=INT", ToolPath, .. arguments]);
@@ -64,24 +75,30 @@ internal sealed class TestEnvironment : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CONTEXTSLIM_", StringComparison.Ordinal)).ToArray())
-            start.Environment.Remove(name);
+        Clean(start);
         foreach (var (name, value) in Variables)
             start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>A process that is not told what the caller of the tests tells the tool.</summary>
+    public static void Clean(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("CONTEXTSLIM_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
     }
 
     public string FullPath(string path) => Path.Combine(Root, path);
 
     public string[] Left() => [.. Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    private ToolRun Start(string program, byte[]? input, string[] arguments)
+    private ToolRun Start(string program, byte[] input, string[] arguments)
     {
         using var process = Open(program, arguments);
         using var output = new MemoryStream();
         var reading = process.StandardOutput.BaseStream.CopyToAsync(output);
         var error = process.StandardError.ReadToEndAsync();
-        process.StandardInput.BaseStream.Write(input ?? []);
+        process.StandardInput.BaseStream.Write(input);
         process.StandardInput.Close();
         if (!process.WaitForExit(Patience))
         {

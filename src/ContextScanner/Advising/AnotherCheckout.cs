@@ -22,6 +22,7 @@ internal static class AnotherCheckout
                 Bytes = group.Sent.Bytes,
                 Files = group.Sent.Files,
                 Fix = group.Fix,
+                About = group.Kind.Name,
             });
         }
 

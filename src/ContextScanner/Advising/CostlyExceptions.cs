@@ -9,13 +9,12 @@ internal sealed class CostlyExceptions : IDirectoryObserver
 {
     // From here on people wait for it.
     private const int ManyEntries = 1000;
-    private const int MostListed = 3;
+    private const int SomeEntries = 100;
 
     private readonly SecondLook _look;
     private readonly List<int> _rules;
     private readonly int _with;
     private readonly int _without;
-    private readonly List<RelativePath> _broughtBack = [];
     private long _walked;
     private long _walkedWithout;
 
@@ -48,8 +47,9 @@ internal sealed class CostlyExceptions : IDirectoryObserver
 
     public void Add(List<Diagnostic> findings)
     {
+        // Wildcard exceptions are right where the next build has other files; they are told of only where they cost something.
         var more = _walked - _walkedWithout;
-        if (more == 0)
+        if (more < SomeEntries)
             return;
         var lines = string.Join(", ", _rules.ConvertAll(rule => _look.Rules[rule].Position.Line));
         var others = _rules.Count == 1 ? "" : $" (and the other exceptions with wildcards, lines {lines})";
@@ -58,17 +58,8 @@ internal sealed class CostlyExceptions : IDirectoryObserver
         findings.Add(_look.About(_rules[0], "CTX108", more >= ManyEntries ? DiagnosticLevel.Warning : DiagnosticLevel.Note, message) with { Fix = Fix() });
     }
 
-    private string Fix()
-    {
-        if (_broughtBack.Count == 0)
-            return _rules.Count == 1 ? "Remove it: it brings nothing back." : "Remove them: they bring nothing back.";
-        if (_broughtBack.Count <= MostListed && _broughtBack.TrueForAll(path => Escape(path) is not null))
-            return $"Write what {(_rules.Count == 1 ? "it brings" : "they bring")} back: {string.Join(", ", _broughtBack.ConvertAll(path => $"`!{Escape(path)}`"))}.";
-        return "Write exceptions without a wildcard, but for `/**` at their end: `!src/generated/**`.";
-    }
-
-    private static string? Escape(RelativePath path) =>
-        path.IsUtf8 && path.Bytes.IndexOfAny("*?[\\"u8) < 0 ? DisplayText.Escape(path) : null;
+    // To pin it to what lies here today would break the next build.
+    private static string Fix() => "Where the same paths are always meant, write exceptions without a wildcard, but for `/**` at their end: `!src/generated/**`.";
 
     /// <inheritdoc/>
     public bool NeedsFileStatus => false;
@@ -87,10 +78,7 @@ internal sealed class CostlyExceptions : IDirectoryObserver
             var worker = (Worker)merged;
             _walked += worker.Walked;
             _walkedWithout += worker.WalkedWithout;
-            _broughtBack.AddRange(worker.BroughtBack);
         }
-
-        _broughtBack.Sort();
     }
 
     private sealed class Worker(CostlyExceptions owner) : IDirectoryObserverWorker
@@ -99,21 +87,12 @@ internal sealed class CostlyExceptions : IDirectoryObserver
 
         public long WalkedWithout { get; private set; }
 
-        public List<RelativePath> BroughtBack { get; } = [];
-
         public void Observe(in DirectoryView directory)
         {
             if (!directory.OwnVerdict(owner._with).IsSkipped)
                 Walked += directory.Entries.Count;
             if (!directory.OwnVerdict(owner._without).IsSkipped)
                 WalkedWithout += directory.Entries.Count;
-            var with = directory.Verdicts(owner._with);
-            var without = directory.Verdicts(owner._without);
-            for (var entry = 0; entry < with.Length && BroughtBack.Count <= MostListed; entry++)
-            {
-                if (with[entry].IsSent && !without[entry].IsSent)
-                    BroughtBack.Add(new RelativePath(directory.Path.IsEmpty ? directory.Entries.Name(entry).ToArray() : [.. directory.Path, (byte)'/', .. directory.Entries.Name(entry)]));
-            }
         }
     }
 }

@@ -29,6 +29,7 @@ internal static class DatabaseIsSent
                 Bytes = group.Sent.Bytes,
                 Files = group.Sent.Files,
                 Fix = group.Fix,
+                About = group.Kind.Name,
             });
         }
     }

@@ -9,6 +9,14 @@ internal static class DockerfileProblems
 {
     private const int MostNamed = 5;
 
+    // Whoever publishes images for everybody.
+    private static readonly string[] s_publishers =
+    [
+        "library/", "docker.io/library/", "mcr.microsoft.com/", "gcr.io/distroless/", "gcr.io/google", "registry.access.redhat.com/", "registry.redhat.io/", "registry.fedoraproject.org/", "registry.suse.com/",
+        "registry.k8s.io/", "k8s.gcr.io/", "public.ecr.aws/", "docker.io/nvidia/", "nvidia/", "nvcr.io/nvidia/", "amazon/", "bitnami/", "docker.io/bitnami/", "cgr.dev/chainguard/", "oven/", "denoland/", "grafana/", "prom/", "quay.io/prometheus/",
+        "pytorch/", "tensorflow/", "jupyter/", "quay.io/jupyter/", "continuumio/", "condaforge/", "mambaorg/", "ghcr.io/astral-sh/", "ghcr.io/graalvm/", "ghcr.io/linuxserver/", "lukemathwalker/", "tonistiigi/", "docker/", "moby/", "rocker/", "hexpm/", "sbtscala/", "apache/", "elastic/", "docker.elastic.co/",
+    ];
+
     public static void Add(BuildResult result, List<Diagnostic> findings)
     {
         if (result.Requests is not { } requests)
@@ -23,11 +31,18 @@ internal static class DockerfileProblems
             if (requests.Everything && unknown.Kind != DockerfileUnknownKind.Frontend)
                 continue;
             if (unknown.Kind == DockerfileUnknownKind.BaseTriggers)
-                images.Add(unknown);
+            {
+                if (MayMatter(result, unknown.Name) && images.Find(image => image.Name == unknown.Name) is var known && (known is null || known.Line > unknown.Line))
+                {
+                    images.RemoveAll(image => image.Name == unknown.Name);
+                    images.Add(unknown);
+                }
+            }
             else
                 AddUnknown(unknown.Message, unknown.Line);
         }
 
+        images.Sort((left, right) => left.Line.CompareTo(right.Line));
         if (images.Count == 1)
             AddUnknown(images[0].Message, images[0].Line);
         else if (images.Count > 1)
@@ -35,6 +50,20 @@ internal static class DockerfileProblems
 
         void AddUnknown(string message, int line) =>
             findings.Add(new Diagnostic(DockerfileCodes.Unknown, DiagnosticLevel.Note, message) { File = file, Position = new TextPosition(line, 1) });
+    }
+
+    /// <summary>
+    /// True where a trigger could request more than is requested already, and one is plausible: publishers of base images gave them up long ago,
+    /// but for tags that say so; a company's own base may hold one.
+    /// </summary>
+    private static bool MayMatter(BuildResult result, string image)
+    {
+        if (result.Eligible is { } eligible && result.Sent is { } sent && eligible.Files == sent.Files)
+            return false;
+        if (image.Contains("onbuild", StringComparison.OrdinalIgnoreCase))
+            return true;
+        var slash = image.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && !Array.Exists(s_publishers, publisher => image.StartsWith(publisher, StringComparison.Ordinal));
     }
 
     private static string Names(List<DockerfileUnknown> images, int most)

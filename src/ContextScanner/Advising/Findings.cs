@@ -13,7 +13,6 @@ internal static class Findings
         var advice = new Advice(result, tree, cancellation);
         MisreadRules.AddEncoding(result, findings);
         RuleFindings.Add(result, tree, advice, findings, cancellation);
-        MissingIgnoreFile.Add(result, findings);
         if (result.IgnoreFiles is { Files: var ignoreFiles })
         {
             UnreadIgnoreFiles.Add(result, ignoreFiles, findings);
@@ -23,15 +22,20 @@ internal static class Findings
         var sources = RequestedSources.Of(result, tree, cancellation);
         IgnoredSources.Add(result, sources, findings);
         MissingSources.Add(result, sources, findings);
+        NothingIsSent.Add(result, findings);
+        DanglingLinks.Add(result, tree, findings, cancellation);
         WideRequests.Add(result, findings);
         RefusedRequests.Add(result, findings);
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
         SentSecrets.Add(result, findings);
+        if (MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
+            return OfUnreadText(result, findings);
         JunkIsSent.Add(result, advice, findings);
         DatabaseIsSent.Add(result, advice, findings);
         AnotherCheckout.Add(result, advice, findings);
+        MissingIgnoreFile.Add(result, findings);
         if (result.Published is { } published)
         {
             PublishedDevelopmentFiles.Add(published, findings);
@@ -40,11 +44,25 @@ internal static class Findings
         }
 
         IgnoredByGit.Add(result, findings);
-        NeededButIgnored.Add(result, findings);
+        NeededButIgnored.Add(result, advice, findings);
+        ReadButIgnored.Add(result, advice, findings);
+        HistoryIsSent.Add(result, advice, findings);
+        return Finish(result, findings);
+    }
+
+    private static List<Diagnostic> Finish(BuildResult result, List<Diagnostic> findings)
+    {
         OverBudget.Add(result, findings);
         Suppressions.Apply(result, findings);
         findings.Sort(Compare);
         return findings;
+    }
+
+    // No rule can be advised for a file whose lines Docker reads as something else: what to do about that comes first.
+    private static List<Diagnostic> OfUnreadText(BuildResult result, List<Diagnostic> findings)
+    {
+        var finished = Finish(result, findings.ConvertAll(finding => finding.Code == "CTX106" ? finding : finding with { Fix = null }));
+        return [.. finished.Where(finding => finding.Code == "CTX106"), .. finished.Where(finding => finding.Code != "CTX106")];
     }
 
     private static int Compare(Diagnostic left, Diagnostic right)

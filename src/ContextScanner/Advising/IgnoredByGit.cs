@@ -28,7 +28,14 @@ internal static class IgnoredByGit
         var shares = Collect(result, observer, findings);
         var most = result.Options.MostNamed(MostTold);
         foreach (var share in shares.Take(most))
+        {
             findings.Add(Describe(share, observer));
+            // The rule for the folder drops what lies in it.
+            if (share.Places == 1)
+                findings.RemoveAll(finding => finding is { Code: "CTX301", Level: DiagnosticLevel.Note, Path: { } path } && path.Bytes.Length > share.Heaviest.Bytes.Length
+                    && path.Bytes.StartsWith(share.Heaviest.Bytes) && path.Bytes[share.Heaviest.Bytes.Length] == (byte)'/');
+        }
+
         if (shares.Count > most)
             findings.Add(DescribeRest(shares[most..]));
     }
@@ -47,7 +54,7 @@ internal static class IgnoredByGit
                 if (sum.Files == 0)
                     continue;
                 var path = result.Directories.Path(folder);
-                if (!filter.CoversFolder(path))
+                if (!filter.CoversFolder(path) && sum.Files > filter.FilesToldIn(path))
                     share.AddFolder(path, sum);
             }
 
@@ -92,9 +99,7 @@ internal static class IgnoredByGit
 
     private static Diagnostic DescribeRest(List<IgnoredShare> rest)
     {
-        var sum = default(Sum);
-        foreach (var share in rest)
-            sum += share.Sum;
+        var sum = Sum.OfAll(rest, static share => share.Sum);
         var rules = Counts.Of(rest.Count, "more of git's rules matches", "more of git's rules match");
         return new Diagnostic("CTX305", DiagnosticLevel.Warning, $"{rules} what Docker is sent: {Figures(sum)}") { Bytes = sum.Bytes, Files = sum.Files };
     }

@@ -15,17 +15,20 @@ internal static class IgnoredSources
                 continue;
             var rule = $"{DisplayText.Escape(rules.File.Name)}:{rules[source.IgnoredBy].Position.Line} (`{rules[source.IgnoredBy]}`)";
             var path = source.Request.Shown;
-            var message = source.IsPattern
-                ? $"nothing that `{path}` matches is sent: {rule} ignores `{DisplayText.Escape(source.Ignored)}`"
-                : $"the build {(source.IsSure ? "fails" : "fails, as it is called here,")} because `{path}` is not sent: {rule} ignores it";
-            findings.Add(new Diagnostic("CTX401", source is { IsPattern: false, IsSure: true } ? DiagnosticLevel.Error : DiagnosticLevel.Warning, message)
+            var isCertain = source.IsSure && (!source.IsPattern || source.LackingFolder is not null);
+            var fails = source.IsSure ? "fails" : "fails, as it is called here,";
+            var message = source.LackingFolder is { } folder ? $"the build {fails} because the folder `{DisplayText.Escape(folder)}` of `{path}` is not sent: {rule} ignores it"
+                : source.IsPattern ? $"nothing that `{path}` matches is sent: {rule} ignores `{DisplayText.Escape(source.Ignored)}`"
+                : source.Link is { } link ? $"the build {fails} because `{path}` {(source.IsLinkItself ? "is" : "goes through")} a link to `{DisplayText.Escape(link)}`, and that is not sent: {rule} ignores `{DisplayText.Escape(source.LinkEnd)}`"
+                : $"the build {fails} because `{path}` is not sent: {rule} ignores it";
+            findings.Add(new Diagnostic("CTX401", isCertain ? DiagnosticLevel.Error : DiagnosticLevel.Warning, message)
             {
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
                 Path = source.Ignored,
-                Fix = source.IsPattern ? null
+                Fix = source.IsPattern && source.LackingFolder is null ? null
                     : source.Request.IsExpanded ? "Mend that rule, or add an exception for the path at the end of the ignore file."
-                    : $"Mend that rule, or add `!{path}` at the end of the ignore file.",
+                    : $"Mend that rule, or add `!{(source.Link is null ? path : DisplayText.Escape(source.LinkEnd))}` at the end of the ignore file.",
             });
         }
     }

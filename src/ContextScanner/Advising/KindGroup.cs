@@ -49,7 +49,7 @@ internal sealed class KindGroup
                 continue;
             if ((path.IsNamed && !path.IsFiles) || !isWanted(path))
                 continue;
-            if (!path.IsUnreadable && !advice.Drops(path))
+            if (!path.IsUnreadable && (advice.IsToldOfByRule(path) || !advice.Drops(path)))
                 continue;
             // What somebody committed is probably wanted, whatever it looks like.
             var confidence = path.Confidence > Confidence.Name && !advice.IsGuess(path) && !IsTracked(result, path) ? path.Confidence : Confidence.Name;
@@ -103,6 +103,8 @@ internal sealed class KindGroup
 
             if (rules.Count == 0)
                 return null;
+            if (Exception is { } undoing && EarlierRule(undoing) is { } undone)
+                return $"Line {undone.Position.Line} `{undone}` is undone by it: move that line below line {undoing.Position.Line}.";
             var most = _result.Options.MostNamed(MostRules);
             var named = string.Join(", ", rules.GetRange(0, Math.Min(most, rules.Count)).ConvertAll(rule => $"`{rule}`"));
             var where = Exception is { } exception ? $" below line {exception.Position.Line}" : "";
@@ -128,6 +130,27 @@ internal sealed class KindGroup
 
             return last < 0 ? null : _result.Lane.Rules[last];
         }
+    }
+
+    // The rule above an exception that would drop all of them, if it stood below.
+    private IgnoreRule? EarlierRule(IgnoreRule exception)
+    {
+        var rules = _result.Lane.Rules;
+        for (var rule = 0; rule < rules.OwnRuleCount && rules[rule].Position.Line < exception.Position.Line; rule++)
+        {
+            var number = rule;
+            // What ignores everything would ignore more below.
+            if (rules.IsException(rule) || rules[rule].Entry.SequenceEqual("*"u8) || rules[rule].Entry.SequenceEqual("**"u8))
+                continue;
+            var alone = rules.Without(other => other != number);
+            if (alone.Refusal is not null)
+                continue;
+            var judge = new PathJudge(new Lane(alone));
+            if (_paths.TrueForAll(path => !path.Path.IsRoot && (!path.IsFiles || path.Sent.Files == 1) && judge.Judge(path.Path, path.IsFiles ? FileSystem.EntryKind.File : FileSystem.EntryKind.Directory).IsIgnored))
+                return rules[rule];
+        }
+
+        return null;
     }
 
     private bool IsNamedWhereItIs => Kind.Category is KindCategory.Data or KindCategory.Documentation;

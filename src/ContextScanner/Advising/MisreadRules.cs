@@ -53,7 +53,7 @@ internal static class MisreadRules
         if (text.Length > 2 && text[0] is '"' or '\'' && text[^1] == text[0])
             return ($"{shown}: quotes are part of the name", $"Write `{DisplayText.Escape(text[1..^1])}`.");
         if (!rules.Options.BackslashSeparates && HasSeparatingBackslash(text))
-            return ($"{shown}: a backslash is no separator here, it takes the meaning from the character behind it or gives it another", $"Write `{DisplayText.Escape(text.Replace('\\', '/'))}`.");
+            return ($"{shown}: a backslash is no separator here, it takes the meaning from the character behind it or gives it another", $"Write `{DisplayText.Escape(WithSlashes(text))}`.");
         if (Alternatives(text) is { } alternatives)
             return ($"{shown}: braces are part of the name, there are no alternatives in a rule", $"Write a line each: {string.Join(", ", alternatives.ConvertAll(alternative => $"`{DisplayText.Escape(alternative)}`"))}.");
         if (text.Contains('|', StringComparison.Ordinal))
@@ -75,7 +75,7 @@ internal static class MisreadRules
     }
 
     // Before a wildcard or another sign it may be meant as an escape; before a letter nobody means one.
-    private static bool HasSeparatingBackslash(string text)
+    public static bool HasSeparatingBackslash(string text)
     {
         for (var at = text.IndexOf('\\', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('\\', at + 2))
         {
@@ -86,6 +86,26 @@ internal static class MisreadRules
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// What a rule with backslashes means: a slash for each, but for those that were put before a star as one does in a shell:
+    /// <c>\*\*/name</c> means <c>**/name</c>.
+    /// </summary>
+    public static string WithSlashes(string text)
+    {
+        var meant = new StringBuilder(text.Length);
+        var isStar = false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var isEscape = text[at] == '\\' && at + 1 < text.Length && text[at + 1] == '*' && (isStar || meant.Length == 0 || meant[^1] is '/' or '!');
+            if (isEscape)
+                at++;
+            meant.Append(text[at] == '\\' ? '/' : text[at]);
+            isStar = isEscape;
+        }
+
+        return meant.ToString().TrimEnd('/');
     }
 
     private static List<string>? Alternatives(string text)

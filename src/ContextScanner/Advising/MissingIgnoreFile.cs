@@ -1,4 +1,3 @@
-using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
@@ -14,17 +13,11 @@ internal static class MissingIgnoreFile
     {
         if (result.Files.IgnoreFilePath is not null || result.Request.IgnoreText is not null || result.Options.Purpose != SurveyPurpose.Context || result.Eligible is not { } eligible || result.Sent is not { } sent)
             return;
-        var known = new List<HeavyPath>();
-        long bytes = 0;
-        var files = 0;
-        foreach (var heavy in result.HeaviestSent)
-        {
-            if (heavy.Kind is null)
-                continue;
-            known.Add(heavy);
-            bytes += heavy.Sum.Bytes;
-            files += heavy.Sum.Files;
-        }
+        // What may be meant is no reason to warn.
+        var known = findings.FindAll(finding => finding is { Code: "CTX301" or "CTX303" or "CTX307", Level: >= DiagnosticLevel.Warning });
+        known.Sort((left, right) => right.Bytes.CompareTo(left.Bytes));
+        var bytes = known.Sum(finding => finding.Bytes);
+        var files = known.Sum(finding => finding.Files);
 
         var heavyEnough = bytes >= HeavyFrom;
         if (!heavyEnough && (!result.HasDockerfile || sent.Files == 0))
@@ -40,9 +33,9 @@ internal static class MissingIgnoreFile
         });
     }
 
-    private static string Names(List<HeavyPath> known)
+    private static string Names(List<Diagnostic> known)
     {
-        var shown = known.ConvertAll(heavy => $"{DisplayText.Escape(heavy.Pattern)} ({heavy.Kind}, {ByteSize.Format(heavy.Sum.Bytes)})");
-        return string.Join(", ", shown.GetRange(0, Math.Min(MostNamed, shown.Count))) + (shown.Count > MostNamed ? " …" : "");
+        var shown = known.Select(finding => (finding.Path is { } path ? DisplayText.Escape(path) + " (" : "") + finding.About + (finding.Path is null ? " (" : ", ") + ByteSize.Format(finding.Bytes) + ")");
+        return string.Join(", ", shown.Take(MostNamed)) + (known.Count > MostNamed ? " …" : "");
     }
 }

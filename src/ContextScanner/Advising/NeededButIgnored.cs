@@ -16,9 +16,12 @@ internal static class NeededButIgnored
 {
     private const int MostTold = 10;
 
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        if (result.Repository is not { Repository: { } repository } observer || result.Sent is null || result.RuleCounts.Count == 0)
+        if (result.Repository is not { Repository: { } repository } observer || result.Sent is null)
+            return;
+        NeededButNotRequested.Add(result, advice, findings);
+        if (result.RuleCounts.Count == 0)
             return;
         var needs = new Needs(result, observer);
         var told = new Dictionary<(int Rule, string Without), List<ProtectedFile>>();

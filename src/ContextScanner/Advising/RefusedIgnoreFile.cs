@@ -1,3 +1,4 @@
+using System.Text;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
@@ -18,7 +19,7 @@ internal static class RefusedIgnoreFile
         }
 
         var rule = refusal.Rule is null ? "" : $"`{refusal.Rule}`: ";
-        findings.Add(new Diagnostic(refusal.Code, DiagnosticLevel.Error, $"{rule}Docker refuses this: {refusal.Message}. {Advice(refusal.Kind)}")
+        findings.Add(new Diagnostic(refusal.Code, DiagnosticLevel.Error, $"{rule}Docker refuses this: {refusal.Message}. {(refusal.Rule is { } refused && WithSlashes(result.Files.IgnoreFile, refused) is { } slashes ? slashes : Advice(refusal.Kind))}")
         {
             File = result.Files.IgnoreFile.Name,
             Position = refusal.Position,
@@ -39,6 +40,21 @@ internal static class RefusedIgnoreFile
             Path = stop.Path,
         });
     }
+
+    /// <summary>What to do about a rule that Docker cannot evaluate.</summary>
+    public static string HowToMendThis(IgnoreFile file, IgnoreRule rule) => WithSlashes(file, rule) ?? HowToMend;
+
+    // Whoever writes paths of Windows does it in every line.
+    private static string? WithSlashes(IgnoreFile file, IgnoreRule rule)
+    {
+        if (!IsOfWindows(rule))
+            return null;
+        var others = file.Rules.Where(other => other != rule && IsOfWindows(other)).Select(other => other.Position.Line).ToList();
+        return $"A backslash is no separator here: write `{DisplayText.Escape(MisreadRules.WithSlashes(Encoding.UTF8.GetString(rule.Text)))}`"
+            + (others.Count == 0 ? "." : $", and so in line{(others.Count == 1 ? "" : "s")} {string.Join(", ", others.Take(5))}{(others.Count > 5 ? " …" : "")}.");
+    }
+
+    private static bool IsOfWindows(IgnoreRule rule) => MisreadRules.HasSeparatingBackslash(Encoding.UTF8.GetString(rule.Text));
 
     private static string Advice(RefusalKind kind) => kind switch
     {

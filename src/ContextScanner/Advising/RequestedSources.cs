@@ -2,6 +2,7 @@ using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
@@ -23,6 +24,21 @@ internal sealed record RequestedSource(RequestedPath Request, bool IsSure)
 
     /// <summary>The path that <see cref="IgnoredBy"/> decides.</summary>
     public RelativePath Ignored { get; init; }
+
+    /// <summary>
+    /// Of a pattern, the folder before its first wildcard, when that is not sent: BuildKit opens it before it looks for matches, and fails
+    /// (<c>lstat /target: no such file or directory</c>). Null when it is sent, and of a path.
+    /// </summary>
+    public RelativePath? LackingFolder { get; init; }
+
+    /// <summary>The text of the link that it is, when that leads to nothing that is sent; null otherwise.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>True when the path's last name is the link; false when one before it is.</summary>
+    public bool IsLinkItself { get; init; }
+
+    /// <summary>Where the link leads within the context, as BuildKit's client takes it: what is rooted, or climbs out, begins at the root.</summary>
+    public RelativePath LinkEnd { get; init; }
 }
 
 /// <summary>
@@ -32,6 +48,7 @@ internal sealed record RequestedSource(RequestedPath Request, bool IsSure)
 internal sealed class RequestedSources
 {
     private const int MostMatches = 10_000;
+    private const int MostLinks = 40;
 
     private readonly BuildResult _result;
     private readonly FolderChain _chain;
@@ -92,13 +109,76 @@ internal sealed class RequestedSources
     {
         var path = source.Request.Path;
         var folder = _chain.Reach(path.Bytes, _cancellation);
-        if (folder.Link is not null || LiesInUnreadable(path))
+        if (LiesInUnreadable(path))
             return null;
+        if (folder.Link is not null)
+            return LookUpLink(source);
         var name = path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..];
         var kind = folder.Find(name, out _);
+        if (kind == EntryKind.SymbolicLink && LookUpLink(source) is { } link)
+            return link;
+        // What is ignored stays ignored once it is made.
         if (kind == EntryKind.Unknown)
-            return source with { IsMissing = true };
+            return BuildOutput.IsLikely(path.Bytes) && WouldBeIgnoredBy(folder, path, EntryKind.File) is { } rule ? source with { IsMissing = true, IgnoredBy = rule, Ignored = path } : source with { IsMissing = true };
         return source with { IgnoredBy = IgnoredBy(folder, path, name, kind), Ignored = path };
+    }
+
+    // The rule that would ignore a path that is not there; null when none would, or when an exception might bring it back.
+    private int? WouldBeIgnoredBy(ChainedFolder folder, RelativePath path, EntryKind kind)
+    {
+        var rules = _result.Lane.Rules;
+        for (var rule = 0; rule < rules.OwnRuleCount; rule++)
+        {
+            if (rules.IsException(rule) && (rules[rule].Entry[1..].IndexOfAny("*?[\\"u8) >= 0 || rules[rule].Entry[1..].StartsWith(path.Bytes)))
+                return null;
+        }
+
+        return IgnoredBy(folder, path, path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..], kind) is >= 0 and var by ? by : null;
+    }
+
+    // Null when the link leads to something that is sent, or when that cannot be told.
+    private RequestedSource? LookUpLink(RequestedSource source)
+    {
+        using var disk = _result.OpenSource();
+        using var links = new DiskLinks(disk, _cancellation);
+        var at = source.Request.Path.Bytes.ToArray();
+        string? first = null;
+        for (var steps = 0; steps < MostLinks; steps++)
+        {
+            var end = 0;
+            byte[]? text = null;
+            while (text is null && end < at.Length)
+            {
+                var slash = at.AsSpan(end + (end == 0 ? 0 : 1)).IndexOf((byte)'/');
+                end = slash < 0 ? at.Length : end + (end == 0 ? 0 : 1) + slash;
+                if (links.ReadLink(at.AsSpan(0, end), out text) is not null)
+                    return null;
+            }
+
+            if (text is null)
+                return LookUpLinkEnd(source, first, new RelativePath(at));
+            if (first is null)
+                source = source with { IsLinkItself = end == at.Length };
+            first ??= System.Text.Encoding.UTF8.GetString(text);
+            var above = at.AsSpan(0, Math.Max(0, at.AsSpan(0, end).LastIndexOf((byte)'/'))).ToArray();
+            at = LexicalPath.Clean(text is [(byte)'/', ..] ? [.. text, .. at.AsSpan(end)] : [.. "/"u8, .. above, (byte)'/', .. text, .. at.AsSpan(end)])[1..];
+            if (at.Length == 0)
+                return null;
+        }
+
+        return null;
+    }
+
+    private RequestedSource? LookUpLinkEnd(RequestedSource source, string? link, RelativePath end)
+    {
+        var folder = _chain.Reach(end.Bytes, _cancellation);
+        var name = end.Bytes[(end.Bytes.LastIndexOf((byte)'/') + 1)..];
+        if (link is null || folder.Link is not null || LiesInUnreadable(end))
+            return null;
+        var kind = folder.Find(name, out _);
+        if (kind == EntryKind.Unknown)
+            return source with { IsMissing = true, Link = link, LinkEnd = end };
+        return IgnoredBy(folder, end, name, kind) is >= 0 and var rule ? source with { IgnoredBy = rule, Ignored = end, Link = link, LinkEnd = end } : null;
     }
 
     // A folder may be sent for the sake of what lies in it (specification W-5).
@@ -116,11 +196,35 @@ internal sealed class RequestedSources
     private RequestedSource? LookUpPattern(RequestedSource source)
     {
         _looked = 0;
+        if (LookUpFolder(source) is { } lacking)
+            return lacking;
         var matches = new Matches();
         Expand([], source.Request.Path.Bytes.ToArray(), matches);
         if (matches.IsUnsure)
             return null;
         return source with { IsPattern = true, IsMissing = matches.Count == 0, IgnoredBy = matches.AnySent ? -1 : matches.IgnoredBy, Ignored = matches.FirstIgnored };
+    }
+
+    // Null when the folder before the first wildcard is sent, is the root, or leads through a link.
+    private RequestedSource? LookUpFolder(RequestedSource source)
+    {
+        var path = source.Request.Path.Bytes;
+        var wildcard = path.IndexOfAny("*?[\\"u8);
+        var slash = wildcard < 0 ? -1 : path[..wildcard].LastIndexOf((byte)'/');
+        if (slash <= 0)
+            return null;
+        var folder = new RelativePath(path[..slash].ToArray());
+        var parent = _chain.Reach(folder.Bytes, _cancellation);
+        if (parent.Link is not null || LiesInUnreadable(folder))
+            return null;
+        var name = folder.Bytes[(folder.Bytes.LastIndexOf((byte)'/') + 1)..];
+        var kind = parent.Find(name, out _);
+        var lacking = source with { IsPattern = true, LackingFolder = folder, Ignored = folder };
+        if (kind == EntryKind.Unknown)
+            return WouldBeIgnoredBy(parent, folder, EntryKind.Directory) is { } wouldBe ? lacking with { IsMissing = true, IgnoredBy = wouldBe } : lacking with { IsMissing = true };
+        if (kind != EntryKind.Directory)
+            return null;
+        return IgnoredBy(parent, folder, name, kind) is >= 0 and var rule ? lacking with { IgnoredBy = rule } : null;
     }
 
     private void Expand(byte[] folder, byte[] rest, Matches matches)

@@ -1,7 +1,9 @@
 using System.Buffers;
+using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Repositories;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Advising;
@@ -14,10 +16,14 @@ internal sealed class RootOnlyRules : IDirectoryObserver
 {
     private static readonly SearchValues<byte> s_unusual = SearchValues.Create("/\\[]{}|^!"u8);
 
+    // Of more places it is not asked what git tracks.
+    private const int MostAsked = 256;
+
     private readonly SecondLook _look;
     private readonly int[] _rules;
     private readonly NameIndex _names;
     private readonly Deeper[] _deeper;
+    private GitRepository? Repository => _look.Result.Repository?.Repository is { Index.Problem: null } repository && repository.Index.Count > 0 ? repository : null;
 
     private RootOnlyRules(SecondLook look, int[] rules)
     {
@@ -27,11 +33,34 @@ internal sealed class RootOnlyRules : IDirectoryObserver
         for (var index = 0; index < rules.Length; index++)
         {
             var source = look.Rules[rules[index]];
-            anywhere[index] = new CompiledRule(index, source, [.. "**/"u8, .. NameOf(source.Entry)], isException: false, !look.Rules.Options.BackslashSeparates);
+            anywhere[index] = new CompiledRule(look.Rules.Engine, index, source, [.. "**/"u8, .. NameOf(source.Entry)], isException: false, !look.Rules.Options.BackslashSeparates);
         }
 
         _names = new NameIndex(anywhere);
         _deeper = new Deeper[rules.Length];
+    }
+
+    private bool IsTracked(RelativePath path, bool isFile)
+    {
+        if (Repository is not { } repository)
+            return false;
+        byte[] full = repository.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
+        return isFile ? repository.Index.IsTracked(full) : repository.Index.TracksBelow(full);
+    }
+
+    // What lies in packages, in another checkout or in a repository goes with these, and another finding tells of them.
+    private bool LiesInForeign(ReadOnlySpan<byte> folder)
+    {
+        if (_look.Result.Catalogued is not { } catalogued)
+            return false;
+        for (; !folder.IsEmpty; folder = folder[..Math.Max(0, folder.LastIndexOf((byte)'/'))])
+        {
+            if (_look.Result.Directories.Find(folder) is >= 0 and var number && catalogued.Folders.TryGetValue(number, out var known)
+                && known.Known is { Confidence: > Confidence.Name } found && catalogued.KindOf(found.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
+                return true;
+        }
+
+        return false;
     }
 
     public static RootOnlyRules? Ask(SecondLook look)
@@ -58,6 +87,9 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             var rule = _rules[index];
             if (deeper.First is null || !_look.Explain(rule))
                 continue;
+            // That a name stands for sources further down is no mistake: git would not track junk.
+            if (!deeper.IsJunk && deeper.Files + deeper.Folders <= MostAsked && Repository is not null && deeper.Paths!.TrueForAll(place => IsTracked(place.Path, place.IsFile)))
+                continue;
             // Without evidence that what lies deeper is junk, no plan makes the rule deep; one that begins with `*/` no plan looks at.
             var isAdvised = _look.Rules[rule].Entry.StartsWith("*/"u8) ? deeper.IsJunk : advice.Deepens(_look.Rules[rule].Position.Line);
             findings.Add(_look.About(rule, "CTX101", deeper.IsJunk && isAdvised ? DiagnosticLevel.Warning : DiagnosticLevel.Note, Message(rule, deeper)) with
@@ -67,6 +99,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
                 Files = deeper.SentFiles,
                 Fix = isAdvised ? $"Write `**/{DisplayText.Escape(NameOf(_look.Rules[rule].Entry))}`." : null,
             });
+            if (deeper.IsJunk && isAdvised)
+                advice.NoteDeep(NameOf(_look.Rules[rule].Entry));
         }
     }
 
@@ -106,6 +140,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
                 deeper.SentFiles += files.SentFiles;
                 deeper.Bytes += files.Bytes;
                 deeper.IsJunk |= files.IsJunk;
+                (deeper.Paths ??= []).AddRange(files.Paths!);
                 deeper.See(first);
             }
 
@@ -119,6 +154,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
                 deeper.SentFiles += sent.Files;
                 deeper.Bytes += sent.Bytes;
                 deeper.IsJunk |= folder.IsJunk;
+                if ((deeper.Paths ??= []).Count < MostAsked)
+                    deeper.Paths.Add((folder.Path, false));
                 deeper.See(folder.Path);
             }
         }
@@ -156,6 +193,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
         public long Bytes;
         public int SentFiles;
         public bool IsJunk;
+        public List<(RelativePath Path, bool IsFile)>? Paths;
         public RelativePath? First;
 
         public void See(RelativePath path)
@@ -200,6 +238,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             var isJunk = KnownNames.IsNeverMeant(name) || (kind == EntryKind.Directory && BuildOutput.IsBeside(name, directory.Entries));
             if (verdict.Rule > rule || (!isJunk && owner._look.Result.RuleCounts[rule].Paths > 0) || LiesInOneOf(directory.Path, index))
                 return;
+            if (owner.LiesInForeign(directory.Path))
+                return;
             var path = new RelativePath([.. directory.Path, (byte)'/', .. name]);
             if (kind == EntryKind.Directory)
             {
@@ -212,6 +252,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             files.SentFiles++;
             files.Bytes += kind == EntryKind.File ? directory.Entries.Status(entry).Size : 0;
             files.IsJunk |= isJunk;
+            if ((files.Paths ??= []).Count < MostAsked)
+                files.Paths.Add((path, true));
             files.See(path);
         }
 

@@ -27,6 +27,7 @@ internal static class RuleFindings
         UnusableRules.Add(look, findings);
         emptied?.Add(findings);
         rootOnly?.Add(advice, findings);
+        OutputsOutOfReach.Add(look, findings);
         costly?.Add(findings);
         builders?.Add(findings);
         if (matches is not null)
@@ -41,6 +42,6 @@ internal static class RuleFindings
             return;
         effects!.Add(findings);
         DeadExceptions.Add(look, matches, findings);
-        RulesWithoutMatch.Add(look, matches, findings);
+        RulesWithoutMatch.Add(look, matches, tree, findings);
     }
 }

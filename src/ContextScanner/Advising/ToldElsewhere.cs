@@ -10,6 +10,7 @@ internal sealed class ToldElsewhere
 {
     private readonly NamedPaths? _named;
     private readonly HashSet<RelativePath> _paths = [];
+    private readonly List<(RelativePath Path, long Files)> _told = [];
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
 
     public ToldElsewhere(BuildResult result, List<Diagnostic> told)
@@ -19,7 +20,11 @@ internal sealed class ToldElsewhere
         foreach (var finding in told)
         {
             if (finding is { Code: "CTX301" or "CTX302" or "CTX303" or "CTX307", Path: { } path })
+            {
                 _paths.Add(path);
+                if (finding.Code is "CTX303" or "CTX307")
+                    _told.Add((path, finding.Files));
+            }
         }
 
         if (result.Catalogued is not { } catalogued)
@@ -36,6 +41,19 @@ internal sealed class ToldElsewhere
     }
 
     public bool CoversFolder(RelativePath path) => (_named is not null && _named.ReachesInto(path.Bytes)) || IsTold(path.Bytes);
+
+    /// <summary>How many files in a folder other findings tell of.</summary>
+    public long FilesToldIn(RelativePath folder)
+    {
+        long files = 0;
+        foreach (var (path, count) in _told)
+        {
+            if (path.Bytes.Length > folder.Bytes.Length && path.Bytes.StartsWith(folder.Bytes) && path.Bytes[folder.Bytes.Length] == (byte)'/')
+                files += count;
+        }
+
+        return files;
+    }
 
     public bool CoversFile(RelativePath path)
     {

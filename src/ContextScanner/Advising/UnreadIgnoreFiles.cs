@@ -12,6 +12,7 @@ internal static class UnreadIgnoreFiles
 
     public static void Add(BuildResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
     {
+        AddBesideDockerfile(result, findings);
         var most = result.Options.MostNamed(MostNamed);
         var named = 0;
         foreach (var file in files)
@@ -24,6 +25,25 @@ internal static class UnreadIgnoreFiles
 
         if (named > most)
             findings.Add(new Diagnostic("CTX202", DiagnosticLevel.Note, $"{Counts.Of(named - most, "more ignore file is", "more ignore files are")} read by no build of this context") { Files = named - most });
+    }
+
+    // A Dockerfile outside of the context does not bring an ignore file of this name along.
+    private static void AddBesideDockerfile(BuildResult result, List<Diagnostic> findings)
+    {
+        if (result.Files is not { DockerfileInContext: null, Dockerfile: { } dockerfile } || Path.GetDirectoryName(dockerfile) is not { } folder)
+            return;
+        var beside = Path.Combine(folder, ".dockerignore");
+        if (!File.Exists(beside) || beside == result.Files.IgnoreFilePath || beside == Path.Combine(result.Files.ContextRoot, ".dockerignore"))
+            return;
+        var given = result.Request.Dockerfile ?? dockerfile;
+        var shown = given.LastIndexOf('/') is >= 0 and var slash ? given[..(slash + 1)] + ".dockerignore" : ".dockerignore";
+        findings.Add(new Diagnostic("CTX202", DiagnosticLevel.Warning, "this build does not read it: Docker looks in the context root, and for `<Dockerfile>.dockerignore` beside the Dockerfile")
+        {
+            File = shown,
+            Fix = result.Lane.Builder == Builder.BuildKit
+                ? $"Call it `{DisplayText.Escape(given)}.dockerignore`, or move it to the context root; its rules are relative to that."
+                : "Move it to the context root; its rules are relative to that.",
+        });
     }
 
     private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(BuildResult result, FoundIgnoreFile file)

@@ -68,7 +68,11 @@ internal static class UnreadablePaths
         return new Diagnostic("CTX304", fails ? DiagnosticLevel.Error : DiagnosticLevel.Warning, $"{what} ({problem.Problem.Message}): {consequence}")
         {
             Path = problem.Path,
-            Fix = fails ? "Ignore it, or change its permissions." : null,
+            Fix = !fails ? null
+                // The classic client looks into ignored folders, too, before it sends anything.
+                : result.Lane.Builder == Builder.Classic && problem.Problem.Operation == FileOperation.ReadDirectory
+                ? "To ignore it does not help with the classic builder: change its mode or its owner, or move it out of the context."
+                : "Ignore it, or change its permissions.",
         };
     }
 }

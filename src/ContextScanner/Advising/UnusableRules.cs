@@ -11,7 +11,7 @@ internal static class UnusableRules
         {
             if (look.Rules.Rules[rule].IsUnusable && look.Explain(rule))
                 findings.Add(look.About(rule, "CTX105", DiagnosticLevel.Warning,
-                    $"`{look.Rules[rule]}`: Docker cannot evaluate this rule. This build does not reach it; the first that does fails. {RefusedIgnoreFile.HowToMend}"));
+                    $"`{look.Rules[rule]}`: Docker cannot evaluate this rule. This build does not reach it; the first that does fails. {RefusedIgnoreFile.HowToMendThis(look.Rules.File, look.Rules[rule])}"));
         }
     }
 }

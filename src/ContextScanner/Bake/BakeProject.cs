@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Bake;
 
 /// <summary>What was read of bake files. What could not be read is among the <see cref="Diagnostics"/>; the rest is here all the same.</summary>
-public sealed record BakeProject
+internal sealed record BakeProject
 {
     /// <summary>The builds, in the order of their targets' first mention.</summary>
     public required IReadOnlyList<BuildDefinition> Builds { get; init; }

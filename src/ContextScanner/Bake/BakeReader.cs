@@ -7,7 +7,7 @@ namespace ContextSlim.Bake;
 /// Reads the builds of <c>docker buildx bake</c> files in JSON, from the files alone. HCL is noted as not read. What is wrong is told,
 /// and everything else is read all the same.
 /// </summary>
-public static class BakeReader
+internal static class BakeReader
 {
     internal static readonly string[] DefaultNames = ["docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"];
 

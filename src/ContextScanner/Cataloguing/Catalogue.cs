@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Cataloguing;
@@ -100,7 +101,7 @@ internal sealed class Catalogue
         var rules = IgnoreFile.Parse(Encoding.UTF8.GetBytes(text.ToString()), "names").Rules;
         var compiled = new CompiledRule[rules.Count];
         for (var index = 0; index < compiled.Length; index++)
-            compiled[index] = new CompiledRule(index, rules[index], rules[index].Entry.ToArray(), isException: false, backslashEscapes: true);
+            compiled[index] = new CompiledRule(Engine.Of(Builder.BuildKit), index, rules[index], rules[index].Entry.ToArray(), isException: false, backslashEscapes: true);
         return new NameIndex(compiled);
     }
 }

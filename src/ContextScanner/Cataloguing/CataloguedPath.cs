@@ -9,7 +9,7 @@ namespace ContextSlim.Cataloguing;
 /// <param name="Confidence">How sure that is.</param>
 /// <param name="Directory">The folder's number in the <see cref="DirectoryTable"/>; for files, that of the folder that they lie in.</param>
 /// <param name="Path">The folder; for a single file, the file; for several, the folder that they lie in.</param>
-public sealed record CataloguedPath(TemplateKind Kind, Confidence Confidence, int Directory, RelativePath Path)
+internal sealed record CataloguedPath(TemplateKind Kind, Confidence Confidence, int Directory, RelativePath Path)
 {
     /// <summary>True for files.</summary>
     public bool IsFiles { get; init; }

@@ -4,7 +4,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Cataloguing;
 
 /// <summary>Everything in a context whose kind is known, as one lane of the walk sees it.</summary>
-public sealed class CataloguedPaths
+internal sealed class CataloguedPaths
 {
     private readonly CatalogueObserver _observer;
     private readonly DirectoryTable _table;
@@ -15,6 +15,7 @@ public sealed class CataloguedPaths
     private readonly Dictionary<(int Folder, int Rule), KnownFiles> _files = [];
     private readonly Lazy<IReadOnlyList<CataloguedPath>> _paths;
     private readonly Lazy<IReadOnlyList<CataloguedPath>> _checkouts;
+    private int[]? _patterns; // while names are looked up
 
     internal CataloguedPaths(CatalogueObserver observer, DirectoryTable table, int lane, WalkOutcome outcome)
     {
@@ -60,11 +61,11 @@ public sealed class CataloguedPaths
     {
         if (_named is not null && _named.Names(_table.Path(folder).Bytes, name))
             return null;
-        var patterns = new int[_observer.Catalogue.Size];
-        var found = _observer.Catalogue.Names.Collect(name, patterns);
+        _patterns ??= new int[_observer.Catalogue.Size];
+        var found = _observer.Catalogue.Names.Collect(name, _patterns);
         for (var index = 0; index < found; index++)
         {
-            foreach (var rule in _observer.Catalogue.UsesOf(patterns[index]).FileRules)
+            foreach (var rule in _observer.Catalogue.UsesOf(_patterns[index]).FileRules)
             {
                 if (_files.ContainsKey((folder, rule)))
                     return KindOf(RuleOf(rule).Kind);

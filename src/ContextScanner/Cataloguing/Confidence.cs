@@ -1,7 +1,7 @@
 namespace ContextSlim.Cataloguing;
 
 /// <summary>How sure it is that a path is of a kind.</summary>
-public enum Confidence
+internal enum Confidence
 {
     /// <summary>Only its name says so, and other things bear that name too: <c>logs</c>, <c>*.zip</c>. Suggest, never act.</summary>
     Name,

@@ -37,9 +37,9 @@ internal static class DataMounts
 
     private static bool HasComposeFile(SumsObserver sums)
     {
-        foreach (var file in sums.RootFiles)
+        foreach (var name in s_names)
         {
-            if (Array.IndexOf(s_names, file.Name) >= 0)
+            if (sums.RootFiles.Find(name.Bytes) >= 0)
                 return true;
         }
 

@@ -1,7 +1,7 @@
 namespace ContextSlim.Cataloguing;
 
 /// <summary>The templates that come with the library.</summary>
-public static class EmbeddedTemplates
+internal static class EmbeddedTemplates
 {
     private const string Prefix = "templates/";
 

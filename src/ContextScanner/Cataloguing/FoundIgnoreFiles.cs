@@ -1,3 +1,4 @@
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
@@ -47,15 +48,8 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
             files.RemoveRange(Most, files.Count - Most);
     }
 
-    /// <summary>True for <c>Dockerfile</c>, <c>Dockerfile.dev</c>, <c>api.Dockerfile</c>, <c>Containerfile</c> and the like.</summary>
-    internal static bool IsDockerfile(ReadOnlySpan<byte> name) =>
-        !IsIgnoreFile(name) && (Begins(name, "Dockerfile"u8) || Begins(name, "Containerfile"u8) || Ends(name, ".Dockerfile"u8) || Ends(name, ".Containerfile"u8));
-
     private static bool IsIgnoreFile(ReadOnlySpan<byte> name) =>
         name.Length >= 12 && name.Length <= 255 && (Ends(name, "dockerignore"u8) || Ends(name, "dockerignore.txt"u8) || Ends(name, "docker-ignore"u8));
-
-    private static bool Begins(ReadOnlySpan<byte> name, ReadOnlySpan<byte> start) =>
-        name.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(name[..start.Length], start);
 
     private static bool Ends(ReadOnlySpan<byte> name, ReadOnlySpan<byte> end) =>
         name.Length >= end.Length && System.Text.Ascii.EqualsIgnoreCase(name[^end.Length..], end);
@@ -93,7 +87,7 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
             var count = 0;
             for (var entry = 0; entry < entries.Count; entry++)
             {
-                if (entries.Kind(entry) != EntryKind.Directory && IsDockerfile(entries.Name(entry)))
+                if (entries.Kind(entry) != EntryKind.Directory && DockerfileNames.IsDockerfile(entries.Name(entry)))
                     count++;
             }
 
@@ -105,21 +99,21 @@ internal sealed class FoundIgnoreFiles : IDirectoryObserver
             var suffix = ".dockerignore"u8.Length;
             return name.Length > suffix && Ends(name, ".dockerignore"u8) && entries.Find(name[..^suffix]) >= 0;
         }
+    }
 
-        // What came with packages, or belongs to another checkout, is not this project's to mend.
-        private static bool IsForeign(ReadOnlySpan<byte> folder)
+    // What came with packages, or belongs to another checkout, is not this project's to mend.
+    internal static bool IsForeign(ReadOnlySpan<byte> folder)
+    {
+        while (!folder.IsEmpty)
         {
-            while (!folder.IsEmpty)
-            {
-                var slash = folder.IndexOf((byte)'/');
-                var name = slash < 0 ? folder : folder[..slash];
-                if (name.SequenceEqual("node_modules"u8) || name.SequenceEqual("vendor"u8) || name.SequenceEqual("third_party"u8) || name.SequenceEqual(".git"u8)
-                    || name.SequenceEqual("site-packages"u8) || name.SequenceEqual("bower_components"u8))
-                    return true;
-                folder = slash < 0 ? default : folder[(slash + 1)..];
-            }
-
-            return false;
+            var slash = folder.IndexOf((byte)'/');
+            var name = slash < 0 ? folder : folder[..slash];
+            if (name.SequenceEqual("node_modules"u8) || name.SequenceEqual("vendor"u8) || name.SequenceEqual("third_party"u8) || name.SequenceEqual(".git"u8)
+                || name.SequenceEqual("site-packages"u8) || name.SequenceEqual("bower_components"u8))
+                return true;
+            folder = slash < 0 ? default : folder[(slash + 1)..];
         }
+
+        return false;
     }
 }

@@ -185,22 +185,40 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
 
     private void AddChildrenOfRoot(HeavyState state, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders, List<Candidate> ranked)
     {
-        foreach (var file in sums.RootFiles)
-        {
-            var verdict = file.Verdicts[lane];
-            var kind = KindOfFile(0, file.Name.Bytes);
-            if (kind is not null && !IsNamedByFolder(kind))
-                continue;
-            if (state == HeavyState.Sent ? verdict.IsSentWhole : verdict.IsIgnored)
-                ranked.Add(new Candidate(file.Name, new Sum(1, 0, file.Counted[lane]), 1, true, kind?.Name, state == HeavyState.Sent ? -1 : verdict.Rule));
-        }
-
+        ranked.AddRange(HeaviestInRoot(state));
         var (children, last) = Bounds(0);
         for (var child = children; child < last; child++)
         {
             if (!folders.ContainsKey(child))
                 ranked.Add(Narrow(state, child, rest, folders));
         }
+    }
+
+    // There may be a million: hardly more are described than can be ranked.
+    private List<Candidate> HeaviestInRoot(HeavyState state)
+    {
+        var files = sums.RootFiles;
+        var heaviest = new List<Candidate>();
+        long least = 0;
+        for (var file = 0; file < files.Count; file++)
+        {
+            var verdict = files.Verdict(lane, file);
+            var sum = new Sum(1, 0, files.Counted(lane, file));
+            // They come in the order of their names: of two alike the earlier one counts.
+            if (Weight(sum) <= least || !(state == HeavyState.Sent ? verdict.IsSentWhole : verdict.IsIgnored))
+                continue;
+            var kind = KindOfFile(0, files.Name(file));
+            if (kind is not null && !IsNamedByFolder(kind))
+                continue;
+            heaviest.Add(new Candidate(new RelativePath(files.Name(file).ToArray()), sum, 1, true, kind?.Name, state == HeavyState.Sent ? -1 : verdict.Rule));
+            if (heaviest.Count < 2L * top + 1)
+                continue;
+            heaviest.Sort(Compare);
+            heaviest.RemoveRange(top, heaviest.Count - top);
+            least = top == 0 ? long.MaxValue : Weight(heaviest[^1].Sum);
+        }
+
+        return heaviest;
     }
 
     private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders)
@@ -225,10 +243,10 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     // What one rule ignores whole is named as that rule names it.
     private bool IsWholeIgnored(int directory) => _table.Own(lane, directory).IsSkipped;
 
-    private LargestFile LargestFileOf(HeavyState state, int directory)
+    private LargestFile? LargestFileOf(HeavyState state, int directory)
     {
         ref var found = ref _table.SumsOf(lane, directory);
-        return state == HeavyState.Sent ? found.LargestSent : found.LargestIgnored;
+        return _table.Largest(state == HeavyState.Sent ? found.LargestSent : found.LargestIgnored);
     }
 
     private int HeaviestChild(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders)

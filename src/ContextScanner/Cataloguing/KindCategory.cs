@@ -1,7 +1,7 @@
 namespace ContextSlim.Cataloguing;
 
 /// <summary>What sort of thing a kind is: what may be done with it, and which finding tells of it.</summary>
-public enum KindCategory
+internal enum KindCategory
 {
     /// <summary>Dependencies that a package manager installs again: <c>node_modules</c>, virtual environments.</summary>
     Packages,

@@ -6,7 +6,7 @@ namespace ContextSlim.Cataloguing;
 /// <param name="File">The file's name.</param>
 /// <param name="Technology">What the template is for.</param>
 /// <param name="Kinds">Its kinds, in order.</param>
-public sealed record Template(string File, string Technology, IReadOnlyList<TemplateKind> Kinds)
+internal sealed record Template(string File, string Technology, IReadOnlyList<TemplateKind> Kinds)
 {
     /// <summary>Reads a template.</summary>
     /// <param name="text">Its bytes.</param>

@@ -3,7 +3,7 @@ using ContextSlim.Ignoring;
 namespace ContextSlim.Cataloguing;
 
 /// <summary>A group of rules of a template: what the paths are that they match, and what makes that sure.</summary>
-public sealed class TemplateKind
+internal sealed class TemplateKind
 {
     internal TemplateKind(string name, string technology)
     {

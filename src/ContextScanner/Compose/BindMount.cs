@@ -8,4 +8,4 @@ namespace ContextSlim.Compose;
 /// <param name="Target">The path in the container.</param>
 /// <param name="File">The Compose file that says so, as an absolute path.</param>
 /// <param name="Position">The place in <paramref name="File"/>.</param>
-public sealed record BindMount(string Service, string Source, string Target, string File, TextPosition Position);
+internal sealed record BindMount(string Service, string Source, string Target, string File, TextPosition Position);

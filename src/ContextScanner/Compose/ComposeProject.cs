@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Compose;
 
 /// <summary>What was read of a Compose project. What could not be read is among the <see cref="Diagnostics"/>; the rest is here all the same.</summary>
-public sealed record ComposeProject
+internal sealed record ComposeProject
 {
     /// <summary>The project's name: <c>COMPOSE_PROJECT_NAME</c>, the top-level <c>name</c>, or the folder's name.</summary>
     public required string Name { get; init; }

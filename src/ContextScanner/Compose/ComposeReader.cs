@@ -7,18 +7,7 @@ namespace ContextSlim.Compose;
 /// Reads the builds and bind mounts of a Compose project, from its files alone: nothing is run, fetched or looked for in the process.
 /// What is wrong is told, and everything else is read all the same.
 /// </summary>
-/// <example>
-/// <code>
-/// using ContextSlim.Compose;
-/// using ContextSlim.Sources;
-///
-/// var request = new ComposeRequest { Folder = "/src/shop", Environment = Environment.GetEnvironmentVariable };
-/// var project = ComposeReader.Read(request, DiskTextFiles.Instance);
-/// foreach (var build in project.Builds)
-///     Console.WriteLine($"{build.Name}: {build.Context.Value}");
-/// </code>
-/// </example>
-public static class ComposeReader
+internal static class ComposeReader
 {
     /// <summary>Reads a project.</summary>
     /// <param name="request">Which one.</param>

@@ -4,7 +4,7 @@ namespace ContextSlim.Definitions;
 /// <param name="Name">The argument's name.</param>
 /// <param name="Value">Its value; null when it is to come from the environment and is not set there, so that the Dockerfile's default holds.</param>
 /// <param name="FromEnvironment">True for an argument written without a value.</param>
-public sealed record BuildArgument(string Name, string? Value, bool FromEnvironment)
+internal sealed record BuildArgument(string Name, string? Value, bool FromEnvironment)
 {
     /// <summary>The name alone.</summary>
     public override string ToString() => Name;

@@ -3,7 +3,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Definitions;
 
 /// <summary>The kind of file that defines a build.</summary>
-public enum BuildOrigin
+internal enum BuildOrigin
 {
     /// <summary>A service of a Compose file.</summary>
     Compose,
@@ -13,7 +13,7 @@ public enum BuildOrigin
 }
 
 /// <summary>One build that a Compose or bake file asks for, as far as it is known without running anything.</summary>
-public sealed record BuildDefinition
+internal sealed record BuildDefinition
 {
     /// <summary>The name of the Compose service or of the bake target.</summary>
     public required string Name { get; init; }

@@ -1,7 +1,7 @@
 namespace ContextSlim.Definitions;
 
 /// <summary>What a build context, main or named, refers to.</summary>
-public enum ContextLocationKind
+internal enum ContextLocationKind
 {
     /// <summary>A folder of this machine.</summary>
     Folder,
@@ -22,7 +22,7 @@ public enum ContextLocationKind
 /// <summary>A build context, main or named.</summary>
 /// <param name="Kind">What it refers to.</param>
 /// <param name="Value">An absolute folder, a URL as written, an image reference, or the name of a service or target.</param>
-public sealed record ContextLocation(ContextLocationKind Kind, string Value)
+internal sealed record ContextLocation(ContextLocationKind Kind, string Value)
 {
     private const string ImageScheme = "docker-image://";
     private const string LayoutScheme = "oci-layout://";
@@ -62,4 +62,4 @@ public sealed record ContextLocation(ContextLocationKind Kind, string Value)
 /// <summary>A named context: <c>additional_contexts</c> in Compose, <c>contexts</c> in bake.</summary>
 /// <param name="Name">The name that <c>--from=</c> or <c>FROM</c> uses.</param>
 /// <param name="Location">What it refers to.</param>
-public sealed record NamedContext(string Name, ContextLocation Location);
+internal sealed record NamedContext(string Name, ContextLocation Location);

@@ -5,7 +5,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Discovery;
 
 /// <summary>Reads the Dockerfile of a build and finds out what it requests of the context.</summary>
-public static class DockerfileReading
+internal static class DockerfileReading
 {
     /// <summary>Reads a Dockerfile.</summary>
     /// <param name="path">The Dockerfile's full path.</param>

@@ -6,16 +6,15 @@ using Microsoft.Extensions.FileSystemGlobbing;
 namespace ContextSlim.Discovery;
 
 /// <summary>
-/// Finds the Dockerfiles below a folder: <c>Dockerfile</c>, <c>dockerfile</c>, <c>Containerfile</c>, <c>Dockerfile.NAME</c> and
-/// <c>NAME.Dockerfile</c>. What package managers and git keep is not looked into, and links are not followed.
+/// Finds the Dockerfiles below a folder: <c>Dockerfile</c>, <c>Containerfile</c>, <c>Dockerfile.NAME</c>, <c>Dockerfile-NAME</c>,
+/// <c>NAME.Dockerfile</c>, and by their text <c>NAME.build</c> and <c>NAME.docker</c>. What package managers and git keep is not looked into, and links are not followed.
 /// </summary>
 public sealed class DockerfileSearch
 {
     // Dockerfiles below these belong to somebody else.
     private static readonly string[] s_foreignFolders = [".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", ".venv", "venv", "site-packages", "__pycache__", ".terraform"];
 
-    // Not Dockerfiles yet, or not any more, or about one.
-    private static readonly string[] s_otherEndings = [".dockerignore", ".md", ".txt", ".j2", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".tt", ".in", ".bak", ".orig", ".rej", ".swp", "~"];
+    private const int MostOfHead = 4096;
 
     private readonly Matcher? _matcher;
 
@@ -48,13 +47,14 @@ public sealed class DockerfileSearch
     /// <param name="source">The folder.</param>
     /// <param name="cancellation">Looked at between folders.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FoundBuildFiles Find(DirectorySource source, CancellationToken cancellation)
+    internal FoundBuildFiles Find(DirectorySource source, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(source);
         var found = new List<RelativePath>();
         var composeFiles = new List<RelativePath>();
         var listing = new DirectoryListing();
         using var reader = source.OpenReader();
+        using var entries = source.OpenEntryReader();
         var folders = new Stack<RelativePath>();
         folders.Push(default);
         while (folders.TryPop(out var folder))
@@ -67,7 +67,7 @@ public sealed class DockerfileSearch
                 var name = Encoding.UTF8.GetString(listing.Name(index));
                 if (listing.Kind(index) == EntryKind.Directory && Array.IndexOf(s_foreignFolders, name) < 0)
                     folders.Push(Join(folder, listing.Name(index)));
-                else if (listing.Kind(index) == EntryKind.File && IsDockerfile(name) && IsWanted(Join(folder, listing.Name(index))))
+                else if (listing.Kind(index) == EntryKind.File && IsDockerfile(listing.Name(index), folder, entries) && IsWanted(Join(folder, listing.Name(index))))
                     found.Add(Join(folder, listing.Name(index)));
                 else if (listing.Kind(index) == EntryKind.File && IsComposeFile(name))
                     composeFiles.Add(Join(folder, listing.Name(index)));
@@ -85,13 +85,20 @@ public sealed class DockerfileSearch
         (name.StartsWith("compose.", StringComparison.Ordinal) || name.StartsWith("docker-compose.", StringComparison.Ordinal))
         && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal));
 
-    private static bool IsDockerfile(string name)
+    // A name that other files bear, too, is no answer: the text is.
+    private static bool IsDockerfile(ReadOnlySpan<byte> name, RelativePath folder, EntryReader entries)
     {
-        if (Array.Exists(s_otherEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        if (DockerfileNames.IsDockerfile(name))
+            return true;
+        var status = default(FileStatus);
+        if (!DockerfileNames.MayBeDockerfile(name) || entries.Enter(folder.Bytes) is not null || entries.OpenFile(name, ref status) is not null)
             return false;
-        return name is "Dockerfile" or "dockerfile" or "Containerfile"
-            || name.StartsWith("Dockerfile.", StringComparison.Ordinal)
-            || name.EndsWith(".dockerfile", StringComparison.OrdinalIgnoreCase);
+        var head = new byte[MostOfHead];
+        var length = 0;
+        for (int read; length < head.Length && (read = entries.Read(head.AsSpan(length), out _)) > 0;)
+            length += read;
+        entries.CloseFile();
+        return DockerfileNames.BeginsLikeOne(head.AsSpan(0, length));
     }
 
     internal bool IsWanted(RelativePath path) => _matcher is null || _matcher.Match(path.ToString()).HasMatches;
@@ -103,4 +110,4 @@ public sealed class DockerfileSearch
 /// <summary>What a search found, in walk order.</summary>
 /// <param name="Dockerfiles">The Dockerfiles.</param>
 /// <param name="ComposeFiles">Files that look like Compose files by their names.</param>
-public sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles);
+internal sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles);

@@ -9,7 +9,7 @@ namespace ContextSlim.Discovery;
 /// there; of equals the nearest. Where nothing tells them apart, because everything is copied, a Dockerfile in a folder named for such files
 /// belongs to the folder above.
 /// </summary>
-public static class PlausibleContext
+internal static class PlausibleContext
 {
     private static readonly string[] s_foldersOfDockerfiles = ["docker", ".docker", "dockerfiles", "deploy", "deployment", "deployments", "container", "containers", "build", "ci", "hack", ".devcontainer"];
 
@@ -29,6 +29,8 @@ public static class PlausibleContext
         var fewest = Missing(own, requested);
         if (requested.Count == 0)
         {
+            if (ProjectMarks.Lifted(dockerfile, top) is { } project)
+                return project;
             while (best.Length > top.Length && Array.IndexOf(s_foldersOfDockerfiles, Path.GetFileName(best).ToLowerInvariant()) >= 0)
                 best = Path.GetDirectoryName(best)!;
             return best;

@@ -4,7 +4,7 @@ namespace ContextSlim.FileSystem;
 /// Resolves links as if a folder were the root of the file system: an absolute target begins there, and <c>..</c> does not lead out
 /// (specification B-4, how BuildKit's client finds an ignore file that is a link).
 /// </summary>
-public static class ContainedPath
+internal static class ContainedPath
 {
     private const int MostLinks = 255;
 

@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.FileSystem;
 
 /// <summary>The entries of one directory, in buffers that are used again for the next. Belongs to one thread.</summary>
-public sealed class DirectoryListing
+internal sealed class DirectoryListing
 {
     /// <summary>Beyond so many entries, memory counts for more than time: of statuses only what everybody asks for is kept.</summary>
     internal const int Huge = 1 << 16;
@@ -53,24 +53,7 @@ public sealed class DirectoryListing
     public bool HasWholeStatuses => _sizes.Length == 0;
 
     /// <summary>The index of the entry of a name; negative when there is none.</summary>
-    public int Find(ReadOnlySpan<byte> name)
-    {
-        var low = 0;
-        var high = Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    public int Find(ReadOnlySpan<byte> name) => SortedNames.Find(new Names(this), 0, Count, name);
 
     /// <summary>True to keep whole statuses however many there are.</summary>
     internal bool KeepsWholeStatuses { get; set; }
@@ -287,6 +270,11 @@ public sealed class DirectoryListing
         for (var index = 0; index < name.Length; index++)
             prefix |= (ulong)name[index] << (56 - 8 * index);
         return prefix;
+    }
+
+    private readonly struct Names(DirectoryListing listing) : INames
+    {
+        public ReadOnlySpan<byte> Name(int index) => listing.Name(index);
     }
 
     private struct Entry

@@ -1,7 +1,7 @@
 namespace ContextSlim.FileSystem;
 
 /// <summary>Where directories are read from: the disk, or a tree that was read before. Shared between threads.</summary>
-public abstract class DirectorySource : IDisposable
+internal abstract class DirectorySource : IDisposable
 {
     /// <summary>The longest path below the root, in bytes, that other programs can name at once, as Docker's clients do.</summary>
     public virtual int LongestPath => int.MaxValue;
@@ -26,7 +26,7 @@ public abstract class DirectorySource : IDisposable
 }
 
 /// <summary>Reads one directory after another, for one thread.</summary>
-public abstract class DirectoryReader : IDisposable
+internal abstract class DirectoryReader : IDisposable
 {
     /// <summary>Lists a directory, in walk order, and turns to it; entries of unknown kind are resolved.</summary>
     /// <param name="path">The directory below the root; empty for the root.</param>

@@ -4,7 +4,7 @@ namespace ContextSlim.FileSystem;
 /// Looks into single entries of one directory after another: the text of a link, extended attributes, the content of a file.
 /// No link is ever passed and the root is never left. For one thread.
 /// </summary>
-public abstract class EntryReader : IDisposable
+internal abstract class EntryReader : IDisposable
 {
     /// <summary>Turns to a directory below the root; the root is the empty path. Cheap when it is the directory at hand.</summary>
     /// <returns>Null, or why it could not be entered; then no entry can be asked about.</returns>

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace ContextSlim.FileSystem;
 
 /// <summary>Which file it is, by whatever path it was reached: its device and its number there.</summary>
-public readonly record struct FileIdentity
+internal readonly record struct FileIdentity
 {
     private FileIdentity(ulong device, ulong inode)
     {

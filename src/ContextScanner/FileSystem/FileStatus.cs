@@ -1,7 +1,7 @@
 namespace ContextSlim.FileSystem;
 
 /// <summary>What the operating system says of a file without opening it.</summary>
-public struct FileStatus
+internal struct FileStatus
 {
     /// <summary>Bytes; for a symbolic link the length of its text.</summary>
     public long Size { get; set; }

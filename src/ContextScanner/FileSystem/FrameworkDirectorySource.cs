@@ -10,7 +10,7 @@ namespace ContextSlim.FileSystem;
 /// Its limits: a name that is not valid Unicode cannot be read and is reported as vanished; sockets, pipes and devices look like empty
 /// files; link counts and owners are not told, so hard links count as separate files.
 /// </remarks>
-public sealed class FrameworkDirectorySource : DirectorySource
+internal sealed class FrameworkDirectorySource : DirectorySource
 {
     private readonly string _root;
 

@@ -7,7 +7,7 @@ namespace ContextSlim.FileSystem;
 /// The disk, read through the kernel's own calls on raw bytes: a name need not be UTF-8, a path may be longer than the system's limit
 /// for one call, and no link is ever passed.
 /// </summary>
-public sealed class LinuxDirectorySource : DirectorySource
+internal sealed class LinuxDirectorySource : DirectorySource
 {
     private const int LongestFullPath = 4095; // the kernel's PATH_MAX without the NUL
 

@@ -1,7 +1,7 @@
 namespace ContextSlim.FileSystem;
 
 /// <summary>How many files this process may hold open at a time.</summary>
-public static class OpenFileLimit
+internal static class OpenFileLimit
 {
     /// <summary>The least that a scan works with: the runtime itself holds open some 40, a thread of a walk at most ten.</summary>
     public const int Least = 64;

@@ -3,7 +3,7 @@ using System.Text;
 namespace ContextSlim.FileSystem;
 
 /// <summary>What a path leads to, links followed.</summary>
-public static class PathKind
+internal static class PathKind
 {
     /// <summary>The kind; null when there is nothing, or nothing that can be looked at. Where devices and pipes are not told, they count as files.</summary>
     public static EntryKind? Of(string path)

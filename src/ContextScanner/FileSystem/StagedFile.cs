@@ -17,7 +17,7 @@ namespace ContextSlim.FileSystem;
 /// one that this user may not write to. Other names of the same file (hard links) keep the old content.</item>
 /// </list>
 /// </remarks>
-public sealed class StagedFile : IDisposable
+internal sealed class StagedFile : IDisposable
 {
     /// <summary>What the name of every temporary file ends with.</summary>
     public const string Ending = ".contextslim.tmp";
@@ -223,7 +223,7 @@ public sealed class StagedFile : IDisposable
         }
     }
 
-    // Between the creation and the lock, another run may take the file for a leftover and remove it.
+    // Between the creation and the lock, another run may take the file for a leftover, lock it and remove it.
     private static FileStream? TryOpen(string temporary)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
@@ -232,7 +232,7 @@ public sealed class StagedFile : IDisposable
         {
             stream = new FileStream(temporary, options);
         }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && Exists(temporary))
+        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && (WasThere(exception) || IsLocked(exception) || Exists(temporary)))
         {
             return null;
         }
@@ -282,6 +282,9 @@ public sealed class StagedFile : IDisposable
     private static bool IsLocked(IOException exception) => OperatingSystem.IsWindows()
         ? (exception.HResult & 0xFFFF) == 32
         : exception.HResult is LinuxCalls.TryAgain or 35;
+
+    // EEXIST, or ERROR_FILE_EXISTS: it may be gone by now, the other run having finished.
+    private static bool WasThere(IOException exception) => (exception.HResult & 0xFFFF) == (OperatingSystem.IsWindows() ? 80 : 17);
 
     private static bool IsStill(string path, FileStream open) => FileIdentity.Of(open.SafeFileHandle) is not { } identity || identity == FileIdentity.Of(path);
 

@@ -6,7 +6,7 @@ namespace ContextSlim.FileSystem;
 /// <summary>
 /// Reads a small file whole and carefully: a regular file or nothing, so that a pipe or a device is never waited for.
 /// </summary>
-public static class WholeFile
+internal static class WholeFile
 {
     /// <summary>The largest file that is read, in bytes: far above any ignore file or Dockerfile.</summary>
     public const int Largest = 64 * 1024 * 1024;

@@ -1,3 +1,4 @@
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Ignoring.Expressions;
 
 namespace ContextSlim.Ignoring;
@@ -15,18 +16,20 @@ internal enum RuleAnswer
 /// <summary>A rule made ready for one client: cleaned again, its exception mark taken off, its form known (specification M-1 to M-5).</summary>
 internal sealed class CompiledRule
 {
+    private readonly Engine _engine;
     private readonly bool _backslashEscapes;
     private Expression? _expression;
     private bool _refused;
 
-    public CompiledRule(int number, IgnoreRule source, byte[] pattern, bool isException, bool backslashEscapes)
+    public CompiledRule(Engine engine, int number, IgnoreRule source, byte[] pattern, bool isException, bool backslashEscapes)
     {
+        _engine = engine;
         Number = number;
         Source = source;
         Pattern = pattern;
         IsException = isException;
         _backslashEscapes = backslashEscapes;
-        Form = RuleTranslation.FormOf(pattern, backslashEscapes);
+        Form = engine.FormOf(pattern, backslashEscapes);
         Shape = RuleShape.Of(Form, pattern, backslashEscapes);
     }
 
@@ -82,7 +85,7 @@ internal sealed class CompiledRule
     {
         try
         {
-            Volatile.Write(ref _expression, RuleTranslation.Compile(Pattern, _backslashEscapes));
+            Volatile.Write(ref _expression, _engine.Translate(Pattern, _backslashEscapes));
         }
         catch (ExpressionSyntaxException)
         {

@@ -8,7 +8,7 @@ namespace ContextSlim.Ignoring;
 /// through it, so that a file that is sent and flatly ignored arrives empty (specification W-9).
 /// </param>
 /// <param name="RefusedBy">The number of a rule that Docker cannot evaluate here, so that the build fails; -1 when there is none.</param>
-public readonly record struct Decision(int Rule, bool IsIgnored, bool IsIgnoredFlat, int RefusedBy)
+internal readonly record struct Decision(int Rule, bool IsIgnored, bool IsIgnoredFlat, int RefusedBy)
 {
     /// <summary>The number of a rule that the classic client's walk cannot evaluate here although its check before let it pass; -1 when there is none.</summary>
     public int StopsAtRule { get; init; } = -1;

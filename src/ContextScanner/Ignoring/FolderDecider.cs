@@ -12,7 +12,7 @@ namespace ContextSlim.Ignoring;
 /// those bound to this folder, and those that must be asked about the whole path and demand no byte that it does not have: the rest cannot
 /// hit and is never looked at.
 /// </remarks>
-public sealed class FolderDecider
+internal sealed class FolderDecider
 {
     private readonly RuleSet _rules;
     private readonly CompiledRule[] _compiled;

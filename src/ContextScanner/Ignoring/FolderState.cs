@@ -1,7 +1,7 @@
 namespace ContextSlim.Ignoring;
 
 /// <summary>What the rules said of a folder, as far as its content needs to know: the bit per rule of specification W-3. Immutable.</summary>
-public sealed class FolderState
+internal sealed class FolderState
 {
     private FolderState(ulong[] walkBits, ulong[] flatBits, bool flatIgnored)
     {

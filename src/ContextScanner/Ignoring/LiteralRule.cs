@@ -3,7 +3,7 @@ using System.Text;
 namespace ContextSlim.Ignoring;
 
 /// <summary>The line of an ignore file that means one path and nothing else: the characters that patterns give a meaning are escaped.</summary>
-public static class LiteralRule
+internal static class LiteralRule
 {
     /// <summary>The line.</summary>
     /// <param name="path">The path, relative and cleaned.</param>

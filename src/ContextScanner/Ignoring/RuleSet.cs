@@ -5,7 +5,7 @@ namespace ContextSlim.Ignoring;
 
 /// <summary>What of the client's surroundings changes the meaning of an ignore file.</summary>
 /// <param name="Builder">Who receives.</param>
-public sealed record RuleSetOptions(Builder Builder)
+internal sealed record RuleSetOptions(Builder Builder)
 {
     /// <summary>
     /// For the classic builder: the Dockerfile's path relative to the context, with <c>/</c>; null when it comes from standard input or
@@ -21,7 +21,7 @@ public sealed record RuleSetOptions(Builder Builder)
 /// The rules of an ignore file as one builder's client holds them (specification M-1 to M-3): ready to decide, or refused as a whole.
 /// Immutable and safe to share between threads.
 /// </summary>
-public sealed class RuleSet
+internal sealed class RuleSet
 {
     private readonly byte[][]? _exceptionStarts;
 
@@ -199,6 +199,7 @@ public sealed class RuleSet
     {
         if (entry.Length == 0)
             return null;
+        var engine = Engine.Of(options.Builder);
         if (options.BackslashSeparates)
             entry.AsSpan().Replace((byte)'\\', (byte)'/');
         var pattern = LexicalPath.Clean(entry);
@@ -206,13 +207,13 @@ public sealed class RuleSet
         if (exception)
         {
             if (pattern.Length == 1)
-                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, Engine.Of(options.Builder).RefusalPrefix + "illegal exclusion pattern: \"!\"");
+                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, engine.RefusalPrefix + "illegal exclusion pattern: \"!\"");
             pattern = pattern[1..];
         }
 
-        if (!GlobSyntax.IsAccepted(pattern, !options.BackslashSeparates))
-            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, Engine.Of(options.Builder).RefusalPrefix + "syntax error in pattern");
-        rules.Add(new CompiledRule(rules.Count, source, pattern, exception, !options.BackslashSeparates));
+        if (!engine.Accepts(pattern, !options.BackslashSeparates))
+            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, engine.RefusalPrefix + "syntax error in pattern");
+        rules.Add(new CompiledRule(engine, rules.Count, source, pattern, exception, !options.BackslashSeparates));
         return null;
     }
 

@@ -37,31 +37,21 @@ internal enum NameTest
 /// An expression's <c>(.*/)?</c> does not cross a line feed while the byte comparisons of the other forms do (specification M-6), so a
 /// folder with a line feed in its path is asked rule by rule instead.
 /// </remarks>
-internal sealed class RuleShape
+internal sealed class RuleShape(FolderScope scope, byte[] folder, NameTest test, byte[] head, byte[] tail)
 {
     private static readonly RuleShape Whole = new(FolderScope.Unknown, [], NameTest.Literal, [], []);
 
-    /// <summary>A shape that the caller knows to be exact.</summary>
-    internal RuleShape(FolderScope scope, byte[] folder, NameTest test, byte[] head, byte[] tail)
-    {
-        Scope = scope;
-        Folder = folder;
-        Test = test;
-        Head = head;
-        Tail = tail;
-    }
-
-    public FolderScope Scope { get; }
+    public FolderScope Scope { get; } = scope;
 
     /// <summary>The folder, or its end, without slashes around it.</summary>
-    public byte[] Folder { get; }
+    public byte[] Folder { get; } = folder;
 
-    public NameTest Test { get; }
+    public NameTest Test { get; } = test;
 
     /// <summary>The literal start of the name; for <see cref="NameTest.Wildcards"/> the whole pattern of the name.</summary>
-    public byte[] Head { get; }
+    public byte[] Head { get; } = head;
 
-    public byte[] Tail { get; }
+    public byte[] Tail { get; } = tail;
 
     /// <summary>What every matching path begins with, for rules of unknown scope.</summary>
     public byte[] LiteralStart { get; init; } = [];

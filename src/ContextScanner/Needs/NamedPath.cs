@@ -12,6 +12,9 @@ internal sealed record NamedPath(string Path, int Line, string Reason)
     /// <summary>What happens without it; null when most builds work.</summary>
     public string? Without { get; init; }
 
+    /// <summary>True for a path that counts only where git tracks it: builds make such files, too.</summary>
+    public bool IfTracked { get; init; }
+
     /// <summary>Words in a Dockerfile that show that the build does without it.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 }

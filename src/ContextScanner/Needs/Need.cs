@@ -28,6 +28,12 @@ internal sealed record Need(RelativePath Path, string File, int Line, string Rea
     /// <summary>The command that names it; null when no command does.</summary>
     public ShellCommand? Command { get; init; }
 
+    /// <summary>What the build can be given in its place: the name of a variable; null where nothing is known.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>True for what the table of tools says; what a command names is surer.</summary>
+    public bool IsOfTable { get; init; }
+
     /// <summary>True for a folder that is needed with everything in it, caches and packages included.</summary>
     public bool IsWhole { get; init; }
 

@@ -20,12 +20,12 @@ internal static class NeedNames
 
     /// <summary>Looks up a name.</summary>
     /// <param name="name">The name.</param>
+    /// <param name="hits">Room for as many hits as there may be.</param>
     /// <param name="rows">The lines of the table that are about it; cleared first.</param>
     /// <param name="asks">True for a program that may start git.</param>
     /// <returns>True when the name is known.</returns>
-    public static bool Find(ReadOnlySpan<byte> name, List<NeedRow> rows, out bool asks)
+    public static bool Find(ReadOnlySpan<byte> name, Span<int> hits, List<NeedRow> rows, out bool asks)
     {
-        Span<int> hits = new int[Size];
         rows.Clear();
         asks = false;
         var found = s_index.Value.Collect(name, hits);
@@ -39,9 +39,6 @@ internal static class NeedNames
 
         return found > 0;
     }
-
-    /// <summary>True for a name that is known.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> name, Span<int> hits) => s_index.Value.Collect(name, hits) > 0;
 
     /// <summary>How many hits there may be.</summary>
     public static int Size => Rows + s_asking.Length;

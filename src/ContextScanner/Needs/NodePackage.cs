@@ -70,6 +70,8 @@ internal sealed class NodePackage
                     Add(local, "it is a package that this one needs", ref reader, "the package cannot be installed");
                 else if (_keys[0] == "workspaces" && !value.Contains('*', StringComparison.Ordinal))
                     Add(value, "it is a workspace of the project", ref reader);
+                else if (_keys[0] is "main" or "bin" && _keys.Count <= 2)
+                    AddEntryPoint(value, ref reader);
                 else if (_keys[0] == "files" && !value.Contains('*', StringComparison.Ordinal) && !value.StartsWith('!'))
                     Add(value, "it goes into the published package", ref reader);
                 break;
@@ -80,6 +82,13 @@ internal sealed class NodePackage
     {
         if (path.Length > 0)
             _names.Add(new NamedPath(path, LineOf(reader.TokenStartIndex), reason) { Without = without });
+    }
+
+    // What a build makes is named so, too: only a file that git tracks is missed.
+    private void AddEntryPoint(string path, ref Utf8JsonReader reader)
+    {
+        if (path.Length > 0)
+            _names.Add(new NamedPath(path, LineOf(reader.TokenStartIndex), "it is where the package begins") { Without = "the package cannot be loaded", IfTracked = true });
     }
 
     // Empty for a text that holds half a character, and for those with escapes after it: to find each of them by its failure would take long.

@@ -19,6 +19,9 @@ public sealed record ProtectedFile(RelativePath Path, string Reason)
     /// <summary>What happens without it though the manifest is there, as a whole sentence; null when most builds work.</summary>
     public string? Without { get; init; }
 
+    /// <summary>True for a path that counts only where git tracks it: builds make such files, too.</summary>
+    internal bool IfTracked { get; init; }
+
     /// <summary>The file of a noted name that it is; null for what a manifest names.</summary>
     internal NotedFile? Noted { get; init; }
 

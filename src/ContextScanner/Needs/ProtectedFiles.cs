@@ -79,6 +79,7 @@ internal static class ProtectedFiles
             NamedBy = manifest,
             Position = new TextPosition(named.Line, 1),
             Without = named.Without,
+            IfTracked = named.IfTracked,
             Overrides = named.Overrides,
         });
     }
@@ -88,26 +89,13 @@ internal static class ProtectedFiles
     {
         if (path == NamedPath.History)
             return new RelativePath(".git");
-        if (path.Length == 0 || path[0] is '/' or '~' || path.Contains('\0', StringComparison.Ordinal) || path.Contains("://", StringComparison.Ordinal))
+        if (path.Length == 0 || path[0] is '/' or '~' || path.Contains("://", StringComparison.Ordinal))
             return null;
-        var parts = new List<string>();
-        if (!folder.IsRoot && !folder.IsUtf8)
+        if ((!folder.IsRoot && !folder.IsUtf8) || ContextText.Combine(folder.ToString(), path) is not { } combined)
             return null;
-        foreach (var part in $"{folder}/{path}".Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part == ".")
-                continue;
-            if (part != "..")
-                parts.Add(part);
-            else if (parts.Count == 0)
-                return null;
-            else
-                parts.RemoveAt(parts.Count - 1);
-        }
-
         try
         {
-            return new RelativePath(string.Join('/', parts));
+            return new RelativePath(combined);
         }
         catch (ArgumentException)
         {

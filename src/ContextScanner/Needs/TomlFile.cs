@@ -39,9 +39,9 @@ internal sealed class TomlFile
             // The one failure that tolerance does not cover.
             problem = ManifestProblem.TooDeep(file._line);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Tomlyn 2.10 makes a character of the end of the text, behind a backslash there.
+            // Tomlyn 2.10 makes a character of the end of the text, behind a backslash there: no such slip of a library ends a run.
             problem = ManifestProblem.Malformed("TOML", file._line);
         }
 

@@ -34,6 +34,9 @@ public sealed record Diagnostic(string Code, DiagnosticLevel Level, string Messa
     /// <summary>Files concerned; 0 when no figure applies.</summary>
     public long Files { get; init; }
 
+    /// <summary>What sort of thing it is about, as the catalogue calls it; null when that is not known.</summary>
+    internal string? About { get; init; }
+
     /// <summary>What to write instead, as text; null when there is no mechanical fix.</summary>
     public string? Fix { get; init; }
 }

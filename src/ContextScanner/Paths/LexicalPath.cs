@@ -5,7 +5,7 @@ namespace ContextSlim.Paths;
 /// <c>x/..</c> cancels, leading <c>..</c> stays unless the path is rooted, an empty result is <c>.</c>.
 /// It knows nothing of globs, of links, or of what exists.
 /// </summary>
-public static class LexicalPath
+internal static class LexicalPath
 {
     /// <summary>Cleans a path.</summary>
     public static byte[] Clean(ReadOnlySpan<byte> path)

@@ -4,7 +4,7 @@ using System.Text;
 namespace ContextSlim.Paths;
 
 /// <summary>UTF-8 as Go reads it: a byte that no valid sequence explains counts as one U+FFFD, alone.</summary>
-public static class UnicodeText
+internal static class UnicodeText
 {
     /// <summary>U+FFFD, which stands for a byte that is not UTF-8.</summary>
     public const int Replacement = 0xFFFD;

@@ -7,7 +7,7 @@ namespace ContextSlim.Paths;
 /// Hides what addresses may carry besides the place: the user and the password before the host, and the query, where signatures and tokens
 /// stand. Source: RFC 3986, 3.2.1 and 3.4; addresses are also found when they are not well formed, because those are what errors repeat.
 /// </summary>
-public static class UrlText
+internal static class UrlText
 {
     private const string Hidden = "***";
 

@@ -4,7 +4,7 @@ namespace ContextSlim.Paths;
 /// The order in which both builders walk and send (specification W-2): depth first, siblings by the unsigned bytes of their names.
 /// Over whole paths that is a byte comparison in which <c>/</c> sorts below every other byte.
 /// </summary>
-public static class WalkOrder
+internal static class WalkOrder
 {
     /// <summary>Negative when <paramref name="left"/> comes first, zero when equal.</summary>
     public static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

@@ -9,7 +9,7 @@ namespace ContextSlim.Proving;
 /// arrived with what was computed. The Dockerfile and its ignore file lie in a folder of their own (specification B-2); the result comes back as
 /// a stream, so that neither an image nor a container is ever made.
 /// </summary>
-public static class Prover
+internal static class Prover
 {
     private const int FirstWithBuildx = 23;
 

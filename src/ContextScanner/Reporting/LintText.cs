@@ -1,3 +1,5 @@
+using ContextSlim.Paths;
+
 namespace ContextSlim.Reporting;
 
 /// <summary>The findings alone, one a line, as compilers write them; where there are several contexts, each under its name.</summary>
@@ -11,15 +13,42 @@ public static class LintText
         ArgumentNullException.ThrowIfNull(options);
         var builds = ScanSummaryText.Distinct(surveys.Results);
         var isFirst = true;
-        foreach (var build in builds)
+        foreach (var (told, findings) in ByBuilds(builds, options))
         {
-            var findings = options.FindingsOf(build[0]);
-            if (findings.Count == 0)
-                continue;
             if (builds.Count > 1)
-                writer.Write((isFirst ? "" : "\n") + TextStyle.Strong.Apply($"== {ScanSummaryText.Name(build)}", options.Colour) + "\n");
+                writer.Write((isFirst ? "" : "\n") + TextStyle.Strong.Apply($"== {ScanSummaryText.Name(told)}", options.Colour) + "\n");
             isFirst = false;
             ScanText.WriteLines(writer, findings, options.Colour);
         }
+    }
+
+    // What is said of a context word for word for several of its builds is said once, before what is said of each.
+    private static List<(List<SurveyResult> Builds, List<Diagnostic> Findings)> ByBuilds(List<List<SurveyResult>> builds, ReportOptions options)
+    {
+        var told = new Dictionary<(string Context, string Text), (Diagnostic Finding, List<int> Builds)>();
+        for (var build = 0; build < builds.Count; build++)
+        {
+            foreach (var finding in options.FindingsOf(builds[build][0]))
+            {
+                var key = (builds[build][0].Files.ContextRoot, FindingText.Format(finding));
+                if (!told.TryGetValue(key, out var known))
+                    told.Add(key, known = (finding, []));
+                known.Builds.Add(build);
+            }
+        }
+
+        var groups = new Dictionary<string, (List<int> Builds, List<Diagnostic> Findings)>(StringComparer.Ordinal);
+        foreach (var (finding, numbers) in told.Values)
+        {
+            var key = string.Join(' ', numbers);
+            if (!groups.TryGetValue(key, out var group))
+                groups.Add(key, group = (numbers, []));
+            group.Findings.Add(finding);
+        }
+
+        return [.. groups.Values
+            .OrderByDescending(group => group.Builds.Distinct().Count() > 1)
+            .ThenBy(group => group.Builds[0])
+            .Select(group => (group.Builds.Distinct().SelectMany(build => builds[build]).ToList(), group.Findings))];
     }
 }

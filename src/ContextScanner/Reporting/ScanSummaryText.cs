@@ -72,7 +72,7 @@ public static class ScanSummaryText
             var result = build[0];
             total += result.Sent ?? default;
             table.Add(
-                Name(build), DisplayText.Escape(result.Request.Context), IgnoredBy(result), Size(result.OnDisk), Size(result.Eligible),
+                Name(build), DisplayText.Escape(result.Request.Context) + (result.Request.ContextIsGuessed ? " (guessed)" : ""), IgnoredBy(result), Size(result.OnDisk), Size(result.Eligible),
                 new TextCell(Size(result.Sent), TextStyle.Strong), result.Sent is { } sent ? Counts.Of(sent.Files) : "", new TextCell(Because(result), faint));
         }
 

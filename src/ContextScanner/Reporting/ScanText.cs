@@ -31,7 +31,7 @@ public static class ScanText
         var ignoreFile = names.IgnoreFile is { } name
             ? $"{DisplayText.Escape(name)} ({Counts.Of(result.Files.IgnoreFile.Rules.Count, "rule", "rules")})"
             : "nothing (no .dockerignore)";
-        var context = DisplayText.Escape(result.Request.Context);
+        var context = DisplayText.Escape(result.Request.Context) + (result.Request.ContextIsGuessed ? " (guessed)" : "");
         var width = Math.Max(DisplayText.Width(context), DisplayText.Width(ignoreFile));
         WriteHeadLine(writer, "context   ", context, width, "Dockerfile", names.Dockerfile is { } file ? DisplayText.Escape(file) : "none", colour);
         WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Engine.Title, colour);
@@ -113,7 +113,7 @@ public static class ScanText
         return DisplayText.AtLineStart(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
     }
 
-    internal static string DropsIt(HeavyPath heavy, SurveyResult result) => SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";
+    internal static string DropsIt(HeavyPath heavy, SurveyResult result) => heavy.Kind is not null && SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";
 
     private static string Decides(HeavyPath heavy, SurveyResult result)
     {

@@ -3,7 +3,7 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Requesting;
 
 /// <summary>The links of a context on disk. Only the folders that are asked about are read. Belongs to one thread.</summary>
-public sealed class DiskLinks : ILinkSource, IDisposable
+internal sealed class DiskLinks : ILinkSource, IDisposable
 {
     private readonly DirectoryReader _directories;
     private readonly EntryReader _entries;

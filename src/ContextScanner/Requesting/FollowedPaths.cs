@@ -16,7 +16,7 @@ namespace ContextSlim.Requesting;
 /// </list>
 /// </summary>
 /// <remarks>Source: fsutil followlinks.go.</remarks>
-public sealed class FollowedPaths
+internal sealed class FollowedPaths
 {
     private FollowedPaths(IReadOnlyList<RelativePath>? paths, FileSystemProblem? problem, RelativePath problemAt)
     {

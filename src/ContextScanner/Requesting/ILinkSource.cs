@@ -6,7 +6,7 @@ namespace ContextSlim.Requesting;
 /// What following links asks of a context, before any rule has been applied to it: the disk can answer, and a tree that was read before.
 /// No answer ever leaves the context: a path that passes a link holds nothing.
 /// </summary>
-public interface ILinkSource
+internal interface ILinkSource
 {
     /// <summary>Reads the text of a link.</summary>
     /// <param name="path">The path, no link passed on the way.</param>

@@ -8,7 +8,7 @@ namespace ContextSlim.Requesting;
 /// reads ignore files, where to match means to be included. So <c>**</c> works across folders, a folder brings its content, and a path that
 /// begins with <c>!</c> is an exception. Immutable and safe to share between threads.
 /// </summary>
-public sealed class IncludePatterns
+internal sealed class IncludePatterns
 {
     private readonly byte[][] _starts; // what pruning compares, each with a trailing slash
     private readonly bool _prunes;

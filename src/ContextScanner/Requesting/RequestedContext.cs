@@ -3,7 +3,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Requesting;
 
 /// <summary>What BuildKit's client is asked to send of a context, from the requested paths to the patterns that it goes by.</summary>
-public sealed class RequestedContext
+internal sealed class RequestedContext
 {
     private const string UntransportableMessage = "header key \"followpaths\" contains value with non-printable ASCII characters";
 

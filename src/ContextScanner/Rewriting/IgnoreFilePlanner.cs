@@ -61,7 +61,7 @@ public static class IgnoreFilePlanner
         var name = survey.Files.IgnoreFilePath is null ? FileName : survey.Files.IgnoreFile.Name;
         if (textBefore is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             throw new SurveyException($"{name}:1: this is UTF-16, which Docker reads as something else; save it as UTF-8");
-        var subject = SubjectOf(survey, options, finder, name, textBefore, coversClassic: name == FileName, cancellation, out var candidates);
+        var subject = SubjectOf(survey, options, finder, name, textBefore, coversClassic: name == FileName, cancellation, out var candidates, takesIgnored: true);
         return new OptimizePlanner(subject).Run(candidates);
     }
 
@@ -102,11 +102,19 @@ public static class IgnoreFilePlanner
     }
 
     /// <summary>What a plan would take for junk, what only its name tells included: findings speak of nothing else.</summary>
-    internal static IReadOnlyList<JunkCandidate> JunkOf(BuildResult survey, CancellationToken cancellation)
+    internal static (IReadOnlyList<JunkCandidate> Junk, NeedModel Needs) JunkOf(BuildResult survey, CancellationToken cancellation)
     {
         var finder = new JunkFinder(survey);
-        _ = SubjectOf(survey, new PlanOptions { Likely = true, Jobs = survey.Options.Jobs }, finder, FileName, null, coversClassic: true, cancellation, out var junk);
-        return junk;
+        var subject = SubjectOf(survey, new PlanOptions { Likely = true, Jobs = survey.Options.Jobs }, finder, FileName, null, coversClassic: true, cancellation, out var junk);
+        return (junk, subject.Needs!);
+    }
+
+    /// <summary>What the build reads beyond its COPY sources, as far as Dockerfiles, what they run, and manifests say it.</summary>
+    internal static NeedModel NeedsOf(BuildResult survey, CancellationToken cancellation)
+    {
+        var known = new JunkFinder(survey).FindKnown([]);
+        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. known.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
+        return FindNeeds(survey, new PlanOptions(), [.. known.Where(candidate => candidate.Category is KindCategory.Cache or KindCategory.History or KindCategory.Packages)], dockerfiles, cancellation);
     }
 
     /// <summary>The lines, from 1, of the ignore file that applies, whose rules a plan would make deep: findings advise it for no others.</summary>
@@ -127,9 +135,10 @@ public static class IgnoreFilePlanner
         var foreign = new JunkIndex([.. known.Where(candidate => candidate is { FilePattern: null, IsFile: false, Confidence: > Confidence.Name, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History })]);
         var question = new NeedQuestion(survey.WholeTree, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Model!))])
         {
+            Known = survey.Looks.Of<KnownContext>(),
             IsForeign = path => foreign.OfFolder(path) >= 0,
             IsOfInterest = path => Holds(all, Encoding.UTF8.GetBytes(path)),
-            ReadsSources = options.Likely || known.Exists(candidate => candidate.Reason != JunkReason.Unlikely && candidate.Category is not (KindCategory.Cache or KindCategory.History or KindCategory.Packages)),
+            ReadsSources = options.Likely || options.GitIgnored || known.Exists(candidate => candidate.Reason != JunkReason.Unlikely && candidate.Category is not (KindCategory.Cache or KindCategory.History or KindCategory.Packages)),
         };
         return NeedModel.Find(question, cancellation);
 
@@ -144,12 +153,14 @@ public static class IgnoreFilePlanner
     // What Dockerfiles name is no junk, and in junk there are no Dockerfiles of this project: the first look is at all that is known.
     private static PlanSubject SubjectOf(
         BuildResult survey, PlanOptions options, JunkFinder finder, string name, byte[]? textBefore, bool coversClassic, CancellationToken cancellation,
-        out List<JunkCandidate> known)
+        out List<JunkCandidate> known, bool takesIgnored = false)
     {
         var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. finder.FindKnown([]).Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
         known = finder.FindKnown(dockerfiles);
         if (options.Likely || options.AllowList)
             known.AddRange(finder.FindUnrequested(dockerfiles, onlyHeavy: !options.AllowList, cancellation));
+        if (takesIgnored && (options.Likely || options.GitIgnored))
+            finder.AddIgnoredByGit(known, dockerfiles, options.GitIgnored);
         var needs = FindNeeds(survey, options, known, dockerfiles, cancellation);
         var kept = new KeptFiles(survey, needs, options);
         List<string> notes = kept.Problem is null ? [] : [$"it is not known what git tracks: {kept.Problem}"];
@@ -164,6 +175,7 @@ public static class IgnoreFilePlanner
             Name = name,
             TextBefore = textBefore,
             Dockerfiles = dockerfiles,
+            Needs = needs,
             CoversClassic = coversClassic,
             TracksBelow = path => kept.TracksBelow(path.Bytes),
             ReasonToKeep = options.AllowList ? null : kept.ReasonFor,

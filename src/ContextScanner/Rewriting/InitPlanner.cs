@@ -14,13 +14,13 @@ internal sealed class InitPlanner(PlanSubject subject)
         {
             var editor = new DocumentEditor(IgnoreDocument.Empty);
             var notes = new List<string>();
-            var writer = Write(editor, candidates, known, notes);
+            var kinds = Write(editor, candidates, known, notes);
             if (attempt == MostAttempts || !SpareWhatOldExceptionsAskFor(editor, candidates))
-                return new PlanBuilder(subject).Build(editor, new JunkIndex(candidates), writer.Kinds, [.. notes, .. writer.Notes]);
+                return new PlanBuilder(subject).Build(editor, new JunkIndex(candidates), kinds, notes);
         }
     }
 
-    private JunkWriter Write(DocumentEditor editor, List<JunkCandidate> candidates, List<JunkCandidate> known, List<string> notes)
+    private Dictionary<string, string> Write(DocumentEditor editor, List<JunkCandidate> candidates, List<JunkCandidate> known, List<string> notes)
     {
         var nothing = IgnoreFile.Parse([], subject.Name);
         var junk = new JunkIndex(candidates);
@@ -33,8 +33,12 @@ internal sealed class InitPlanner(PlanSubject subject)
             spare.AddTechnologies(editor, known);
         if (subject.Options.Guards)
             spare.AddGuards(editor);
-        KeepOldRules(editor, junk);
-        return writer;
+        new OldRules(subject).Keep(editor, notes);
+        notes.AddRange(writer.Notes);
+        var kinds = new Dictionary<string, string>(spare.Kinds, StringComparer.Ordinal);
+        foreach (var (rule, kind) in writer.Kinds)
+            kinds[rule] = kind;
+        return kinds;
     }
 
     // What people wrote an exception for in the file that is replaced is no junk, whatever it is called.
@@ -48,19 +52,5 @@ internal sealed class InitPlanner(PlanSubject subject)
             return false;
         var spared = candidates.Where((_, number) => evaluation.Findings.Candidates[number].Veto is { Kind: SightingKind.OldRule }).ToHashSet();
         return candidates.RemoveAll(spared.Contains) > 0;
-    }
-
-    // A file that is replaced may hold rules that no catalogue could know. What they keep out stays out.
-    private void KeepOldRules(DocumentEditor editor, JunkIndex junk)
-    {
-        if (subject.TextBefore is not { } text)
-            return;
-        var old = IgnoreFile.Parse(text, subject.Name);
-        var evaluation = PlanEvaluation.Run(subject, junk, old, editor.ToDocument().ToIgnoreFile(subject.Name));
-        if (evaluation.Refusal is not null || evaluation.Findings.GainedFirst.Count == 0)
-            return;
-        var known = new HashSet<string>(editor.Lines.Select(line => line.RuleText), StringComparer.Ordinal);
-        List<byte[]> kept = [.. old.Rules.Where(rule => known.Add(rule.ToString())).Select(rule => rule.Text.ToArray())];
-        editor.InsertBehind(editor.Lines.Count - 1, [.. editor.Lines.Count > 0 ? new byte[][] { [] } : [], "# kept from the file before"u8.ToArray(), .. kept], PlanChange.Kept);
     }
 }

@@ -19,6 +19,9 @@ internal enum JunkReason
     /// <summary>It is heavy, and no instruction of any Dockerfile asks for it.</summary>
     Unrequested,
 
+    /// <summary>Git ignores it and tracks nothing of it, and no instruction names it.</summary>
+    IgnoredByGit,
+
     /// <summary>Only its name says what it is, and it is heavy.</summary>
     Likely,
 
@@ -34,6 +37,9 @@ internal sealed record JunkCandidate(RelativePath Path, JunkReason Reason, strin
 {
     /// <summary>The pattern of the files' names, when it is about files directly in the folder; null otherwise.</summary>
     public byte[]? FilePattern { get; init; }
+
+    /// <summary>The kind for people, where there is none for what else is known of it.</summary>
+    public string Shown => Kind.Length > 0 ? Kind : Reason == JunkReason.IgnoredByGit ? "ignored by git" : "asked for by no instruction";
 
     /// <summary>True for a single file.</summary>
     public bool IsFile { get; init; }

@@ -94,6 +94,51 @@ internal sealed class JunkFinder(BuildResult survey)
         return found;
     }
 
+    /// <summary>
+    /// Adds the topmost paths that git ignores, and tracks nothing of, and that a builder may be sent. Lock files, secrets of the build's own and
+    /// what is known already are others' business.
+    /// </summary>
+    /// <param name="candidates">Added to.</param>
+    /// <param name="dockerfiles">What they name is no candidate.</param>
+    /// <param name="all">False for heavy ones alone.</param>
+    public void AddIgnoredByGit(List<JunkCandidate> candidates, IReadOnlyList<SharedDockerfile> dockerfiles, bool all)
+    {
+        // Of a folder around which a repository tracks nothing, git says nothing: a home folder, a checkout's build folder.
+        if (survey.Repository is not { Repository: { Index.Problem: null } repository } observer || (!repository.ContextPath.IsRoot && !repository.Index.TracksBelow(repository.ContextPath.Bytes)))
+            return;
+        var known = new JunkIndex([.. candidates.Where(candidate => candidate.Reason is not JunkReason.Unlikely)]);
+        foreach (var group in observer.Ignored)
+        {
+            foreach (var number in group.Folders)
+            {
+                var path = survey.Directories.Path(number);
+                if (known.OfFolder(path.Bytes) < 0 && !dockerfiles.Any(dockerfile => dockerfile.Named?.ReachesInto(path.Bytes) == true))
+                    Add(path, isFile: false, survey.Directories.Eligible(survey.LaneNumber, number));
+            }
+
+            foreach (var file in group.Heaviest(survey.LaneNumber))
+            {
+                var slash = Math.Max(0, file.Path.Bytes.LastIndexOf((byte)'/'));
+                var name = file.Path.Bytes[(slash == 0 ? 0 : slash + 1)..];
+                var folder = file.Path.Bytes[..slash].ToArray();
+                if (known.OfFolder(folder) < 0 && known.OfEntry(file.Path.Bytes, name, known.PatternsIn(folder)) < 0 && !IsNoted(name)
+                    && !dockerfiles.Any(dockerfile => dockerfile.Named?.Names(folder, file.Path.Bytes[(slash == 0 ? 0 : slash + 1)..]) == true))
+                    Add(file.Path, isFile: true, new Sum(1, 0, file.Bytes));
+            }
+        }
+
+        void Add(RelativePath path, bool isFile, Sum sum)
+        {
+            if (sum.Files == 0 || (!all && sum.Bytes < Heavy))
+                return;
+            // It may be known by its name alone, and too light for that.
+            candidates.RemoveAll(candidate => candidate.FilePattern is null && candidate.Path == path);
+            candidates.Add(new JunkCandidate(path, JunkReason.IgnoredByGit, "") { IsFile = isFile, Sum = sum });
+        }
+    }
+
+    private static bool IsNoted(ReadOnlySpan<byte> name) => Needs.NotedNames.Index.Collect(name, new int[Needs.NotedNames.All.Count]) > 0;
+
     private static bool IsIgnoreFile(RelativePath path) =>
         path.Bytes.EndsWith(".dockerignore"u8) || path.Bytes.EndsWith(".contextslim.tmp"u8);
 

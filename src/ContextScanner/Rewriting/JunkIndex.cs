@@ -8,6 +8,7 @@ internal sealed class JunkIndex
 {
     private readonly Dictionary<RelativePath, int> _paths = new(PathComparer.Instance);
     private readonly Dictionary<RelativePath, List<int>> _patterns = new(PathComparer.Instance);
+    private readonly int _longest;
     private readonly Dictionary<RelativePath, int>.AlternateLookup<ReadOnlySpan<byte>> _pathOf;
     private readonly Dictionary<RelativePath, List<int>>.AlternateLookup<ReadOnlySpan<byte>> _patternsOf;
 
@@ -16,6 +17,7 @@ internal sealed class JunkIndex
         Candidates = candidates;
         for (var number = 0; number < candidates.Count; number++)
         {
+            _longest = Math.Max(_longest, candidates[number].Path.Bytes.Length);
             if (candidates[number].FilePattern is null)
                 _paths.TryAdd(candidates[number].Path, number);
             else if (_patterns.TryGetValue(candidates[number].Path, out var others))
@@ -35,6 +37,9 @@ internal sealed class JunkIndex
     {
         if (_paths.Count == 0)
             return -1;
+        // A folder far down would be looked up by each of the folders around it.
+        if (folder.Length > _longest)
+            folder = folder[..(folder[_longest] == (byte)'/' ? _longest : Math.Max(0, folder[.._longest].LastIndexOf((byte)'/')))];
         while (!folder.IsEmpty)
         {
             if (_pathOf.TryGetValue(folder, out var number))

@@ -25,16 +25,7 @@ internal sealed class JunkRule(Tree tree, string name)
     public bool Narrow() => ++_form <= 2 && Members.Count > 0;
 
     /// <summary>Everything in it.</summary>
-    public Sum Sum
-    {
-        get
-        {
-            var sum = default(Sum);
-            foreach (var member in Members)
-                sum += member.Sum;
-            return sum;
-        }
-    }
+    public Sum Sum => Sum.OfAll(Members, static member => member.Sum);
 
     /// <summary>The rules, each once.</summary>
     public List<byte[]> Write()
@@ -54,7 +45,7 @@ internal sealed class JunkRule(Tree tree, string name)
     {
         if (Members is not [var first, ..])
             return [];
-        if (first.Reason is JunkReason.Unrequested or JunkReason.NeededSecret)
+        if (first.Reason is JunkReason.Unrequested or JunkReason.IgnoredByGit or JunkReason.NeededSecret)
             return ByFolder();
         if (first.FilePattern is null && !first.IsFile)
             return IsName(first) ? One(RuleText.Of(first.Name, anywhere: true)) : ByFolder();

@@ -12,16 +12,7 @@ internal sealed class JunkSection(JunkReason reason, string kind)
 
     public List<JunkRule> Rules { get; } = [];
 
-    public Sum Sum
-    {
-        get
-        {
-            var sum = default(Sum);
-            foreach (var rule in Rules)
-                sum += rule.Sum;
-            return sum;
-        }
-    }
+    public Sum Sum => Sum.OfAll(Rules, static rule => rule.Sum);
 
     /// <summary>The comment above the rules: what they are about, and what it weighs.</summary>
     public string Comment()
@@ -33,6 +24,7 @@ internal sealed class JunkSection(JunkReason reason, string kind)
             JunkReason.Secret => "# secrets: " + Counts.Files(Sum.Files),
             JunkReason.NeededSecret => "# secrets that the build may need: mount them (RUN --mount=type=secret), or take the line out",
             JunkReason.Unrequested => $"# no Dockerfile asks for it: {size}",
+            JunkReason.IgnoredByGit => $"# git ignores it, and no instruction names it: {size}",
             _ => $"# {DisplayText.Escape(Kind)}: {size}" + (paths > 1 ? $", {Counts.Of(paths)} times" : ""),
         };
     }
@@ -44,7 +36,7 @@ internal sealed class JunkSection(JunkReason reason, string kind)
         var rules = new Dictionary<(JunkReason, string, string), JunkRule>();
         foreach (var candidate in candidates)
         {
-            var kind = candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Unrequested ? "" : candidate.Kind;
+            var kind = candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Unrequested or JunkReason.IgnoredByGit ? "" : candidate.Kind;
             if (!sections.TryGetValue((candidate.Reason, kind), out var section))
                 sections.Add((candidate.Reason, kind), section = new JunkSection(candidate.Reason, kind));
             var name = NameOf(candidate);
@@ -70,7 +62,7 @@ internal sealed class JunkSection(JunkReason reason, string kind)
             return DisplayText.Escape(candidate.Path);
         if (candidate.IsFile || candidate.FilePattern is not null)
             return candidate.Rule ?? DisplayText.Escape(candidate.Path);
-        return "/" + DisplayText.Escape(candidate.Reason == JunkReason.Unrequested ? candidate.Path.Bytes : candidate.Name);
+        return "/" + DisplayText.Escape(candidate.Reason is JunkReason.Unrequested or JunkReason.IgnoredByGit ? candidate.Path.Bytes : candidate.Name);
     }
 
     private static int Compare(Sum left, string leftName, Sum right, string rightName)

@@ -20,6 +20,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
     private static readonly string[] s_data = ["data", "resources", "files", "assets", "samples", "testfiles"];
 
     private readonly Tree _tree = survey.WholeTree;
+    private readonly int[] _hits = new int[NotedNames.All.Count];
 
     /// <summary>The candidates that are left, or what of them is; the notes say what was left alone, and why.</summary>
     public List<JunkCandidate> Sift(IReadOnlyList<JunkCandidate> candidates, List<string> notes)
@@ -29,9 +30,9 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         {
             var candidate = found with { IsUntracked = kept.IsUntracked(found) };
             if (candidate is { FilePattern: null, IsFile: false } && kept.ReasonForFolder(candidate) is { } reason)
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {reason}");
-            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known } && kept.ReasonWithin(candidate) is { } inner)
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {inner}");
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {reason}");
+            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit } && kept.ReasonWithin(candidate) is { } inner)
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {inner}");
             else if (candidate.Reason == JunkReason.Secret)
                 AddSecret(candidate, sifted, notes);
             else if (candidate.Reason == JunkReason.Known && IsDoubtful(candidate))
@@ -40,7 +41,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
                 AddCompanied(candidate, sifted);
             else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && HoldsProgram(candidate))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
-            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.Likely } && HoldsKept(candidate))
+            else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit or JunkReason.Likely } && HoldsKept(candidate))
                 Split(candidate, sifted, notes);
             else
                 sifted.Add(candidate);
@@ -53,7 +54,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
     {
         if (candidate.IsFile && kept.Requiring(candidate) is { } need)
         {
-            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone although it is a secret: {need.Words}; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it is a secret: {need.Words}; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
             return;
         }
 
@@ -123,6 +124,8 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
             KindCategory.Packages or KindCategory.Cache => candidate.Rule is null && HoldsDirectly(folder),
             KindCategory.BuildOutput => candidate.Name[0] != (byte)'.' && HoldsDirectly(folder) && !IsWeb(folder),
             KindCategory.Database or KindCategory.Reports or KindCategory.Logs => HoldsProgram(candidate),
+            // The project once more.
+            KindCategory.Checkout => false,
             _ => candidate.Rule is null && HoldsDirectly(folder),
         };
     }
@@ -162,11 +165,11 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         return false;
     }
 
-    private static bool HoldsDirectly(TreeFolder folder)
+    private bool HoldsDirectly(TreeFolder folder)
     {
         for (var index = 0; index < folder.Count; index++)
         {
-            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || NotedNames.Index.Collect(folder.Name(index), new int[NotedNames.All.Count]) > 0))
+            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || NotedNames.Index.Collect(folder.Name(index), _hits) > 0))
                 return true;
         }
 
@@ -202,7 +205,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         if (!(options.Likely && candidate.Reason == JunkReason.Likely) && !MayGoTracked(candidate) && kept.TracksBelow(candidate.Path.Bytes))
             return true;
         var left = MostLooked;
-        return candidate.Category is not (KindCategory.Packages or KindCategory.History) && _tree.FindFolder(candidate.Path.Bytes) is { } folder && HoldsKeeper(folder, ref left);
+        return candidate.Category is not (KindCategory.Packages or KindCategory.History or KindCategory.Checkout) && candidate.Reason != JunkReason.IgnoredByGit && _tree.FindFolder(candidate.Path.Bytes) is { } folder && HoldsKeeper(folder, ref left);
     }
 
     private bool MayGoTracked(JunkCandidate candidate) => options.Likely && candidate.Category is KindCategory.Clutter or KindCategory.Configuration && options.Likely;
@@ -231,7 +234,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         if (parts.Count is > 0 and <= MostParts)
             sifted.AddRange(parts);
         else if (candidate.Sum.Bytes >= heavy)
-            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Kind}) is left alone: {(kept.TracksBelow(candidate.Path.Bytes) ? "git tracks what lies in it" : "a file in it keeps its folder")}");
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {(kept.TracksBelow(candidate.Path.Bytes) ? "git tracks what lies in it" : "a file in it keeps its folder")}");
     }
 
     private void Split(JunkCandidate candidate, TreeFolder folder, RelativePath path, List<JunkCandidate> parts)

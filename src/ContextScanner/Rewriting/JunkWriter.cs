@@ -38,7 +38,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         sections.ForEach(section => section.Rules.RemoveAll(rule => rule.Members.Count == 0));
         var written = Write(editor, sections);
         foreach (var (line, (rule, section)) in written)
-            Kinds[Key(editor.Lines[line - 1].Line.Content)] = section.Kind.Length > 0 ? section.Kind : section.Reason is JunkReason.Secret or JunkReason.NeededSecret ? "secret" : "asked for by no Dockerfile";
+            Kinds[Key(editor.Lines[line - 1].Line.Content)] = section.Kind.Length > 0 ? section.Kind : section.Reason is JunkReason.Secret or JunkReason.NeededSecret ? "secret" : section.Reason == JunkReason.IgnoredByGit ? "ignored by git" : "asked for by no Dockerfile";
     }
 
     private IEnumerable<JunkCandidate> StillSent(DocumentEditor editor, List<JunkCandidate> candidates)
@@ -151,7 +151,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         foreach (var member in rule.Members)
         {
             if (member.Sum.Bytes >= subject.Heavy)
-                Notes.Add($"{DisplayText.Escape(member.Path)} ({section.Kind}) is left alone: no rule for it would spare {DisplayText.Escape(unannounced.Path)}");
+                Notes.Add($"{DisplayText.Escape(member.Path)} ({member.Shown}) is left alone: no rule for it would spare {DisplayText.Escape(unannounced.Path)}");
             active.Remove(member);
         }
 

@@ -28,19 +28,20 @@ internal sealed class KeptFiles
         _maySpendTracked = options.Likely;
         foreach (var secret in survey.Secrets?.Found ?? [])
             _sighted.Add(secret.Candidate.Path);
+        if (survey.Repository?.Repository is { } repository)
+        {
+            // Read now, on one thread.
+            _index = repository.Index;
+            Problem = _index.Problem;
+            _prefix = repository.ContextPath.IsRoot ? [] : [.. repository.ContextPath.Bytes, (byte)'/'];
+        }
+
         foreach (var file in survey.Protected)
         {
             // The table says it with its ways around it.
-            if (!file.Path.Bytes.SequenceEqual(".git"u8))
+            if (!file.Path.Bytes.SequenceEqual(".git"u8) && (!file.IfTracked || TracksBelow(file.Path.Bytes)))
                 _protected.TryAdd(file.Path, file);
         }
-
-        if (survey.Repository?.Repository is not { } repository)
-            return;
-        // Read now, on one thread.
-        _index = repository.Index;
-        Problem = _index.Problem;
-        _prefix = repository.ContextPath.IsRoot ? [] : [.. repository.ContextPath.Bytes, (byte)'/'];
     }
 
     /// <summary>Why it is not known what git tracks; null when it is known, or when there is no repository.</summary>
@@ -73,7 +74,7 @@ internal sealed class KeptFiles
     public string? ReasonFor(RelativePath path, JunkCandidate? candidate)
     {
         var owner = candidate is { FilePattern: null } ? candidate.Path : (RelativePath?)null;
-        if (_needs.Of(path.Bytes, owner, KindOf(candidate)) is { } need && Counts(need, candidate))
+        if (_needs.Of(path.Bytes, owner, KindOf(candidate), counted => Counts(counted, candidate)) is { } need)
             return need.Words;
         if (_protected.TryGetValue(path, out var file) && Counts(file, candidate))
             return ReasonOf(file);
@@ -100,7 +101,7 @@ internal sealed class KeptFiles
         var kind = KindOf(folder);
         foreach (var path in _needs.Within(folder.Path))
         {
-            if (_needs.Of(path.Bytes, folder.Path, kind) is { } need && Counts(need, folder))
+            if (_needs.Of(path.Bytes, folder.Path, kind, counted => Counts(counted, folder)) is { } need)
                 return $"{DisplayText.Escape(path)}: {need.Words}";
         }
 
@@ -146,7 +147,7 @@ internal sealed class KeptFiles
 
     private static bool Counts(ProtectedFile file, JunkCandidate? candidate)
     {
-        if (candidate is null || candidate.Reason is JunkReason.Likely or JunkReason.Unlikely)
+        if (candidate is null || candidate.Reason is JunkReason.IgnoredByGit or JunkReason.Likely or JunkReason.Unlikely)
             return true;
         if (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret)
             return file.Without is not null && candidate.Reason == JunkReason.Secret;

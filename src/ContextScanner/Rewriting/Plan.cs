@@ -133,6 +133,12 @@ public sealed record PlanOptions
     /// <summary>True to drop also what only its name tells, where it is heavy.</summary>
     public bool Likely { get; init; }
 
+    /// <summary>
+    /// True to drop also what git ignores and does not track, where no instruction names it and nothing that was read needs it; only
+    /// <see cref="IgnoreFilePlanner.Optimize"/> does. <see cref="Likely"/> drops what of it is heavy.
+    /// </summary>
+    public bool GitIgnored { get; init; }
+
     /// <summary>True to remove rules that change nothing.</summary>
     public bool Prune { get; init; }
 

@@ -93,8 +93,8 @@ internal sealed class PlanEvaluation
         if (Classic is not null)
             lanes.Add(new Lane(Classic));
         var observer = new PlanObserver(Subject, junk, Before, After.Count, Classic is not null);
-        var sums = new SumsObserver(lanes);
-        var outcome = TreeEvaluation.Run(Subject.Tree, lanes, [sums, observer], Subject.WalkOptions, Subject.Cancellation);
+        var totals = new LaneTotals(lanes);
+        var outcome = TreeEvaluation.Run(Subject.Tree, lanes, [totals, observer], Subject.WalkOptions, Subject.Cancellation);
         foreach (var lane in new[] { 1, 2 })
         {
             if (lane < lanes.Count && outcome.Refusals[lane] is { } refusal)
@@ -105,9 +105,9 @@ internal sealed class PlanEvaluation
         }
 
         Findings = observer.Findings;
-        EligibleBefore = sums.Table.Eligible(0, 0);
-        EligibleAfter = sums.Table.Eligible(1, 0);
-        Counts = sums.RuleCounts(1);
-        ClassicCounts = Classic is null ? [] : sums.RuleCounts(2);
+        EligibleBefore = totals.Eligible(0);
+        EligibleAfter = totals.Eligible(1);
+        Counts = totals.RuleCounts(1);
+        ClassicCounts = Classic is null ? [] : totals.RuleCounts(2);
     }
 }

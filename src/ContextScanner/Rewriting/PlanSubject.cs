@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
@@ -19,6 +20,9 @@ internal sealed class PlanSubject
     /// <summary>The Dockerfiles that share the context.</summary>
     public required IReadOnlyList<SharedDockerfile> Dockerfiles { get; init; }
 
+    /// <summary>What the build reads beyond its COPY sources.</summary>
+    public NeedModel? Needs { get; init; }
+
     /// <summary>False for a Dockerfile's own ignore file, which the classic builder does not read (specification C-1).</summary>
     public required bool CoversClassic { get; init; }
 
@@ -32,6 +36,7 @@ internal sealed class PlanSubject
     public bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
     {
         JunkReason.Likely => Options.Likely,
+        JunkReason.IgnoredByGit => Options.Likely || Options.GitIgnored,
         JunkReason.Unrequested => Options.Likely || Options.AllowList,
         JunkReason.Unlikely => Options.AllowList,
         _ => true,

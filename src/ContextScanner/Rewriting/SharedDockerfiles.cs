@@ -20,7 +20,11 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     private const int MostDockerfiles = 500;
     private const int MostBytes = 1 << 20;
 
+    // No builder can open what lies deeper, and paths of any length would take the square of the depth.
+    private const int LongestPath = 4_096;
+
     private readonly List<RelativePath> _found = [];
+    private readonly Dictionary<RelativePath, SharedDockerfile?> _known = survey.Looks.Of<KnownDockerfiles>().ByPath;
 
     public IReadOnlyList<SharedDockerfile> Find()
     {
@@ -33,16 +37,26 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text)
+            if (path.Equals(survey.Files.DockerfileInContext))
                 continue;
-            var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
-            if (other.Problem is null && IsBuiltFromHere(other, out var isSure))
-                shared.Add(other with { IsBuiltHere = isSure });
+            if (!_known.TryGetValue(path, out var other))
+                _known.Add(path, other = ReadOther(entries, path));
+            if (other is not null)
+                shared.Add(other);
         }
 
         AddDescribed(shared);
 
         return shared;
+    }
+
+    // Null for one that is none, or is not built from here: no build of the context sees that otherwise.
+    private SharedDockerfile? ReadOther(EntryReader entries, RelativePath path)
+    {
+        if (Read(entries, path) is not { } text || (!DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
+            return null;
+        var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
+        return other.Problem is null && IsBuiltFromHere(other, out var isSure) ? other with { IsBuiltHere = isSure } : null;
     }
 
     private SharedDockerfile ReadBuilt(string dockerfile, DockerfileRequests requests)
@@ -65,7 +79,9 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         {
             var kind = folder.Kind(index);
             var name = folder.Name(index);
-            if (kind is not (EntryKind.Directory or EntryKind.File) || (kind == EntryKind.File && !IsDockerfile(name)))
+            if (kind is not (EntryKind.Directory or EntryKind.File) || (kind == EntryKind.File && !DockerfileNames.IsDockerfile(name) && !DockerfileNames.MayBeDockerfile(name)))
+                continue;
+            if (path.Length + 1 + name.Length > LongestPath)
                 continue;
             byte[] full = path.IsEmpty ? name.ToArray() : [.. path, (byte)'/', .. name];
             if (kind == EntryKind.File)
@@ -73,14 +89,6 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
             else if (junk.OfEntry(full, name, null) < 0)
                 Search(survey.WholeTree[folder.Directory(index)], full);
         }
-    }
-
-    private static bool IsDockerfile(ReadOnlySpan<byte> name)
-    {
-        if (name.EndsWith(".dockerignore"u8) || name.EndsWith(".md"u8))
-            return false;
-        return name.StartsWith("Dockerfile"u8) || name.StartsWith("dockerfile."u8) || name.StartsWith("dockerfile-"u8) || name.StartsWith("dockerfile_"u8) || name.SequenceEqual("dockerfile"u8) || name.StartsWith("Containerfile"u8)
-            || name.EndsWith(".Dockerfile"u8) || name.EndsWith(".dockerfile"u8);
     }
 
     private static byte[]? Read(EntryReader entries, RelativePath path)
@@ -184,4 +192,10 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
             path = path[(slash + 1)..];
         }
     }
+}
+
+/// <summary>Dockerfiles of a context that were read for one build of it, by their paths; null for those that are not built from it.</summary>
+internal sealed class KnownDockerfiles
+{
+    public Dictionary<RelativePath, SharedDockerfile?> ByPath { get; } = [];
 }

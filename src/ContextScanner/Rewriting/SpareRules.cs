@@ -13,10 +13,13 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
     /// <summary>True for a catalogue's rule whose name nothing but a secret bears.</summary>
     public static bool IsGuarded(string? rule) => Array.IndexOf(Guards, rule) >= 0;
 
+    /// <summary>What the rules are about that were added for what builds make.</summary>
+    public Dictionary<string, string> Kinds { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Adds the guards that the file does not have yet.</summary>
     public void AddGuards(DocumentEditor editor)
     {
-        Add(editor, "# guards: what builds of this project make", Outputs());
+        Add(editor, "# guards: what builds of this project make", Outputs().ToList());
         Add(editor, "# guards: secrets that are not here today", Guards);
     }
 
@@ -39,7 +42,10 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
             var isMade = kind is { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput } && technologies.Contains(kind.Technology)
                 && ((kind.IsDistinctive && kind.Category == KindCategory.Packages) || kind.Siblings.Exists(sibling => names.Exists(name => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(name)))));
             foreach (var rule in isMade ? kind.Rules.Select(rule => rule.ToString()) : [])
+            {
+                Kinds[rule] = kind.Name;
                 yield return rule;
+            }
         }
     }
 

@@ -6,7 +6,7 @@ namespace ContextSlim.Scanning;
 /// The one walk of a context: every directory is read once, in parallel, however many lanes and observers look at it.
 /// It decides what each lane makes of every entry, asks for the status of those that somebody needs, and shows the directory to the observers.
 /// </summary>
-public sealed class ContextWalk : IDisposable
+internal sealed class ContextWalk : IDisposable
 {
     // Below this, starting another thread costs more than it brings.
     private const int JobsWorthAnotherThread = 8;

@@ -6,11 +6,13 @@ namespace ContextSlim.Scanning;
 /// Every directory that a walk met, by number, with what it and everything below it add up to: on disk, and for each lane.
 /// Memory grows with directories, not with files.
 /// </summary>
-public sealed class DirectoryTable
+internal sealed class DirectoryTable
 {
     private readonly ChunkedList<Node> _nodes = new();
     private readonly ChunkedList<Sum> _onDisk = new();
     private readonly ChunkedList<LaneSums>[] _lanes;
+    private readonly ChunkedList<LargestFile> _largest = new();
+    private int _largestCount;
 
     internal DirectoryTable(int lanes)
     {
@@ -89,24 +91,8 @@ public sealed class DirectoryTable
         return at;
     }
 
-    private int FindChild(int directory, ReadOnlySpan<byte> name)
-    {
-        var low = _nodes[directory].FirstChild;
-        var high = low + _nodes[directory].ChildCount - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    private int FindChild(int directory, ReadOnlySpan<byte> name) =>
+        SortedNames.Find(new DirectoryNames(this), _nodes[directory].FirstChild, _nodes[directory].ChildCount, name);
 
     internal ref Node NodeOf(int directory) => ref _nodes[directory];
 
@@ -116,12 +102,27 @@ public sealed class DirectoryTable
 
     internal int LaneCount => _lanes.Length;
 
+    internal LargestFile? Largest(int number) => number == 0 ? null : _largest[number - 1];
+
+    internal int AddLargest(LargestFile file)
+    {
+        var count = Interlocked.Increment(ref _largestCount);
+        _largest.EnsureRoom(count);
+        _largest[count - 1] = file;
+        return count;
+    }
+
     internal void EnsureRoom(int count)
     {
         _nodes.EnsureRoom(count);
         _onDisk.EnsureRoom(count);
         foreach (var lane in _lanes)
             lane.EnsureRoom(count);
+    }
+
+    private readonly struct DirectoryNames(DirectoryTable table) : INames
+    {
+        public ReadOnlySpan<byte> Name(int index) => table.Name(index);
     }
 
     internal struct Node

@@ -3,7 +3,7 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Scanning;
 
 /// <summary>A directory as observers see it: its entries in walk order, with the verdict of every lane. Valid during the call.</summary>
-public readonly ref struct DirectoryView
+internal readonly ref struct DirectoryView
 {
     private readonly Verdict[][] _verdicts;
     private readonly ReadOnlySpan<Verdict> _own;

@@ -1,7 +1,7 @@
 namespace ContextSlim.Scanning;
 
 /// <summary>Counts the bytes of each hard-linked file once in each set, at its first path in walk order within the set (DESIGN section 1).</summary>
-internal sealed class HardLinkTable(DirectoryTable table, IReadOnlyList<RootFile> rootFiles)
+internal sealed class HardLinkTable(DirectoryTable table, int lanes)
 {
     private readonly List<LinkedName> _names = [];
 
@@ -11,8 +11,8 @@ internal sealed class HardLinkTable(DirectoryTable table, IReadOnlyList<RootFile
             _names.Add(new LinkedName(list[index], list.Verdicts(index)));
     }
 
-    /// <summary>Adds the bytes to the directories' own sums, before those are rolled up, and to the rules that decide.</summary>
-    public void CountEachOnce(RuleCount[][] rules)
+    /// <summary>Tells the bytes of each file once for each set.</summary>
+    public void CountEachOnce(IHardLinkCounts counts)
     {
         _names.Sort(Compare);
         for (var start = 0; start < _names.Count;)
@@ -20,16 +20,15 @@ internal sealed class HardLinkTable(DirectoryTable table, IReadOnlyList<RootFile
             var end = start + 1;
             while (end < _names.Count && IsSameFile(_names[start], _names[end]))
                 end++;
-            CountOnce(start, end, rules);
+            CountOnce(start, end, counts);
             start = end;
         }
     }
 
-    private void CountOnce(int start, int end, RuleCount[][] rules)
+    private void CountOnce(int start, int end, IHardLinkCounts counts)
     {
-        var first = Name(start);
-        table.OnDiskOf(first.Directory) += new Sum(0, 0, first.Bytes);
-        for (var lane = 0; lane < table.LaneCount; lane++)
+        counts.CountOnDisk(Name(start));
+        for (var lane = 0; lane < lanes; lane++)
         {
             var ignored = false;
             var eligible = false;
@@ -37,47 +36,27 @@ internal sealed class HardLinkTable(DirectoryTable table, IReadOnlyList<RootFile
             for (var index = start; index < end && !(ignored && eligible && sent); index++)
             {
                 var name = Name(index);
-                var bytes = new Sum(0, 0, name.Bytes);
                 var verdict = _names[index].Verdicts[lane];
-                ref var sums = ref table.SumsOf(lane, name.Directory);
-                var counts = verdict.IsIgnored ? !ignored : !eligible;
-                if (counts && verdict.Rule >= 0)
-                    rules[lane][verdict.Rule] += new RuleCount(0, name.Bytes);
+                if (verdict.Rule >= 0 && (verdict.IsIgnored ? !ignored : !eligible))
+                    counts.CountDecided(lane, verdict.Rule, name);
                 if (verdict.IsIgnored)
                 {
                     if (!ignored)
-                    {
-                        sums.Ignored += bytes;
-                        CountInRoot(lane, name);
-                    }
-
+                        counts.CountIgnored(lane, name);
                     ignored = true;
                     continue;
                 }
 
                 if (!eligible)
-                    sums.Eligible += bytes;
+                    counts.CountEligible(lane, name);
                 eligible = true;
                 if (sent || !verdict.IsSent)
                     continue;
                 // The others are sent as links to the first: when that one arrives empty, so do they.
                 sent = true;
-                if (!verdict.IsSentWhole)
-                    continue;
-                sums.Sent += bytes;
-                CountInRoot(lane, name);
+                if (verdict.IsSentWhole)
+                    counts.CountSent(lane, name);
             }
-        }
-    }
-
-    private void CountInRoot(int lane, HardLinkName name)
-    {
-        if (name.Directory != 0)
-            return;
-        foreach (var file in rootFiles)
-        {
-            if (file.Name.Bytes.SequenceEqual(table.Names[name.Name]))
-                file.Counted[lane] = name.Bytes;
         }
     }
 

@@ -4,7 +4,7 @@ namespace ContextSlim.Scanning;
 /// A question asked of the tree. The walk knows nothing of it: each thread has a worker that sees directories one after another, and
 /// the workers are merged when all have been seen.
 /// </summary>
-public interface IDirectoryObserver
+internal interface IDirectoryObserver
 {
     /// <summary>True when sizes and link counts of files are needed.</summary>
     bool NeedsFileStatus { get; }
@@ -20,7 +20,7 @@ public interface IDirectoryObserver
 }
 
 /// <summary>One thread's part of an observer. One that is disposable is disposed of after the walk, however that ended.</summary>
-public interface IDirectoryObserverWorker
+internal interface IDirectoryObserverWorker
 {
     /// <summary>Sees a directory: every directory that is walked, once, in no order but that a directory comes after its parent.</summary>
     void Observe(in DirectoryView directory);

@@ -10,7 +10,7 @@ namespace ContextSlim.Scanning;
 /// Several lanes share one walk.
 /// </summary>
 /// <param name="Rules">The rules, not refused.</param>
-public sealed record Lane(RuleSet Rules)
+internal sealed record Lane(RuleSet Rules)
 {
     /// <summary>The builder whose client decides.</summary>
     public Builder Builder => Rules.Builder;

@@ -12,22 +12,15 @@ internal struct LaneSums
 
     public Sum Sent;
 
-    /// <summary>The largest file directly in the directory that is sent, when it is most of what is directly there.</summary>
-    public LargestFile LargestSent;
+    /// <summary>The largest file directly in the directory that is sent, when it is most of what is directly there: its number in the table, plus one.</summary>
+    public int LargestSent;
 
     /// <summary>The same for files that are ignored.</summary>
-    public LargestFile LargestIgnored;
+    public int LargestIgnored;
 }
 
 /// <summary>A file that outweighs its siblings.</summary>
-internal struct LargestFile
-{
-    public long Bytes;
-
-    public NameReference Name;
-
-    public int Rule;
-}
+internal readonly record struct LargestFile(long Bytes, NameReference Name, int Rule);
 
 /// <summary>What a rule decides: the paths whose verdict it settled, and the bytes of the files among them.</summary>
 /// <param name="Paths">Files and directories.</param>

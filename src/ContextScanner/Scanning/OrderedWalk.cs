@@ -3,7 +3,7 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Scanning;
 
 /// <summary>Sees the entries of a tree in walk order (specification W-2), with one lane's verdicts.</summary>
-public interface IEntryVisitor
+internal interface IEntryVisitor
 {
     /// <summary>Sees an entry; a directory before its content.</summary>
     /// <returns>For a directory, true to go into it.</returns>
@@ -17,12 +17,12 @@ public interface IEntryVisitor
 /// <param name="Folder">The directory that holds it.</param>
 /// <param name="Index">Its index there.</param>
 /// <param name="Verdict">The lane's verdict.</param>
-public readonly record struct EntryPosition(TreeFolder Folder, int Index, Verdict Verdict);
+internal readonly record struct EntryPosition(TreeFolder Folder, int Index, Verdict Verdict);
 
 /// <summary>An entry in walk order. Valid during the call.</summary>
 /// <param name="path">The path.</param>
 /// <param name="position">Where it lies, and the verdict.</param>
-public readonly ref struct OrderedEntry(ReadOnlySpan<byte> path, EntryPosition position)
+internal readonly ref struct OrderedEntry(ReadOnlySpan<byte> path, EntryPosition position)
 {
     /// <summary>The path.</summary>
     public ReadOnlySpan<byte> Path { get; } = path;
@@ -44,7 +44,7 @@ public readonly ref struct OrderedEntry(ReadOnlySpan<byte> path, EntryPosition p
 }
 
 /// <summary>Evaluates one lane over a tree, in walk order and on one thread: for what depends on order.</summary>
-public sealed class OrderedWalk
+internal sealed class OrderedWalk
 {
     private readonly Tree _tree;
     private readonly Lane _lane;

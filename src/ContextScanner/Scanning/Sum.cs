@@ -17,6 +17,15 @@ public readonly record struct Sum(int Files, int Directories, long Bytes)
     /// <summary>Adds two disjoint sets.</summary>
     public static Sum Add(Sum left, Sum right) => left + right;
 
+    /// <summary>Adds the disjoint sets that things stand for.</summary>
+    internal static Sum OfAll<T>(IEnumerable<T> things, Func<T, Sum> sum)
+    {
+        var all = default(Sum);
+        foreach (var thing in things)
+            all += sum(thing);
+        return all;
+    }
+
     /// <summary>Takes a part away from a set.</summary>
     public static Sum Subtract(Sum whole, Sum part) => whole - part;
 

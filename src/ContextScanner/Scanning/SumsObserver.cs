@@ -7,7 +7,7 @@ namespace ContextSlim.Scanning;
 /// The totals: for each directory and lane what lies below it on disk, ignored, eligible and sent; for each rule what it decides;
 /// the heaviest files directly in the root.
 /// </summary>
-public sealed class SumsObserver : IDirectoryObserver
+internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
 {
     private readonly IReadOnlyList<Lane> _lanes;
     private readonly RuleCount[][] _rules;
@@ -27,7 +27,7 @@ public sealed class SumsObserver : IDirectoryObserver
     public DirectoryTable Table { get; }
 
     /// <summary>The files directly in the root; complete after the walk.</summary>
-    public IReadOnlyList<RootFile> RootFiles { get; private set; } = [];
+    public RootFiles RootFiles { get; private set; } = new();
 
     /// <summary>For a lane, how many files arrive empty (specification W-9); complete after the walk.</summary>
     public int Emptied(int lane) => _emptied[lane];
@@ -55,8 +55,7 @@ public sealed class SumsObserver : IDirectoryObserver
         {
             var worker = (Worker)merged;
             Table.Count = Math.Max(Table.Count, worker.HighestNumber + 1);
-            if (worker.RootFiles.Count > 0)
-                RootFiles = worker.RootFiles;
+            RootFiles = worker.RootFiles ?? RootFiles;
             for (var lane = 0; lane < _lanes.Count; lane++)
             {
                 _emptied[lane] += worker.Emptied[lane];
@@ -65,11 +64,35 @@ public sealed class SumsObserver : IDirectoryObserver
             }
         }
 
-        var links = new HardLinkTable(Table, RootFiles);
+        var links = new HardLinkTable(Table, _lanes.Count);
         foreach (var merged in workers)
             links.Add(((Worker)merged).Links);
-        links.CountEachOnce(_rules);
+        links.CountEachOnce(this);
         RollUp();
+    }
+
+    void IHardLinkCounts.CountOnDisk(HardLinkName name) => Table.OnDiskOf(name.Directory) += new Sum(0, 0, name.Bytes);
+
+    void IHardLinkCounts.CountIgnored(int lane, HardLinkName name)
+    {
+        Table.SumsOf(lane, name.Directory).Ignored += new Sum(0, 0, name.Bytes);
+        CountInRoot(lane, name);
+    }
+
+    void IHardLinkCounts.CountEligible(int lane, HardLinkName name) => Table.SumsOf(lane, name.Directory).Eligible += new Sum(0, 0, name.Bytes);
+
+    void IHardLinkCounts.CountSent(int lane, HardLinkName name)
+    {
+        Table.SumsOf(lane, name.Directory).Sent += new Sum(0, 0, name.Bytes);
+        CountInRoot(lane, name);
+    }
+
+    void IHardLinkCounts.CountDecided(int lane, int rule, HardLinkName name) => _rules[lane][rule] += new RuleCount(0, name.Bytes);
+
+    private void CountInRoot(int lane, HardLinkName name)
+    {
+        if (name.Directory == 0)
+            RootFiles.CountLinked(lane, Table.Names[name.Name], name.Bytes);
     }
 
     // A child's number is greater than its parent's, so going down the numbers meets children first.
@@ -121,7 +144,7 @@ public sealed class SumsObserver : IDirectoryObserver
 
         public HardLinkList Links { get; }
 
-        public List<RootFile> RootFiles { get; } = [];
+        public RootFiles? RootFiles { get; private set; }
 
         public int HighestNumber { get; private set; }
 
@@ -145,7 +168,7 @@ public sealed class SumsObserver : IDirectoryObserver
             for (var lane = 0; lane < directory.LaneCount; lane++)
                 Observe(directory, lane, bytes);
             if (directory.Number == 0)
-                CollectRootFiles(directory);
+                RootFiles = new RootFiles(directory);
         }
 
         private void NameChildren(in DirectoryView directory)
@@ -210,27 +233,10 @@ public sealed class SumsObserver : IDirectoryObserver
         }
 
         // Only a file that holds most of what is directly here can ever hold most of what is below: the other names are not kept.
-        private LargestFile Largest(int entry, long bytes, long directBytes, DirectoryListing entries, ReadOnlySpan<Verdict> verdicts) =>
+        private int Largest(int entry, long bytes, long directBytes, DirectoryListing entries, ReadOnlySpan<Verdict> verdicts) =>
             bytes > 0 && bytes >= directBytes / 10 * 8
-                ? new LargestFile { Bytes = bytes, Name = _names.Add(entries.Name(entry)), Rule = verdicts[entry].Rule }
-                : default;
-
-        private void CollectRootFiles(in DirectoryView directory)
-        {
-            for (var entry = 0; entry < directory.Entries.Count; entry++)
-            {
-                if (directory.Entries.Kind(entry) == EntryKind.Directory)
-                    continue;
-                var verdicts = new Verdict[directory.LaneCount];
-                for (var lane = 0; lane < verdicts.Length; lane++)
-                    verdicts[lane] = directory.Verdicts(lane)[entry];
-                ref readonly var status = ref directory.Entries.Status(entry);
-                var counted = new long[verdicts.Length];
-                if (directory.Entries.Kind(entry) == EntryKind.File && status.LinkCount <= 1)
-                    Array.Fill(counted, status.Size);
-                RootFiles.Add(new RootFile(new Paths.RelativePath(directory.Entries.Name(entry).ToArray()), verdicts, counted));
-            }
-        }
+                ? _table.AddLargest(new LargestFile(bytes, _names.Add(entries.Name(entry)), verdicts[entry].Rule))
+                : 0;
     }
 
     private struct LaneTally
@@ -282,9 +288,3 @@ public sealed class SumsObserver : IDirectoryObserver
         }
     }
 }
-
-/// <summary>A file directly in the context root.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Verdicts">The verdict of each lane.</param>
-/// <param name="Counted">For each lane the bytes that count here: none for what is no regular file, or a hard link that counts elsewhere.</param>
-public sealed record RootFile(Paths.RelativePath Name, IReadOnlyList<Verdict> Verdicts, long[] Counted);

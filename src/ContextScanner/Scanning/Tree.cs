@@ -1,31 +1,71 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
 
 /// <summary>
 /// Every entry that a walk read, kept for questions that need a second look: other rules are evaluated on it again, the disk is not read again.
 /// </summary>
-public sealed class Tree
+internal sealed class Tree
 {
     private readonly ChunkedList<Folder> _folders = new();
-    private readonly ChunkedList<HardLinkedFile> _linked = new();
-    private int _linkedCount;
-
-    internal NameArena Names { get; } = new();
+    private readonly ChunkedList<OddFile> _odd = new();
+    private readonly Lock _lock = new();
+    private readonly List<TreeEntry[]> _entries = [];
+    private readonly List<byte[]> _names = [];
+    private readonly List<FileStatus[]?> _statuses = [];
+    private readonly List<Folder[]> _parts = [];
+    private int _oddCount;
 
     internal ref Folder FolderOf(int directory) => ref _folders[directory];
 
     internal void EnsureRoom(int count) => _folders.EnsureRoom(count);
 
-    internal HardLinkedFile LinkedFile(int number) => _linked[number];
+    internal OddFile OddFile(int number) => _odd[number];
 
-    internal int AddLinkedFile(HardLinkedFile file)
+    internal int AddOddFile(OddFile file)
     {
-        var count = Interlocked.Increment(ref _linkedCount);
-        _linked.EnsureRoom(count);
-        _linked[count - 1] = file;
+        var count = Interlocked.Increment(ref _oddCount);
+        _odd.EnsureRoom(count);
+        _odd[count - 1] = file;
         return count - 1;
     }
+
+    internal ushort AddBlock(TreeEntry[] entries, FileStatus[]? statuses)
+    {
+        lock (_lock)
+        {
+            _entries.Add(entries);
+            _statuses.Add(statuses);
+            return checked((ushort)(_entries.Count - 1));
+        }
+    }
+
+    internal ushort AddNames(byte[] names)
+    {
+        lock (_lock)
+        {
+            _names.Add(names);
+            return checked((ushort)(_names.Count - 1));
+        }
+    }
+
+    internal int AddParts(Folder[] parts)
+    {
+        lock (_lock)
+        {
+            _parts.Add(parts);
+            return _parts.Count - 1;
+        }
+    }
+
+    internal TreeEntry[] Block(Folder folder) => _entries[folder.Block];
+
+    internal FileStatus[]? StatusesOf(Folder folder) => _statuses[folder.Block];
+
+    internal byte[] NamesOf(Folder folder) => _names[folder.Names];
+
+    internal Folder[] PartsOf(Folder folder) => _parts[folder.Start];
 
     /// <summary>The entries of a directory, in walk order.</summary>
     public TreeFolder this[int directory] => new(this, _folders[directory]);
@@ -50,91 +90,101 @@ public sealed class Tree
     /// <summary>The number of the root.</summary>
     public static int Root => 0;
 
+    /// <summary>A directory's entries, which follow one another in a block that many folders share, as do their names.</summary>
     internal struct Folder
     {
-        public TreeEntry[]? Entries; // the writing thread's block, shared by many folders
-        public FileStatus[]? Statuses;
-        public int Start;
+        /// <summary>The number of entries; negative for a directory of very many, which is kept in parts.</summary>
         public int Count;
+
+        /// <summary>The first entry in its block; the number of the list of parts where there are parts.</summary>
+        public int Start;
+
+        public int NameStart;
+
+        public int NameBytes;
+
+        public ushort Block;
+
+        public ushort Names;
     }
 }
 
-/// <summary>Which file a name is one of several of.</summary>
-internal readonly record struct HardLinkedFile(ulong Device, ulong Inode, uint LinkCount, long Size);
+/// <summary>A file that is not said by a size of 31 bits: it has several names, is large, or cannot be opened by this user.</summary>
+internal readonly record struct OddFile(ulong Device, ulong Inode, uint LinkCount, long Size, bool IsUnreadable);
 
 /// <summary>An entry of a <see cref="Tree"/>, in as little memory as it takes: trees are large.</summary>
 internal readonly struct TreeEntry
 {
-    private const int KindShift = 24; // a name begins below 2^24 in its chunk
-    private const uint Linked = 0x40000000;
-    private const uint Unreadable = 0x80000000;
+    /// <summary>The most bytes that the names of one part of a folder may take.</summary>
+    public const int MostNameBytes = (1 << KindShift) - 1;
 
-    private readonly uint _start;
-    private readonly ushort _chunk;
-    private readonly ushort _length;
-    private readonly long _value;
+    private const int KindShift = 24;
+    private const uint Odd = 0x80000000;
 
-    /// <param name="name">The name.</param>
+    private readonly uint _name;
+    private readonly uint _value;
+
+    /// <param name="nameStart">Where its name begins among those of its folder; it ends where the next begins.</param>
     /// <param name="kind">What it is.</param>
-    /// <param name="value">A file's size, a directory's number, or for <paramref name="isLinked"/> the number in the tree's list of files with several names.</param>
-    /// <param name="isLinked">True for one of several names of a file.</param>
-    /// <param name="isUnreadable">True for a file that this user cannot open.</param>
-    public TreeEntry(NameReference name, EntryKind kind, long value, bool isLinked, bool isUnreadable)
+    /// <param name="value">A file's size, a directory's number, or the number of an odd file.</param>
+    /// <param name="isOdd">True for an odd file.</param>
+    public TreeEntry(int nameStart, EntryKind kind, uint value, bool isOdd)
     {
-        _start = (uint)name.Start | ((uint)kind << KindShift) | (isLinked ? Linked : 0) | (isUnreadable ? Unreadable : 0);
-        _chunk = name.Chunk;
-        _length = name.Length;
-        _value = value;
+        _name = (uint)nameStart | ((uint)kind << KindShift);
+        _value = isOdd ? value | Odd : value;
     }
 
-    public NameReference Name => new((int)(_start & ((1 << KindShift) - 1)), _chunk, _length);
+    /// <summary>The largest size that needs no list.</summary>
+    public const ulong LargestSize = int.MaxValue;
 
-    public EntryKind Kind => (EntryKind)((_start >> KindShift) & 0xF);
+    public int NameStart => (int)(_name & MostNameBytes);
 
-    public bool IsLinked => (_start & Linked) != 0;
+    public EntryKind Kind => (EntryKind)(_name >> KindShift);
 
-    public bool IsUnreadable => (_start & Unreadable) != 0;
+    public bool IsOdd => (_value & Odd) != 0;
 
-    public long Value => _value;
+    public int Value => (int)(_value & ~Odd);
 }
 
 /// <summary>A directory of a <see cref="Tree"/>.</summary>
-public readonly struct TreeFolder
+internal readonly struct TreeFolder : INames
 {
     private readonly Tree _tree;
     private readonly Tree.Folder _folder;
+    private readonly TreeEntry[]? _entries;
+    private readonly byte[]? _names;
+    private readonly Tree.Folder[]? _parts;
 
     internal TreeFolder(Tree tree, Tree.Folder folder)
     {
         _tree = tree;
         _folder = folder;
+        if (folder.Count < 0)
+        {
+            _parts = tree.PartsOf(folder);
+        }
+        else if (folder.Count > 0)
+        {
+            _entries = tree.Block(folder);
+            _names = tree.NamesOf(folder);
+        }
     }
 
     /// <summary>The number of entries.</summary>
-    public int Count => _folder.Count;
+    public int Count => Math.Abs(_folder.Count);
 
     /// <summary>An entry's name.</summary>
-    public ReadOnlySpan<byte> Name(int index) => _tree.Names[Entry(index).Name];
+    public ReadOnlySpan<byte> Name(int index)
+    {
+        if (_parts is not null)
+            return PartOf(ref index).Name(index);
+        var start = _entries![_folder.Start + index].NameStart;
+        var end = index + 1 == _folder.Count ? _folder.NameBytes : _entries[_folder.Start + index + 1].NameStart;
+        return _names.AsSpan(_folder.NameStart + start, end - start);
+    }
 
     /// <summary>The index of the entry of a name; negative when there is none.</summary>
-    public int Find(ReadOnlySpan<byte> name)
-    {
-        var low = 0;
-        var high = Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    public int Find(ReadOnlySpan<byte> name) => SortedNames.Find(this, 0, Count, name);
 
     /// <summary>What an entry is.</summary>
     public EntryKind Kind(int index) => Entry(index).Kind;
@@ -142,33 +192,49 @@ public readonly struct TreeFolder
     /// <summary>Bytes, for a regular file; 0 otherwise.</summary>
     public long Size(int index)
     {
-        ref readonly var entry = ref Entry(index);
+        var entry = Entry(index);
         if (entry.Kind != EntryKind.File)
             return 0;
-        return entry.IsLinked ? _tree.LinkedFile((int)entry.Value).Size : entry.Value;
+        return entry.IsOdd ? _tree.OddFile(entry.Value).Size : entry.Value;
     }
 
     /// <summary>The number of an entry that is a directory.</summary>
-    public int Directory(int index) => Entry(index).Kind == EntryKind.Directory ? (int)Entry(index).Value : -1;
+    public int Directory(int index) => Entry(index) is { Kind: EntryKind.Directory } entry ? entry.Value : -1;
 
     /// <summary>True for a regular file that this user cannot open.</summary>
-    public bool IsFileUnreadable(int index) => Entry(index).IsUnreadable;
+    public bool IsFileUnreadable(int index) => Entry(index) is { IsOdd: true } entry && _tree.OddFile(entry.Value).IsUnreadable;
 
     /// <summary>True when whole statuses were kept: of files at least.</summary>
-    internal bool HasStatuses => _folder.Statuses is not null;
+    internal bool HasStatuses => _parts is not null ? new TreeFolder(_tree, _parts[0]).HasStatuses : _entries is not null && _tree.StatusesOf(_folder) is not null;
 
     /// <summary>The whole status; all zero unless the tree was read with every status.</summary>
-    public FileStatus Status(int index) => _folder.Statuses is { } statuses ? statuses[_folder.Start + index] : default;
+    public FileStatus Status(int index)
+    {
+        if (_parts is not null)
+            return PartOf(ref index).Status(index);
+        return _entries is not null && _tree.StatusesOf(_folder) is { } statuses ? statuses[_folder.Start + index] : default;
+    }
 
     /// <summary>As much of the status as the tree has: of a file at least what counting needs.</summary>
     internal FileStatus KnownStatus(int index)
     {
-        if (_folder.Statuses is not null)
+        if (HasStatuses)
             return Status(index);
-        ref readonly var entry = ref Entry(index);
-        var file = entry.IsLinked ? _tree.LinkedFile((int)entry.Value) : new HardLinkedFile(0, 0, 1, Size(index));
+        var entry = Entry(index);
+        if (entry.Kind != EntryKind.File || !entry.IsOdd)
+            return new FileStatus { Size = entry.Kind == EntryKind.File ? entry.Value : 0, LinkCount = 1 };
+        var file = _tree.OddFile(entry.Value);
         return new FileStatus { Size = file.Size, LinkCount = file.LinkCount, Device = file.Device, Inode = file.Inode };
     }
 
-    private ref readonly TreeEntry Entry(int index) => ref _folder.Entries![_folder.Start + index];
+    private TreeEntry Entry(int index) => _parts is null ? _entries![_folder.Start + index] : PartOf(ref index).Entry(index);
+
+    // The parts are few, and all but the last are about alike.
+    private TreeFolder PartOf(ref int index)
+    {
+        var part = 0;
+        for (; index >= _parts![part].Count; part++)
+            index -= _parts[part].Count;
+        return new TreeFolder(_tree, _parts[part]);
+    }
 }

@@ -8,7 +8,7 @@ namespace ContextSlim.Scanning;
 /// not be read is empty here, and nothing fails any more: what the build would fail at is known from the walk that read the tree.
 /// </summary>
 /// <param name="tree">The tree; complete.</param>
-public sealed class TreeDirectorySource(Tree tree) : DirectorySource
+internal sealed class TreeDirectorySource(Tree tree) : DirectorySource
 {
     /// <inheritdoc/>
     public override DirectoryReader OpenReader() => new Reader(tree);

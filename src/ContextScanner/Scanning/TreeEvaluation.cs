@@ -1,21 +1,7 @@
 namespace ContextSlim.Scanning;
 
 /// <summary>Evaluates lanes on a tree that was read before: the same walk, the same observers, no disk.</summary>
-/// <example>
-/// <code>
-/// using ContextSlim;
-/// using ContextSlim.Scanning;
-/// using ContextSlim.Surveying;
-///
-/// // What would be sent without the third rule, and what changes?
-/// var survey = Survey.Run(new BuildRequest("."), new SurveyOptions { Detail = SurveyDetail.Tree }, CancellationToken.None);
-/// Lane[] lanes = [survey.Lane, survey.Lane with { Rules = survey.Lane.Rules.Without(2) }];
-/// var changes = new VerdictChanges(before: 0, after: 1, mostNamed: 10);
-/// TreeEvaluation.Run(survey.Tree!, lanes, [changes], new WalkOptions(), CancellationToken.None);
-/// Console.WriteLine($"{changes.Gained.Files} files more, {changes.Lost.Files} fewer");
-/// </code>
-/// </example>
-public static class TreeEvaluation
+internal static class TreeEvaluation
 {
     /// <summary>Walks the tree again. Directories are numbered anew.</summary>
     /// <param name="tree">The tree; complete.</param>

@@ -6,7 +6,7 @@ namespace ContextSlim.Scanning;
 /// <summary>The links of a tree that was read before; only their texts are asked of the disk. Belongs to one thread.</summary>
 /// <param name="tree">The tree.</param>
 /// <param name="entries">Reads link texts of the same context.</param>
-public sealed class TreeLinks(Tree tree, EntryReader entries) : ILinkSource
+internal sealed class TreeLinks(Tree tree, EntryReader entries) : ILinkSource
 {
     /// <inheritdoc/>
     public FileSystemProblem? ReadLink(ReadOnlySpan<byte> path, out byte[]? text)

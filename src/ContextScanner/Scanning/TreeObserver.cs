@@ -4,7 +4,7 @@ namespace ContextSlim.Scanning;
 
 /// <summary>Keeps every entry of the walk in a <see cref="Tree"/>.</summary>
 /// <param name="everyStatus">True to keep modes, times, owners and device numbers too: what sending needs.</param>
-public sealed class TreeObserver(bool everyStatus) : IDirectoryObserver
+internal sealed class TreeObserver(bool everyStatus) : IDirectoryObserver
 {
     /// <summary>The tree; complete after the walk.</summary>
     public Tree Tree { get; } = new();

@@ -2,7 +2,7 @@ namespace ContextSlim.Scanning;
 
 /// <summary>What a lane makes of an entry.</summary>
 [Flags]
-public enum VerdictMarks : byte
+internal enum VerdictMarks : byte
 {
     /// <summary>Eligible, and sent whole.</summary>
     None = 0,
@@ -38,7 +38,7 @@ public enum VerdictMarks : byte
 /// <summary>A lane's verdict on an entry.</summary>
 /// <param name="Rule">The number of the rule that decides; -1 when none does.</param>
 /// <param name="Marks">The verdict.</param>
-public readonly record struct Verdict(int Rule, VerdictMarks Marks)
+internal readonly record struct Verdict(int Rule, VerdictMarks Marks)
 {
     private const VerdictMarks Unsent = VerdictMarks.Ignored | VerdictMarks.Unsendable | VerdictMarks.NotRequested;
 

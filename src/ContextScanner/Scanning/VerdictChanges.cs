@@ -9,7 +9,7 @@ namespace ContextSlim.Scanning;
 /// <param name="Bytes">Bytes, for a regular file.</param>
 /// <param name="Before">The first lane's verdict.</param>
 /// <param name="After">The second lane's verdict.</param>
-public sealed record VerdictChange(RelativePath Path, EntryKind Kind, long Bytes, Verdict Before, Verdict After);
+internal sealed record VerdictChange(RelativePath Path, EntryKind Kind, long Bytes, Verdict Before, Verdict After);
 
 /// <summary>
 /// Compares two lanes of a walk: which entries one sends and the other does not, or sends empty. Lanes without requests compare what is
@@ -19,7 +19,7 @@ public sealed record VerdictChange(RelativePath Path, EntryKind Kind, long Bytes
 /// <param name="before">The number of the first lane.</param>
 /// <param name="after">The number of the second lane.</param>
 /// <param name="mostNamed">The most changes to keep with their paths: the first in walk order.</param>
-public sealed class VerdictChanges(int before, int after, int mostNamed) : IDirectoryObserver
+internal sealed class VerdictChanges(int before, int after, int mostNamed) : IDirectoryObserver
 {
     /// <summary>Sent in the second lane alone.</summary>
     public Sum Gained { get; private set; }

@@ -1,7 +1,7 @@
 namespace ContextSlim.Scanning;
 
 /// <summary>How a walk is done.</summary>
-public sealed record WalkOptions
+internal sealed record WalkOptions
 {
     /// <summary>Threads; 0 for as many as there are processors.</summary>
     public int Jobs { get; init; }

@@ -1,7 +1,7 @@
 namespace ContextSlim.Scanning;
 
 /// <summary>What a walk found besides the observers' answers.</summary>
-public sealed class WalkOutcome
+internal sealed class WalkOutcome
 {
     private WalkOutcome(int directoryCount, IReadOnlyList<WalkProblem> problems, IReadOnlyList<WalkRefusal?> refusals, IReadOnlyList<WalkRefusal?> stops)
     {

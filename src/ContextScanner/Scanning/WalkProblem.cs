@@ -13,7 +13,7 @@ public sealed record WalkProblem(RelativePath Path, FileSystemProblem Problem, I
 /// <param name="Lane">The lane's number.</param>
 /// <param name="Rule">The rule's number.</param>
 /// <param name="Path">The first path, in walk order, at which it was evaluated.</param>
-public sealed record WalkRefusal(int Lane, int Rule, RelativePath Path)
+internal sealed record WalkRefusal(int Lane, int Rule, RelativePath Path)
 {
     /// <summary>True when the number is that of an include pattern, false for a rule of the ignore file.</summary>
     public bool IsInclude { get; init; }

@@ -82,8 +82,7 @@ public sealed class ContextTar : ISentEntryReceiver
         return new TarReport(tar._output.Total, tar._entries, tar._problems) { IsWhole = !tar.HasGivenUp };
     }
 
-    /// <inheritdoc/>
-    public void Receive(in OrderedEntry entry)
+    void ISentEntryReceiver.Receive(in OrderedEntry entry)
     {
         if (HasGivenUp)
             return;

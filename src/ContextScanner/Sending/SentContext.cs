@@ -18,10 +18,10 @@ public sealed class SentContext : IDisposable
     }
 
     /// <summary>Everything in the context that may be sent, with the status of every file at least.</summary>
-    public Tree Tree { get; }
+    internal Tree Tree { get; }
 
     /// <summary>The rules, what is requested, and the builder.</summary>
-    public Lane Lane { get; }
+    internal Lane Lane { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();

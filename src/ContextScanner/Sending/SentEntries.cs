@@ -5,7 +5,7 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Sending;
 
 /// <summary>Receives what a builder's client sends, in its order.</summary>
-public interface ISentEntryReceiver
+internal interface ISentEntryReceiver
 {
     /// <summary>Receives an entry.</summary>
     void Receive(in OrderedEntry entry);
@@ -16,7 +16,7 @@ public interface ISentEntryReceiver
 /// the first thing below it that it sends, the missing ancestors top down (specification W-5, F-7); the classic one never sends an ignored
 /// directory (specification W-6).
 /// </summary>
-public sealed class SentEntries : IEntryVisitor
+internal sealed class SentEntries : IEntryVisitor
 {
     private readonly ISentEntryReceiver _receiver;
     private readonly bool _sendsAncestors;

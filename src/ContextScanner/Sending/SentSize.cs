@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ContextSlim.Sending;
 
 /// <summary>Sizes as Docker prints them. Both builders divide in binary floating point and round the exact result, ties to even.</summary>
-public static class SentSize
+internal static class SentSize
 {
     private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"];
 

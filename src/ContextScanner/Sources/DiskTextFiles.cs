@@ -3,7 +3,7 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Sources;
 
 /// <summary>Files of this machine: regular ones only, never waited for. Links are followed, as by docker compose.</summary>
-public sealed class DiskTextFiles : ITextFileSource
+internal sealed class DiskTextFiles : ITextFileSource
 {
     /// <summary>There is nothing to choose.</summary>
     public static DiskTextFiles Instance { get; } = new();

@@ -3,7 +3,7 @@ namespace ContextSlim.Sources;
 /// <summary>
 /// Where the readers of this folder get their files from. The caller decides how a file is opened safely; tests need no disk.
 /// </summary>
-public interface ITextFileSource
+internal interface ITextFileSource
 {
     /// <summary>Reads one file whole.</summary>
     /// <param name="path">An absolute path.</param>
@@ -12,7 +12,7 @@ public interface ITextFileSource
 }
 
 /// <summary>What came of reading a file.</summary>
-public enum TextFileStatus
+internal enum TextFileStatus
 {
     /// <summary>There is no such file.</summary>
     Missing,
@@ -33,7 +33,7 @@ public enum TextFileStatus
 /// <summary>A file's bytes, or why there are none.</summary>
 /// <param name="Status">What came of reading it.</param>
 /// <param name="Bytes">The content; empty unless <paramref name="Status"/> is <see cref="TextFileStatus.Read"/>.</param>
-public readonly record struct TextFile(TextFileStatus Status, ReadOnlyMemory<byte> Bytes)
+internal readonly record struct TextFile(TextFileStatus Status, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>A file that was read.</summary>
     public static TextFile Of(ReadOnlyMemory<byte> bytes) => new(TextFileStatus.Read, bytes);

@@ -50,13 +50,13 @@ public record BuildResult
     public bool HasDockerfile => Files.Dockerfile is not null || Request.DockerfileText is not null;
 
     /// <summary>The rules, as the builder's client applies them.</summary>
-    public Lane Lane => _lane.Lane;
+    internal Lane Lane => _lane.Lane;
 
     /// <summary>The number of this context's lane: others of the same folder may share the walk, and <see cref="Directories"/> with it.</summary>
-    public int LaneNumber => _lane.Number;
+    internal int LaneNumber => _lane.Number;
 
     /// <summary>Every directory with its sums.</summary>
-    public DirectoryTable Directories { get; }
+    internal DirectoryTable Directories { get; }
 
     /// <summary>What each rule decides, by the rule's number.</summary>
     public IReadOnlyList<RuleCount> RuleCounts { get; }
@@ -83,10 +83,10 @@ public record BuildResult
     public RequestRefusal? RequestRefusal => _totals.RequestRefusal;
 
     /// <summary>What could not be read, and a rule that was met and cannot be evaluated.</summary>
-    public WalkOutcome Outcome { get; }
+    internal WalkOutcome Outcome { get; }
 
     /// <summary>Every entry; null unless asked for.</summary>
-    public Tree? Tree { get; internal init; }
+    internal Tree? Tree { get; init; }
 
     /// <summary>
     /// What Docker will count and print on a cold transfer; null when more is sent than <see cref="SurveyOptions.FigureLimit"/>, when the
@@ -95,7 +95,7 @@ public record BuildResult
     public SendingFigures? Figures { get; internal init; }
 
     /// <summary>What is known by its kind; null when kinds were not asked for.</summary>
-    public CataloguedPaths? Catalogued { get; internal init; }
+    internal CataloguedPaths? Catalogued { get; init; }
 
     /// <summary>The heaviest paths that are sent.</summary>
     public IReadOnlyList<HeavyPath> HeaviestSent { get; internal init; } = [];
@@ -107,11 +107,23 @@ public record BuildResult
     /// <exception cref="SurveyException">The context cannot be read any more.</exception>
     public IReadOnlyList<ProtectedFile> Protected => NeededFiles?.Value ?? [];
 
+    /// <summary>
+    /// The Dockerfiles in the context, by their names and in walk order, without the one that is built: at most a thousand, none in installed
+    /// packages. Empty without <see cref="SurveyOptions.Findings"/>.
+    /// </summary>
+    public IReadOnlyList<RelativePath> OtherDockerfiles =>
+        FoundDockerfiles is null ? [] : [.. FoundDockerfiles.Files.Where(file => !file.Equals(Files.DockerfileInContext))];
+
+    internal FoundDockerfiles? FoundDockerfiles { get; init; }
+
     /// <summary>What <see cref="Protected"/> is found by; null where nobody may ask.</summary>
     internal Lazy<IReadOnlyList<ProtectedFile>>? NeededFiles { get; init; }
 
     /// <summary>The manifests that could not be read whole, so that not everything they name is in <see cref="Protected"/>; filled by finding those.</summary>
     internal UnreadManifests UnreadManifests { get; init; } = new();
+
+    /// <summary>What second looks keep for the other builds of the context.</summary>
+    internal SharedLooks Looks { get; init; } = new();
 
     internal RepositoryObserver? Repository { get; init; }
 

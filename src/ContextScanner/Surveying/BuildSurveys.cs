@@ -19,6 +19,18 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
     /// <summary>The builds of a Compose project.</summary>
     /// <param name="request">Which project.</param>
     /// <param name="settings">What all of them have in common.</param>
+    /// <example>
+    /// <code>
+    /// using ContextSlim;
+    /// using ContextSlim.Compose;
+    /// using ContextSlim.Surveying;
+    ///
+    /// var request = new ComposeRequest { Folder = "/src/shop", Environment = Environment.GetEnvironmentVariable };
+    /// var builds = BuildSurveys.OfCompose(request, new BuildRequest("/src/shop"));
+    /// foreach (var result in Survey.RunAll(builds.Requests, new SurveyOptions(), CancellationToken.None).Results)
+    ///     Console.WriteLine($"{result.Request.Name}: {result.Sent?.Bytes} bytes");
+    /// </code>
+    /// </example>
     public static BuildSurveys OfCompose(ComposeRequest request, BuildRequest settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

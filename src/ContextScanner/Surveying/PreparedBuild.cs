@@ -10,29 +10,20 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Surveying;
 
 /// <summary>A build about which everything is known but its tree: its files, its rules, what it requests.</summary>
-internal sealed class PreparedBuild
+internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? refusal)
 {
-    private PreparedBuild(BuildRequest request, BuildFiles files, Lane lane, DockerfileRequests? requests, RequestRefusal? refusal)
-    {
-        Request = request;
-        Files = files;
-        Lane = lane;
-        Requests = requests;
-        Refusal = refusal;
-    }
+    public BuildRequest Request { get; } = request;
 
-    public BuildRequest Request { get; }
-
-    public BuildFiles Files { get; }
+    public BuildFiles Files { get; } = files;
 
     /// <summary>Its rules and what it requests, as the walk takes them.</summary>
-    public Lane Lane { get; }
+    public Lane Lane { get; } = lane;
 
     /// <summary>What the Dockerfile requests, with the lines that do; null when there is none, or it was not to be read.</summary>
-    public DockerfileRequests? Requests { get; }
+    public DockerfileRequests? Requests { get; } = requests;
 
     /// <summary>The client's refusal of what is requested.</summary>
-    public RequestRefusal? Refusal { get; }
+    public RequestRefusal? Refusal { get; } = refusal;
 
     /// <summary>Finds everything out.</summary>
     /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
@@ -77,6 +68,8 @@ internal sealed class PreparedBuild
                 key.Append(Files.DockerfileInContext?.ToString());
             if (Lane.Includes is not { } includes)
                 return key.ToString();
+            // Who asks for nothing is told from who asks for everything.
+            key.Append("\0includes");
             for (var include = 0; include < includes.Rules.Count; include++)
                 key.Append('\0').Append(Encoding.Latin1.GetString(includes.Rules[include].Entry));
             return key.ToString();

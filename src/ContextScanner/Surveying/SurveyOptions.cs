@@ -31,7 +31,7 @@ public enum SurveyPurpose
 }
 
 /// <summary>Which walker reads the disk.</summary>
-public enum WalkSeam
+internal enum WalkSeam
 {
     /// <summary>The fastest that this system has.</summary>
     Automatic,
@@ -85,7 +85,7 @@ public sealed record SurveyOptions
     public DirectoryMemory? Memory { get; init; }
 
     /// <summary>Which walker reads the disk.</summary>
-    public WalkSeam Seam { get; init; }
+    internal WalkSeam Seam { get; init; }
 
     /// <summary>Called now and then with the number of entries seen so far, from any thread. Null for none.</summary>
     public Action<long>? Progress { get; init; }

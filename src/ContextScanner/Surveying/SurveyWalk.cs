@@ -17,7 +17,7 @@ internal sealed class SurveyWalk
     private readonly BuildFiles _files;
     private readonly string _context;
     private readonly IReadOnlyList<BuildLane> _lanes;
-    private readonly Dictionary<BuildLane, LaneFigures> _figures = [];
+    private readonly SentFigures? _figures;
     private readonly List<IDirectoryObserver> _observers = [];
     private readonly SumsObserver _sums;
     private readonly CatalogueObserver? _kinds;
@@ -26,6 +26,7 @@ internal sealed class SurveyWalk
     private readonly PublishedFiles? _published;
     private readonly SecretObserver? _secrets;
     private readonly FoundIgnoreFiles? _ignoreFiles;
+    private readonly FoundDockerfiles? _dockerfiles;
 
     private SurveyWalk(IReadOnlyList<PreparedBuild> builds, SurveyOptions options)
     {
@@ -41,12 +42,10 @@ internal sealed class SurveyWalk
         var isPublished = options.Purpose == SurveyPurpose.PublishFolder;
         _published = Ask(options.Findings && isPublished ? new PublishedFiles(0) : null);
         _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
+        _dockerfiles = Ask(options.Findings && !isPublished ? new FoundDockerfiles() : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
-        foreach (var lane in options.FigureLimit < 0 ? [] : _lanes)
-        {
-            _figures.Add(lane, new LaneFigures(lane, options.FigureLimit));
-            Ask(_figures[lane].Observer);
-        }
+        _figures = options.FigureLimit < 0 ? null : new SentFigures(_lanes, options.FigureLimit);
+        Ask(_figures?.Observer);
     }
 
     private IReadOnlyList<Lane> Lanes => [.. _lanes.Select(lane => lane.Lane)];
@@ -80,14 +79,15 @@ internal sealed class SurveyWalk
         MakeSure(source, root);
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
+        var looks = new SharedLooks();
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
         {
             var catalogued = _kinds is null ? null : new CataloguedPaths(_kinds, _sums.Table, lane.Number, outcome);
-            var figures = new Lazy<SendingFigures?>(() => _figures.GetValueOrDefault(lane)?.WorkOut(outcome, source, cancellation));
-            var heaviestSent = new Lazy<IReadOnlyList<HeavyPath>>(() => Rank(HeavyState.Sent, lane, catalogued));
-            var heaviestIgnored = lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued) : [];
+            var figures = new Lazy<SendingFigures?>(() => _figures?.Of(lane, outcome, source, cancellation));
+            var heaviestSent = new Lazy<IReadOnlyList<HeavyPath>>(() => Rank(HeavyState.Sent, lane, catalogued, secrets));
+            var heaviestIgnored = lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued, null) : [];
             foreach (var build in lane.Builds)
             {
                 var totals = BuildTotals.Of(build, lane, _options, _sums, outcome);
@@ -106,10 +106,12 @@ internal sealed class SurveyWalk
                     HeaviestIgnored = heaviestIgnored,
                     NeededFiles = needed,
                     UnreadManifests = unread,
+                    Looks = looks,
                     Repository = repository,
                     Published = _published,
                     Secrets = secrets,
                     IgnoreFiles = _ignoreFiles,
+                    FoundDockerfiles = _dockerfiles,
                 }, _tree?.Tree));
             }
         }
@@ -160,8 +162,19 @@ internal sealed class SurveyWalk
             DataMounts.Find(_kinds, _sums, source, root);
     }
 
-    private IReadOnlyList<HeavyPath> Rank(HeavyState state, BuildLane lane, CataloguedPaths? catalogued) =>
-        _ranking.Rank(state, _sums, lane.Number, catalogued, _options.Top);
+    private IReadOnlyList<HeavyPath> Rank(HeavyState state, BuildLane lane, CataloguedPaths? catalogued, SecretSearch? secrets)
+    {
+        var ranked = _ranking.Rank(state, _sums, lane.Number, catalogued, _options.Top);
+        return secrets is null ? ranked : [.. ranked.Select(heavy => AfterLooking(heavy, secrets))];
+    }
+
+    // What a file's content says counts more than what its name says.
+    private static HeavyPath AfterLooking(HeavyPath heavy, SecretSearch secrets) => heavy is { IsFile: true, IsPattern: false, Kind: not null } ? secrets.AnswerFor(heavy.Path) switch
+    {
+        SecretAnswer.Certificates => heavy with { Kind = "certificates" },
+        SecretAnswer.Cleared => heavy with { Kind = null },
+        _ => heavy,
+    } : heavy;
 
     private bool HasFigures(PreparedBuild build, BuildTotals totals) =>
         totals.Sent is { } sent && build.Requests is not { Unused: true } && sent.Files + sent.Directories <= _options.FigureLimit;

@@ -1,3 +1,5 @@
+using ContextSlim.Ignoring.Engines;
+
 namespace ContextSlim.Tool.Arguments;
 
 /// <summary>Every option that there is. Those that several commands have mean the same in each.</summary>
@@ -9,7 +11,7 @@ internal static class Options
 
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
-    public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER", Words = ["buildkit", "classic"] };
+    public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER", Words = [.. Engine.All.Select(engine => engine.Key)] };
     public static readonly ToolOption PackBuilder = new("--builder", "classic (default), the only one that receives a tar") { Value = "BUILDER", Words = ["classic", "buildkit"] };
     public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };
     public static readonly ToolOption BuildArgument = new("--build-arg", "the value of an ARG, as for `docker build`; without =VALUE from the environment") { Value = "NAME=VALUE" };
@@ -59,6 +61,7 @@ internal static class Options
     public static readonly ToolOption Diff = new("--diff", "show the difference to the file that is there");
     public static readonly ToolOption Check = new("--check", "exit with 1 when there is something to improve");
     public static readonly ToolOption Likely = new("--likely", "drop also what is heavy and only its name tells: logs, data, documentation");
+    public static readonly ToolOption GitIgnored = new("--git-ignored", "drop also what git ignores and does not track, no instruction names and nothing needs; --likely drops what of it is heavy");
     public static readonly ToolOption Prune = new("--prune", "remove rules that change nothing");
     public static readonly ToolOption AllowList = new("--allow-list", "ignore everything but what the Dockerfiles ask for");
     public static readonly ToolOption Guards = new("--guards", "add rules for secrets and private keys that are not here today (default)");

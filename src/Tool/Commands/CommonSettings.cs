@@ -1,6 +1,7 @@
 using ContextSlim.Definitions;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
@@ -120,7 +121,7 @@ internal sealed class CommonSettings
             throw new ToolException(Messages.ContextLostBytes(context));
         if (!arguments.Has(Arguments.Options.Anywhere) && !context.Contains("://", StringComparison.Ordinal))
             ForbiddenFolders.Check(context.Length == 0 ? "." : context);
-        var builder = arguments.Choice(Arguments.Options.Builder) == 1 ? Builder.Classic : Builder.BuildKit;
+        var builder = Engine.All[arguments.Choice(Arguments.Options.Builder)].Builder;
         var dockerfile = arguments.Value(Arguments.Options.File)?.Value;
         var contexts = NamedContexts(arguments.All(Arguments.Options.BuildContext), builder);
         return new BuildRequest(context.Length == 0 ? "." : context)

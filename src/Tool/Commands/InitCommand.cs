@@ -53,13 +53,13 @@ internal static class InitCommand
             file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Init(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
-            settings.SayNote(Messages.PlannedWithoutDockerfile());
+            settings.SayNote(Messages.PlannedWithoutDockerfile(survey));
         return Finish(arguments, settings, survey, file, plan);
     }
 
     private static ExitCode Finish(ParsedArguments arguments, CommonSettings settings, BuildResult survey, PlannedFile file, Plan plan)
     {
-        var isWorthIt = !plan.TextAfter.IsEmpty && (plan.Rules.Any(rule => rule.Drops.Files > 0 || rule.Change == PlanChange.Kept)
+        var isWorthIt = !plan.TextAfter.IsEmpty && (plan.Rules.Any(rule => rule.Drops.Files > 0 || rule.Change == PlanChange.Kept || rule is { Change: PlanChange.Added, Kind: not null })
             || arguments.IsGiven(Options.AllowList) || arguments.IsGiven(Options.Complete));
         var written = arguments.IsGiven(Options.Write) && plan.IsProved && isWorthIt && plan.IsChanged;
         if (written)

@@ -50,6 +50,10 @@ internal static class LintCommand
             return ExitCode.Impossible;
         }
 
+        if (!result.HasDockerfile && result.OtherDockerfiles.Count > 0)
+            settings.SayNote(Messages.NoDockerfile(result));
+        else if (result.OtherDockerfiles.Count > 0 && settings.Request.Dockerfile is null)
+            settings.SayNote(Messages.OtherDockerfiles(result));
         return policy.Fails(policy.Choose(result.Findings)) ? ExitCode.Found : ExitCode.Done;
 
         void Write(Stream output, SurveySet surveys)

@@ -1,5 +1,6 @@
 using ContextSlim.Reporting;
 using ContextSlim.Rewriting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -27,7 +28,7 @@ internal static class OptimizeCommand
         Options =
         [
             Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Write, Options.Replace, Options.Backup, Options.Check, Options.Likely,
-            Options.Prune, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
+            Options.GitIgnored, Options.Prune, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
         Run = Run,
@@ -47,7 +48,7 @@ internal static class OptimizeCommand
             file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Optimize(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
         if (!survey.HasDockerfile)
-            settings.SayNote(Messages.PlannedWithoutDockerfile());
+            settings.SayNote(Messages.PlannedWithoutDockerfile(survey));
         var isBetter = plan.IsChanged && !(file.Content is null && plan.TextAfter.IsEmpty);
         var written = write && isBetter && plan.IsProved;
         if (written)
@@ -62,10 +63,26 @@ internal static class OptimizeCommand
         if (isBetter && PlannedFile.SayFailures(plan))
             return ExitCode.Impossible;
         PlannedFile.SaySummary(settings, plan);
-        if (!isBetter)
+        var isPeoples = SayWhatIsLeft(settings, survey, interruption.Token);
+        if (!isBetter && !isPeoples)
             settings.SayNote(Messages.NothingToImprove(file.Name));
         else if (written)
             file.SayWritten(settings);
         return isBetter && arguments.IsGiven(Options.Check) ? ExitCode.Found : ExitCode.Done;
+    }
+
+    // Only people can know what they meant by a line; that something is wrong with it must not be passed over.
+    private static bool SayWhatIsLeft(CommonSettings settings, BuildResult survey, CancellationToken cancellation)
+    {
+        var isAny = false;
+        foreach (var finding in Survey.FindingsOf(survey, cancellation))
+        {
+            if (finding is not { Code: "CTX105" or "CTX106" or "CTX401", Level: >= Paths.DiagnosticLevel.Warning })
+                continue;
+            settings.SayNote(Messages.NotMineToDecide(finding));
+            isAny = true;
+        }
+
+        return isAny;
     }
 }

@@ -137,6 +137,7 @@ internal sealed class PlannedFile
         Complete = arguments.IsGiven(Options.Complete),
         AllowList = arguments.IsGiven(Options.AllowList),
         Likely = arguments.IsGiven(Options.Likely),
+        GitIgnored = arguments.IsGiven(Options.GitIgnored),
         Prune = arguments.IsGiven(Options.Prune),
         Jobs = arguments.Number(Options.Jobs, 1, 0),
     };

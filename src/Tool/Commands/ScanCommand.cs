@@ -66,7 +66,7 @@ internal static class ScanCommand
         }
 
         if (!result.HasDockerfile)
-            settings.SayNote(Messages.NoDockerfile());
+            settings.SayNote(Messages.NoDockerfile(result));
         return policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false } ? ExitCode.Found : ExitCode.Done;
 
         SeveralContexts Several(SurveyOptions options) => new(settings, options, policy, Write, proof);

@@ -7,8 +7,8 @@ namespace ContextSlim.Tests.Advising;
 public sealed class ARuleThatMatchesNothing
 {
     [TestMethod]
-    [DataRow("frontend/genrated", "frontend/generated/x", ".dockerignore:1:1: note CTX102: `frontend/genrated` matches nothing here. Mend or remove it, unless it is for something that comes and goes")]
-    [DataRow("a\n\n# old\n  obsolete/", "a", ".dockerignore:4:3: note CTX102: `obsolete/` matches nothing here. Mend or remove it, unless it is for something that comes and goes")]
+    [DataRow("frontend/genrated", "frontend/generated/x", ".dockerignore:1:1: note CTX102: 1 rule matches nothing here (line 1): right for what comes and goes, else mend or remove it")]
+    [DataRow("a\n\n# old\n  obsolete/", "a", ".dockerignore:4:3: note CTX102: 1 rule matches nothing here (line 4): right for what comes and goes, else mend or remove it")]
     public void IsTold(string ignore, string entries, string expected) => Assert.AreEqual(expected, Advice.Of("CTX102", ignore, entries));
 
     [TestMethod]
@@ -26,7 +26,7 @@ public sealed class ARuleThatMatchesNothing
     {
         var text = Advice.Of("CTX102", string.Join('\n', Enumerable.Range(0, 14).Select(number => $"no/such{number}")), "a");
         Assert.HasCount(11, text.Split('\n'));
-        Assert.Contains(".dockerignore: note CTX102: 4 more rules match nothing here", text);
+        Assert.Contains(".dockerignore:11:1: note CTX102: 4 rules match nothing here (lines 11, 12, 13, 14): right for what comes and goes, else mend or remove them", text);
     }
 
     [TestMethod]

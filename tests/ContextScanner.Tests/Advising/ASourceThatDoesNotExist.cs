@@ -33,7 +33,9 @@ public sealed class ASourceThatDoesNotExist
     public void IsSilent(string dockerfile) => Assert.AreEqual("", Advice.Of("CTX402", "", "src/a", dockerfile));
 
     [TestMethod]
-    public void IsSilentBehindALink() => Assert.AreEqual("", Advice.Of("CTX402", "", "real/a l@real", "COPY l/missing /x"));
+    public void IsToldBehindALink() => Assert.AreEqual(
+        "Dockerfile:2:1: error CTX402: the build fails because `l/missing` goes through a link to `real`: there is no `real/missing` in the context",
+        Advice.Of("CTX402", "", "real/a l@real", "COPY l/missing /x"));
 
     [TestMethod]
     public void IsToldWithoutAnIgnoreFile() => Assert.Contains("error CTX402", Advice.Of("CTX402", null, "src/a", "COPY missing /x"));

@@ -33,7 +33,6 @@ public sealed class ASourceThatIsIgnored
     // A stage that is not built.
     [DataRow("dist", "dist/a b", "COPY dist /\nFROM scratch\nCOPY b /")]
     // Through a link: what it leads to decides.
-    [DataRow("real", "real/a l@real b", "COPY l/a /")]
     // Nobody knows what a base image sets.
     [DataRow("d", "d/a b", "COPY ${FROM_BASE} /x")]
     public void IsSilent(string ignore, string entries, string dockerfile) => Assert.AreEqual("", Advice.Of("CTX401", ignore, entries, dockerfile));

@@ -12,22 +12,22 @@ public sealed class AnExceptionWithAWildcard
         + "LICENSE\nREADME.md\n!**/.gitignore\n!.git/HEAD\n!.git/config\n!.git/packed-refs\n!.git/refs/heads/**";
 
     [TestMethod]
-    // walked: . holds 6 entries, .git 3, refs 1, heads 1, src 4, bin 1, Debug 2, obj 1
+    // walked: . holds 6 entries, .git 3, refs 1, heads 1, src 4, bin 1, Debug 202, obj 1
     public void OfVisualStudioIsToldWithBothNumbers() => Assert.AreEqual(
-        ".dockerignore:26:1: note CTX108: because of the wildcard in `!**/.gitignore` BuildKit looks into everything that is ignored: it walks 19 entries instead of 15. Write what it brings back: `!.gitignore`.",
-        Advice.Of("CTX108", VisualStudio, ".gitignore .git/HEAD .git/config .git/refs/heads/main src/a.cs src/a.csproj src/bin/Debug/1.dll src/bin/Debug/2.dll src/obj/x.json README.md"));
+        ".dockerignore:26:1: note CTX108: because of the wildcard in `!**/.gitignore` BuildKit looks into everything that is ignored: it walks 219 entries instead of 15. Where the same paths are always meant, write exceptions without a wildcard, but for `/**` at their end: `!src/generated/**`.",
+        Advice.Of("CTX108", VisualStudio, ".gitignore .git/HEAD .git/config .git/refs/heads/main src/a.cs src/a.csproj src/bin/Debug/1.dll src/bin/Debug/2.dll src/obj/x.json README.md " + string.Join(' ', Enumerable.Range(3, 200).Select(number => $"src/bin/Debug/{number}.dll"))));
 
     [TestMethod]
     public void OfVisualStudioGetsNoOtherFinding()
     {
         using var tree = Advice.Plant(VisualStudio, ".gitignore .git/HEAD .git/config .git/refs/heads/main src/a.cs src/a.csproj src/bin/Debug/1.dll src/obj/x.json README.md");
         var codes = Surveys.Run(new SurveyRequest(tree.Root)).Findings.Select(finding => finding.Code).Where(code => code.StartsWith("CTX1", StringComparison.Ordinal));
-        Assert.AreEqual("CTX108", string.Join(' ', codes));
+        Assert.AreEqual("", string.Join(' ', codes));
     }
 
     [TestMethod]
     public void IsAWarningWhereMuchIsWalked() => Assert.Contains(
-        ": warning CTX108: because of the wildcard in `!**/keep` BuildKit looks into everything that is ignored: it walks 1,203 entries instead of 3. Remove it: it brings nothing back.",
+        ": warning CTX108: because of the wildcard in `!**/keep` BuildKit looks into everything that is ignored: it walks 1,203 entries instead of 3. Where the same paths are always meant, write",
         Advice.Of("CTX108", "d\n!**/keep", string.Join(' ', Enumerable.Range(0, 1200).Select(number => $"d/{number}"))));
 
     [TestMethod]
@@ -36,5 +36,7 @@ public sealed class AnExceptionWithAWildcard
     // Nothing is ignored that it could enter.
     [DataRow("*.md\n!README*.md", "README.md a.md src/x")]
     [DataRow("**/bin", "a/bin/x")]
+    // The walk costs nothing.
+    [DataRow("target\n!target/*.jar", "target/a.jar target/classes/A.class")]
     public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX108", ignore, entries));
 }

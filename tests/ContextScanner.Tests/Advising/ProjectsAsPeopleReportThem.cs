@@ -13,8 +13,7 @@ public sealed class ProjectsAsPeopleReportThem
     [DataRow("python-api", """
         postgres_data: warning CTX303: sent: PostgreSQL data, 420.0 MB, 12 files; docker-compose.yml:7 mounts it; a running database changes it during the build. Write `postgres_data`.
         .git: warning CTX301: sent: Git history, 180.0 MB, 4 files. Write `.git`.
-        warning CTX301: sent: Python bytecode, 51.0 MB, 30 files in 6 places, most of it in `app/__pycache__`. Write `**/__pycache__`.
-        warning CTX301: sent: Python tool cache, 19.0 MB, 4 files in 2 places, most of it in `.mypy_cache`. Write `**/.mypy_cache`, `**/.pytest_cache`.
+        .mypy_cache: warning CTX301: sent: Python tool cache, 18.0 MB, 2 files. Write `.mypy_cache`.
         note CTX301: sent: logs, 125.0 MB, 3 files in 2 places, most of it in `app/logs`; the image may not need it. Write `**/logs`.
         backups/prices-2026-01.sql.gz: note CTX303: sent: database dump, 26.0 MB, 1 file; known by the name alone. Write `backups/prices-2026-01.sql.gz`.
         """)]
@@ -22,7 +21,6 @@ public sealed class ProjectsAsPeopleReportThem
         .venv: warning CTX301: sent: virtual environment, 84.0 MB, 5 files. Write `.venv`.
         docs/_build: warning CTX301: sent: documentation output, 8.0 MB, 2 files. Write `docs/_build`.
         warning CTX301: sent: Python build output, 7.6 MB, 3 files in 2 places, most of it in `build`. Write `**/build`, `**/dist`.
-        src/speechkit.egg-info: warning CTX301: sent: Python package metadata, 130 kB, 2 files. Write `src/speechkit.egg-info`.
         note CTX301: sent: archive, 35.0 MB, 3 files in 2 places, most of it in `archives`; the image may not need it. Write `archives/*.tar.gz`, `speechkit-2.0.zip`.
         docs: note CTX301: sent: documentation, 6.0 MB, 3 files; the image may not need it. Write `docs`.
         """)]
@@ -31,7 +29,6 @@ public sealed class ProjectsAsPeopleReportThem
         wandb: warning CTX301: sent: Weights & Biases runs, 25.0 MB, 2 files. Write `wandb`.
         notebooks/.ipynb_checkpoints: warning CTX301: sent: notebook checkpoints, 12.0 MB, 2 files. Write `notebooks/.ipynb_checkpoints`.
         htmlcov: warning CTX301: sent: Python coverage report, 8.0 MB, 4 files. Write `htmlcov`.
-        warning CTX301: sent: Python bytecode, 480 kB, 4 files in 2 places, most of it in `app/__pycache__`. Write `**/__pycache__`.
         .coverage: warning CTX301: sent: Python coverage data, 400 kB, 1 file. Write `.coverage`.
         note CTX301: sent: model weights, 280.0 MB, 3 files in 3 places, most of it in `models/classifier.safetensors`; the image may not need it. Write `models/classifier.safetensors`, `models/encoder.onnx`, `models/legacy.pt`.
         data/train.parquet: note CTX301: sent: data set, 19.6 MB, 1 file; the image may not need it. Write `data/train.parquet`.

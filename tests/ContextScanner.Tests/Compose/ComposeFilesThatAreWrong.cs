@@ -5,7 +5,7 @@ using ContextSlim.Tests.Support;
 namespace ContextSlim.Tests.Compose;
 
 [TestClass]
-public class ComposeFilesThatAreWrong
+internal sealed class ComposeFilesThatAreWrong
 {
     private const string Good = "services: {good: {build: good}}";
 

@@ -5,7 +5,7 @@ using ContextSlim.Tests.Support;
 namespace ContextSlim.Tests.FileSystem;
 
 /// <summary>What both seams to the operating system must answer alike.</summary>
-public abstract class ReadingADirectory
+internal abstract class ReadingADirectory
 {
     /// <summary>The mode bits that say what a file is; the framework does not tell them.</summary>
     private const uint Permissions = 0xFFF;

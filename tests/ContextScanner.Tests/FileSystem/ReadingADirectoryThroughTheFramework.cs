@@ -3,7 +3,7 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Tests.FileSystem;
 
 [TestClass]
-public sealed class ReadingADirectoryThroughTheFramework : ReadingADirectory
+internal sealed class ReadingADirectoryThroughTheFramework : ReadingADirectory
 {
     protected override DirectorySource Open(string root) => new FrameworkDirectorySource(root);
 }

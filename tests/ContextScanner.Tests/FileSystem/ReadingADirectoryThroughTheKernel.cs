@@ -5,7 +5,7 @@ namespace ContextSlim.Tests.FileSystem;
 
 /// <summary>The common answers, and what only the kernel's own calls can tell.</summary>
 [TestClass]
-public sealed class ReadingADirectoryThroughTheKernel : ReadingADirectory
+internal sealed class ReadingADirectoryThroughTheKernel : ReadingADirectory
 {
     protected override DirectorySource Open(string root) => LinuxDirectorySource.Open(root);
 

@@ -33,6 +33,7 @@ public sealed class PathsThatABuildNeeds
     [DataRow(Copied + "RUN cmake -B b\n", "CMakeLists.txt=x;third_party/z/CMakeLists.txt=x;third_party/z/CMakeCache.txt=x;third_party/z/z.c=x", "third_party/z/z.c", DisplayName = "a build tree among sources")]
     [DataRow(Copied + "RUN cargo build\n", "Cargo.toml=[package]\n;src/Cargo.toml=;src/target/mod.rs=x", "src/target/mod.rs", DisplayName = "a module that is called like an output")]
     [DataRow("FROM python\nCOPY . .\nCMD python app.py\n", "app.py=x;app.db=SQLite format 3;app.db-wal=;geo.db=SQLite format 3", "geo.db", DisplayName = "only the database with a log is live")]
+    [DataRow("FROM nginx\nCOPY . /usr/share/nginx/html\n", "index.html=x;docs/index.html=x;docs/logo.psd", "docs/logo.psd", DisplayName = "pages in a folder of documentation that a web server serves")]
     public void Stay(string dockerfile, string files, string needed)
     {
         foreach (var options in new[] { new PlanOptions { Jobs = 1 }, new PlanOptions { Likely = true, Jobs = 1 } })

@@ -5,7 +5,7 @@ namespace ContextSlim.Tests.Requesting;
 
 /// <summary>Vectors/requests.jsonl.gz: what BuildKit's client sent.</summary>
 [TestClass]
-public sealed class RecordedRequests
+internal sealed class RecordedRequests
 {
     [TestMethod]
     [DataRow(WalkSeam.Automatic)]

@@ -7,7 +7,7 @@ namespace ContextSlim.Tests.Scanning;
 
 /// <summary>Files are all entries that are no directories; bytes are those of regular files; the root counts for nothing.</summary>
 [TestClass]
-public sealed class CountingATree
+internal sealed class CountingATree
 {
     [TestMethod]
     [DataRow(WalkSeam.Automatic)]

@@ -5,6 +5,7 @@ using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
+using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
@@ -132,8 +133,8 @@ public sealed class HoweverManyThreads
                 var tree = new TreeObserver(everyStatus: true);
                 return (tree, _ => Describe(tree.Tree));
             case "sent tree":
-                var sent = new SentTreeObserver(1, 20_000);
-                return (sent, _ => sent.Tree is null ? "given up" : Describe(sent.Tree));
+                var sent = new SentTreeObserver([1], 20_000);
+                return (sent, _ => sent.TreeFor(1) is not { } kept ? "given up" : Describe(kept));
             case "catalogue":
                 var kinds = new CatalogueObserver(Catalogue.Embedded, [null, null]);
                 // Only the numbers of folders depend on the threads.
@@ -178,7 +179,7 @@ public sealed class HoweverManyThreads
         var folders = Enumerable.Range(0, sums.Table.Count)
             .Select(folder => (Path: sums.Table.Path(folder), Disk: sums.Table.OnDisk(folder), First: sums.Table.Sent(0, folder), Second: sums.Table.Eligible(1, folder)))
             .OrderBy(folder => folder.Path);
-        return $"{Lines(folders)}{Lines(sums.RuleCounts(1))}{Lines(sums.RootFiles.Select(file => file.Name))}{sums.Emptied(0)}";
+        return $"{Lines(folders)}{Lines(sums.RuleCounts(1))}{Lines(Enumerable.Range(0, sums.RootFiles.Count).Select(file => new RelativePath(sums.RootFiles.Name(file).ToArray())))}{sums.Emptied(0)}";
     }
 
     private static string Describe(RepositoryObserver repository, SumsObserver sums, DirectorySource source)

@@ -8,7 +8,7 @@ namespace ContextSlim.Tests.Scanning;
 
 /// <summary>Files and folders that go while the walk looks: Docker does not mind them, and they are recorded.</summary>
 [TestClass]
-public sealed class PathsThatVanish
+internal sealed class PathsThatVanish
 {
     [TestMethod]
     [DataRow(WalkSeam.Automatic)]

@@ -44,6 +44,14 @@ public class SeveralContexts
     }
 
     [TestMethod]
+    public void ThatAskForNothingAreToldFromThoseThatAskForEverything()
+    {
+        using var tree = Project();
+        tree.Text("Dockerfile.none", "FROM scratch\nRUN true\n");
+        CollectionAssert.AreEqual(new long?[] { 311, 0 }, Run(Request(tree, "all"), Request(tree, "none")).Results.Select(result => result.Sent?.Bytes).ToArray());
+    }
+
+    [TestMethod]
     public void GoOnWhenOneCannotBeSurveyed()
     {
         using var tree = Project();

@@ -19,6 +19,9 @@ internal sealed class BuildState
     /// <summary>The base with its variables replaced, which may not.</summary>
     public required string BaseName { get; init; }
 
+    /// <summary>The base for people: its name where the Dockerfile alone says it, as written where the build's arguments have a part in it.</summary>
+    public string? ShownBase { get; init; }
+
     /// <summary>The earlier stage that it is built from.</summary>
     public BuildState? Base { get; set; }
 

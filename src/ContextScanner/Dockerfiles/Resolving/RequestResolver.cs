@@ -18,6 +18,9 @@ internal sealed class RequestResolver
     private NamedContextTable _contexts = new([]);
     private readonly RequestSet _requests = new();
 
+    // What the Dockerfile itself says, and no argument of the build.
+    private readonly Variables _defaults = new();
+
     public RequestResolver(DockerfileModel model, DockerfileOptions options)
     {
         _model = model;
@@ -28,6 +31,10 @@ internal sealed class RequestResolver
 
     public DockerfileRequests Resolve()
     {
+        _unknowns.NoteFrontend(_model.Syntax, _options);
+        // What is wrong with the directives themselves is found before any frontend is asked.
+        if (_unknowns.Items.Count > 0 && !_model.Diagnostics.Any(diagnostic => diagnostic.Level == Paths.DiagnosticLevel.Error && diagnostic.Message.Contains("parser directive", StringComparison.Ordinal)))
+            return OfAnotherFrontend(_unknowns.Items[0]);
         _diagnostics.AddRange(_model.Diagnostics);
         if (_diagnostics.HasError)
             return Refused();
@@ -46,7 +53,6 @@ internal sealed class RequestResolver
     private DockerfileRequests Run(ref int line)
     {
         _contexts = new NamedContextTable(_options.NamedContexts);
-        _unknowns.NoteFrontend(_model.Syntax, _options);
         var targetName = string.IsNullOrEmpty(_options.Target) ? null : _options.Target;
         PredefinedArguments.Set(_globals, _options, targetName ?? _model.Stages[^1].Name ?? "default");
         foreach (var instruction in _model.GlobalArguments)
@@ -101,6 +107,8 @@ internal sealed class RequestResolver
                 _globals.Set(name, new Variable(given));
             else if (value is not null)
                 _globals.Set(name, new Variable(_lexer.Expand(value, _globals, $"the default of {name}")));
+            if (value is not null)
+                _defaults.Set(name, new Variable(_lexer.Expand(value, _defaults)));
         }
     }
 
@@ -134,6 +142,7 @@ internal sealed class RequestResolver
             Line = stage.From.Line,
             WrittenBase = stage.Base,
             BaseName = baseName,
+            ShownBase = _lexer.Expand(stage.Base, _defaults) == baseName ? baseName : stage.Base,
             Context = context,
             IsReplaced = context is not null,
         });
@@ -230,6 +239,13 @@ internal sealed class RequestResolver
 
         return open;
     }
+
+    // Another frontend reads another language: what it makes of the file nobody knows but itself, and it may ask for anything.
+    private DockerfileRequests OfAnotherFrontend(DockerfileUnknown frontend) => new()
+    {
+        Because = [new RequestedPath(default, frontend.Line, $"# syntax={frontend.Name}", RequestCause.Source)],
+        Unknowns = _unknowns.Items,
+    };
 
     private DockerfileRequests Refused() => new()
     {

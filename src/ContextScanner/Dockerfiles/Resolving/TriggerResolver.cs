@@ -21,7 +21,7 @@ internal sealed class TriggerResolver(StageGraph graph, UnknownList unknowns, Di
                 continue;
             state.HasTriggers = true;
             if (state.Variables.IsOpen && state.Stage is not null)
-                unknowns.NoteTriggers(state.WrittenBase, state.Line);
+                unknowns.NoteTriggers(state.ShownBase ?? state.WrittenBase, state.Line);
             try
             {
                 hasNewSources |= TakeOver(state);

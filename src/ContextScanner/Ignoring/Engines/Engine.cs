@@ -1,8 +1,10 @@
+using ContextSlim.Ignoring.Expressions;
+
 namespace ContextSlim.Ignoring.Engines;
 
 /// <summary>
 /// What an engine's client does in its own way with a context and its ignore file; what all do alike is elsewhere. An engine is one file
-/// here: a class that answers each of these questions, and its line in <see cref="Of"/>.
+/// here: a class that answers each of these questions, and its place in <see cref="All"/>.
 /// </summary>
 internal abstract class Engine
 {
@@ -45,12 +47,11 @@ internal abstract class Engine
     /// <summary>What stands before the engine's words on a rule that is refused at once.</summary>
     public string RefusalPrefix { get; init; } = "";
 
+    /// <summary>Every engine, the usual one first.</summary>
+    public static IReadOnlyList<Engine> All { get; } = [BuildKit.Instance, ClassicBuilder.Instance];
+
     /// <summary>The engine of a builder.</summary>
-    public static Engine Of(Builder builder) => builder switch
-    {
-        Builder.Classic => ClassicBuilder.Instance,
-        _ => BuildKit.Instance,
-    };
+    public static Engine Of(Builder builder) => All.First(engine => engine.Builder == builder);
 
     /// <summary>The ignore files that the client looks for; the first that is there applies.</summary>
     /// <param name="context">The context's full path.</param>
@@ -59,6 +60,16 @@ internal abstract class Engine
 
     /// <summary>A line as the client's matcher gets it, after its blanks were trimmed.</summary>
     public abstract byte[] Read(byte[] line);
+
+    /// <summary>True for a pattern that the client takes when it reads the file; both of Docker's share a matcher (specification M-3).</summary>
+    public virtual bool Accepts(ReadOnlySpan<byte> pattern, bool backslashEscapes) => GlobSyntax.IsAccepted(pattern, backslashEscapes);
+
+    /// <summary>The cheaper comparison that the client's matcher makes of a pattern.</summary>
+    public virtual RuleForm FormOf(ReadOnlySpan<byte> pattern, bool backslashEscapes) => RuleTranslation.FormOf(pattern, backslashEscapes);
+
+    /// <summary>What the client's matcher makes of a pattern that no cheaper comparison decides.</summary>
+    /// <exception cref="ExpressionSyntaxException">The pattern cannot be evaluated, which the client notices as it meets a path.</exception>
+    public virtual Expression Translate(byte[] pattern, bool backslashEscapes) => RuleTranslation.Compile(pattern, backslashEscapes);
 
     /// <summary>Refuses a file whose rules are all valid; null for the usual case.</summary>
     public abstract IgnoreRefusal? RefuseWhole(IgnoreFile file);

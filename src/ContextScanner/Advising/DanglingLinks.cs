@@ -1,0 +1,101 @@
+using System.Text;
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+using ContextSlim.Requesting;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Advising;
+
+/// <summary>CTX409: a folder that is copied holds a link to something that is not: it dangles in the image.</summary>
+internal sealed class DanglingLinks
+{
+    private const int MostLooked = 20_000;
+    private const int MostLinks = 1_000;
+
+    private readonly BuildResult _result;
+    private readonly Tree _tree;
+    private readonly DiskLinks _links;
+    private readonly PathJudge _judge;
+    private readonly Dictionary<int, (RelativePath First, string Target, int Count)> _told = [];
+    private int _looked;
+    private int _read;
+
+    private DanglingLinks(BuildResult result, Tree tree, DiskLinks links)
+    {
+        _result = result;
+        _tree = tree;
+        _links = links;
+        _judge = new PathJudge(result.Lane);
+    }
+
+    public static void Add(BuildResult result, Tree? tree, List<Diagnostic> findings, CancellationToken cancellation)
+    {
+        // Where everything is copied, everything that links lead to within the context is.
+        if (tree is null || result.Sent is null || result.Requests is not { IsRefused: false, Unused: false, Everything: false, Paths.Count: > 0 } requests)
+            return;
+        using var source = result.OpenSource();
+        using var links = new DiskLinks(source, cancellation);
+        var question = new DanglingLinks(result, tree, links);
+        foreach (var request in requests.Paths)
+        {
+            if (!request.IsExpanded && tree.FindFolder(request.Path.Bytes) is { } folder)
+                question.Look(folder, request.Path, request.Line);
+        }
+
+        foreach (var (line, (first, target, count)) in question._told.OrderBy(entry => entry.Key))
+        {
+            var others = count > 1 ? $" and {Counts.Of(count - 1, "other link", "other links")}" : "";
+            findings.Add(new Diagnostic("CTX409", DiagnosticLevel.Note, $"`{DisplayText.Escape(first)}`{others} will dangle in the image: it leads to `{DisplayText.Escape(target)}`, which no instruction copies")
+            {
+                File = RequestPlace.File(result),
+                Position = new TextPosition(line, 1),
+                Path = first,
+                Files = count,
+            });
+        }
+    }
+
+    private void Look(TreeFolder folder, RelativePath path, int line)
+    {
+        for (var entry = 0; entry < folder.Count && _looked < MostLooked && _read < MostLinks; entry++)
+        {
+            _looked++;
+            var kind = folder.Kind(entry);
+            if (kind is not (EntryKind.Directory or EntryKind.SymbolicLink))
+                continue;
+            var full = new RelativePath([.. path.Bytes, (byte)'/', .. folder.Name(entry)]);
+            if (kind == EntryKind.Directory)
+                Look(_tree[folder.Directory(entry)], full, line);
+            else if (_judge.Judge(full, kind).IsSent)
+                Read(full, path, line);
+        }
+    }
+
+    // Only what leads to something of the context that stays behind: what else dangles, dangles here, too.
+    private void Read(RelativePath link, RelativePath folder, int line)
+    {
+        _read++;
+        if (_links.ReadLink(link.Bytes, out var text) is not null || text is null or [(byte)'/', ..])
+            return;
+        var target = LexicalPath.Clean([.. "./"u8, .. folder.Bytes, (byte)'/', .. text]);
+        if (target is [(byte)'.'] || target.AsSpan().StartsWith(".."u8) || !IsThere(target) || _result.Requests!.Paths.Any(request => Covers(request.Path.Bytes, target)))
+            return;
+        var known = _told.TryGetValue(line, out var before) ? before : (First: link, Target: Encoding.UTF8.GetString(target), Count: 0);
+        _told[line] = known with { Count = known.Count + 1 };
+    }
+
+    private bool IsThere(ReadOnlySpan<byte> path)
+    {
+        var slash = path.LastIndexOf((byte)'/');
+        return _tree.FindFolder(path[..Math.Max(0, slash)]) is { } folder && folder.Find(path[(slash + 1)..]) >= 0;
+    }
+
+    private static bool Covers(ReadOnlySpan<byte> requested, ReadOnlySpan<byte> path)
+    {
+        // A pattern may match anything below the folder before it.
+        if (requested.IndexOfAny("*?[\\"u8) is >= 0 and var wildcard)
+            requested = requested[..Math.Max(0, requested[..wildcard].LastIndexOf((byte)'/'))];
+        return path.StartsWith(requested) && (requested.IsEmpty || path.Length == requested.Length || path[requested.Length] == (byte)'/');
+    }
+}

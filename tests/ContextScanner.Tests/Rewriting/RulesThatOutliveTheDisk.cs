@@ -1,0 +1,65 @@
+using ContextSlim.Rewriting;
+using ContextSlim.Tests.Advising;
+
+namespace ContextSlim.Tests.Rewriting;
+
+/// <summary>Rules are not judged by what lies on disk today: the next build has other files.</summary>
+[TestClass]
+public sealed class RulesThatOutliveTheDisk
+{
+    private const string Everything = "FROM x\nCOPY . /app/\n";
+
+    [TestMethod]
+    [DataRow("FROM x\nCOPY target/*.jar /app/\n", "target\n!target/*.jar\n", "target/h-1.jar;target/classes/A.class;pom.xml=<p/>", DisplayName = "an exception for what a build makes")]
+    [DataRow(Everything, "**\n!README*.md\n!*.fsproj\n!/zipkin-server/target/zipkin-server-*exec.jar\n!**/pom.xml\n", "pom.xml=<p/>;a/pom.xml=<p/>;zipkin-server/target/zipkin-server-1-exec.jar;zipkin-server/target/x/y", DisplayName = "wildcard exceptions, also those that match nothing yet")]
+    [DataRow(Everything, "node_modules\n.env\n*.pem\n.git\ncoverage\n", "package.json={};src/a.js=x", DisplayName = "guards in a fresh clone")]
+    public void StayAsTheyAre(string dockerfile, string ignore, string files)
+    {
+        using var tree = AdvisedTree.Of(dockerfile, ignore, files);
+        Assert.DoesNotContain("CTX108", tree.Findings());
+        Assert.IsFalse(tree.Optimize().IsChanged);
+        Assert.IsFalse(tree.Optimize(new PlanOptions { Prune = true, Jobs = 1 }).IsChanged);
+    }
+
+    [TestMethod]
+    [DataRow("/cover/\n*.ez\ncoverage.xml\nnosetests.xml\n", ".dockerignore:1:1: note CTX102: 4 rules match nothing here (lines 1, 2, 3, 4): right for what comes and goes, else mend or remove them", DisplayName = "in one line")]
+    [DataRow("old/thing\n", ".dockerignore:1:1: note CTX102: `old/thing` matches nothing: there is no folder `old`. Mend or remove it.", DisplayName = "singly where the folder is gone")]
+    [DataRow(".log\n.pyc\n", ".dockerignore:1:1: note CTX102: `.log` is the name of a file, and matches none. For files with this ending, write `**/*.log`.\n.dockerignore:2:1: note CTX102: `.pyc` is the name of a file, and matches none. For files with this ending, write `**/*.pyc`.", DisplayName = "singly where the star is missing")]
+    public void AreToldWhereTheyMatchNothing(string ignore, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(Everything, ignore, "a.ex=x", isTracked: true));
+
+    [TestMethod]
+    [DataRow("*/bin\n*/obj\n", "src/Web/Web.csproj=<Project/>",
+        ".dockerignore:1:1: note CTX101: `*/bin` does not reach `src/Web/bin`, where `src/Web/Web.csproj` will build. Write `**/bin`.\n.dockerignore:2:1: note CTX101: `*/obj` does not reach `src/Web/obj`, where `src/Web/Web.csproj` will build. Write `**/obj`.", DisplayName = "a .NET project two levels down")]
+    [DataRow("target\n", "svc/a/Cargo.toml=[package]\n", ".dockerignore:1:1: note CTX101: `target` does not reach `svc/a/target`, where `svc/a/Cargo.toml` will build. Write `**/target`.", DisplayName = "a crate")]
+    [DataRow("*/bin\n", "Web/Web.csproj=<Project/>", "", DisplayName = "it reaches it")]
+    [DataRow("*/bin\nsrc\n", "src/Web/Web.csproj=<Project/>;a=x", "", DisplayName = "the project is ignored")]
+    [DataRow("/bin\n", "Web/Web.csproj=<Project/>", "", DisplayName = "the root is meant")]
+    public void AreToldBeforeAnythingIsBuilt(string ignore, string files, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(Everything, ignore, files));
+
+    [TestMethod]
+    [DataRow("Cargo.toml=[package]\n;src/main.rs=x", "**/target")]
+    [DataRow("A.sln=x;A/A.csproj=<Project/>", "**/bin")]
+    [DataRow("A.sln=x;A/A.csproj=<Project/>", "**/obj")]
+    public void AreWrittenForAFreshClone(string files, string rule)
+    {
+        using var tree = AdvisedTree.Of(Everything, null, files);
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.Contains(rule, plan.RuleLines().Split(" | "));
+        Assert.IsTrue(plan.Rules.Any(added => added.Text == rule && added.Kind is not null), "it is worth to be written");
+    }
+
+    [TestMethod]
+    public void AreKeptByInitWhereTheyMeanSomething()
+    {
+        const string Before = "# mine\n.git\nnode_modules\nmy-folder\n*.mine\nsrc/node_modules\ngone/x\ndocs2\n.env\n!keep.mine\nlast\n";
+        using var tree = AdvisedTree.Of(Everything, Before, "docs2/a=x;my-folder/x=x;keep.mine=x;b.mine=x;node_modules/x/package.json={};package.json={};src/a.js=x");
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual("", plan.Failures());
+        Assert.EndsWith(" | .git | my-folder | *.mine | docs2 | !keep.mine | last", plan.RuleLines());
+        Assert.Contains("covered by the new rules: line 6 `src/node_modules` by `**/node_modules`, line 9 `.env` by `**/.env`", string.Join('\n', plan.Notes).Replace(", line 3 `node_modules`", "", StringComparison.Ordinal));
+        Assert.Contains("left out, because their folders are gone: line 7 `gone/x`", plan.Notes);
+        tree.Text(".dockerignore", plan.Text());
+        var again = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual(plan.Text(), again.Text(), "the second time writes the same");
+    }
+}
