@@ -198,7 +198,7 @@ _contextslim() {
         esac
         ;;
     optimize)
-        options='-f --file --ignore-file --target --build-arg --platform --write --replace --backup --check --likely --prune --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --target --build-arg --platform --write --replace --backup --check --likely --git-ignored --prune --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | -o | --output)

@@ -181,6 +181,7 @@ complete -c contextslim -n '__contextslim_command optimize' -l replace -d 'with 
 complete -c contextslim -n '__contextslim_command optimize' -l backup -d 'with --write: keep the old file beside it, as .bak, later ones as .bak.2 and so on'
 complete -c contextslim -n '__contextslim_command optimize' -l check -d 'exit with 1 when there is something to improve'
 complete -c contextslim -n '__contextslim_command optimize' -l likely -d 'drop also what is heavy and only its name tells: logs, data, documentation'
+complete -c contextslim -n '__contextslim_command optimize' -l git-ignored -d 'drop also what git ignores and does not track, no instruction names and nothing needs; --likely drops what of it is heavy'
 complete -c contextslim -n '__contextslim_command optimize' -l prune -d 'remove rules that change nothing'
 complete -c contextslim -n '__contextslim_command optimize' -l jobs -r -f -d 'threads (default: one for each processor)'
 complete -c contextslim -n '__contextslim_command optimize' -l format -x -a 'text json' -d 'text (default) or json'

@@ -192,6 +192,7 @@ Register-ArgumentCompleter -Native -CommandName contextslim, dotnet-contextslim 
             '--backup' = 'with --write: keep the old file beside it, as .bak, later ones as .bak.2 and so on', @()
             '--check' = 'exit with 1 when there is something to improve', @()
             '--likely' = 'drop also what is heavy and only its name tells: logs, data, documentation', @()
+            '--git-ignored' = 'drop also what git ignores and does not track, no instruction names and nothing needs; --likely drops what of it is heavy', @()
             '--prune' = 'remove rules that change nothing', @()
             '--jobs' = 'threads (default: one for each processor)', @()
             '--format' = 'text (default) or json', @('text', 'json')

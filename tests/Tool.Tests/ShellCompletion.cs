@@ -82,7 +82,7 @@ public class ShellCompletion
     [DataRow("contextslim ls --target ", "")]
     [DataRow("contextslim explain src/", "Dockerfile library src")]
     [DataRow("contextslim completion z", "zsh")]
-    [DataRow("contextslim man ", "")]
+    [DataRow("contextslim man ", "--help --version -h")]
     public void InZsh(string line, string offered)
     {
         const string Ask =
