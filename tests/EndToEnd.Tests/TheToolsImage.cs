@@ -67,7 +67,7 @@ public sealed class TheToolsImage
     private static CommandRun Docker(params string[] arguments) =>
         CommandRun.Start(DockerEngine.Client, Repository.Root, new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = "1" }, arguments);
 
-    private static IEnumerable<string> LastStage()
+    private static string[] LastStage()
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "Dockerfile"));
         return lines[Array.FindLastIndex(lines, line => line.StartsWith("FROM ", StringComparison.Ordinal))..];
