@@ -10,6 +10,43 @@ public class SeveralBuilds
     public void OfAWholeFolder() => Approve("scan-all", "scan", "--all", "--exclude", "old/**");
 
     [TestMethod]
+    public void AreBlocksOfOneContextAndIgnoreFile()
+    {
+        using var project = PlantMany(24);
+        Approved.Check("scan-all-many", project.Run("scan", "--all").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void HaveEachCauseOnce()
+    {
+        using var project = PlantMany(24);
+        Approved.Check("lint-all-many", project.Run("lint", "--all").Succeeds().Output);
+    }
+
+    [TestMethod]
+    [DataRow(9)]
+    [DataRow(60)]
+    [DataRow(130)]
+    public void FitTheScreenHoweverManyTheyAre(int services)
+    {
+        using var project = PlantMany(services);
+        Assert.IsLessThanOrEqualTo(60, project.Run("scan", "--all").Succeeds().Lines.Length);
+        Assert.IsLessThanOrEqualTo(12, project.Run("lint", "--all").Succeeds().Lines.Length);
+    }
+
+    [TestMethod]
+    public void AreAllNamedWhereAllIsAskedFor()
+    {
+        using var project = PlantMany(24);
+        foreach (var command in new[] { "scan", "lint" })
+        {
+            var output = project.Run(command, "--all", "-v").Succeeds().Output;
+            for (var service = 0; service < 24; service++)
+                Assert.MatchesRegex($"(== |, )services/s{service}/Dockerfile\\b", output);
+        }
+    }
+
+    [TestMethod]
     public void OfABakeFile() => Approve("scan-bake", "scan", "--bake", "--service", "web");
 
     [TestMethod]
@@ -106,6 +143,22 @@ public class SeveralBuilds
     {
         using var project = Plant();
         Approved.Check(name, project.Run([.. arguments, "--no-findings"]).Succeeds().Output);
+    }
+
+    // Every second service is built from the root with a junk rule that matches nothing, every third asks for what is not there; the
+    // others are of their own folders, which have no ignore file.
+    private static TestEnvironment PlantMany(int services)
+    {
+        var project = new TestEnvironment().IgnoreFile("**/node_modules", "nowhere").File("libs/shared.bin", 200_000);
+        for (var service = 0; service < services; service++)
+        {
+            var folder = $"services/s{service}";
+            var root = service % 2 == 0 ? $"COPY {folder}/src /app\nCOPY libs /libs" : "COPY src /app\nCOPY package.json /app/";
+            project.Text($"{folder}/Dockerfile", "FROM scratch", service % 3 == 0 ? root + "\nCOPY absent.txt /" : root).Text($"{folder}/package.json", "{}")
+                .File($"{folder}/src/app.js", 1_000 + service).File($"{folder}/node_modules/x/index.js", 5_000);
+        }
+
+        return project;
     }
 
     private static TestEnvironment Plant() => new TestEnvironment()
