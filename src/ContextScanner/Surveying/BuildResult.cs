@@ -123,7 +123,7 @@ public record BuildResult
     internal UnreadManifests UnreadManifests { get; init; } = new();
 
     /// <summary>What second looks keep for the other builds of the context.</summary>
-    internal SharedLooks Looks { get; init; } = new();
+    internal SharedLooks Looks { get; init; } = new(isShared: false);
 
     internal RepositoryObserver? Repository { get; init; }
 
