@@ -35,6 +35,29 @@ public class SeveralBuilds
     }
 
     [TestMethod]
+    public void LoseNoOtherWhenSomeCannotBeReadOrAreRefused()
+    {
+        using var project = new TestEnvironment();
+        foreach (var folder in (string[])["fine", "refused", "rules", "locked"])
+            project.Text($"{folder}/Dockerfile", "FROM scratch", "COPY src /").File($"{folder}/src/app.js", 1_000);
+        project.Text("refused/Dockerfile", "FROM").Text("rules/.dockerignore", "[").Text("rules/other/web.Dockerfile", "FROM scratch", "COPY src /");
+        project.Shell("chmod 755 . && chmod 000 locked/Dockerfile").Succeeds();
+        var alone = project.Run("scan", "fine", "--format", "json").Succeeds().Output;
+
+        var run = Nobody.Runs(project, "scan", "--all", "--format", "json");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.AreEqual(4, run.Error.Split('\n').Length, run.Error);
+        Assert.Contains("error: locked/Dockerfile: ", run.Error);
+        Assert.Contains("refused/Dockerfile:1: error ", run.Error);
+        Assert.Contains("the build fails until the line is mended (in ", run.Error);
+        using var together = System.Text.Json.JsonDocument.Parse(run.Output);
+        using var own = System.Text.Json.JsonDocument.Parse(alone);
+        var fine = together.RootElement.GetProperty("contexts").EnumerateArray().Single(context => context.GetProperty("name").GetString() == "fine/Dockerfile");
+        foreach (var part in own.RootElement.GetProperty("contexts")[0].EnumerateObject().Where(part => part.Name is not ("name" or "contextIsGuessed")))
+            Assert.AreEqual(part.Value.GetRawText(), fine.GetProperty(part.Name).GetRawText(), part.Name);
+    }
+
+    [TestMethod]
     public void AreAllNamedWhereAllIsAskedFor()
     {
         using var project = PlantMany(24);
