@@ -108,6 +108,11 @@ internal static class Messages
     public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
         $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
 
+    /// <summary>A refusal with the builds that it meets; unchanged where the build has no name.</summary>
+    public static string OfBuilds(string refusal, IReadOnlyList<BuildResult> builds) => builds[0].Request.Name is not { } name
+        ? refusal
+        : refusal.TrimEnd('\n') + (builds.Count == 1 ? $" (in {DisplayText.Escape(name)})\n" : $" (in {Counts.Of(builds.Count)} builds, such as {DisplayText.Escape(name)})\n");
+
     public static string RefusedDockerfile(string dockerfile, Diagnostic refusal) =>
         $"{DisplayText.AtLineStart(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {MessageText.Escape(refusal.Message)}\n";
 

@@ -9,7 +9,7 @@ namespace ContextSlim.Needs;
 /// Reads what Dockerfiles run, and what that runs: the paths that RUN, CMD, ENTRYPOINT, ENV and HEALTHCHECK name where a COPY of a folder
 /// brings them, scripts, Makefiles and package.json scripts among them, and the commands that ask git.
 /// </summary>
-internal sealed class BuildReading(ContextText text, CancellationToken cancellation)
+internal sealed class BuildReading(ContextText text, KnownContext known, CancellationToken cancellation)
 {
     private const int MostSteps = 20_000;
     private const int MostDepth = 6;
@@ -27,6 +27,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly List<StageView> _views = [];
     private int _steps;
+    private Dictionary<string, bool>? _met; // while it is noted what another build must meet alike
 
     /// <summary>What was found to be needed, in the order of reading.</summary>
     public IReadOnlyList<Need> Needs => _needs;
@@ -40,8 +41,79 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     /// <summary>COPY and ADD of folders: the destination, the source in the context, and the line.</summary>
     public List<(string Destination, string Source, string File, int Line)> Copies { get; } = [];
 
-    /// <summary>Reads a Dockerfile.</summary>
+    /// <summary>Reads a Dockerfile, or takes over what another build of the context read of it, where this one would read the same.</summary>
     public void Read(string name, DockerfileModel model)
+    {
+        if (!known.IsShared)
+        {
+            ReadStages(name, model);
+            return;
+        }
+
+        if (known.ReadingOf(model) is { } before && before.Name == name && MeetsAlike(before))
+        {
+            TakeOver(before);
+            return;
+        }
+
+        var (needs, commands, views, copies, steps) = (_needs.Count, _commands.Count, _views.Count, Copies.Count, _steps);
+        _met = new(StringComparer.Ordinal);
+        text.Asked = [];
+        ReadStages(name, model);
+        if (_steps < MostSteps)
+        {
+            known.Keep(model, new DockerfileReading(name, _steps - steps, _met, text.Asked)
+            {
+                Needs = _needs.GetRange(needs, _needs.Count - needs),
+                Commands = _commands.GetRange(commands, _commands.Count - commands),
+                Views = _views.GetRange(views, _views.Count - views),
+                Copies = Copies.GetRange(copies, Copies.Count - copies),
+            });
+        }
+
+        (_met, text.Asked) = (null, null);
+    }
+
+    // What was run before is not run again, and what may be read is bounded: both depend on the Dockerfiles that were read before.
+    private bool MeetsAlike(DockerfileReading before)
+    {
+        if (_steps + before.Steps >= MostSteps)
+            return false;
+        foreach (var (script, isFirst) in before.Met)
+        {
+            if (_read.Contains(script) == isFirst)
+                return false;
+        }
+
+        // Where one is left unread, the others have been asked for in the order in which they will be now.
+        foreach (var (path, content) in before.Asked)
+        {
+            if (text.TextOf(path) != content)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void TakeOver(DockerfileReading before)
+    {
+        _steps += before.Steps;
+        foreach (var script in before.Met.Keys)
+            _read.Add(script);
+        _needs.AddRange(before.Needs);
+        _commands.AddRange(before.Commands);
+        _views.AddRange(before.Views);
+        Copies.AddRange(before.Copies);
+    }
+
+    private bool IsFirst(string script)
+    {
+        var isFirst = _read.Add(script);
+        _met?.TryAdd(script, isFirst);
+        return isFirst;
+    }
+
+    private void ReadStages(string name, DockerfileModel model)
     {
         var stages = new List<(string? Name, StageView View)>();
         var globals = new StageView(null);
@@ -354,7 +426,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     // A script is shell text; of a program in another language only its calls of git, and the files that it names, are seen.
     private void Enter(string path, StageView view, string directory, int depth)
     {
-        if (depth > MostDepth || !_read.Add(path) || text.Read(path) is not { } lines)
+        if (depth > MostDepth || !IsFirst(path) || text.Read(path) is not { } lines)
             return;
         var name = ContextText.NameOf(path);
         var isShell = name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name == "gradlew" || name == "mvnw"
@@ -390,7 +462,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         if (text.Read(path) is not { } lines)
             return;
         List<string> goals = [.. command.Words.Where((word, at) => at > 0 && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && command.Words[at - 1] is not ("-C" or "-f" or "-j" or "-l"))];
-        if (!_read.Add($"{path}\0{string.Join(' ', goals)}"))
+        if (!IsFirst($"{path}\0{string.Join(' ', goals)}"))
             return;
         foreach (var (number, line) in MakefileText.Reached(lines, goals))
         {
@@ -409,7 +481,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
             return;
         foreach (var (name, script, line) in PackageScripts.Reached(lines, command))
         {
-            if (_read.Add($"{path}\0{name}"))
+            if (IsFirst($"{path}\0{name}"))
                 Run(ShellText.Split(script, line), view, directory, path, depth + 1);
         }
     }
@@ -419,4 +491,20 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         if (path.Length > 0)
             _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command });
     }
+}
+
+/// <summary>What was read of a Dockerfile, and what it depends on besides.</summary>
+/// <param name="Name">The Dockerfile, as people would write it.</param>
+/// <param name="Steps">The commands and words that it took.</param>
+/// <param name="Met">The scripts that it runs; true for those that had not been read before.</param>
+/// <param name="Asked">The files that were to be read, in order, with what came of it.</param>
+internal sealed record DockerfileReading(string Name, int Steps, Dictionary<string, bool> Met, List<(string Path, KnownText? Text)> Asked)
+{
+    public required List<Need> Needs { get; init; }
+
+    public required List<ShellCommand> Commands { get; init; }
+
+    public required List<StageView> Views { get; init; }
+
+    public required List<(string Destination, string Source, string File, int Line)> Copies { get; init; }
 }

@@ -104,7 +104,7 @@ public static class ScanText
 
     private static string MostOf(HeavyPath kind) => kind.Kind is null ? "" : kind.Path.IsRoot ? "." : DisplayText.Escape(kind.Path);
 
-    private static string Name(HeavyPath heavy)
+    internal static string Name(HeavyPath heavy)
     {
         if (heavy.IsKind)
             return DisplayText.AtLineStart(heavy.Kind ?? "of no kind");

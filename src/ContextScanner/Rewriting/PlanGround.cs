@@ -98,9 +98,12 @@ internal sealed class PlanGround
         using var reader = source.OpenEntryReader();
         var all = new JunkIndex(known);
         var foreign = new JunkIndex([.. known.Where(candidate => candidate is { FilePattern: null, IsFile: false, Confidence: > Confidence.Name, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History })]);
+        var context = survey.Looks.Of<KnownContext>();
+        context.IsShared = survey.Looks.IsShared;
         var question = new NeedQuestion(survey.WholeTree, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Model!))])
         {
-            Known = survey.Looks.Of<KnownContext>(),
+            Known = context,
+            Foreign = [.. foreign.Candidates.Select(candidate => candidate.Path)],
             IsForeign = path => foreign.OfFolder(path) >= 0,
             IsOfInterest = path => Holds(all, Encoding.UTF8.GetBytes(path)),
             ReadsSources = options.Likely || options.GitIgnored || known.Exists(candidate => candidate.Reason != JunkReason.Unlikely && candidate.Category is not (KindCategory.Cache or KindCategory.History or KindCategory.Packages)),
