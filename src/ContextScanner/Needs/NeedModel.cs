@@ -168,7 +168,7 @@ internal sealed class NeedModel
                 foreach (var need in needs)
                 {
                     var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
-                        && (!isOutput || need.Strength == NeedStrength.Certain)
+                        && (!isOutput || need.Strength == NeedStrength.Certain || (need.IsPlaced && kind!.Category is KindCategory.Packages or KindCategory.BuildOutput))
                         && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
                     if (isOf && (counts is null || counts(need)) && (strongest is null || need.Strength > strongest.Strength))
                         strongest = need;
@@ -273,7 +273,7 @@ internal sealed class NeedModel
         {
             _cancellation.ThrowIfCancellationRequested();
             if (SourceMentions.IsSource(Encoding.UTF8.GetBytes(ContextText.NameOf(path))))
-                SourceMentions.Add(_text, path, module, _question.IsOfInterest, needs);
+                SourceMentions.Add(_text, path, module, word => _views.SelectMany(view => view.InContext(word, "/")), _question.IsOfInterest, needs);
         }
 
         Add(needs);

@@ -9,7 +9,7 @@ internal static class NeedNames
     // Programs that builds run by their names, and that may start git.
     private static readonly string[] s_asking =
     [
-        "build.rs", "setup.py", "conf.py", "*.gemspec", "mix.exs", "CMakeLists.txt", "*.cmake", "*.cmake.in", "meson.build", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts", "*.sbt", "Rakefile",
+        "build.rs", "setup.py", "conf.py", "*.gemspec", "mix.exs", "CMakeLists.txt", "*.cmake", "*.cmake.in", "meson.build", "*.gradle", "*.gradle.kts", "*.sbt", "Rakefile",
         "*.csproj", "*.fsproj", "*.vbproj", "*.props", "*.targets", "*.config.js", "*.config.mjs", "*.config.cjs", "*.config.ts", "*.config.mts", "webpack.*.js", "gulpfile.js", "Gruntfile.js", "magefile.go", "configure.ac", "wscript",
         "SConstruct", "*.pro", "*.pri", "build.zig", "*.nimble", "project.clj", "rebar.config", "gatsby-node.js", "build.sc", "pom.xml", "Package.swift", "hatch_build.py", "build.mill", "*.podspec", "dune",
     ];

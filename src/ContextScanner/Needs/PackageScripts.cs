@@ -32,6 +32,28 @@ internal static class PackageScripts
         }
     }
 
+    /// <summary>Where the package begins, which is started when its folder is; null when the file does not say.</summary>
+    public static string? Main(string[] lines)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(string.Join('\n', lines).TrimStart('\uFEFF')), new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 64 });
+        try
+        {
+            var isMain = false;
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.String, CurrentDepth: 1 } && isMain)
+                    return reader.GetString();
+                isMain = reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals("main"u8);
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // What cannot be read names nothing.
+        }
+
+        return null;
+    }
+
     private static IEnumerable<string> Named(ShellCommand command, Dictionary<string, (string Text, int Line)> scripts)
     {
         var isInstall = command.Words.Count == 1;

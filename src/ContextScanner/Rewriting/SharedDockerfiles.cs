@@ -33,14 +33,24 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         Search(survey.WholeTree[Tree.Root], []);
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
+        var (named, inline) = new DescribedDockerfiles(survey.WholeTree, entries).Find();
+        var byName = named.Select(path => new RelativePath(path)).Except(_found).ToHashSet();
+        _found.AddRange(byName.Order());
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text || (!DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
+            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text || (!byName.Contains(path) && !DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
                 continue;
             var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
             if (other.Problem is null && IsBuiltFromHere(other, out var isSure))
                 shared.Add(other with { IsBuiltHere = isSure });
+        }
+
+        foreach (var (file, line, text) in inline)
+        {
+            var described = SharedDockerfile.Read($"{file} (line {line})", null, System.Text.Encoding.UTF8.GetBytes(text), new DockerfileOptions());
+            if (described.Problem is null)
+                shared.Add(described);
         }
 
         AddDescribed(shared);
