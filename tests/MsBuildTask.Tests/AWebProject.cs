@@ -2,18 +2,16 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>A web project with a Dockerfile beside it, and something heavy that nobody ignores.</summary>
 [TestClass]
-[TestCategory("Slow")] // A real project, restored once and built four times, published by two of them.
+[TestCategory("Slow")] // Four builds of a real project, two of them published.
 public sealed class AWebProject
 {
     private const string OverBudget = "warning CTX501: 60.0 MB are sent, the budget is 50.0 MB. Heaviest: data";
-
-    private static readonly Lazy<TestSolution> s_solution = new(Plant);
 
     [TestMethod]
     public void IsScannedBeforeItsContainerIsPublished()
     {
         using var registry = new Registry();
-        var solution = Fresh();
+        using var solution = Plant();
 
         var run = solution.Publish(registry.Address, "-t:PublishContainer", "-m:1").Succeeds();
 
@@ -28,7 +26,7 @@ public sealed class AWebProject
     public void IsScannedWithThePublishProfileToo()
     {
         using var registry = new Registry();
-        var solution = Fresh();
+        using var solution = Plant();
 
         var run = solution.Publish(registry.Address, "-p:PublishProfile=DefaultContainer", "-m:1").Succeeds();
 
@@ -39,7 +37,7 @@ public sealed class AWebProject
     [TestMethod]
     public void IsScannedByName()
     {
-        var solution = Fresh();
+        using var solution = Plant();
         var run = solution.Dotnet("build", "-restore", "-t:ContextSlimScan").Succeeds();
         Assert.Contains(OverBudget, run.Output);
         Assert.Contains("ContextSlim: docker build would send", run.Output);
@@ -48,25 +46,10 @@ public sealed class AWebProject
     [TestMethod]
     public void IsBuiltWithoutAScan()
     {
-        var solution = Fresh();
+        using var solution = Plant();
         var run = solution.Dotnet("build", "-v:detailed").Succeeds();
         Assert.DoesNotContain("CTX", run.Output);
         Assert.DoesNotContain("Using \"ContextSlimScan", run.Output);
-    }
-
-    [ClassCleanup]
-    public static void Delete()
-    {
-        if (s_solution.IsValueCreated)
-            s_solution.Value.Dispose();
-    }
-
-    // Restored and compiled by the first test; no other has its reports.
-    private static TestSolution Fresh()
-    {
-        foreach (var report in new DirectoryInfo(s_solution.Value.Root).EnumerateFiles("contextslim*.json", SearchOption.AllDirectories))
-            report.Delete();
-        return s_solution.Value;
     }
 
     private static TestSolution Plant() => new TestSolution()

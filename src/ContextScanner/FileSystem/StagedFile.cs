@@ -223,7 +223,7 @@ internal sealed class StagedFile : IDisposable
         }
     }
 
-    // Between the creation and the lock, another run may take the file for a leftover and remove it.
+    // Between the creation and the lock, another run may take the file for a leftover, lock it and remove it.
     private static FileStream? TryOpen(string temporary)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
@@ -232,7 +232,7 @@ internal sealed class StagedFile : IDisposable
         {
             stream = new FileStream(temporary, options);
         }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && (WasThere(exception) || Exists(temporary)))
+        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException) && (WasThere(exception) || IsLocked(exception) || Exists(temporary)))
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace ContextSlim.Needs;
 /// <summary>
 /// The files of a kept tree as texts: found by path, read once each, a bounded number of bounded size. Bytes that are not UTF-8 count as U+FFFD.
 /// </summary>
-internal sealed class ContextText(Tree tree, EntryReader reader)
+internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext known)
 {
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int Largest = 1 << 20;
@@ -17,7 +17,7 @@ internal sealed class ContextText(Tree tree, EntryReader reader)
     private const int MostMatches = 200;
     private const long MostBytes = 48 << 20;
 
-    private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownText?> _read = new(StringComparer.Ordinal);
     private byte[] _buffer = new byte[8 * 1024];
     private long _bytes;
 
@@ -80,41 +80,54 @@ internal sealed class ContextText(Tree tree, EntryReader reader)
     }
 
     /// <summary>The lines of a file, without their ends; null when it is no regular file, cannot be read, or is none to be read.</summary>
-    public string[]? Read(string path)
+    public string[]? Read(string path) => TextOf(path)?.Lines;
+
+    /// <summary>The line, from 1, of a file that holds what a row of the table looks for; 0 for none.</summary>
+    public int LineOf(NeedRow row, string path) => TextOf(path)?.LineOf(row) ?? 0;
+
+    private KnownText? TextOf(string path)
     {
-        if (_lines.TryGetValue(path, out var known))
-            return known;
-        var lines = Kind(path) == EntryKind.File ? ReadFile(path) : null;
-        _lines.Add(path, lines);
-        return lines;
+        if (_read.TryGetValue(path, out var before))
+            return before;
+        var text = Kind(path) == EntryKind.File ? ReadFile(path) : null;
+        _read.Add(path, text);
+        return text;
     }
 
-    private string[]? ReadFile(string path)
+    private KnownText? ReadFile(string path)
     {
-        if (_lines.Count >= MostFiles || _bytes >= MostBytes)
+        if (_read.Count >= MostFiles || _bytes >= MostBytes)
             return Leave(path);
+        var text = known.Find(path) ?? known.Keep(path, ReadDisk(path));
+        if (text.IsTooLarge)
+            return Leave(path);
+        _bytes += text.Bytes;
+        return text;
+    }
+
+    private KnownText ReadDisk(string path)
+    {
         var bytes = Encoding.UTF8.GetBytes(path);
         var slash = Array.LastIndexOf(bytes, (byte)'/');
         var status = default(FileStatus);
         if (reader.Enter(bytes.AsSpan(0, Math.Max(0, slash))) is not null)
-            return null;
+            return new KnownText(null, 0);
         try
         {
             if (reader.OpenFile(bytes.AsSpan(slash + 1), ref status) is not null)
-                return null;
+                return new KnownText(null, 0);
             var length = 0;
             for (int read; (read = reader.Read(_buffer.AsSpan(length), out _)) > 0;)
             {
                 length += read;
                 if (length > Largest)
-                    return Leave(path);
+                    return new KnownText(null, length);
                 if (length == _buffer.Length)
                     Array.Resize(ref _buffer, 2 * length);
             }
 
-            _bytes += length;
             // What holds a zero is no text.
-            return _buffer.AsSpan(0, Math.Min(length, 1024)).Contains((byte)0) ? null : Encoding.UTF8.GetString(_buffer, 0, length).Split('\n');
+            return new KnownText(_buffer.AsSpan(0, Math.Min(length, 1024)).Contains((byte)0) ? null : Encoding.UTF8.GetString(_buffer, 0, length).Split('\n'), length);
         }
         finally
         {
@@ -122,7 +135,7 @@ internal sealed class ContextText(Tree tree, EntryReader reader)
         }
     }
 
-    private string[]? Leave(string path)
+    private KnownText? Leave(string path)
     {
         // Of manifests it is said by those who read them all.
         if (ManifestReading.Reads(NameOf(path)))

@@ -1,4 +1,3 @@
-using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
@@ -21,6 +20,9 @@ internal sealed record NeedQuestion(Tree Tree, EntryReader Reader, IReadOnlyList
     /// <summary>True for a path that a plan or a finding would like to drop; texts are only searched for these.</summary>
     public required Predicate<string> IsOfInterest { get; init; }
 
+    /// <summary>What is known of the context already.</summary>
+    public KnownContext Known { get; init; } = new();
+
     /// <summary>False when nothing could depend on what programs name: their texts are not read then.</summary>
     public bool ReadsSources { get; init; } = true;
 }
@@ -39,10 +41,10 @@ internal sealed class NeedModel
     // Where other people's projects lie, and what only tests read.
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
-    private readonly int[] _hits = new int[NeedNames.Size];
     private readonly Dictionary<RelativePath, List<Need>> _needs = [];
+    private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
     private RelativePath[]? _sorted;
-    private readonly List<string> _files = [];
+    private readonly List<KnownEntry> _files = [];
     private readonly List<ShellCommand> _commands = [];
     private readonly List<StageView> _views = [];
     private readonly NeedQuestion _question;
@@ -53,7 +55,7 @@ internal sealed class NeedModel
     {
         _question = question;
         _cancellation = cancellation;
-        _text = new ContextText(question.Tree, question.Reader);
+        _text = new ContextText(question.Tree, question.Reader, question.Known);
     }
 
     /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
@@ -68,15 +70,15 @@ internal sealed class NeedModel
     /// <summary>The first program that names a folder, with the line; null when none that was read does.</summary>
     public (string File, int Line)? Naming(string folder)
     {
-        foreach (var path in _files)
+        foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (!SourceMentions.IsSource(Encoding.UTF8.GetBytes(ContextText.NameOf(path))) || _text.Read(path) is not { } lines)
+            if (!file.IsSource || _text.Read(file.Path) is not { } lines)
                 continue;
             for (var number = 0; number < lines.Length; number++)
             {
                 if (lines[number].Contains(folder, StringComparison.Ordinal))
-                    return (path, number + 1);
+                    return (file.Path, number + 1);
             }
         }
 
@@ -189,12 +191,11 @@ internal sealed class NeedModel
         _commands.AddRange(reading.Commands);
         _views.AddRange(reading.Views);
         AskDockerfiles();
-        var files = _files;
-        List(_question.Tree[Tree.Root], "", files);
-        ReadTable(files, reading);
-        AskPrograms(files);
+        List(Tree.Root, "");
+        ReadTable(reading);
+        AskPrograms();
         if (_question.ReadsSources)
-            ReadSources(files);
+            ReadSources();
     }
 
     private void AskDockerfiles()
@@ -205,16 +206,16 @@ internal sealed class NeedModel
                 continue;
             foreach (var dockerfile in _question.Dockerfiles)
             {
-                foreach (var instruction in dockerfile.Model.Instructions)
+                foreach (var line in _question.Known.Of(dockerfile.Model).LinesOf(row))
                 {
-                    if (instruction.Keyword is "RUN" or "CMD" or "ENTRYPOINT" && NeedTable.Find(row, [instruction.Text]) > 0 && !IsOverridden(row))
-                        Add(row, "", dockerfile.Name, instruction.Line);
+                    if (!IsOverridden(row))
+                        Add(row, "", dockerfile.Name, line);
                 }
             }
         }
     }
 
-    private void ReadTable(List<string> files, BuildReading reading)
+    private void ReadTable(BuildReading reading)
     {
         foreach (var row in NeedTable.All)
         {
@@ -228,59 +229,60 @@ internal sealed class NeedModel
             }
         }
 
-        var rows = new List<NeedRow>();
-        foreach (var path in files)
+        foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), _hits, rows, out _);
-            foreach (var row in rows)
+            foreach (var row in file.Rows)
             {
                 if (row.IsOfGit && IsOverridden(row))
                     continue;
-                var line = row.Text.Length == 0 ? 1 : _text.Read(path) is { } lines ? NeedTable.Find(row, lines) : 0;
+                var line = row.Text.Length == 0 ? 1 : _text.LineOf(row, file.Path);
                 if (line > 0)
-                    Add(row, ContextText.FolderOf(path), path, line);
+                    Add(_question.Known.NeedsOf(row, file.Path, () => NeedsOf(row, ContextText.FolderOf(file.Path), file.Path, line)));
             }
         }
     }
 
-    private void AskPrograms(List<string> files)
+    private void AskPrograms()
     {
         if (Git is not null)
             return;
-        var rows = new List<NeedRow>();
-        foreach (var path in files)
+        foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            NeedNames.Find(Encoding.UTF8.GetBytes(ContextText.NameOf(path)), _hits, rows, out var asks);
-            if (asks && _text.Read(path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
-                Add([new Need(new RelativePath(".git"), path, line, "it asks git")]);
+            if (file.Asks && _text.Read(file.Path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
+                Add([new Need(new RelativePath(".git"), file.Path, line, "it asks git")]);
         }
     }
 
-    private void ReadSources(List<string> files)
+    private void ReadSources()
     {
         var modules = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in files)
+        foreach (var file in _files)
         {
+            var path = file.Path;
             if (ContextText.NameOf(path) == "go.mod" && _text.Read(path)?.FirstOrDefault(line => line.StartsWith("module ", StringComparison.Ordinal)) is { } line)
                 modules[ContextText.FolderOf(path)] = line[7..].Trim() + "/";
         }
 
         var module = modules.GetValueOrDefault("");
         var needs = new List<Need>();
-        foreach (var path in files)
+        foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (SourceMentions.IsSource(Encoding.UTF8.GetBytes(ContextText.NameOf(path))))
-                SourceMentions.Add(_text, path, module, word => _views.SelectMany(view => view.InContext(word, "/")), _question.IsOfInterest, needs);
+            if (file.IsSource)
+                SourceMentions.Add(_text, file.Path, module, word => _views.SelectMany(view => view.InContext(word, "/")), _question.IsOfInterest, needs);
         }
 
         Add(needs);
     }
 
-    private void Add(NeedRow row, string folder, string file, int line)
+    private void Add(NeedRow row, string folder, string file, int line) =>
+        Add(NeedsOf(row, folder, file, line));
+
+    private Need[] NeedsOf(NeedRow row, string folder, string file, int line)
     {
+        var needs = new List<Need>();
         foreach (var need in row.Needs)
         {
             var isContent = need.EndsWith('/');
@@ -291,15 +293,17 @@ internal sealed class NeedModel
             var found = pattern.Length == 0 ? [""] : _text.Expand(pattern);
             foreach (var path in found)
             {
-                Add([new Need(new RelativePath(path), file, line, row.Reason)
+                needs.Add(new Need(new RelativePath(path), file, line, row.Reason)
                 {
                     Strength = isContent ? NeedStrength.Content : isCertain ? NeedStrength.Certain : NeedStrength.Named,
                     Instead = row.Overrides.FirstOrDefault(),
                     IsOfTable = true,
                     IsWhole = isContent && !need.EndsWith("./", StringComparison.Ordinal) && path.EndsWith(".egg-info", StringComparison.Ordinal),
-                }]);
+                });
             }
         }
+
+        return [.. needs];
     }
 
     private void Add(IEnumerable<Need> needs)
@@ -336,41 +340,38 @@ internal sealed class NeedModel
 
     private bool IsOverridden(NeedRow row)
     {
-        foreach (var word in row.Overrides)
+        if (!_overridden.TryGetValue(row, out var isOverridden))
+            _overridden.Add(row, isOverridden = AskIfOverridden(row) ? 1 : 0);
+        return isOverridden == 1;
+    }
+
+    private bool AskIfOverridden(NeedRow row)
+    {
+        foreach (var dockerfile in _question.Dockerfiles)
         {
-            foreach (var dockerfile in _question.Dockerfiles)
-            {
-                if (dockerfile.Model.Instructions.Any(instruction => instruction.Text.Contains(word, StringComparison.Ordinal)))
-                    return true;
-            }
+            if (_question.Known.Of(dockerfile.Model).Overrides(row))
+                return true;
         }
 
         return false;
     }
 
-    private void List(TreeFolder folder, string path, List<string> files)
+    private void List(int directory, string path)
     {
-        for (var index = 0; index < folder.Count; index++)
+        foreach (var entry in _question.Known.EntriesOf(_question.Tree, directory, path, _question.ReadsSources))
         {
-            if (files.Count >= MostListed)
+            if (_files.Count >= MostListed)
                 return;
-            if (folder.Kind(index) == EntryKind.File)
+            if (entry.Directory < 0)
             {
-                if (IsRead(folder.Name(index)))
-                    files.Add(ContextText.Join(path, Encoding.UTF8.GetString(folder.Name(index))));
-                continue;
+                _files.Add(entry);
             }
-
-            if (folder.Kind(index) != EntryKind.Directory)
-                continue;
-            var name = Encoding.UTF8.GetString(folder.Name(index));
-            var full = ContextText.Join(path, name);
-            if (full.Length <= LongestPath && Array.IndexOf(s_others, name) < 0 && !_question.IsForeign(Encoding.UTF8.GetBytes(full)))
-                List(_question.Tree[folder.Directory(index)], full, files);
+            else if (entry.Path.Length <= LongestPath && Array.IndexOf(s_others, ContextText.NameOf(entry.Path)) < 0 && !_question.IsForeign(entry.PathBytes))
+            {
+                List(entry.Directory, entry.Path);
+            }
         }
     }
-
-    private bool IsRead(ReadOnlySpan<byte> name) => NeedNames.IsKnown(name, _hits) || (_question.ReadsSources && SourceMentions.IsSource(name));
 
     private static bool IsOffline(string word) => word is "--offline" or "--no-index" or "--local" or "--prefer-offline=only" or "-o" or "--deployment-offline";
 

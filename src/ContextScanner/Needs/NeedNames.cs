@@ -40,9 +40,6 @@ internal static class NeedNames
         return found > 0;
     }
 
-    /// <summary>True for a name that is known.</summary>
-    public static bool IsKnown(ReadOnlySpan<byte> name, Span<int> hits) => s_index.Value.Collect(name, hits) > 0;
-
     /// <summary>How many hits there may be.</summary>
     public static int Size => Rows + s_asking.Length;
 

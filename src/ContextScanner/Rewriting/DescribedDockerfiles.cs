@@ -2,6 +2,7 @@ using System.Text;
 using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Needs;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Rewriting;
@@ -10,18 +11,18 @@ namespace ContextSlim.Rewriting;
 /// Dockerfiles that scripts, Makefiles and pipelines build: those of other names that such a text names, and those that it hands over on standard
 /// input. Nothing is run or understood: a file that such a text names and that begins with FROM is one, and so is a text after FROM beside <c>docker build -f -</c>.
 /// </summary>
-internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader)
+internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownContext known)
 {
     private const int MostFiles = 200;
     private const int Deepest = 3;
 
     private static readonly string[] s_pipelines = [".github/workflows", ".github/actions", ".circleci", ".gitlab", ".buildkite", ".woodpecker"];
 
-    private readonly ContextText _text = new(tree, reader);
+    private readonly ContextText _text = new(tree, reader, known);
     private readonly List<string> _files = [];
 
     /// <summary>The paths of the named ones, which no name tells, and the texts of the others with the file and the line that holds them.</summary>
-    public (IReadOnlyList<string> Named, IReadOnlyList<(string File, int Line, string Text)> Inline) Find()
+    public (IReadOnlyList<RelativePath> Named, IReadOnlyList<(string File, int Line, string Text)> Inline) Find()
     {
         Search(tree[Tree.Root], "", 0);
         foreach (var folder in s_pipelines)
@@ -44,7 +45,7 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader)
             }
         }
 
-        return ([.. named], inline);
+        return ([.. named.Select(path => new RelativePath(path))], inline);
     }
 
     private void Search(TreeFolder folder, string path, int depth)

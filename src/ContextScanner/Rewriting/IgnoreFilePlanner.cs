@@ -135,6 +135,7 @@ public static class IgnoreFilePlanner
         var foreign = new JunkIndex([.. known.Where(candidate => candidate is { FilePattern: null, IsFile: false, Confidence: > Confidence.Name, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History })]);
         var question = new NeedQuestion(survey.WholeTree, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Model!))])
         {
+            Known = survey.Looks.Of<KnownContext>(),
             IsForeign = path => foreign.OfFolder(path) >= 0,
             IsOfInterest = path => Holds(all, Encoding.UTF8.GetBytes(path)),
             ReadsSources = options.Likely || options.GitIgnored || known.Exists(candidate => candidate.Reason != JunkReason.Unlikely && candidate.Category is not (KindCategory.Cache or KindCategory.History or KindCategory.Packages)),

@@ -4,6 +4,7 @@ using ContextSlim.Definitions;
 using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sources;
@@ -24,6 +25,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     private const int LongestPath = 4_096;
 
     private readonly List<RelativePath> _found = [];
+    private readonly KnownDockerfiles _known = survey.Looks.Of<KnownDockerfiles>();
 
     public IReadOnlyList<SharedDockerfile> Find()
     {
@@ -33,17 +35,18 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         Search(survey.WholeTree[Tree.Root], []);
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
-        var (named, inline) = new DescribedDockerfiles(survey.WholeTree, entries).Find();
-        var byName = named.Select(path => new RelativePath(path)).Except(_found).ToHashSet();
+        var (named, inline) = _known.Described ??= new DescribedDockerfiles(survey.WholeTree, entries, survey.Looks.Of<KnownContext>()).Find();
+        var byName = named.Except(_found).ToHashSet();
         _found.AddRange(byName.Order());
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (path.Equals(survey.Files.DockerfileInContext) || Read(entries, path) is not { } text || (!byName.Contains(path) && !DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
+            if (path.Equals(survey.Files.DockerfileInContext))
                 continue;
-            var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
-            if (other.Problem is null && IsBuiltFromHere(other, out var isSure))
-                shared.Add(other with { IsBuiltHere = isSure });
+            if (!_known.ByPath.TryGetValue(path, out var other))
+                _known.ByPath.Add(path, other = ReadOther(entries, path, byName.Contains(path)));
+            if (other is not null)
+                shared.Add(other);
         }
 
         foreach (var (file, line, text) in inline)
@@ -56,6 +59,15 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         AddDescribed(shared);
 
         return shared;
+    }
+
+    // Null for one that is none, or is not built from here: no build of the context sees that otherwise.
+    private SharedDockerfile? ReadOther(EntryReader entries, RelativePath path, bool isNamed)
+    {
+        if (Read(entries, path) is not { } text || (!isNamed && !DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
+            return null;
+        var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
+        return other.Problem is null && IsBuiltFromHere(other, out var isSure) ? other with { IsBuiltHere = isSure } : null;
     }
 
     private SharedDockerfile ReadBuilt(string dockerfile, DockerfileRequests requests)
@@ -191,4 +203,13 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
             path = path[(slash + 1)..];
         }
     }
+}
+
+/// <summary>Dockerfiles of a context that were read for one build of it, by their paths; null for those that are not built from it.</summary>
+internal sealed class KnownDockerfiles
+{
+    public Dictionary<RelativePath, SharedDockerfile?> ByPath { get; } = [];
+
+    /// <summary>Those that scripts and pipelines name or hold; null until they are looked for.</summary>
+    public (IReadOnlyList<RelativePath> Named, IReadOnlyList<(string File, int Line, string Text)> Inline)? Described { get; set; }
 }

@@ -3,18 +3,27 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Scanning;
 
 /// <summary>
-/// Keeps what one lane sends, as long as that is not much: for questions that need order, or another look at the disk, where answers are
-/// wanted quickly or not at all. Statuses are those that the walk asked for anyway: those of files.
+/// Keeps what some lanes send in one tree, each lane's as long as that is not much: for questions that need order, or another look at the
+/// disk, where answers are wanted quickly or not at all. Statuses are those that the walk asked for anyway: those of files.
 /// </summary>
-/// <param name="lane">The lane's number.</param>
-/// <param name="most">The most entries; when more are sent, nothing is kept.</param>
-internal sealed class SentTreeObserver(int lane, int most) : IDirectoryObserver
+/// <param name="lanes">The lanes' numbers.</param>
+/// <param name="most">The most entries of a lane; when it sends more, nothing is kept for it.</param>
+internal sealed class SentTreeObserver(IReadOnlyList<int> lanes, int most) : IDirectoryObserver
 {
-    private int _sent;
+    private readonly int[] _lanes = [.. lanes];
+    private readonly int[] _sent = new int[lanes.Count];
+    private readonly bool[] _isGivenUp = new bool[lanes.Count];
+    private int _kept = lanes.Count;
     private Tree? _tree = new();
 
-    /// <summary>The tree; null when more was sent. Complete after the walk.</summary>
-    public Tree? Tree => _tree;
+    /// <summary>
+    /// A tree with everything that a lane sends, and what the others do; null when the lane sends more. Complete after the walk.
+    /// </summary>
+    public Tree? TreeFor(int lane)
+    {
+        var index = Array.IndexOf(_lanes, lane);
+        return _isGivenUp[index] ? null : _tree;
+    }
 
     /// <inheritdoc/>
     public bool NeedsFileStatus => true;
@@ -23,7 +32,7 @@ internal sealed class SentTreeObserver(int lane, int most) : IDirectoryObserver
     public bool NeedsEveryStatus => false;
 
     /// <inheritdoc/>
-    public IDirectoryObserverWorker OpenWorker() => new Worker(this, lane);
+    public IDirectoryObserverWorker OpenWorker() => new Worker(this);
 
     /// <inheritdoc/>
     public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
@@ -33,59 +42,72 @@ internal sealed class SentTreeObserver(int lane, int most) : IDirectoryObserver
     // A thread may begin when the others have found already that more is sent.
     private TreeWriter? OpenWriter() => Volatile.Read(ref _tree) is { } tree ? new TreeWriter(tree, withStatuses: true) : null;
 
-    private bool Admits(int sent)
+    private bool IsGivenUp(int index) => Volatile.Read(ref _isGivenUp[index]);
+
+    private bool Admits(int index, int sent)
     {
-        if (Volatile.Read(ref _tree) is null)
-            return false;
-        if (Interlocked.Add(ref _sent, sent) <= most)
+        if (Interlocked.Add(ref _sent[index], sent) <= most)
             return true;
-        Volatile.Write(ref _tree, null);
+        if (!Interlocked.Exchange(ref _isGivenUp[index], true) && Interlocked.Decrement(ref _kept) == 0)
+            Volatile.Write(ref _tree, null);
         return false;
     }
 
-    private sealed class Worker(SentTreeObserver owner, int lane) : IDirectoryObserverWorker
+    private sealed class Worker(SentTreeObserver owner) : IDirectoryObserverWorker
     {
+        private readonly int[] _lanes = owner._lanes;
         private TreeWriter? _writer = owner.OpenWriter();
+        private bool[] _keeps = [];
 
         public void Observe(in DirectoryView directory)
         {
-            if (_writer is null || !directory.OwnVerdict(lane).IsReached)
+            if (_writer is null)
                 return;
-            var kept = Count(directory, out var sent);
-            if (!owner.Admits(sent))
+            var count = directory.Entries.Count;
+            if (_keeps.Length < count)
+                _keeps = new bool[Math.Max(count, 2 * _keeps.Length)];
+            var keeps = _keeps.AsSpan(0, count);
+            keeps.Clear();
+            var isReached = false;
+            for (var index = 0; index < _lanes.Length; index++)
             {
-                _writer = null;
-                return;
+                if (!directory.OwnVerdict(_lanes[index]).IsReached || owner.IsGivenUp(index))
+                    continue;
+                isReached |= owner.Admits(index, Mark(directory, _lanes[index], keeps));
             }
 
-            _writer.Begin(directory, kept);
-            var verdicts = directory.Verdicts(lane);
+            if (Volatile.Read(ref owner._tree) is null)
+                _writer = null;
+            else if (isReached)
+                Keep(directory, keeps);
+        }
+
+        private void Keep(in DirectoryView directory, ReadOnlySpan<bool> keeps)
+        {
+            _writer!.Begin(directory, keeps.Count(true));
             var child = directory.FirstChild;
-            for (var entry = 0; entry < directory.Entries.Count; entry++)
+            for (var entry = 0; entry < keeps.Length; entry++)
             {
                 var number = directory.Entries.Kind(entry) == EntryKind.Directory ? child++ : -1;
-                if (IsKept(verdicts[entry], number >= 0))
+                if (keeps[entry])
                     _writer.Add(directory, entry, number);
             }
 
             _writer.End(directory);
         }
 
-        private int Count(in DirectoryView directory, out int sent)
+        // Something below a directory that is not sent itself may be.
+        private static int Mark(in DirectoryView directory, int lane, Span<bool> keeps)
         {
-            var kept = 0;
-            sent = 0;
+            var sent = 0;
             var verdicts = directory.Verdicts(lane);
-            for (var entry = 0; entry < directory.Entries.Count; entry++)
+            for (var entry = 0; entry < keeps.Length; entry++)
             {
                 sent += verdicts[entry].IsSent ? 1 : 0;
-                kept += IsKept(verdicts[entry], directory.Entries.Kind(entry) == EntryKind.Directory) ? 1 : 0;
+                keeps[entry] |= directory.Entries.Kind(entry) == EntryKind.Directory ? verdicts[entry].IsReached : verdicts[entry].IsSent;
             }
 
-            return kept;
+            return sent;
         }
-
-        // Something below a directory that is not sent itself may be.
-        private static bool IsKept(Verdict verdict, bool isDirectory) => isDirectory ? verdict.IsReached : verdict.IsSent;
     }
 }

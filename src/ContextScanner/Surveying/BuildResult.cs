@@ -122,6 +122,9 @@ public record BuildResult
     /// <summary>The manifests that could not be read whole, so that not everything they name is in <see cref="Protected"/>; filled by finding those.</summary>
     internal UnreadManifests UnreadManifests { get; init; } = new();
 
+    /// <summary>What second looks keep for the other builds of the context.</summary>
+    internal SharedLooks Looks { get; init; } = new();
+
     internal RepositoryObserver? Repository { get; init; }
 
     internal PublishedFiles? Published { get; init; }

@@ -17,7 +17,7 @@ internal sealed class SurveyWalk
     private readonly BuildFiles _files;
     private readonly string _context;
     private readonly IReadOnlyList<BuildLane> _lanes;
-    private readonly Dictionary<BuildLane, LaneFigures> _figures = [];
+    private readonly SentFigures? _figures;
     private readonly List<IDirectoryObserver> _observers = [];
     private readonly SumsObserver _sums;
     private readonly CatalogueObserver? _kinds;
@@ -44,11 +44,8 @@ internal sealed class SurveyWalk
         _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
         _dockerfiles = Ask(options.Findings && !isPublished ? new FoundDockerfiles() : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
-        foreach (var lane in options.FigureLimit < 0 ? [] : _lanes)
-        {
-            _figures.Add(lane, new LaneFigures(lane, options.FigureLimit));
-            Ask(_figures[lane].Observer);
-        }
+        _figures = options.FigureLimit < 0 ? null : new SentFigures(_lanes, options.FigureLimit);
+        Ask(_figures?.Observer);
     }
 
     private IReadOnlyList<Lane> Lanes => [.. _lanes.Select(lane => lane.Lane)];
@@ -82,12 +79,13 @@ internal sealed class SurveyWalk
         MakeSure(source, root);
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
+        var looks = new SharedLooks();
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
         {
             var catalogued = _kinds is null ? null : new CataloguedPaths(_kinds, _sums.Table, lane.Number, outcome);
-            var figures = new Lazy<SendingFigures?>(() => _figures.GetValueOrDefault(lane)?.WorkOut(outcome, source, cancellation));
+            var figures = new Lazy<SendingFigures?>(() => _figures?.Of(lane, outcome, source, cancellation));
             var heaviestSent = new Lazy<IReadOnlyList<HeavyPath>>(() => Rank(HeavyState.Sent, lane, catalogued, secrets));
             var heaviestIgnored = lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued, null) : [];
             foreach (var build in lane.Builds)
@@ -108,6 +106,7 @@ internal sealed class SurveyWalk
                     HeaviestIgnored = heaviestIgnored,
                     NeededFiles = needed,
                     UnreadManifests = unread,
+                    Looks = looks,
                     Repository = repository,
                     Published = _published,
                     Secrets = secrets,

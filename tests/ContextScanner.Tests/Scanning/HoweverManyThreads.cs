@@ -9,7 +9,6 @@ using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Tests.Support;
 
@@ -134,8 +133,8 @@ public sealed class HoweverManyThreads
                 var tree = new TreeObserver(everyStatus: true);
                 return (tree, _ => Describe(tree.Tree));
             case "sent tree":
-                var sent = new SentTreeObserver(1, 20_000);
-                return (sent, _ => sent.Tree is null ? "given up" : Describe(sent.Tree));
+                var sent = new SentTreeObserver([1], 20_000);
+                return (sent, _ => sent.TreeFor(1) is not { } kept ? "given up" : Describe(kept));
             case "catalogue":
                 var kinds = new CatalogueObserver(Catalogue.Embedded, [null, null]);
                 // Only the numbers of folders depend on the threads.

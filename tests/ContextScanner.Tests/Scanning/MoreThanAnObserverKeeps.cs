@@ -16,20 +16,20 @@ public sealed class MoreThanAnObserverKeeps
     public void IsGivenUpForTheThreadsToComeToo(int most, bool isKept)
     {
         using var tree = TestTree.Of("a/1:1", "a/2:1", "b/3:1", "b/4:1");
-        var observer = new SentTreeObserver(0, most);
+        var observer = new SentTreeObserver([0], most);
         Walk(tree, new AWorkerForEachFolder(observer));
-        Assert.AreEqual(isKept, observer.Tree is not null);
+        Assert.AreEqual(isKept, observer.TreeFor(0) is not null);
     }
 
     [TestMethod]
     public void MayEndBeforeAThreadBegins()
     {
         using var tree = TestTree.Of("a/1:1");
-        var observer = new SentTreeObserver(0, 0);
+        var observer = new SentTreeObserver([0], 0);
         Walk(tree, observer);
-        Assert.IsNull(observer.Tree);
+        Assert.IsNull(observer.TreeFor(0));
         Walk(tree, observer);
-        Assert.IsNull(observer.Tree);
+        Assert.IsNull(observer.TreeFor(0));
     }
 
     private static void Walk(TestTree tree, IDirectoryObserver observer)

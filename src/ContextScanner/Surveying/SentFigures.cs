@@ -1,0 +1,45 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Scanning;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Surveying;
+
+/// <summary>
+/// Works out the figures of the lanes that send not much: from what the walk saw, which is kept that far. What the disk must be asked besides
+/// is asked once, however many lanes send it.
+/// </summary>
+/// <param name="lanes">The lanes.</param>
+/// <param name="limit">The most entries sent by a lane.</param>
+internal sealed class SentFigures(IReadOnlyList<BuildLane> lanes, int limit)
+{
+    private DirectorySource? _answers;
+
+    /// <summary>What must look along with the walk.</summary>
+    public SentTreeObserver Observer { get; } = new([.. lanes.Select(lane => lane.Number)], limit);
+
+    /// <summary>The figures of a lane; null where they are not known.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="outcome">What the walk found besides.</param>
+    /// <param name="source">The disk: the same one for all lanes.</param>
+    /// <param name="cancellation">Looked at between entries.</param>
+    public SendingFigures? Of(BuildLane lane, WalkOutcome outcome, DirectorySource source, CancellationToken cancellation)
+    {
+        if (Observer.TreeFor(lane.Number) is not { } tree || IsUncertain(lane, outcome))
+            return null;
+        _answers ??= lanes.Count == 1 ? source : new AnswersOnce(source);
+        var figures = SendingFigures.Of(new SentContext(tree, lane.Lane, _answers, hasEveryStatus: false), out var isExact, cancellation);
+        return isExact ? figures : null;
+    }
+
+    // Where the build fails, Docker gets to no figure.
+    private static bool IsUncertain(BuildLane lane, WalkOutcome outcome)
+    {
+        foreach (var problem in outcome.Problems)
+        {
+            if (problem.FailsBuild[lane.Number] || problem.Problem.Reason == ProblemReason.Vanished || problem.Problem.Operation == FileOperation.ReadStatus)
+                return true;
+        }
+
+        return false;
+    }
+}
