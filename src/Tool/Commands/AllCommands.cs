@@ -6,7 +6,7 @@ namespace ContextSlim.Tool.Commands;
 /// <summary>Finds the command that was named, and runs it.</summary>
 internal static class AllCommands
 {
-    private static ToolCommand[] Definitions =>
+    internal static ToolCommand[] Definitions =>
     [
         ScanCommand.Definition,
         LintCommand.Definition,

@@ -41,6 +41,29 @@ public sealed class ATreeEvaluatedAgain
     }
 
     [TestMethod]
+    [DataRow(21)]
+    [DataRow(22)]
+    [DataRow(23)]
+    [DataRow(24)]
+    public void AddsUpWithoutFoldersAsWithThem(int seed)
+    {
+        var random = new Random(seed);
+        using var planted = RandomTrees.Tree(random, hardLinks: true);
+        var tree = Keep(planted, everyStatus: false);
+        for (var round = 0; round < 20; round++)
+        {
+            Lane[] lanes = [Lane(RandomTrees.Ignore(random)), Lane(RandomTrees.Ignore(random), Builder.Classic)];
+            var (sums, totals) = (new SumsObserver(lanes), new LaneTotals(lanes));
+            _ = TreeEvaluation.Run(tree, lanes, [sums, totals], new WalkOptions { Jobs = 4 }, CancellationToken.None);
+            for (var lane = 0; lane < lanes.Length; lane++)
+            {
+                Assert.AreEqual(sums.Table.Eligible(lane, 0), totals.Eligible(lane), $"{seed} {round} {lane}");
+                CollectionAssert.AreEqual(sums.RuleCounts(lane).ToArray(), totals.RuleCounts(lane).ToArray(), $"{seed} {round} {lane}");
+            }
+        }
+    }
+
+    [TestMethod]
     public void CountsAFileOfSeveralNamesOnce()
     {
         using var planted = TestTree.Of("x/1:100", "y/").HardLink("x/1", "y/1");
