@@ -55,7 +55,16 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         ["mage"] = ["magefiles/*.go"],
         ["rake"] = ["Rakefile", "lib/tasks/*.rake"],
         ["earthly"] = ["Earthfile"],
+        ["phing"] = ["build.xml", "phing.xml"],
+        ["premake5"] = ["premake5.lua"],
+        ["xmake"] = ["xmake.lua"],
         ["supervisord"] = ["supervisord.conf"],
+    };
+
+    // By these a command is about packages of a workspace.
+    private static readonly HashSet<string> s_ofWorkspaces = new(StringComparer.Ordinal)
+    {
+        "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive", "workspace", "workspaces", "turbo", "nx", "lerna", "foreach",
     };
 
     private static readonly NeedRow[] s_ofCommands = [.. NeedTable.All.Where(row => row.IsOfCommand)];
@@ -334,6 +343,9 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 continue;
             foreach (var path in PathsOf(words[at], view))
             {
+                // What stands for all that is there names nothing of it.
+                if (path.AsSpan().Trim("./*").IsEmpty)
+                    continue;
                 var places = view.InContext(path, directory);
                 if (beside is not null && !path.StartsWith('/') && ContextText.Combine(beside, path) is { } inFolder)
                     places = places.Append(inFolder);
@@ -401,6 +413,27 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 var package = ValueOf(command, "--prefix") ?? ValueOf(command, "--cwd") ?? ValueOf(command, "-C") ?? ".";
                 foreach (var path in view.InContext($"{package}/package.json", directory))
                     RunScripts(path, command, view, StageView.Clean(package.StartsWith('/') ? package : $"{directory}/{package}"), depth);
+                if (command.Program is "lerna" or "turbo" or "nx" || command.Words.Any(s_ofWorkspaces.Contains))
+                    RunScriptsOfMembers(command, view, directory, depth);
+                break;
+            case "composer" or "composer.phar":
+                foreach (var path in view.InContext($"{ValueOf(command, "-d") ?? ValueOf(command, "--working-dir") ?? "."}/composer.json", directory))
+                    RunScripts(path, command, view, directory, depth);
+                break;
+            case "python" or "python3" or "py" or "pypy3" when ValueOf(command, "-m") is { } module:
+                var begin = module.Replace('.', '/');
+                Take([$"{begin}.py", $"{begin}/__main__.py", $"{begin}/__init__.py", $"src/{begin}.py", $"src/{begin}/__main__.py"], view, directory, file, command.Line, $"`{Shown(command)}` runs it", false, depth, command);
+                break;
+            case "go" when command.Words.Contains("run"):
+                EnterAll(command.Words.Skip(1).Where(word => !word.StartsWith('-') && word != "run").Select(word => $"{word}/*.go"), view, directory, depth);
+                break;
+            case "cargo" when command.Words.Contains("run") || command.Words.Contains("xtask"):
+                var crate = ValueOf(command, "-p") ?? ValueOf(command, "--package") ?? (command.Words.Contains("xtask") ? "xtask" : ".");
+                EnterAll([$"{crate}/src/*.rs", $"*/{crate}/src/*.rs", $"{crate}/src/bin/*.rs"], view, directory, depth);
+                break;
+            case "dotnet" when command.Words.Contains("run"):
+                var project = ValueOf(command, "--project") ?? ValueOf(command, "-p") ?? ".";
+                EnterAll([$"{(project.EndsWith("proj", StringComparison.Ordinal) ? $"{project}/.." : project)}/*.cs"], view, directory, depth);
                 break;
             case "node" or "nodemon" or "bun" or "deno" or "pm2" or "pm2-runtime" or "forever":
                 foreach (var word in command.Words.Skip(1).Where(word => !word.StartsWith('-')))
@@ -516,6 +549,25 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 foreach (var included in view.InContext(other, directory))
                     Make(included, command, view, directory, depth + 1);
             }
+        }
+    }
+
+    // Which of them is meant would take the program's own reading of its options: those that have the script may be.
+    private void RunScriptsOfMembers(ShellCommand command, StageView view, string directory, int depth)
+    {
+        foreach (var path in new[] { "*/package.json", "*/*/package.json", "*/*/*/package.json" }.SelectMany(text.Expand))
+        {
+            if (!path.Contains("node_modules/", StringComparison.Ordinal))
+                RunScripts(path, command, view, StageView.Clean($"{directory}/{ContextText.FolderOf(path)}"), depth);
+        }
+    }
+
+    private void EnterAll(IEnumerable<string> patterns, StageView view, string directory, int depth)
+    {
+        foreach (var path in patterns.SelectMany(pattern => view.InContext(pattern, directory)).SelectMany(text.Expand))
+        {
+            if (text.Kind(path) == EntryKind.File)
+                Enter(path, view, directory, depth + 1);
         }
     }
 
