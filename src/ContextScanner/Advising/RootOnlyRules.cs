@@ -103,8 +103,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             // That a name stands for sources further down is no mistake: git would not track junk.
             if (!deeper.IsJunk && deeper.Files + deeper.Folders <= MostAsked && Repository is not null && deeper.Paths!.TrueForAll(place => IsTracked(place.Path, place.IsFile)))
                 continue;
-            // Without evidence that what lies deeper is junk, no plan makes the rule deep; one that begins with `*/` no plan looks at.
-            var isAdvised = _look.Rules[rule].Entry.StartsWith("*/"u8) ? deeper.IsJunk : advice.Deepens(_look.Rules[rule].Position.Line);
+            // Without evidence that what lies deeper is junk, no plan makes the rule deep.
+            var isAdvised = advice.Deepens(_look.Rules[rule].Position.Line);
             findings.Add(_look.About(rule, "CTX101", deeper.IsJunk && isAdvised ? DiagnosticLevel.Warning : DiagnosticLevel.Note, Message(rule, deeper)) with
             {
                 Path = deeper.First,

@@ -173,7 +173,7 @@ internal sealed class NeedModel
                 foreach (var need in needs)
                 {
                     var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
-                        && (!isOutput || need.Strength == NeedStrength.Certain)
+                        && (!isOutput || need.Strength == NeedStrength.Certain || (need.IsPlaced && kind!.Category is KindCategory.Packages or KindCategory.BuildOutput))
                         && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
                     if (isOf && (counts is null || counts(need)) && (strongest is null || need.Strength > strongest.Strength))
                         strongest = need;
@@ -305,7 +305,7 @@ internal sealed class NeedModel
         {
             _cancellation.ThrowIfCancellationRequested();
             if (file.IsSource)
-                SourceMentions.Add(_text, file.Path, module, _question.IsOfInterest, needs);
+                SourceMentions.Add(_text, file.Path, module, word => _views.SelectMany(view => view.InContext(word, "/")), _question.IsOfInterest, needs);
         }
 
         Add(needs);

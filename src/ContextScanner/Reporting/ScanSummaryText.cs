@@ -29,7 +29,7 @@ public static class ScanSummaryText
             writer.Write('\n');
             writer.Write(TextStyle.Strong.Apply($"== {Name(build)}", options.Colour));
             writer.Write('\n');
-            ScanText.WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
+            ScanText.WriteHeaviest(writer, "heaviest sent", ScanText.DropsIt(result), result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
             WriteFindings(writer, findings, options.Colour);
             ProofText.Write(writer, result.Proof, options.Colour);
         }

@@ -52,7 +52,7 @@ internal sealed class SurveyWalk
 
     // A finding that needs a second look needs the tree, whether or not the caller does.
     private bool NeedsTree => _options.Detail != SurveyDetail.Sums
-        || (_options.DrawsFindingsOfRules && (_options.Catalogue || _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0)));
+        || (_options is { Findings: true, Purpose: SurveyPurpose.Context } && (_options.Catalogue || (!_options.SentOnly && _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0))));
 
     /// <summary>Walks.</summary>
     /// <param name="builds">The builds, all of one context.</param>
