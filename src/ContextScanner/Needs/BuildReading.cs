@@ -67,6 +67,8 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive", "workspace", "workspaces", "turbo", "nx", "lerna", "foreach",
     };
 
+    private static readonly string[] s_programs = ["*.go", "*/*.go", "*/*/*.go", "*/*/*/*.go"];
+    private static readonly string[] s_packages = ["*/package.json", "*/*/package.json", "*/*/*/package.json"];
     private static readonly NeedRow[] s_ofCommands = [.. NeedTable.All.Where(row => row.IsOfCommand)];
 
     private readonly List<Need> _needs = [];
@@ -532,9 +534,9 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     // https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source
     private void Generate(StageView view, string directory, int depth)
     {
-        foreach (var path in new[] { "*.go", "*/*.go", "*/*/*.go", "*/*/*/*.go" }.SelectMany(text.Expand))
+        foreach (var path in s_programs.SelectMany(text.Expand))
         {
-            if (text.Read(path) is not { } lines || !_read.Add($"{path}\0generate"))
+            if (text.Read(path) is not { } lines || !IsFirst($"{path}\0generate"))
                 continue;
             for (var number = 0; number < lines.Length; number++)
             {
@@ -627,7 +629,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     // Which of them is meant would take the program's own reading of its options: those that have the script may be.
     private void RunScriptsOfMembers(ShellCommand command, StageView view, string directory, int depth)
     {
-        foreach (var path in new[] { "*/package.json", "*/*/package.json", "*/*/*/package.json" }.SelectMany(text.Expand))
+        foreach (var path in s_packages.SelectMany(text.Expand))
         {
             if (!path.Contains("node_modules/", StringComparison.Ordinal))
                 RunScripts(path, command, view, StageView.Clean($"{directory}/{ContextText.FolderOf(path)}"), depth);
