@@ -67,6 +67,10 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive", "workspace", "workspaces", "turbo", "nx", "lerna", "foreach",
     };
 
+    private static readonly string[] s_ofMembers = ["*/package.json", "*/*/package.json", "*/*/*/package.json"];
+
+    private static readonly string[] s_ofGo = ["*.go", "*/*.go", "*/*/*.go", "*/*/*/*.go"];
+
     private static readonly NeedRow[] s_ofCommands = [.. NeedTable.All.Where(row => row.IsOfCommand)];
 
     private readonly List<Need> _needs = [];
@@ -460,7 +464,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     // https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source
     private void Generate(StageView view, string directory, int depth)
     {
-        foreach (var path in new[] { "*.go", "*/*.go", "*/*/*.go", "*/*/*/*.go" }.SelectMany(text.Expand))
+        foreach (var path in s_ofGo.SelectMany(text.Expand))
         {
             if (text.Read(path) is not { } lines || !_read.Add($"{path}\0generate"))
                 continue;
@@ -555,7 +559,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     // Which of them is meant would take the program's own reading of its options: those that have the script may be.
     private void RunScriptsOfMembers(ShellCommand command, StageView view, string directory, int depth)
     {
-        foreach (var path in new[] { "*/package.json", "*/*/package.json", "*/*/*/package.json" }.SelectMany(text.Expand))
+        foreach (var path in s_ofMembers.SelectMany(text.Expand))
         {
             if (!path.Contains("node_modules/", StringComparison.Ordinal))
                 RunScripts(path, command, view, StageView.Clean($"{directory}/{ContextText.FolderOf(path)}"), depth);
