@@ -35,7 +35,7 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
         var inline = new List<(string, int, string)>();
         foreach (var path in _files)
         {
-            if (_text.Read(path) is not { } lines || !Array.Exists(lines, line => line.Contains("docker", StringComparison.OrdinalIgnoreCase)))
+            if (_text.Read(path) is not { } lines || !Array.Exists(lines, IsAboutBuilds))
                 continue;
             for (var number = 0; number < lines.Length; number++)
             {
@@ -68,7 +68,7 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
     // Relative to the file, or to the context: `docker build -f ops/image .`, `file: ops/image`, `dockerfile: image`.
     private void AddNamed(string path, string line, SortedSet<string> named)
     {
-        if (!line.Contains("docker", StringComparison.OrdinalIgnoreCase) && !line.Contains("file:", StringComparison.OrdinalIgnoreCase) && !line.Contains("-f ", StringComparison.Ordinal))
+        if (!IsAboutBuilds(line) && !line.Contains("file:", StringComparison.OrdinalIgnoreCase) && !line.Contains("-f ", StringComparison.Ordinal))
             return;
         foreach (var word in line.Split([' ', '\t', '\r', '"', '\'', '=', ',', '(', ')', ';'], StringSplitOptions.RemoveEmptyEntries))
         {
@@ -83,10 +83,13 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
         }
     }
 
+    private static bool IsAboutBuilds(string text) =>
+        text.Contains("docker", StringComparison.OrdinalIgnoreCase) || text.Contains("podman", StringComparison.Ordinal) || text.Contains("buildah", StringComparison.Ordinal) || text.Contains("nerdctl", StringComparison.Ordinal);
+
     private static bool IsFromInput(string line)
     {
         var build = line.IndexOf("build", StringComparison.Ordinal);
-        return build > 0 && line.AsSpan(0, build).Contains("docker", StringComparison.Ordinal)
+        return build > 0 && IsAboutBuilds(line[..build])
             && line[build..] is var rest && (rest.Contains("-f -", StringComparison.Ordinal) || rest.Contains("-f-", StringComparison.Ordinal) || rest.Contains("--file -", StringComparison.Ordinal) || rest.Contains("--file=-", StringComparison.Ordinal));
     }
 
