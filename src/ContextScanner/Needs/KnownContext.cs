@@ -70,6 +70,8 @@ internal sealed class KnownContext
     /// <param name="withSources">True for programs' texts, too: they are many.</param>
     public KnownEntry[] EntriesOf(Tree tree, int directory, string path, bool withSources)
     {
+        if (!IsShared)
+            return List(tree[directory], path, withSources);
         var folders = withSources ? _withSources : _folders;
         if (!folders.TryGetValue(directory, out var entries))
             folders.Add(directory, entries = List(tree[directory], path, withSources));

@@ -44,7 +44,8 @@ internal sealed class NeedModel
     // Where other people's projects lie, and what only tests read.
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
-    private readonly Dictionary<RelativePath, List<Need>> _needs = [];
+    private readonly Dictionary<RelativePath, List<Need>> _needs = new(PathBytes.Comparer);
+    private readonly Dictionary<RelativePath, List<Need>>.AlternateLookup<ReadOnlySpan<byte>> _needsOf;
     private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
     private RelativePath[]? _sorted;
     private List<KnownEntry> _files = [];
@@ -59,6 +60,7 @@ internal sealed class NeedModel
         _question = question;
         _cancellation = cancellation;
         _text = new ContextText(question.Tree, question.Reader, question.Known);
+        _needsOf = _needs.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
@@ -153,6 +155,18 @@ internal sealed class NeedModel
         return null;
     }
 
+    /// <summary>True when something needs a path, or a folder around it; whether that counts is for <see cref="Of"/> to say. Asked of every file.</summary>
+    public bool Concerns(ReadOnlySpan<byte> path)
+    {
+        for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
+        {
+            if (_needsOf.ContainsKey(at))
+                return true;
+            if (at.IsEmpty)
+                return false;
+        }
+    }
+
     /// <summary>Why a path must stay, the strongest reason; null when nothing was found that needs it.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="owner">The folder of a known kind that it lies in or is: what only names a folder above that does not need it. Null for none.</param>
@@ -160,6 +174,8 @@ internal sealed class NeedModel
     /// <param name="counts">True for a need that counts here; null for all.</param>
     public Need? Of(ReadOnlySpan<byte> path, RelativePath? owner, TemplateKind? kind, Predicate<Need>? counts = null)
     {
+        if (!Concerns(path))
+            return null;
         var isMadeAgain = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History or KindCategory.Checkout or KindCategory.Clutter or KindCategory.Configuration };
         var isOutput = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History };
         var isMade = isOutput && IsMade(kind!);
@@ -167,7 +183,7 @@ internal sealed class NeedModel
         Need? strongest = null;
         for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (_needs.TryGetValue(new RelativePath(at.ToArray()), out var needs))
+            if (_needsOf.TryGetValue(at, out var needs))
             {
                 var isAbove = at.Length < path.Length && (owner is not { } around || at.Length < around.Bytes.Length);
                 foreach (var need in needs)
@@ -365,7 +381,7 @@ internal sealed class NeedModel
     {
         for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (_needs.TryGetValue(new RelativePath(at.ToArray()), out var needs))
+            if (_needsOf.TryGetValue(at, out var needs))
                 return needs[0];
             if (at.IsEmpty)
                 return null;

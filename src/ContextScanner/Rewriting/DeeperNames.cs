@@ -1,26 +1,34 @@
 using System.Text;
+using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Rewriting;
 
 /// <summary>Which of some rules for names at the root would look as if they had been meant for more: the same name is sent from deeper down.</summary>
-internal sealed class DeeperNames : IDirectoryObserver
+internal sealed class DeeperNames
 {
+    // No builder can open what lies deeper.
+    private const int LongestPath = 4_096;
+
+    private readonly PlanSubject _subject;
     private readonly NameIndex _names;
+    private readonly PathJudge _judge;
+    private readonly int[] _found;
     private readonly bool[] _seen;
+    private int _left;
+    private byte[] _path = new byte[512];
 
-    private DeeperNames(NameIndex names, int count)
+    private DeeperNames(PlanSubject subject, RuleSet old, byte[][] names)
     {
-        _names = names;
-        _seen = new bool[count];
+        _subject = subject;
+        _names = Cataloguing.Catalogue.IndexOf([.. names.Select(Encoding.Latin1.GetString)]);
+        _judge = new PathJudge(new Lane(old));
+        _found = new int[names.Length];
+        _seen = new bool[names.Length];
+        _left = names.Length;
     }
-
-    /// <inheritdoc/>
-    public bool NeedsFileStatus => false;
-
-    /// <inheritdoc/>
-    public bool NeedsEveryStatus => false;
 
     /// <summary>Those rules, as Latin-1.</summary>
     public static IReadOnlySet<string> Among(PlanSubject subject, IgnoreFile before, IEnumerable<byte[]> rules)
@@ -30,8 +38,8 @@ internal sealed class DeeperNames : IDirectoryObserver
         var old = subject.RulesOf(before, Builder.BuildKit);
         if (names.Length == 0 || old.Refusal is not null)
             return found;
-        var question = new DeeperNames(Cataloguing.Catalogue.IndexOf([.. names.Select(Encoding.Latin1.GetString)]), names.Length);
-        _ = TreeEvaluation.Run(subject.Tree, [new Lane(old)], [question], subject.WalkOptions, subject.Cancellation);
+        var question = new DeeperNames(subject, old, names);
+        question.Search(subject.Tree[Tree.Root], 0, isOfPackages: false);
         for (var name = 0; name < names.Length; name++)
         {
             if (question._seen[name])
@@ -41,35 +49,44 @@ internal sealed class DeeperNames : IDirectoryObserver
         return found;
     }
 
-    /// <inheritdoc/>
-    public IDirectoryObserverWorker OpenWorker() => new Worker(this);
-
-    /// <inheritdoc/>
-    public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
+    // Names are compared first: hardly any fits, and whether one is sent is asked of those alone.
+    private void Search(TreeFolder folder, int length, bool isOfPackages)
     {
-    }
-
-    // A flag that several threads set is set.
-    private sealed class Worker(DeeperNames owner) : IDirectoryObserverWorker
-    {
-        private readonly int[] _found = new int[owner._seen.Length];
-
-        public void Observe(in DirectoryView directory)
+        _subject.Cancellation.ThrowIfCancellationRequested();
+        for (var entry = 0; entry < folder.Count && _left > 0; entry++)
         {
-            if (directory.Number == 0 || directory.OwnVerdict(0).IsSkipped || LiesInPackages(directory.Path))
-                return;
-            var verdicts = directory.Verdicts(0);
-            for (var entry = 0; entry < verdicts.Length; entry++)
-            {
-                if (!verdicts[entry].IsSent)
-                    continue;
-                var found = owner._names.Collect(directory.Entries.Name(entry), _found);
-                for (var index = 0; index < found; index++)
-                    owner._seen[_found[index]] = true;
-            }
+            var name = folder.Name(entry);
+            var kind = folder.Kind(entry);
+            var end = Append(length, name);
+            if (length > 0)
+                Look(name, kind, end);
+            if (kind == EntryKind.Directory && !isOfPackages && end <= LongestPath)
+                Search(_subject.Tree[folder.Directory(entry)], end, IsOfPackages(name));
         }
-
-        private static bool LiesInPackages(ReadOnlySpan<byte> path) =>
-            path.StartsWith("node_modules/"u8) || path.IndexOf("/node_modules/"u8) >= 0 || path.StartsWith(".git/"u8) || path.IndexOf("/.git/"u8) >= 0;
     }
+
+    private void Look(ReadOnlySpan<byte> name, EntryKind kind, int end)
+    {
+        var count = _names.Collect(name, _found);
+        for (var index = 0; index < count; index++)
+        {
+            if (_seen[_found[index]] || !_judge.Judge(new RelativePath(_path[..end]), kind).IsSent)
+                continue;
+            _seen[_found[index]] = true;
+            _left--;
+        }
+    }
+
+    private int Append(int length, ReadOnlySpan<byte> name)
+    {
+        var start = length == 0 ? 0 : length + 1;
+        if (_path.Length < start + name.Length)
+            Array.Resize(ref _path, 2 * (start + name.Length));
+        if (length > 0)
+            _path[length] = (byte)'/';
+        name.CopyTo(_path.AsSpan(start));
+        return start + name.Length;
+    }
+
+    private static bool IsOfPackages(ReadOnlySpan<byte> name) => name.SequenceEqual("node_modules"u8) || name.SequenceEqual(".git"u8);
 }

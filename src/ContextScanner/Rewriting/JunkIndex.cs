@@ -6,9 +6,9 @@ namespace ContextSlim.Rewriting;
 /// <summary>Tells of a path which candidate it belongs to. Immutable and safe to share between threads.</summary>
 internal sealed class JunkIndex
 {
-    private readonly Dictionary<RelativePath, int> _paths = new(PathComparer.Instance);
-    private readonly Dictionary<RelativePath, List<int>> _patterns = new(PathComparer.Instance);
-    private readonly HashSet<RelativePath> _holding = new(PathComparer.Instance);
+    private readonly Dictionary<RelativePath, int> _paths = new(PathBytes.Comparer);
+    private readonly Dictionary<RelativePath, List<int>> _patterns = new(PathBytes.Comparer);
+    private readonly HashSet<RelativePath> _holding = new(PathBytes.Comparer);
     private readonly int _longest;
     private readonly Dictionary<RelativePath, int>.AlternateLookup<ReadOnlySpan<byte>> _pathOf;
     private readonly Dictionary<RelativePath, List<int>>.AlternateLookup<ReadOnlySpan<byte>> _patternsOf;
@@ -82,26 +82,5 @@ internal sealed class JunkIndex
         }
 
         return -1;
-    }
-
-    // Asked of every entry: no path is made for it.
-    private sealed class PathComparer : IEqualityComparer<RelativePath>, IAlternateEqualityComparer<ReadOnlySpan<byte>, RelativePath>
-    {
-        public static readonly PathComparer Instance = new();
-
-        public bool Equals(RelativePath left, RelativePath right) => left.Equals(right);
-
-        public bool Equals(ReadOnlySpan<byte> alternate, RelativePath other) => other.Bytes.SequenceEqual(alternate);
-
-        public int GetHashCode(RelativePath path) => GetHashCode(path.Bytes);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public RelativePath Create(ReadOnlySpan<byte> alternate) => new(alternate.ToArray());
     }
 }

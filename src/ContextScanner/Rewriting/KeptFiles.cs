@@ -13,13 +13,15 @@ internal sealed class KeptFiles
 {
     private const string Tracked = "git tracks it";
 
-    private readonly Dictionary<RelativePath, ProtectedFile> _protected = [];
+    private readonly Dictionary<RelativePath, ProtectedFile> _protected = new(PathBytes.Comparer);
+    private readonly Dictionary<RelativePath, ProtectedFile>.AlternateLookup<ReadOnlySpan<byte>> _protectedOf;
     private readonly HashSet<RelativePath> _sighted = [];
     private readonly Scanning.Tree _tree;
     private readonly NeedModel _needs;
     private readonly GitIndex? _index;
     private readonly byte[] _prefix = [];
     private readonly bool _maySpendTracked;
+    private readonly bool _hasMembers;
 
     public KeptFiles(BuildResult survey, NeedModel needs, PlanOptions options)
     {
@@ -42,6 +44,9 @@ internal sealed class KeptFiles
             if (!file.Path.Bytes.SequenceEqual(".git"u8) && (!file.IfTracked || TracksBelow(file.Path.Bytes)))
                 _protected.TryAdd(file.Path, file);
         }
+
+        _protectedOf = _protected.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _hasMembers = _protected.Values.Any(IsMember);
     }
 
     /// <summary>Why it is not known what git tracks; null when it is known, or when there is no repository.</summary>
@@ -71,33 +76,38 @@ internal sealed class KeptFiles
     /// <summary>Why a file must stay; null when it need not.</summary>
     /// <param name="path">The file.</param>
     /// <param name="candidate">What it is taken for; null for nothing.</param>
-    public string? ReasonFor(RelativePath path, JunkCandidate? candidate)
+    public string? ReasonFor(ReadOnlySpan<byte> path, JunkCandidate? candidate)
     {
-        var owner = candidate is { FilePattern: null } ? candidate.Path : (RelativePath?)null;
-        if (_needs.Of(path.Bytes, owner, KindOf(candidate), counted => Counts(counted, candidate)) is { } need)
+        // Asked of every file that a plan drops: next to nothing is needed.
+        if (_needs.Concerns(path) && NeedOf(path, candidate) is { } need)
             return need.Words;
-        if (_protected.TryGetValue(path, out var file) && Counts(file, candidate))
+        if (_protectedOf.TryGetValue(path, out var file) && Counts(file, candidate))
             return ReasonOf(file);
-        if (candidate is { FilePattern: null, IsFile: false } && MemberAround(path, candidate) is { } member)
+        if (_hasMembers && candidate is { FilePattern: null, IsFile: false } && MemberAround(path, candidate) is { } member)
             return ReasonOf(member);
-        if (candidate is { Reason: JunkReason.Secret or JunkReason.NeededSecret } || !TracksBelow(path.Bytes))
+        if (candidate is { Reason: JunkReason.Secret or JunkReason.NeededSecret } || !TracksBelow(path))
             return null;
         return _maySpendTracked && candidate is { Reason: JunkReason.Likely or JunkReason.Unrequested } or { Category: KindCategory.Clutter or KindCategory.Configuration } && _maySpendTracked
             ? null
             : candidate is null ? Tracked + ", so it is no junk by its name alone" : Tracked;
     }
 
+    private Need? NeedOf(ReadOnlySpan<byte> path, JunkCandidate? candidate) =>
+        _needs.Of(path, candidate is { FilePattern: null } ? candidate.Path : null, KindOf(candidate), counted => Counts(counted, candidate));
+
     // A folder that a manifest names as a part of the project, below what is taken for junk.
-    private ProtectedFile? MemberAround(RelativePath path, JunkCandidate candidate)
+    private ProtectedFile? MemberAround(ReadOnlySpan<byte> path, JunkCandidate candidate)
     {
-        for (var at = path.Bytes; at.Length > candidate.Path.Bytes.Length; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
+        for (var at = path; at.Length > candidate.Path.Bytes.Length; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (_protected.TryGetValue(new RelativePath(at.ToArray()), out var known) && known is { IsFolder: true, NamedBy: not null } && Counts(known, candidate))
+            if (_protectedOf.TryGetValue(at, out var known) && IsMember(known) && Counts(known, candidate))
                 return known;
         }
 
         return null;
     }
+
+    private static bool IsMember(ProtectedFile file) => file is { IsFolder: true, NamedBy: not null };
 
     /// <summary>Why a folder must stay whole, whatever it is known to be; null when it need not.</summary>
     public string? ReasonForFolder(JunkCandidate folder)
@@ -174,7 +184,7 @@ internal sealed class KeptFiles
         return file.StartsWith(around, StringComparison.Ordinal) && file.Length > around.Length && file[around.Length] == '/';
     }
 
-    private byte[] Full(ReadOnlySpan<byte> path) => _prefix.Length == 0 ? path.ToArray() : [.. _prefix, .. path];
+    private ReadOnlySpan<byte> Full(ReadOnlySpan<byte> path) => _prefix.Length == 0 ? path : (byte[])[.. _prefix, .. path];
 
     private static string ReasonOf(ProtectedFile file) =>
         file.NamedBy is { } manifest ? $"{DisplayText.Escape(manifest)}:{file.Position?.Line ?? 1}: {file.Reason}" : file.Reason;

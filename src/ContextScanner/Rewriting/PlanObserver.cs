@@ -124,7 +124,7 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
             }
 
             if (kind != EntryKind.Directory && observer.Subject.ReasonToKeep is { } reasonToKeep
-                && reasonToKeep(new RelativePath(PathOf(directory.Path, name).ToArray()), candidate) is { } reason)
+                && reasonToKeep(PathOf(directory.Path, name), candidate) is { } reason)
             {
                 veto = See(directory, entry, now.Rule, words: reason);
                 Findings.ProtectedLost = Sighting.Earlier(Findings.ProtectedLost, veto);

@@ -27,7 +27,7 @@ internal sealed class PlanSubject
     public required bool CoversClassic { get; init; }
 
     /// <summary>Why a path must be kept although nothing asks for it; null when it need not be. Asked from any thread.</summary>
-    public Func<RelativePath, JunkCandidate?, string?>? ReasonToKeep { get; init; }
+    public Func<ReadOnlySpan<byte>, JunkCandidate?, string?>? ReasonToKeep { get; init; }
 
     /// <summary>True when git tracks something below a folder; null when that is not known.</summary>
     public Func<RelativePath, bool>? TracksBelow { get; init; }
