@@ -59,7 +59,7 @@ internal sealed class ReadButIgnored
         var seen = findings.Where(finding => finding.Code is "CTX306" or "CTX401" or "CTX402" && finding.Path is not null).Select(finding => finding.Path!.Value).ToHashSet();
         foreach (var need in _needs.All)
         {
-            if (need.Strength != NeedStrength.Certain || need.Path.IsRoot || IsOfAnotherBuild(need.File) || RuleIgnoring(need.Path) is not { } rule || !IsMeant(need) || !IsSent(need.File) || !seen.Add(need.Path))
+            if (need.Strength != NeedStrength.Certain || need.IsOnlyNamed || need.Path.IsRoot || IsOfAnotherBuild(need.File) || RuleIgnoring(need.Path) is not { } rule || !IsMeant(need) || !IsSent(need.File) || !seen.Add(need.Path))
                 continue;
             var key = (rule, need.File, need.Line);
             if (!told.TryGetValue(key, out var needs))

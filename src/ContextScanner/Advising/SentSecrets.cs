@@ -1,6 +1,7 @@
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
@@ -64,7 +65,9 @@ internal static class SentSecrets
     private static string? FixOf(RelativePath path, BuildResult result, Advice advice)
     {
         if (advice.DropOf(path) is not { Remaining.Files: 0 } drop || AdviceText.Of(drop.Rules, isGuess: false, result.Options.NameAll) is not { } fix)
-            return LiteralRule.For(path.Bytes) is null ? "Ignore its folder." : advice.HasPlanner ? "Mount it where the build needs it: `RUN --mount=type=secret`." : null;
+            return LiteralRule.For(path.Bytes) is null ? "Ignore its folder."
+                : SourceMentions.IsProgram(NameWords.LastOf(path.Bytes)) ? "Move the value out of the source: what runs reads it from its environment, a build from `RUN --mount=type=secret`."
+                : advice.HasPlanner ? "Mount it where the build needs it: `RUN --mount=type=secret`." : null;
         return drop.MayNeed is { } reason ? $"{fix} The build may need it: {reason}; a secret is better mounted, `RUN --mount=type=secret`." : fix;
     }
 

@@ -413,7 +413,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         var beside = text.Kind(file) == EntryKind.File && !file.EndsWith("ockerfile", StringComparison.Ordinal) ? ContextText.FolderOf(file) : null;
         for (var at = 0; at < words.Count; at++)
         {
-            if (isMade || (at > 0 && s_outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')))
+            if (isMade || (at > 0 && s_outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')) || (command is { Program: "[" or "[[" or "test" } && IsCompared(words, at)))
                 continue;
             foreach (var path in PathsOf(words[at], view))
             {
@@ -437,6 +437,11 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             }
         }
     }
+
+    private static bool IsCompared(IReadOnlyList<string> words, int at) =>
+        (at > 0 && IsComparison(words[at - 1])) || (at + 1 < words.Count && IsComparison(words[at + 1]));
+
+    private static bool IsComparison(string word) => word is "=" or "==" or "!=" or "=~" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge";
 
     // The words that may be paths: the value of an option, the parts of a list, what follows a variable that is not known.
     private static IEnumerable<string> PathsOf(string word, StageView view)
@@ -578,9 +583,12 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         if (depth > MostDepth || !IsFirst(path) || text.Read(path) is not { } lines)
             return;
         var name = ContextText.NameOf(path);
+        // Rules of what is ignored run nothing.
+        if (name.EndsWith("ignore", StringComparison.Ordinal))
+            return;
         var isShell = name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name == "gradlew" || name == "mvnw"
             || (lines[0].StartsWith("#!", StringComparison.Ordinal) && lines[0].TrimEnd().EndsWith("sh", StringComparison.Ordinal))
-            || name is ".bazelrc" or ".justfile" || (!name.Contains('.', StringComparison.Ordinal) && name is not ("Rakefile" or "WORKSPACE" or "SConstruct") && !lines[0].StartsWith("#!", StringComparison.Ordinal));
+            || name is ".bazelrc" or ".justfile" || (!name.Contains('.', StringComparison.Ordinal) && !IsOfAnotherLanguage(name) && !lines[0].StartsWith("#!", StringComparison.Ordinal));
         if (!isShell)
         {
             if (GitCommands.FindInCode(lines) is > 0 and var line)
@@ -592,6 +600,11 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         Run(ShellText.Split(string.Join('\n', lines), 1), view, directory, path, depth);
     }
 
+    // Gemfile, Rakefile, Jenkinsfile; LICENSE, README, WORKSPACE
+    private static bool IsOfAnotherLanguage(string name) =>
+        name is "SConstruct" || (name.EndsWith("file", StringComparison.OrdinalIgnoreCase) && name is not ("Procfile" or "Justfile" or "justfile" or "Makefile" or "makefile" or "GNUmakefile"))
+        || (name.Length > 3 && name.AsSpan().IndexOfAnyInRange('a', 'z') < 0);
+
     // Programs that are run name files beside themselves and below the root.
     private void Mentioned(string path, string[] lines, StageView view)
     {
@@ -601,9 +614,9 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             {
                 _steps++;
                 if (SourceMentions.Resolve(text, path, word) is { } found)
-                    Need(found, path, number + 1, "it names it");
+                    _needs.Add(new Need(new RelativePath(found), path, number + 1, "it names it") { IsOnlyNamed = true });
                 else if (word.StartsWith('/'))
-                    view.InContext(word, "/").Where(place => text.Kind(place) is not null).ToList().ForEach(place => Need(place, path, number + 1, "it names it by its place in the image"));
+                    view.InContext(word, "/").Where(place => place.Length > 0 && text.Kind(place) is not null).ToList().ForEach(place => _needs.Add(new Need(new RelativePath(place), path, number + 1, "it names it by its place in the image") { IsOnlyNamed = true }));
             }
         }
     }
@@ -659,7 +672,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     private void Need(string path, string file, int line, string reason, ShellCommand? command = null)
     {
         if (path.Length > 0)
-            _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command });
+            _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command, IsOnlyNamed = command is { Program: "[" or "[[" or "test" } });
     }
 }
 

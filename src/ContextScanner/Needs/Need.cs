@@ -34,6 +34,9 @@ internal sealed record Need(RelativePath Path, string File, int Line, string Rea
     /// <summary>True for what the table of tools says; what a command names is surer.</summary>
     public bool IsOfTable { get; init; }
 
+    /// <summary>True for what a program in another language only names, or a command only compares or looks for: the build need not fail without it.</summary>
+    public bool IsOnlyNamed { get; init; }
+
     /// <summary>True for a folder that is needed with everything in it, caches and packages included.</summary>
     public bool IsWhole { get; init; }
 

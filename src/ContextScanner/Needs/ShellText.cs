@@ -46,6 +46,8 @@ internal static class ShellText
         var begun = false;
         var first = line;
         var quote = '\0';
+        var open = 0;
+        var piped = 0; // where the commands of the pipeline at hand begin
         for (var at = 0; at < text.Length; at++)
         {
             var character = text[at];
@@ -95,8 +97,16 @@ internal static class ShellText
                     line++;
                     first = line;
                     break;
+                case ')' when open == 0 && commands.Count >= piped:
+                    // A pattern of `case`, `a|b)`, names no file.
+                    EndWord();
+                    words = [];
+                    commands.RemoveRange(piped, commands.Count - piped);
+                    first = line;
+                    break;
                 case ';' or '&' or '|' or '(' or ')' or '`':
-                    EndCommand();
+                    open += character switch { '(' => 1, ')' => -1, _ => 0 };
+                    EndCommand(endsPipeline: character != '|');
                     first = line;
                     break;
                 case '>' or '<':
@@ -115,12 +125,13 @@ internal static class ShellText
         void Inner(ref int at)
         {
             var from = at + 2;
-            var open = 1;
+            var opened = 1;
             var end = from;
-            for (; end < text.Length && open > 0; end++)
-                open += text[end] switch { '(' => 1, ')' => -1, _ => 0 };
+            for (; end < text.Length && opened > 0; end++)
+                opened += text[end] switch { '(' => 1, ')' => -1, _ => 0 };
             if (depth < 8)
-                Split(text[from..Math.Max(from, open == 0 ? end - 1 : end)], line, commands, depth + 1);
+                Split(text[from..Math.Max(from, opened == 0 ? end - 1 : end)], line, commands, depth + 1);
+            piped = commands.Count;
             line += text.AsSpan(at, end - at).Count('\n');
             at = end - 1;
             word.Append('$');
@@ -135,11 +146,13 @@ internal static class ShellText
             begun = false;
         }
 
-        void EndCommand()
+        void EndCommand(bool endsPipeline = true)
         {
             EndWord();
             Add(words, first, commands, depth);
             words = [];
+            if (endsPipeline)
+                piped = commands.Count;
         }
     }
 

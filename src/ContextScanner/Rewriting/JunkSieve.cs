@@ -58,6 +58,12 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
             return;
         }
 
+        if (candidate.IsFile && WhyOfBuild(candidate) is { } why)
+        {
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: {why}");
+            return;
+        }
+
         var isAmongTests = candidate.Path.ToString().Split('/').Any(part => Array.IndexOf(s_testData, part) >= 0 || Array.IndexOf(s_tests, part) >= 0);
         foreach (var file in candidate.IsFile ? [candidate] : FilesOf(candidate))
         {
@@ -67,6 +73,31 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
             else
                 sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
         }
+    }
+
+    // What git tracks and the build takes in, no guess may take away; nor a source file, nor what an exception of the person's own brings.
+    private string? WhyOfBuild(JunkCandidate file)
+    {
+        if (!kept.TracksBelow(file.Path.Bytes))
+            return null;
+        if (IsBroughtBack(file.Path))
+            return "an exception of your own names it";
+        var isSource = SourceMentions.IsProgram(file.Name);
+        var sighting = survey.Secrets?.Found.FirstOrDefault(found => found.Candidate.Path == file.Path)?.Sighting;
+        if (!isSource && sighting is not { IsConfirmed: false, Line: > 0 })
+            return null;
+        return kept.ReasonForSecret(file, isAmongTests: false);
+    }
+
+    private bool IsBroughtBack(RelativePath path)
+    {
+        for (var rule = 0; rule < survey.Lane.Rules.OwnRuleCount; rule++)
+        {
+            if (survey.Lane.Rules[rule].Entry is [(byte)'!', .. var named] && named.TrimStart((byte)'/').SequenceEqual(path.Bytes))
+                return true;
+        }
+
+        return false;
     }
 
     // What is known by a file beside it that bears its name and more: a database and its log.

@@ -46,6 +46,19 @@ public sealed class ASecretThatIsSent
     }
 
     [TestMethod]
+    [DataRow("src/lang/de-DE.json", 0)]
+    [DataRow("config/locales/de.yml", 0)]
+    [DataRow("messages_de.properties", 0)]
+    [DataRow("po/pt_BR.json", 0)]
+    [DataRow("src/db.json", 1)]
+    [DataRow("src/app-de.json", 1)]
+    public void IsNoTextInALanguage(string path, int expected)
+    {
+        using var tree = Plant($"{path}|{{\"apiAuthenticationSecret\":\"{{alnum:32}}\"}}".Replace("{\"", path.EndsWith('s') || path.EndsWith('l') ? "\"" : "{\"", StringComparison.Ordinal));
+        Assert.HasCount(expected, Surveys.Run(tree.Request("")).Findings.Where(finding => finding.Code == "CTX302"));
+    }
+
+    [TestMethod]
     [DataRow("FROM a\nCOPY src /src")]
     [DataRow("FROM a\nRUN ls")]
     public void IsNotToldWhenNoInstructionAsksForIt(string dockerfile)

@@ -56,6 +56,11 @@ public sealed class NeedsThatNoSourceNames
     [DataRow("RUN npm run build && node dist/server.js\n", "dist\n", "package.json={\"scripts\":{\"build\":\"x\"}};.gitignore=dist\n;dist/server.js=x", DisplayName = "git does not track it: the build makes it")]
     [DataRow("RUN uv sync --no-install-project\n", "*.md\n", "README.md=x", DisplayName = "nothing names it")]
     [DataRow("RUN mkdir -p tmp/pids\n", "/tmp\n", "tmp/pids/.keep=;config/puma.rb=pidfile \"tmp/pids/server.pid\"\n", DisplayName = "the folder is made")]
+    [DataRow("ENTRYPOINT [\"./setup\"]\n", "doc\nspec\n", "setup=#!/bin/sh\ncase $1 in\n  a|doc)\n    b;;\n  *) c;;\nesac\n;doc/a=x;spec/a=x", DisplayName = "a pattern of `case` names no file")]
+    [DataRow("CMD [\"./run\"]\n", "test/\n", "run=#!/bin/sh\nif [ $SUBDIR = test ]; then a; fi\n;test/a.py=x", DisplayName = "a word that is compared names no file")]
+    [DataRow("RUN node extra/mark.js\n", "README.md\n", "extra/mark.js=const a = replace(\"README.md\")\n;README.md=x", DisplayName = "a program that may not come to it")]
+    [DataRow("RUN ./Gemfile\n", "/.git\n", "Gemfile=git_source(:github) { |n| \"https://github.com/#{n}.git\" }\n;.git/x=x", DisplayName = "an address that ends like git's folder")]
+    [DataRow("RUN ls .dockerignore\n", "docs\n", "docs/a=x", DisplayName = "an ignore file reads nothing")]
     [DataRow("RUN pytest\n", "**/tests\n", "app/__init__.py=;app/tests/__init__.py=;app/tests/test_a.py=x", DisplayName = "tests of a package are left out on purpose")]
     public void AreSilentWhere(string run, string ignore, string files) => Assert.DoesNotContain("CTX306", AdvisedTree.Findings(Copied + run, ignore, files, isTracked: true));
 }

@@ -22,6 +22,7 @@ internal static class SecretContent
     {
         if (KeyStores.Find(head, kind) is { } found)
             return found;
+        PublicSettings.Blank(head);
         var text = new SecretText(head);
         try
         {

@@ -13,6 +13,24 @@ internal static class SecretKey
         + "form input show confirm confirmation").Split(' '),
         System.Text.Encoding.ASCII.GetBytes);
 
+    /// <summary>True for a value that is, or is a part of, its own setting's name: <c>DOWNLOAD_LINKS_AUTH_KEY = 'download_links_auth'</c>.</summary>
+    public static bool IsNameOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (name.Length > Longest || value.Length is < 3 or > Longest)
+            return false;
+        Span<byte> joined = stackalloc byte[2 * Longest];
+        var length = Join(name, joined);
+        var own = Join(value, joined[length..]);
+        return own > 2 && joined[..length].IndexOf(joined.Slice(length, own)) >= 0;
+    }
+
+    /// <summary>True for a constant that ends in KEY and holds the name of something: lower-case words with underscores between them.</summary>
+    public static bool IsConstantOfName(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) =>
+        name.EndsWith("KEY"u8) && !name.ContainsAnyInRange((byte)'a', (byte)'z')
+        && value.IndexOf((byte)'_') > 0 && value.IndexOfAnyExcept(s_ofNames) < 0 && value[^1] != (byte)'_';
+
+    private static readonly System.Buffers.SearchValues<byte> s_ofNames = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz_"u8);
+
     /// <summary>Looks at a name.</summary>
     /// <param name="name">The name, in any case, with any separators.</param>
     /// <param name="isPassword">True when people choose the value, so that it need not be random.</param>
@@ -22,6 +40,11 @@ internal static class SecretKey
         if (name.Length is < 3 or > Longest)
             return false;
         Span<byte> joined = stackalloc byte[Longest];
+        return IsSecretJoined(joined[..Join(name, joined)], out isPassword);
+    }
+
+    private static int Join(ReadOnlySpan<byte> name, Span<byte> joined)
+    {
         var length = 0;
         foreach (var value in name)
         {
@@ -29,7 +52,7 @@ internal static class SecretKey
                 joined[length++] = Lower.Of(value);
         }
 
-        return IsSecretJoined(joined[..length], out isPassword);
+        return length;
     }
 
     private static bool IsSecretJoined(ReadOnlySpan<byte> name, out bool isPassword)

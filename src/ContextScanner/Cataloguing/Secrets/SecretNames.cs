@@ -14,6 +14,12 @@ internal static class SecretNames
     /// <param name="name">The file's name.</param>
     public static SecretFileKind KindOf(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
     {
+        var kind = KindOfFile(folder, name);
+        return kind is SecretFileKind.Settings or SecretFileKind.Text && Translations.IsOne(folder, name) ? SecretFileKind.OddName : kind;
+    }
+
+    private static SecretFileKind KindOfFile(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
+    {
         if (name.Length is < 3 or > LongestName)
             return SecretFileKind.None;
         var ending = NameEndings.Of(name);

@@ -69,7 +69,7 @@ internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
                 if (entries.Kind(entry) != EntryKind.File)
                     continue;
                 var kind = SecretNames.KindOf(directory.Path, entries.Name(entry));
-                if (isTelling && kind >= SecretFileKind.Text)
+                if (isTelling && kind >= SecretFileKind.Text && !Translations.IsOne(directory.Path, entries.Name(entry)))
                     kind = SecretFileKind.InTellingFolder;
                 if (kind <= largestUntold)
                     Consider(directory, entry, kind, (meaning & FolderMeaning.Installed) != 0);

@@ -75,7 +75,7 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
                 end++;
             at = end;
             if (SecretKey.IsSecret(bytes[start..end], out var isPassword) && !lines.IsLeftOut(start) && TryValue(bytes, start, end, out var value))
-                Judge(value, isPassword, start, ref sightings);
+                Judge(bytes[start..end], value, isPassword, start, ref sightings);
         }
     }
 
@@ -217,10 +217,12 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
         return at;
     }
 
-    private void Judge(scoped ReadOnlySpan<byte> value, bool isPassword, int at, ref SecretSightings sightings)
+    private void Judge(ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value, bool isPassword, int at, ref SecretSightings sightings)
     {
         if (value.StartsWith("base64:"u8))
             value = value[7..];
+        if (SecretKey.IsNameOf(name, value) || (trust <= SettingTrust.Some && SecretKey.IsConstantOfName(name, value)))
+            return;
         if (value.StartsWith("{AQAAAB"u8))
         {
             sightings.Suspect("a Jenkins credential", at);

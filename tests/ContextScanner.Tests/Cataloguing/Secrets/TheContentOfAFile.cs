@@ -38,6 +38,13 @@ public sealed class TheContentOfAFile
     public void ShowsKeys(string path, string content, string expected) => Assert.AreEqual(expected, Look(path, content));
 
     [TestMethod]
+    [DataRow("app/models/account_config.rb", "DOWNLOAD_LINKS_AUTH_KEY = 'download_links_auth'\nPOLICY_TOKEN_KEY = 'policy_links_of_users'\n", "")]
+    [DataRow("settings.py", "SESSION_TOKEN = 'session-token-x1'\nMY_SESSION_TOKEN_X1 = 'mySessionTokenX1'\n", "")]
+    [DataRow(".env", "VITE_APP_FIREBASE_CONFIG='{\"apiKey\":\"AIza{alnum:35}\"}'\nexport NEXT_PUBLIC_TOKEN={alnum:40}\nREACT_APP_SECRET={alnum:40}\n", "")]
+    [DataRow(".env", "VITE_A=1\nAPI_KEY={alnum:32}\n", "!2 a secret value")]
+    public void KnowsNamesAndWhatIsPublished(string path, string content, string expected) => Assert.AreEqual(expected, Look(path, content));
+
+    [TestMethod]
     [DataRow("ghp_{alnum:36}", "a GitHub token")]
     [DataRow("github_pat_{alnum:22}_{alnum:59}", "a GitHub token")]
     [DataRow("glpat-{alnum:20}", "a GitLab token")]
