@@ -36,9 +36,26 @@ internal static class DeadExceptions
             return Ignored(look, rule, text, match, advice);
         if (KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue))
             return null;
+        // That it is not there yet, CTX402 says where it is asked for.
+        if (match.Entries == 0 && IsAskedFor(look, look.Rules[rule].Entry[1..].TrimStart((byte)'/')))
+            return null;
         var why = match.Entries == 0 ? "nothing here matches it" : "nothing that it matches is ignored";
         return look.About(rule, "CTX104", DiagnosticLevel.Note, $"{text} brings nothing back: {why}");
     }
+
+    private static bool IsAskedFor(SecondLook look, ReadOnlySpan<byte> path)
+    {
+        foreach (var request in look.Result.Requests?.Paths ?? [])
+        {
+            var asked = request.Path.Bytes;
+            if (!asked.IsEmpty && (IsIn(asked, path) || IsIn(path, asked)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder) => path.StartsWith(folder) && (path.Length == folder.Length || path[folder.Length] == (byte)'/');
 
     private static Diagnostic? Ignored(SecondLook look, int rule, string text, RuleMatch match, Advice advice)
     {

@@ -19,6 +19,8 @@ internal static class OutputsOutOfReach
         var result = look.Result;
         if (result.Repository is not { Noted.Count: > 0 } repository || !result.Options.Catalogue)
             return;
+        // What another crate's manifest names builds into the target of its workspace.
+        var members = result.Protected.Where(file => file.NamedBy is { } manifest && manifest.Bytes.EndsWith("Cargo.toml"u8)).Select(file => file.Path).ToHashSet();
         var judge = new PathJudge(result.Lane with { Includes = null });
         for (var rule = 0; rule < look.Rules.OwnRuleCount; rule++)
         {
@@ -33,6 +35,8 @@ internal static class OutputsOutOfReach
                     continue;
                 var folder = result.Directories.Path(noted.Directory);
                 var output = Join(folder, Encoding.UTF8.GetBytes(name));
+                if (noted.Name.AsSpan().SequenceEqual("Cargo.toml"u8) && members.Contains(Join(folder, noted.Name)))
+                    continue;
                 // What is there is told with its weight.
                 if (result.Directories.Find(output.Bytes) >= 0 || judge.Judge(output, EntryKind.Directory).IsIgnored)
                     continue;

@@ -20,6 +20,7 @@ internal static class RulesWithoutMatch
     {
         var named = 0;
         var others = new List<int>();
+        var gone = new List<(string Folder, List<int> Rules)>();
         foreach (var rule in matches.Rules)
         {
             if (look.Rules.IsException(rule) || matches.Of(rule)!.Entries > 0 || look.IsExplained(rule))
@@ -33,23 +34,45 @@ internal static class RulesWithoutMatch
 
             if (KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) || !look.Explain(rule))
                 continue;
-            if (FolderThatIsGone(look, rule, tree) is { } folder && ++named <= look.Result.Options.MostNamed(MostNamed))
-                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing: there is no folder `{folder}`") with { Fix = "Mend or remove it." });
+            if (FolderThatIsGone(look, rule, tree) is { } folder)
+            {
+                if (look.Result.Options.NameAll || gone.Find(other => other.Folder == folder).Rules is not { } rules)
+                    gone.Add((folder, rules = []));
+                rules.Add(rule);
+            }
             else if (look.Result.Options.NameAll)
                 findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing here: right for what comes and goes, else mend or remove it"));
             else
                 others.Add(look.Rules[rule].Position.Line);
         }
 
+        foreach (var (folder, rules) in gone)
+        {
+            if (++named <= look.Result.Options.MostNamed(MostNamed))
+                findings.Add(Gone(look, folder, rules));
+            else
+                others.AddRange(rules.Select(rule => look.Rules[rule].Position.Line));
+        }
+
         if (others.Count == 0)
             return;
-        var lines = $"line{(others.Count == 1 ? "" : "s")} {string.Join(", ", others.Take(MostLines))}{(others.Count > MostLines ? " …" : "")}";
+        others.Sort();
+        var lines = LinesOf(others);
         findings.Add(new Diagnostic("CTX102", DiagnosticLevel.Note, $"{Counts.Of(others.Count, "rule matches", "rules match")} nothing here ({lines}): right for what comes and goes, else mend or remove {(others.Count == 1 ? "it" : "them")}")
         {
             File = look.Rules.File.Name,
             Position = look.Rules.File.Rules.First(rule => rule.Position.Line == others[0]).Position,
         });
     }
+
+    // One folder that is gone is one finding.
+    private static Diagnostic Gone(SecondLook look, string folder, List<int> rules)
+    {
+        var others = rules.Count > 1 ? $" and {Counts.Of(rules.Count - 1, "other rule", "other rules")} ({LinesOf([.. rules.Skip(1).Select(rule => look.Rules[rule].Position.Line)])}) match nothing" : " matches nothing";
+        return look.About(rules[0], "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rules[0]]}`{others}: there is no folder `{folder}`") with { Fix = rules.Count > 1 ? "Mend or remove them." : "Mend or remove it." };
+    }
+
+    private static string LinesOf(List<int> lines) => $"line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(MostLines))}{(lines.Count > MostLines ? " …" : "")}";
 
     private static string? Ending(SecondLook look, int rule)
     {

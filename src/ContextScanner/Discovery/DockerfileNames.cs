@@ -12,7 +12,7 @@ internal static class DockerfileNames
     ];
 
     // `Dockerfile.py` is for Python; `dockerfile_parser.py` is Python.
-    private static readonly string[] s_programs = [".py", ".go", ".js", ".ts", ".rb", ".rs", ".java", ".cs", ".php", ".sh", ".lua", ".kt", ".scala", ".swift", ".vim", ".c", ".h", ".cpp", ".yml", ".yaml", ".toml"];
+    private static readonly string[] s_programs = [".py", ".go", ".js", ".ts", ".rb", ".rs", ".java", ".cs", ".php", ".sh", ".lua", ".kt", ".scala", ".swift", ".vim", ".c", ".h", ".cpp", ".yml", ".yaml", ".toml", ".ex", ".exs", ".erl", ".pl", ".dart", ".hs", ".clj", ".ml", ".jl", ".zig", ".nim", ".jsx", ".tsx", ".mjs", ".cjs", ".fs", ".vb", ".groovy"];
 
     /// <summary>
     /// True for <c>Dockerfile</c>, <c>Dockerfile.dev</c>, <c>Dockerfile-dev</c>, <c>Dockerfile_build.arm</c>, <c>api.Dockerfile</c>,

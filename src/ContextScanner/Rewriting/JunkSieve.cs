@@ -13,6 +13,7 @@ namespace ContextSlim.Rewriting;
 internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, PlanOptions options)
 {
     private const int MostParts = 40;
+    private const long WorthAWord = 1_000_000;
     private const int MostLooked = 2_000;
 
     private static readonly string[] s_testData = ["testdata", "fixtures", "__fixtures__", "test_data", "test-data", "testdata.go", "golden", "snapshots", "__snapshots__"];
@@ -273,7 +274,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
             Split(candidate, folder, candidate.Path, parts);
         if (parts.Count is > 0 and <= MostParts)
             sifted.AddRange(parts);
-        else if (candidate.Sum.Bytes >= heavy)
+        else if (candidate.Sum.Bytes >= heavy && (candidate.Sum.Bytes >= WorthAWord || candidate.Sum.Bytes * 20 >= (survey.OnDisk?.Bytes ?? 0)))
             notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {(kept.TracksBelow(candidate.Path.Bytes) ? "git tracks what lies in it" : "a file in it keeps its folder")}");
     }
 

@@ -24,7 +24,7 @@ public sealed class ARuleThatMatchesNothing
     [TestMethod]
     public void NamesTenAndCountsTheRest()
     {
-        var text = Advice.Of("CTX102", string.Join('\n', Enumerable.Range(0, 14).Select(number => $"no/such{number}")), "a");
+        var text = Advice.Of("CTX102", string.Join('\n', Enumerable.Range(0, 14).Select(number => $"no{number}/such")), "a");
         Assert.HasCount(11, text.Split('\n'));
         Assert.Contains(".dockerignore:11:1: note CTX102: 4 rules match nothing here (lines 11, 12, 13, 14): right for what comes and goes, else mend or remove them", text);
     }

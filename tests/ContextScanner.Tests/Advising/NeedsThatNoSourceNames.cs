@@ -40,6 +40,13 @@ public sealed class NeedsThatNoSourceNames
     public void AreTold(string dockerfile, string? ignore, string files, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(dockerfile, ignore, files, isTracked: true));
 
     [TestMethod]
+    [DataRow("FROM x\nCOPY dist/a /a\n", false)]
+    [DataRow("FROM x\nCOPY dist /a\n", false)]
+    [DataRow("FROM x\nCOPY src /a\n", true)]
+    public void AreWhatAnExceptionWaitsFor(string dockerfile, bool isTold) =>
+        Assert.AreEqual(isTold, AdvisedTree.Findings(dockerfile, "/dist\n!/dist/a\n", "src/x=x").Contains("CTX104", StringComparison.Ordinal));
+
+    [TestMethod]
     [DataRow("RUN go build\n", true)]
     [DataRow("RUN go build -buildvcs=false\n", false)]
     [DataRow("ENV GOFLAGS=-buildvcs=false\nRUN go build\n", false)]

@@ -64,7 +64,7 @@ public sealed class SourcesToTheirEnd
         string[] names = ["Containerfile", "Dockerfile-dev", "Dockerfile_build", "Dockerfile_dev.arm", "api.docker", "base-dockerfile", "docs/Containerfile.dev", "docs/Dockerfile", "web.build"];
         foreach (var name in names)
             tree.Text(name, "# built by hand\nARG A=1\nFROM x\nCOPY a /\n");
-        foreach (var other in new[] { "meson.build", "dockerfile_parser.py", "Dockerfile.lock", "Dockerfile-notes.md", "x.docker" })
+        foreach (var other in new[] { "meson.build", "dockerfile_parser.py", "dockerfile.ex", "dockerfile_test.exs", "Dockerfile.lock", "Dockerfile-notes.md", "x.docker" })
             tree.Text(other, "project('a')\n");
         var builds = BuildSurveys.OfFolder(new DockerfileSearch([], []), _ => null, new BuildRequest(tree.Root), CancellationToken.None).Requests;
         Assert.AreEqual(string.Join(' ', names), string.Join(' ', builds.Select(build => build.Name)));

@@ -23,6 +23,7 @@ public sealed class RulesThatOutliveTheDisk
 
     [TestMethod]
     [DataRow("/cover/\n*.ez\ncoverage.xml\nnosetests.xml\n", ".dockerignore:1:1: note CTX102: 4 rules match nothing here (lines 1, 2, 3, 4): right for what comes and goes, else mend or remove them", DisplayName = "in one line")]
+    [DataRow("old/a\nold/b\nold/c/d\n", ".dockerignore:1:1: note CTX102: `old/a` and 2 other rules (lines 2, 3) match nothing: there is no folder `old`. Mend or remove them.", DisplayName = "once for a folder that is gone")]
     [DataRow("old/thing\n", ".dockerignore:1:1: note CTX102: `old/thing` matches nothing: there is no folder `old`. Mend or remove it.", DisplayName = "singly where the folder is gone")]
     [DataRow(".log\n.pyc\n", ".dockerignore:1:1: note CTX102: `.log` is the name of a file, and matches none. For files with this ending, write `**/*.log`.\n.dockerignore:2:1: note CTX102: `.pyc` is the name of a file, and matches none. For files with this ending, write `**/*.pyc`.", DisplayName = "singly where the star is missing")]
     public void AreToldWhereTheyMatchNothing(string ignore, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(Everything, ignore, "a.ex=x", isTracked: true));
@@ -31,6 +32,7 @@ public sealed class RulesThatOutliveTheDisk
     [DataRow("*/bin\n*/obj\n", "src/Web/Web.csproj=<Project/>",
         ".dockerignore:1:1: note CTX101: `*/bin` does not reach `src/Web/bin`, where `src/Web/Web.csproj` will build. Write `**/bin`.\n.dockerignore:2:1: note CTX101: `*/obj` does not reach `src/Web/obj`, where `src/Web/Web.csproj` will build. Write `**/obj`.", DisplayName = "a .NET project two levels down")]
     [DataRow("target\n", "svc/a/Cargo.toml=[package]\n", ".dockerignore:1:1: note CTX101: `target` does not reach `svc/a/target`, where `svc/a/Cargo.toml` will build. Write `**/target`.", DisplayName = "a crate")]
+    [DataRow("target\n", "Cargo.toml=[workspace]\nmembers = [\"crates/*\", \"tool\"]\n;crates/a/Cargo.toml=[package]\n;tool/Cargo.toml=[package]\n[dependencies]\nb = { path = \"../b\" }\n;b/Cargo.toml=[package]\n", "", DisplayName = "crates of a workspace build into its target")]
     [DataRow("*/bin\n", "Web/Web.csproj=<Project/>", "", DisplayName = "it reaches it")]
     [DataRow("*/bin\nsrc\n", "src/Web/Web.csproj=<Project/>;a=x", "", DisplayName = "the project is ignored")]
     [DataRow("/bin\n", "Web/Web.csproj=<Project/>", "", DisplayName = "the root is meant")]
