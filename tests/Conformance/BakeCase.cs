@@ -50,7 +50,7 @@ internal static class BakeCase
         return Line(
             target.Name,
             folder,
-            inline.Length > 0 ? $"inline {inline}" : ContextLocation.IsUrl(context) && !IsLocal(context) ? dockerfile : IsLocal(dockerfile) ? Location(dockerfile) : WrittenPath.Combine(folder, dockerfile),
+            inline.Length > 0 ? $"inline {inline}" : IsLocal(dockerfile) ? Location(dockerfile) : ContextLocation.IsUrl(context) && !IsLocal(context) ? dockerfile : WrittenPath.Combine(folder, dockerfile),
             Text(target.Value, "target") ?? "",
             Pairs(target.Value, "args").Select(static pair => $"{pair.Name}={Unescaped(pair.Value)}"),
             Pairs(target.Value, "contexts").Select(static pair => $"{pair.Name}={Location(pair.Value.Replace("$ROOT", Root, StringComparison.Ordinal))}"),

@@ -51,8 +51,8 @@ internal static class BakeDefinitions
             targets.Add(target);
         }
 
-        if (services.Count > 0)
-            targets.Add(new BakeGroup("default", [.. services.Select(static service => service.Name.Replace('.', '_'))], null));
+        // Also when nothing is built.
+        targets.Add(new BakeGroup("default", [.. services.Select(static service => service.Name.Replace('.', '_'))], null));
     }
 
     private static string Written(ContextLocation location) => location.Kind switch

@@ -41,7 +41,7 @@ internal sealed class BakeModel : IHclNames
     /// <summary>The targets and groups, one for each combination of a matrix, in order.</summary>
     public IReadOnlyList<BakeBlock> Blocks => _blocks;
 
-    /// <summary>What the labels of blocks with a matrix stand for.</summary>
+    /// <summary>What the labels of targets stand for: themselves, or what their matrix makes of them.</summary>
     public OrderedDictionary<string, (List<string> Names, SourcePlace Place)> Renamed { get; } = new(StringComparer.Ordinal);
 
     public bool Declares(string variable) => _variables.ContainsKey(variable) || s_given.ContainsKey(variable);
@@ -203,6 +203,7 @@ internal sealed class BakeModel : IHclNames
         if (matrix is null)
         {
             Add(new BakeBlock(block.Labels[0], block, _scope));
+            Rename(block, [block.Labels[0]]);
             return;
         }
 
@@ -226,6 +227,13 @@ internal sealed class BakeModel : IHclNames
             Add(new BakeBlock(name, block, scope));
         }
 
+        Rename(block, names);
+    }
+
+    private void Rename(HclBlock block, List<string> names)
+    {
+        if (names.Count == 0 || block.Type != "target")
+            return;
         if (!Renamed.TryGetValue(block.Labels[0], out var before))
             Renamed[block.Labels[0]] = before = ([], block.Place);
         before.Names.AddRange(names);

@@ -28,7 +28,7 @@ internal static class BakeReader
         var model = new BakeModel(
             budget,
             request.Environment,
-            problem => session.Tell(ContextProblems.InHcl(problem.Message, problem.Fault), problem.Place),
+            problem => Tell(problem, session),
             (function, place) => session.Tell(ContextProblems.NotEvaluated(function), place));
         var targets = new BakeTargets(request, session);
         List<BuildDefinition> builds = [];
@@ -125,7 +125,15 @@ internal static class BakeReader
             }
         }
 
-        session.Tell(ContextProblems.InHcl(problem.Message, problem.Fault), problem.Place);
+        Tell(problem, session);
+    }
+
+    private static void Tell(HclException problem, ReadSession session)
+    {
+        if (problem.Fault == HclFault.Limit)
+            session.Tell(new ReadLimitException(problem.Message), problem.Place);
+        else
+            session.Tell(ContextProblems.InHcl(problem.Message, problem.Fault), problem.Place);
     }
 
     // Without a folder of their own: what they say is relative to where bake starts.

@@ -33,10 +33,10 @@ internal sealed class BakeTarget(string name, SourcePlace place)
     /// <summary>Something that decides what is built is not known, which has been told.</summary>
     public bool IsUnknown { get; set; }
 
-    /// <summary>Takes over what another says: arguments and named contexts by name, everything else as a whole (buildx, bake.go).</summary>
+    /// <summary>Takes over what another says, apart from what it inherits: arguments and named contexts by name, everything else as a whole (buildx, bake.go).</summary>
     public void Merge(BakeTarget other, ReadBudget budget)
     {
-        budget.Copy(other.Arguments.Count + other.Contexts.Count + other.Inherits.Count);
+        budget.Copy(other.Arguments.Count + other.Contexts.Count);
         Context = other.Context ?? Context;
         Dockerfile = other.Dockerfile ?? Dockerfile;
         Inline = other.Inline ?? Inline;
@@ -46,9 +46,6 @@ internal sealed class BakeTarget(string name, SourcePlace place)
             Arguments[key] = value;
         foreach (var (key, value) in other.Contexts)
             Contexts[key] = value;
-        if (other.Inherits.Count > 0)
-            InheritsPlace = other.InheritsPlace;
-        Inherits = [.. Inherits, .. other.Inherits];
         IsUnknown |= other.IsUnknown;
     }
 }

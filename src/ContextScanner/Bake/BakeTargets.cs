@@ -17,10 +17,15 @@ internal sealed class BakeTargets(BakeRequest request, ReadSession session)
 
     public void Add(BakeTarget target)
     {
-        if (_targets.TryGetValue(target.Name, out var earlier))
-            earlier.Merge(target, session.Budget);
-        else
+        if (!_targets.TryGetValue(target.Name, out var earlier))
+        {
             _targets[target.Name] = target;
+            return;
+        }
+
+        earlier.Merge(target, session.Budget);
+        earlier.Inherits.AddRange(target.Inherits);
+        earlier.InheritsPlace = target.InheritsPlace ?? earlier.InheritsPlace;
     }
 
     /// <summary>A group replaces one of the same name, unless it is only what a matrix stands for.</summary>
@@ -58,53 +63,75 @@ internal sealed class BakeTargets(BakeRequest request, ReadSession session)
     private HashSet<string> Wanted()
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
-        var visited = new HashSet<string>(StringComparer.Ordinal);
         foreach (var asked in request.Targets.Count > 0 ? request.Targets : ["default"])
         {
             // buildx writes names of Compose services so.
             var pattern = asked.Replace('.', '_');
-            if (pattern.AsSpan().IndexOfAny("*?[]") < 0)
-            {
-                Expand(pattern, place: null, wanted, visited);
-                continue;
-            }
-
-            var names = _groups.Keys.Concat(_targets.Keys).Where(BakePattern.Matcher(pattern)).ToList();
+            var names = pattern.AsSpan().IndexOfAny("*?[]") < 0 ? [pattern] : _groups.Keys.Concat(_targets.Keys).Where(BakePattern.Matcher(pattern)).ToList();
             if (names.Count == 0)
                 session.Tell(ContextProblems.UnknownTarget(asked), place: null);
             foreach (var name in names)
-                Expand(name, place: null, wanted, visited);
+            {
+                foreach (var (member, place) in Members(name))
+                {
+                    if (_targets.ContainsKey(member))
+                        wanted.Add(member);
+                    else
+                        session.Tell(request.Targets.Count == 0 && member == name ? ContextProblems.NoDefaultTarget() : ContextProblems.UnknownTarget(member), place);
+                }
+            }
         }
 
         return wanted;
     }
 
-    private void Expand(string first, SourcePlace? place, HashSet<string> wanted, HashSet<string> visited)
+    // What a name stands for. A group that comes up within itself, or that holds nothing, is taken for a target of its name.
+    private List<(string Name, SourcePlace? Place)> Members(string root)
     {
-        var open = new Stack<(string Name, SourcePlace? Place)>([(first, place)]);
-        while (open.TryPop(out var next))
+        if (!_groups.ContainsKey(root))
+            return [(root, null)];
+        var known = new Dictionary<string, List<(string, SourcePlace?)>>(StringComparer.Ordinal) { [root] = [] };
+        var open = new Stack<(BakeGroup Group, int Next, List<(string, SourcePlace?)> Found)>([(_groups[root], 0, [])]);
+        while (true)
         {
-            if (!visited.Add(next.Name))
+            var (group, next, found) = open.Pop();
+            if (next == group.Targets.Count)
             {
-                // A group that stands in itself means the target of its name.
-                if (_groups.ContainsKey(next.Name) && _targets.ContainsKey(next.Name))
-                    wanted.Add(next.Name);
+                known[group.Name] = found;
+                if (!open.TryPop(out var above))
+                    return found;
+                Take(above.Found, group.Name, found, above.Group.Place);
+                open.Push((above.Group, above.Next + 1, above.Found));
                 continue;
             }
 
-            if (_groups.TryGetValue(next.Name, out var group))
+            var name = group.Targets[next];
+            if (known.TryGetValue(name, out var members))
             {
-                foreach (var member in group.Targets)
-                    open.Push((member, group.Place));
+                Take(found, name, members, group.Place);
             }
-            else if (_targets.ContainsKey(next.Name))
+            else if (_groups.TryGetValue(name, out var inner))
             {
-                wanted.Add(next.Name);
+                known[name] = [];
+                open.Push((group, next, found));
+                open.Push((inner, 0, []));
+                continue;
             }
             else
             {
-                session.Tell(request.Targets.Count == 0 && next.Name == first ? ContextProblems.NoDefaultTarget() : ContextProblems.UnknownTarget(next.Name), next.Place);
+                found.Add((name, group.Place));
             }
+
+            open.Push((group, next + 1, found));
+        }
+
+        void Take(List<(string, SourcePlace?)> into, string name, List<(string, SourcePlace?)> members, SourcePlace? place)
+        {
+            session.Budget.Copy(members.Count);
+            if (members.Count == 0)
+                into.Add((name, place));
+            else
+                into.AddRange(members.Distinct());
         }
     }
 

@@ -61,7 +61,9 @@ internal static class BakeVariable
     private static HclValue FromCsv(string text, HclType type, HclBudget budget)
     {
         var rows = CsvText.Rows(text);
-        List<string> fields = rows.Count > 0 ? rows[0] : [];
+        if (rows.Count == 0)
+            throw new HclException("the environment sets this variable to nothing, which is no list");
+        var fields = rows[0];
         budget.Step(fields.Count);
         if (type.Kind != HclKind.Tuple && !type.Element.IsPrimitive)
             throw new HclException("the environment cannot set a variable of this type; use NAME_JSON");

@@ -59,7 +59,7 @@ internal sealed class HclBudget(HclLimits limits)
 
     public void Enter()
     {
-        if (++_depth > limits.Depth * 2)
+        if (++_depth > limits.Depth * 10)
         {
             _depth--;
             throw HclException.Limit($"expressions and functions are nested more than {limits.Depth} deep");

@@ -32,7 +32,7 @@ internal static class CollectionFunctions
         table.Add("chunklist", [list, number], ChunkList);
         table.Add("coalesce", [], Coalesce, rest: any, takesNull: true);
         table.Add("coalescelist", [], static arguments =>
-            Array.Find(arguments, static argument => !argument.IsNull && Sequence(argument, "coalescelist").Count > 0) ?? throw new HclException("no argument of `coalescelist` holds anything"), rest: any, takesNull: true);
+            Array.Find(arguments, static argument => !argument.IsNull && Ordered(argument, "coalescelist").Count > 0) ?? throw new HclException("no argument of `coalescelist` holds anything"), rest: any, takesNull: true);
         table.Add("range", [], Range, rest: number);
         table.Add("zipmap", [HclType.Strings, any], ZipMap);
         table.Add("setproduct", [], Product, rest: any);
@@ -46,6 +46,9 @@ internal static class CollectionFunctions
 
     private static IReadOnlyList<HclValue> Sequence(HclValue value, string function) =>
         value.Type.IsSequence ? value.Items : throw new HclException($"`{function}` takes a list");
+
+    private static IReadOnlyList<HclValue> Ordered(HclValue value, string function) =>
+        value.Type.Kind == HclKind.Set ? throw new HclException($"`{function}` takes lists, no sets") : Sequence(value, function);
 
     private static SortedDictionary<string, HclValue> Mapping(HclValue value, string function) =>
         value.Type.IsMapping ? value.Members : throw new HclException($"`{function}` takes a map");
@@ -84,7 +87,7 @@ internal static class CollectionFunctions
     {
         if (arguments.Length == 0)
             throw new HclException("`concat` takes at least 1 argument, not 0");
-        var items = arguments.SelectMany(static argument => argument.Type.Kind == HclKind.Set ? throw new HclException("`concat` takes lists") : Sequence(argument, "concat")).ToList();
+        var items = arguments.SelectMany(static argument => Ordered(argument, "concat")).ToList();
         budget.Step(items.Count);
         if (arguments.All(static argument => argument.Type.Kind == HclKind.List) && HclConversion.Unify([.. arguments.Select(static argument => argument.Type)]) is { Kind: HclKind.List } type)
             return HclValue.Tuple(items).To(type);
@@ -93,7 +96,7 @@ internal static class CollectionFunctions
 
     private static HclValue Element(HclValue[] arguments)
     {
-        var items = arguments[0].Type.Kind == HclKind.Set ? throw new HclException("`element` takes a list") : Sequence(arguments[0], "element");
+        var items = Ordered(arguments[0], "element");
         if (arguments[1].Number.ToInt32() is not { } index)
             throw new HclException("an index is a whole number");
         if (items.Count == 0)
@@ -159,7 +162,7 @@ internal static class CollectionFunctions
 
     private static HclValue Slice(HclValue[] arguments)
     {
-        var items = arguments[0].Type.Kind == HclKind.Set ? throw new HclException("`slice` takes a list") : Sequence(arguments[0], "slice");
+        var items = Ordered(arguments[0], "slice");
         if (arguments[1].Number.ToInt32() is not { } start || arguments[2].Number.ToInt32() is not { } end || start < 0 || end < start || end > items.Count)
             throw new HclException("the ends of a slice lie within the list, the first one first");
         return Like(arguments[0], [.. items.Skip(start).Take(end - start)]);
@@ -207,7 +210,7 @@ internal static class CollectionFunctions
 
     private static HclValue ZipMap(HclValue[] arguments)
     {
-        var values = arguments[1].Type.Kind == HclKind.Set ? throw new HclException("`zipmap` takes lists") : Sequence(arguments[1], "zipmap");
+        var values = Ordered(arguments[1], "zipmap");
         if (arguments[0].Items.Count != values.Count)
             throw new HclException("the lists given to `zipmap` differ in length");
         var members = HclValue.NoMembers();

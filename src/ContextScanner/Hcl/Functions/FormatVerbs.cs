@@ -109,7 +109,7 @@ internal static class FormatVerbs
 
     private static string Whole(Verb verb, HclNumber number)
     {
-        var value = number.Truncated();
+        var value = number.IsWhole ? number.Truncated() : throw new HclException($"`%{verb.Letter}` of `format` takes a whole number");
         var digits = Radix(BigInteger.Abs(value), verb.Letter switch { 'b' => 2, 'o' => 8, 'd' => 10, _ => 16 });
         if (verb.Letter == 'X')
             digits = digits.ToUpperInvariant();
