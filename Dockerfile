@@ -1,17 +1,20 @@
-# The tool as an image, built from source:
+# The tool as an image of one file, built from source:
 #
 #     docker build -t contextslim .
 #     docker run --rm -v "$PWD:/context:ro" contextslim scan
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# What the native linker needs: docs/packaging.md.
+RUN apt-get update && apt-get install -y --no-install-recommends clang lld
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY templates templates
 COPY src src
-# The link gives the tool the name that its hints will say.
-RUN dotnet publish src/Tool -c Release -r linux-x64 --self-contained -p:RunAnalyzers=false -o /app && ln -s dotnet-contextslim /app/contextslim
+ARG TARGETARCH=amd64
+RUN dotnet publish src/Tool -c Release --os linux --arch $TARGETARCH -p:RunAnalyzers=false -o /app
 
-FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
-COPY --from=build /app /app
+FROM scratch
+# The name is the one that hints will say.
+COPY --from=build /app/dotnet-contextslim /contextslim
 WORKDIR /context
-ENTRYPOINT ["/app/contextslim"]
+ENTRYPOINT ["/contextslim"]
 CMD ["scan"]

@@ -65,7 +65,7 @@ public static class Survey
     public static IReadOnlyList<Diagnostic> FindingsOf(BuildResult survey, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(survey);
-        return Findings.Of(survey, survey.Tree, cancellation);
+        return Findings.Of(survey, survey.Tree, new Advice(survey, survey.Tree, cancellation), cancellation);
     }
 
     private static void Prepare(
@@ -99,6 +99,13 @@ public static class Survey
         }
     }
 
-    private static SurveyResult Advise(WalkedBuild walked, CancellationToken cancellation) =>
-        new(walked.Result, walked.Result.Options.Findings ? Findings.Of(walked.Result, walked.Tree, cancellation) : []);
+    private static SurveyResult Advise(WalkedBuild walked, CancellationToken cancellation)
+    {
+        if (!walked.Result.Options.Findings)
+            return new SurveyResult(walked.Result, []);
+        var advice = new Advice(walked.Result, walked.Tree, cancellation);
+        // What is ignored is not in the tree of a survey that does not enter it: nothing but advice about what is sent can be had of that.
+        var findings = Findings.Of(walked.Result, advice.Tree, advice, cancellation);
+        return new SurveyResult(walked.Result, findings) { Suggestions = RankedRules.Of(walked.Result, advice) };
+    }
 }

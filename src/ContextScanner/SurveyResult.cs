@@ -1,3 +1,4 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
 using ContextSlim.Proving;
 using ContextSlim.Surveying;
@@ -12,6 +13,9 @@ public sealed record SurveyResult : BuildResult
 
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; }
+
+    /// <summary>The rule that a plan would write for each of the heaviest paths that are sent, where it is one rule.</summary>
+    internal IReadOnlyDictionary<HeavyPath, string> Suggestions { get; init; } = new Dictionary<HeavyPath, string>();
 
     /// <summary>What a real engine showed; null unless <see cref="ContextProof"/> asked one.</summary>
     public ProofResult? Proof { get; internal init; }

@@ -16,7 +16,7 @@ internal static class StarterFile
         var files = BuildFiles.Find(request.Context, request.Dockerfile, null, request.Builder);
         if (files.IgnoreFilePath is not null || files.Dockerfile is null)
             return;
-        var survey = IgnoreFilePlanner.Look(request with { Budget = null }, new SurveyOptions(), cancellation);
+        var survey = IgnoreFilePlanner.LookAnew(request with { Budget = null }, new SurveyOptions(), cancellation);
         if (survey.Sent is null)
             return;
         try

@@ -8,6 +8,16 @@ internal static class HelpText
 {
     private const int ExampleWidth = 56;
 
+    /// <summary>What is true of every command.</summary>
+    public const string Closing =
+        """
+        CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.
+        Results go to standard output, everything else to standard error.
+        Exit codes: 0 done, 1 something was found that --fail-on asks to fail on, 2 it could not be done, 130 interrupted,
+        143 asked to end (SIGTERM).
+
+        """;
+
     public static string ForTool(IReadOnlyList<ToolCommand> commands)
     {
         var text = new StringBuilder("Shows exactly what `docker build` would send, and what makes it heavy.\n\nExamples:\n");
@@ -19,15 +29,7 @@ internal static class HelpText
         text.Append("\nOptions:\n");
         AppendPair(text, "--version", Options.Version.Description, 12);
         AppendPair(text, "-h, --help", "show this help; behind a command, the command's", 12);
-        text.Append(
-            """
-
-            CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.
-            Results go to standard output, everything else to standard error.
-            Exit codes: 0 done, 1 something was found that --fail-on asks to fail on, 2 it could not be done, 130 interrupted,
-            143 asked to end (SIGTERM).
-
-            """);
+        text.Append('\n').Append(Closing);
         return text.ToString();
     }
 
@@ -36,7 +38,7 @@ internal static class HelpText
         var text = new StringBuilder(command.Summary).Append("\n\nExamples:\n");
         foreach (var (line, does) in command.Examples)
             AppendPair(text, $"{Invocation.Command} {line}", does, ExampleWidth);
-        text.Append("\nUsage: ").Append(Invocation.Command).Append(' ').Append(command.Name).Append(' ').Append(command.Arguments).Append(" [options]\n");
+        text.Append("\nUsage: ").Append(Invocation.Command).Append(' ').Append(command.Name).Append(command.Arguments.Length == 0 ? "" : " ").Append(command.Arguments).Append(" [options]\n");
         if (command.Details is { } details)
             text.Append('\n').Append(details).Append('\n');
         text.Append("\nOptions:\n");
@@ -60,6 +62,8 @@ internal static class HelpText
 
     private static void AppendVariables(StringBuilder text, ToolCommand command)
     {
+        if (!Array.Exists(command.Options, option => option.Variable is not null))
+            return;
         text.Append("\nEnvironment, where the option is not given:\n");
         foreach (var option in command.Options)
         {

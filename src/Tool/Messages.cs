@@ -24,7 +24,7 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize and pack" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
         $"unknown option {Quote(OptionName(given))}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
@@ -35,8 +35,10 @@ internal static class Messages
 
     public static string ValueMissing(string option, string valueName, string description) => $"{option} needs a value, {valueName}: {description}";
 
-    public static string TooManyArguments(string command, string extra) =>
-        $"{Quote(extra)} is one argument too many: `{Invocation.Command} {command}` takes one context; see `{Invocation.Command} {command} --help`";
+    public static string TooManyArguments(string command, string taken, string extra) =>
+        $"{Quote(extra)} is one argument too many: `{Invocation.Command} {command}` takes {taken}; see `{Invocation.Command} {command} --help`";
+
+    public static string ShellMissing(string shells) => $"no shell: name one of {shells}; see `{Invocation.Command} completion --help`";
 
     public static string PathsMissing() => $"no path to explain: name one or more, or `-` to read them from standard input; see `{Invocation.Command} explain --help`";
 
@@ -105,6 +107,11 @@ internal static class Messages
 
     public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
         $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
+
+    /// <summary>A refusal with the builds that it meets; unchanged where the build has no name.</summary>
+    public static string OfBuilds(string refusal, IReadOnlyList<BuildResult> builds) => builds[0].Request.Name is not { } name
+        ? refusal
+        : refusal.TrimEnd('\n') + (builds.Count == 1 ? $" (in {DisplayText.Escape(name)})\n" : $" (in {Counts.Of(builds.Count)} builds, such as {DisplayText.Escape(name)})\n");
 
     public static string RefusedDockerfile(string dockerfile, Diagnostic refusal) =>
         $"{DisplayText.AtLineStart(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {MessageText.Escape(refusal.Message)}\n";

@@ -4,7 +4,7 @@ using ContextSlim.Tool.Commands;
 using ContextSlim.Tool.Output;
 
 // Below this the runtime itself fails here and there, with words of its own.
-if (args is not ["--version"] && ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.OpenFileLimit.Least and var limit)
+if (ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.OpenFileLimit.Least and var limit)
 {
     StandardStream.Say(Messages.Error(Messages.TooFewOpenFiles(limit)));
     return (int)ExitCode.Impossible;
@@ -12,11 +12,7 @@ if (args is not ["--version"] && ContextSlim.FileSystem.OpenFileLimit.Current is
 
 try
 {
-    // Answered before anything else is loaded: scripts ask for it.
-    if (args is not ["--version"])
-        return (int)AllCommands.Run(args);
-    ResultOutput.Write(null, static output => output.Write(System.Text.Encoding.UTF8.GetBytes(Messages.Version())), isBuffered: false);
-    return (int)ExitCode.Done;
+    return (int)AllCommands.Run(args);
 }
 catch (OperationCanceledException)
 {

@@ -1,5 +1,3 @@
-using ContextSlim.MSBuild.Tests;
-
 namespace ContextSlim.EndToEnd;
 
 /// <summary>A web project with the MSBuild package, published to a real registry, and built by a real engine.</summary>

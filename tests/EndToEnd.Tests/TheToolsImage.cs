@@ -1,10 +1,8 @@
-using ContextSlim.MSBuild.Tests;
-
 namespace ContextSlim.EndToEnd;
 
 /// <summary>
 /// The repository's own Dockerfile, as far as it goes without base images: a real engine sends what its first stage copies, and that is enough to
-/// build the tool from.
+/// build the tool from; its last stage is built from the packed tool, and runs.
 /// </summary>
 [TestClass]
 [TestCategory("Slow")] // A build of the tool: half a minute.
@@ -35,6 +33,44 @@ public sealed class TheToolsImage
         {
             Directory.Delete(place, recursive: true);
         }
+    }
+
+    [TestMethod]
+    public void IsTheToolAlone()
+    {
+        DockerEngine.AssertAnswers();
+        var place = Directory.CreateTempSubdirectory("contextslim-image-").FullName;
+        var image = "contextslim-test-" + Path.GetFileName(place).ToLowerInvariant();
+        try
+        {
+            var unpacked = NativeRelease.Unpack(place);
+            File.Move(Path.Combine(unpacked, "contextslim"), Path.Combine(place, "dotnet-contextslim"));
+            Directory.Delete(unpacked, recursive: true);
+            File.WriteAllLines(Path.Combine(place, "Dockerfile"), ["FROM scratch AS build", "COPY dotnet-contextslim /app/", .. LastStage()]);
+            Docker("build", "--quiet", "--tag", image, place).Succeeds();
+            using var context = new ToolsContext();
+            string[] run = ["run", "--rm", "--network=none", "--volume", $"{context.Root}:/context:ro", image];
+
+            using var tool = new ToolProcess();
+            Assert.AreEqual(tool.Run(context.Root, "scan").Output, Docker(run).Succeeds().Output);
+            Assert.AreEqual(tool.Run(context.Root, "ls").Output, Docker([.. run, "ls"]).Succeeds().Output);
+            Assert.Contains("\nUsage: contextslim init ", Docker([.. run, "init", "--help"]).Succeeds().Output);
+            Assert.Contains("read-only", Docker([.. run, "init", "--write", "--replace", "--quiet"]).Fails().Output, StringComparison.OrdinalIgnoreCase);
+        }
+        finally
+        {
+            Docker("image", "rm", "--force", image);
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
+    private static CommandRun Docker(params string[] arguments) =>
+        CommandRun.Start(DockerEngine.Client, Repository.Root, new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = "1" }, arguments);
+
+    private static string[] LastStage()
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "Dockerfile"));
+        return lines[Array.FindLastIndex(lines, line => line.StartsWith("FROM ", StringComparison.Ordinal))..];
     }
 
     // Its COPY lines as they are; what would run in the base image is left out.

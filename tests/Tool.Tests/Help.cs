@@ -14,6 +14,8 @@ public class Help
     [DataRow("init")]
     [DataRow("optimize")]
     [DataRow("pack")]
+    [DataRow("completion")]
+    [DataRow("man")]
     public void OfEachCommand(string command) => Approve($"help-{command}", command, "--help");
 
     [TestMethod]

@@ -7,7 +7,7 @@ internal static class Nobody
     public static ToolRun Runs(TestEnvironment environment, params string[] arguments)
     {
         using var copy = new TestEnvironment();
-        copy.Shell("chmod 755 . && cp -r \"$1\"/* . && chmod -R a+rX .", AppContext.BaseDirectory).Succeeds();
+        copy.Shell("chmod 755 . && cp -r \"$1\"/* . && chmod -R a+rX .", Path.GetDirectoryName(TestEnvironment.ToolPath)!).Succeeds();
         return Executes(environment, copy.FullPath("dotnet-contextslim"), arguments);
     }
 

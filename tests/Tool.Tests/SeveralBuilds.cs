@@ -10,6 +10,66 @@ public class SeveralBuilds
     public void OfAWholeFolder() => Approve("scan-all", "scan", "--all", "--exclude", "old/**");
 
     [TestMethod]
+    public void AreBlocksOfOneContextAndIgnoreFile()
+    {
+        using var project = PlantMany(24);
+        Approved.Check("scan-all-many", project.Run("scan", "--all").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void HaveEachCauseOnce()
+    {
+        using var project = PlantMany(24);
+        Approved.Check("lint-all-many", project.Run("lint", "--all").Succeeds().Output);
+    }
+
+    [TestMethod]
+    [DataRow(9)]
+    [DataRow(60)]
+    [DataRow(130)]
+    public void FitTheScreenHoweverManyTheyAre(int services)
+    {
+        using var project = PlantMany(services);
+        Assert.IsLessThanOrEqualTo(60, project.Run("scan", "--all").Succeeds().Lines.Length);
+        Assert.IsLessThanOrEqualTo(12, project.Run("lint", "--all").Succeeds().Lines.Length);
+    }
+
+    [TestMethod]
+    public void LoseNoOtherWhenSomeCannotBeReadOrAreRefused()
+    {
+        using var project = new TestEnvironment();
+        foreach (var folder in (string[])["fine", "refused", "rules", "locked"])
+            project.Text($"{folder}/Dockerfile", "FROM scratch", "COPY src /").File($"{folder}/src/app.js", 1_000);
+        project.Text("refused/Dockerfile", "FROM").Text("rules/.dockerignore", "[").Text("rules/other/web.Dockerfile", "FROM scratch", "COPY src /");
+        project.Shell("chmod 755 . && chmod 000 locked/Dockerfile").Succeeds();
+        var alone = project.Run("scan", "fine", "--format", "json").Succeeds().Output;
+
+        var run = Nobody.Runs(project, "scan", "--all", "--format", "json");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.AreEqual(4, run.Error.Split('\n').Length, run.Error);
+        Assert.Contains("error: locked/Dockerfile: ", run.Error);
+        Assert.Contains("refused/Dockerfile:1: error ", run.Error);
+        Assert.Contains("the build fails until the line is mended (in ", run.Error);
+        using var together = System.Text.Json.JsonDocument.Parse(run.Output);
+        using var own = System.Text.Json.JsonDocument.Parse(alone);
+        var fine = together.RootElement.GetProperty("contexts").EnumerateArray().Single(context => context.GetProperty("name").GetString() == "fine/Dockerfile");
+        foreach (var part in own.RootElement.GetProperty("contexts")[0].EnumerateObject().Where(part => part.Name is not ("name" or "contextIsGuessed")))
+            Assert.AreEqual(part.Value.GetRawText(), fine.GetProperty(part.Name).GetRawText(), part.Name);
+    }
+
+    [TestMethod]
+    public void AreAllNamedWhereAllIsAskedFor()
+    {
+        using var project = PlantMany(24);
+        foreach (var command in new[] { "scan", "lint" })
+        {
+            var output = project.Run(command, "--all", "-v").Succeeds().Output;
+            for (var service = 0; service < 24; service++)
+                Assert.MatchesRegex($"(== |, )services/s{service}/Dockerfile\\b", output);
+        }
+    }
+
+    [TestMethod]
     public void OfABakeFile() => Approve("scan-bake", "scan", "--bake", "--service", "web");
 
     [TestMethod]
@@ -106,6 +166,22 @@ public class SeveralBuilds
     {
         using var project = Plant();
         Approved.Check(name, project.Run([.. arguments, "--no-findings"]).Succeeds().Output);
+    }
+
+    // Every second service is built from the root with a junk rule that matches nothing, every third asks for what is not there; the
+    // others are of their own folders, which have no ignore file.
+    private static TestEnvironment PlantMany(int services)
+    {
+        var project = new TestEnvironment().IgnoreFile("**/node_modules", "nowhere").File("libs/shared.bin", 200_000);
+        for (var service = 0; service < services; service++)
+        {
+            var folder = $"services/s{service}";
+            var root = service % 2 == 0 ? $"COPY {folder}/src /app\nCOPY libs /libs" : "COPY src /app\nCOPY package.json /app/";
+            project.Text($"{folder}/Dockerfile", "FROM scratch", service % 3 == 0 ? root + "\nCOPY absent.txt /" : root).Text($"{folder}/package.json", "{}")
+                .File($"{folder}/src/app.js", 1_000 + service).File($"{folder}/node_modules/x/index.js", 5_000);
+        }
+
+        return project;
     }
 
     private static TestEnvironment Plant() => new TestEnvironment()

@@ -10,8 +10,16 @@ internal sealed class TestEnvironment : IDisposable
     /// <summary>The folder; the tool's working folder.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("contextslim-test-").FullName;
 
-    /// <summary>The tool, as the build made it.</summary>
-    public static string ToolPath { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
+    // Another tool than the built one: what is published is tested by the same tests.
+    private static readonly string? s_named = Environment.GetEnvironmentVariable("CONTEXTSLIM_TOOL");
+
+    /// <summary>True when the tool is the one that the build made, which is run as an assembly, too.</summary>
+    public static bool IsBuilt => string.IsNullOrEmpty(s_named);
+
+    /// <summary>The tool, as the build made it, or the one that CONTEXTSLIM_TOOL names.</summary>
+    public static string ToolPath { get; } = IsBuilt
+        ? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim")
+        : Path.GetFullPath(s_named!);
 
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -43,10 +51,12 @@ internal sealed class TestEnvironment : IDisposable
     /// <summary>Runs a shell in the folder: for what the framework cannot do, such as names that are not UTF-8.</summary>
     public ToolRun Shell(string script, params string[] arguments) => Start("/bin/sh", [], ["-c", script, "sh", .. arguments]);
 
+    public ToolRun RunProgram(string program, params string[] arguments) => Start(program, [], arguments);
+
     /// <summary>Runs the tool's entry point, in a process that is kept where that can be: see <see cref="WarmTools"/>.</summary>
     public ToolRun Run(params string[] arguments) => RunWithInput([], arguments);
 
-    public ToolRun RunWithInput(byte[] input, params string[] arguments) => OperatingSystem.IsLinux()
+    public ToolRun RunWithInput(byte[] input, params string[] arguments) => OperatingSystem.IsLinux() && IsBuilt
         ? WarmTools.Run(new RunRequest(Root, Variables, arguments, input), Patience)
         : Start(ToolPath, input, arguments);
 

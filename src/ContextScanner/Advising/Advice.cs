@@ -9,38 +9,55 @@ namespace ContextSlim.Advising;
 
 /// <summary>What findings may advise: what the planner would write, and nothing else. The planner is asked only when a finding wants to know.</summary>
 /// <param name="result">What the findings are about.</param>
-/// <param name="tree">Its tree; without one there is no planner, and what the catalogue says has to do.</param>
+/// <param name="tree">Its tree; without one there is no planner, and nothing is advised.</param>
 /// <param name="cancellation">Ends the work early.</param>
 internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken cancellation)
 {
-    private readonly HashSet<RelativePath> _sure = [];
-    private readonly HashSet<RelativePath> _guessed = [];
     private readonly HashSet<string> _deep = new(StringComparer.Ordinal);
+    private Adviser? _adviser;
     private NeedModel? _needs;
-    private IReadOnlySet<int>? _deepened;
-    private bool? _isKnown;
 
-    private bool HasPlanner => tree is not null && result.Catalogued is not null && result.Refusal is null;
-
-    private bool IsKnown => _isKnown ??= Ask();
+    /// <summary>True when there is a planner to ask.</summary>
+    public bool HasPlanner { get; } = tree is not null && result.Catalogued is not null && result.Refusal is null && !MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules);
 
     /// <summary>
     /// What the build reads beyond its COPY sources, without what only programs name where nobody has asked for that yet; null where no tree
     /// was kept.
     /// </summary>
-    public NeedModel? Needs => _needs ??= HasPlanner ? IgnoreFilePlanner.NeedsOf(result with { Tree = tree }, cancellation) : null;
+    public NeedModel? Needs => !HasPlanner || Tree is null ? null : _needs ??= _adviser?.Needs ?? PlanGround.NeedsOf(result with { Tree = tree }, cancellation);
 
-    /// <summary>The context's entries; null where no tree was kept.</summary>
-    public Tree? Tree => tree;
+    /// <summary>The context's entries, all of them; null where they were not kept.</summary>
+    public Tree? Tree => result.Options.SentOnly ? null : tree;
 
-    /// <summary>True when a plan would drop a path or something in it, if only as a guess.</summary>
-    public bool Drops(CataloguedPath path) => !IsKnown || _sure.Contains(path.Path) || _guessed.Contains(path.Path) || HasPart(path);
+    private Adviser Planner => _adviser ??= Adviser.For(result with { Tree = tree }, cancellation);
 
-    /// <summary>True when a plan would drop it as a guess only.</summary>
-    public bool IsGuess(CataloguedPath path) => IsKnown && !_sure.Contains(path.Path) && !HasPart(path);
+    /// <summary>What a plan would do about something that the catalogue knows; null when it leaves it alone.</summary>
+    /// <param name="path">What the catalogue knows.</param>
+    /// <param name="isGuess">True when only a plan that goes by names would.</param>
+    public AdvisedDrop? DropOf(CataloguedPath path, out bool isGuess)
+    {
+        var sure = Planner.Sure.Of(path);
+        isGuess = sure is null;
+        return sure ?? Planner.Guessed.Of(path);
+    }
 
-    /// <summary>True when a plan would make the rule in a line match at any depth.</summary>
-    public bool Deepens(int line) => !HasPlanner || (_deepened ??= IgnoreFilePlanner.DeepenedLines(result with { Tree = tree }, cancellation)).Contains(line);
+    /// <summary>What a plan would do about a path, which may lie in something that is dropped whole; null when it leaves it alone.</summary>
+    public AdvisedDrop? DropOf(RelativePath path) => HasPlanner ? Planner.Sure.Of(path) ?? Planner.Guessed.Of(path) : null;
+
+    /// <summary>What a plan would do about what is known by one rule of the catalogue, wherever it lies; null when it leaves it alone.</summary>
+    public AdvisedDrop? DropOfPattern(string rule) => HasPlanner ? Planner.Sure.OfPattern(rule) ?? Planner.Guessed.OfPattern(rule) : null;
+
+    /// <summary>True when a plan would make the rule in a line, from 1, match at any depth.</summary>
+    public bool Deepens(int line) => HasPlanner && Tree is not null && Planner.Deepens(line);
+
+    /// <summary>How a plan would mend the exception in a line, from 1; null when it leaves it alone.</summary>
+    public MendedException? MendOf(int line) => HasPlanner && Tree is not null ? Planner.MendOf(line) : null;
+
+    /// <summary>True when an exception at the end of the file would bring something back, and do no harm.</summary>
+    public bool BringsBack(string exception) => HasPlanner && Tree is not null && Planner.BringsBack(exception);
+
+    /// <summary>True when another rule in the place of the one in a line, from 1, would do no harm.</summary>
+    public bool MayReplace(int line, string rule) => HasPlanner && Tree is not null && Planner.MayReplace(line, rule);
 
     /// <summary>Notes that a finding advises to make a rule for a name match at any depth.</summary>
     public void NoteDeep(ReadOnlySpan<byte> name) => _deep.Add("**/" + System.Text.Encoding.UTF8.GetString(name));
@@ -48,35 +65,4 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
     /// <summary>True for what such a rule drops: it need not be told a second time.</summary>
     public bool IsToldOfByRule(CataloguedPath path) => _deep.Count > 0
         && (path.Rule is { } rule && _deep.Contains(rule) || (!path.IsFiles && _deep.Contains("**/" + System.Text.Encoding.UTF8.GetString(path.Path.Bytes[(path.Path.Bytes.LastIndexOf((byte)'/') + 1)..]))));
-
-    private bool Ask()
-    {
-        if (!HasPlanner)
-            return false;
-        (var junk, _needs) = IgnoreFilePlanner.JunkOf(result with { Tree = tree }, cancellation);
-        foreach (var candidate in junk)
-        {
-            // What is only a guess is left alone by every plan for the sake of a manifest or a lock file in it.
-            if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && candidate is { FilePattern: null, IsFile: false } && result.Protected.Any(file => LiesIn(file.Path, candidate.Path)))
-                continue;
-            (candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Known ? _sure : _guessed).Add(candidate.Path);
-        }
-
-        return true;
-    }
-
-    private static bool LiesIn(RelativePath path, RelativePath folder) =>
-        path.Bytes.Length > folder.Bytes.Length && path.Bytes.StartsWith(folder.Bytes) && path.Bytes[folder.Bytes.Length] == (byte)'/';
-
-    // Of a folder with something in it that stays, the rest.
-    private bool HasPart(CataloguedPath path)
-    {
-        foreach (var part in _sure)
-        {
-            if (part.Bytes.Length > path.Path.Bytes.Length && part.Bytes.StartsWith(path.Path.Bytes) && (path.Path.IsRoot || part.Bytes[path.Path.Bytes.Length] == (byte)'/'))
-                return true;
-        }
-
-        return false;
-    }
 }

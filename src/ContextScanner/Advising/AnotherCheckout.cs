@@ -1,5 +1,4 @@
 using ContextSlim.Cataloguing;
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
@@ -26,10 +25,10 @@ internal static class AnotherCheckout
             });
         }
 
-        AddClones(result, findings);
+        AddClones(result, advice, findings);
     }
 
-    private static void AddClones(BuildResult result, List<Diagnostic> findings)
+    private static void AddClones(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
         if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
             return;
@@ -43,7 +42,7 @@ internal static class AnotherCheckout
                 Path = checkout.Path,
                 Bytes = checkout.Sent.Bytes,
                 Files = checkout.Sent.Files,
-                Fix = LiteralRule.For(checkout.Path.Bytes) is { } rule ? $"Unless it is a source, write `{rule}`." : null,
+                Fix = advice.DropOf(checkout.Path) is { Remaining.Files: 0 } drop && AdviceText.Of(drop.Rules, isGuess: true, result.Options.NameAll) is { } fix ? $"Unless it is a source, {char.ToLowerInvariant(fix[0])}{fix[1..]}" : null,
             });
         }
     }

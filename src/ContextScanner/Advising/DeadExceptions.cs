@@ -1,3 +1,4 @@
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
@@ -7,13 +8,13 @@ internal static class DeadExceptions
 {
     private const int MostNamed = 20;
 
-    public static void Add(SecondLook look, RuleMatches matches, List<Diagnostic> findings)
+    public static void Add(SecondLook look, RuleMatches matches, Advice advice, List<Diagnostic> findings)
     {
         var most = look.Result.Options.MostNamed(MostNamed);
         var named = 0;
         foreach (var rule in matches.Rules)
         {
-            if (!look.Rules.IsException(rule) || look.IsExplained(rule) || Describe(look, rule, matches.Of(rule)!) is not { } finding || !look.Explain(rule))
+            if (!look.Rules.IsException(rule) || look.IsExplained(rule) || Describe(look, rule, matches.Of(rule)!, advice) is not { } finding || !look.Explain(rule))
                 continue;
             if (++named <= most)
                 findings.Add(finding);
@@ -28,18 +29,18 @@ internal static class DeadExceptions
         }
     }
 
-    private static Diagnostic? Describe(SecondLook look, int rule, RuleMatch match)
+    private static Diagnostic? Describe(SecondLook look, int rule, RuleMatch match, Advice advice)
     {
         var text = $"`{look.Rules[rule]}`";
         if (match.IgnoredBy >= 0)
-            return Ignored(look, rule, text, match);
+            return Ignored(look, rule, text, match, advice);
         if (KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue))
             return null;
         var why = match.Entries == 0 ? "nothing here matches it" : "nothing that it matches is ignored";
         return look.About(rule, "CTX104", DiagnosticLevel.Note, $"{text} brings nothing back: {why}");
     }
 
-    private static Diagnostic? Ignored(SecondLook look, int rule, string text, RuleMatch match)
+    private static Diagnostic? Ignored(SecondLook look, int rule, string text, RuleMatch match, Advice advice)
     {
         if (match.IgnoredBy >= look.Rules.OwnRuleCount)
             return null;
@@ -54,7 +55,13 @@ internal static class DeadExceptions
         return look.About(rule, "CTX104", DiagnosticLevel.Warning, message) with
         {
             Path = match.FirstIgnored,
-            Fix = again ? $"Move it below line {line}." : $"Write the path itself: `!{path}`.",
+            Fix = advice.MendOf(look.Rules[rule].Position.Line) is { } mended
+                ? mended.Text is { } instead ? $"Write `{DisplayText.Escape(instead)}`." : $"Move it below line {mended.Below}."
+                : !again && look.Result.Request.Builder == Builder.Classic ? PathItself(look, rule, match.FirstIgnored!.Value, advice) : null,
         };
     }
+
+    // The classic builder looks only where an exception's own words lead; BuildKit, for which plans are made, finds it already.
+    private static string? PathItself(SecondLook look, int rule, RelativePath path, Advice advice) =>
+        LiteralRule.For(path.Bytes) is { } literal && advice.MayReplace(look.Rules[rule].Position.Line, "!" + literal) ? $"Write the path itself: `!{DisplayText.Escape(literal)}`." : null;
 }

@@ -7,10 +7,9 @@ namespace ContextSlim.Advising;
 /// <summary>All findings about a build, in the order in which people should read them.</summary>
 internal static class Findings
 {
-    public static IReadOnlyList<Diagnostic> Of(BuildResult result, Tree? tree, CancellationToken cancellation)
+    public static IReadOnlyList<Diagnostic> Of(BuildResult result, Tree? tree, Advice advice, CancellationToken cancellation)
     {
         var findings = new List<Diagnostic>();
-        var advice = new Advice(result, tree, cancellation);
         MisreadRules.AddEncoding(result, findings);
         RuleFindings.Add(result, tree, advice, findings, cancellation);
         if (result.IgnoreFiles is { Files: var ignoreFiles })
@@ -20,7 +19,7 @@ internal static class Findings
         }
 
         var sources = RequestedSources.Of(result, tree, cancellation);
-        IgnoredSources.Add(result, sources, findings);
+        IgnoredSources.Add(result, sources, advice, findings);
         MissingSources.Add(result, sources, findings);
         NothingIsSent.Add(result, findings);
         DanglingLinks.Add(result, tree, findings, cancellation);
@@ -29,13 +28,13 @@ internal static class Findings
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
-        SentSecrets.Add(result, findings);
+        SentSecrets.Add(result, advice, findings);
         if (MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
             return OfUnreadText(result, findings);
         JunkIsSent.Add(result, advice, findings);
         DatabaseIsSent.Add(result, advice, findings);
         AnotherCheckout.Add(result, advice, findings);
-        MissingIgnoreFile.Add(result, findings);
+        MissingIgnoreFile.Add(result, advice, findings);
         if (result.Published is { } published)
         {
             PublishedDevelopmentFiles.Add(published, findings);
@@ -43,7 +42,7 @@ internal static class Findings
             PublishedHeavyFiles.Add(published, result.Sent?.Bytes ?? 0, findings);
         }
 
-        IgnoredByGit.Add(result, findings);
+        IgnoredByGit.Add(result, advice, findings);
         NeededButIgnored.Add(result, advice, findings);
         ReadButIgnored.Add(result, advice, findings);
         HistoryIsSent.Add(result, advice, findings);

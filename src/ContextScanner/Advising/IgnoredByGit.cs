@@ -1,5 +1,6 @@
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
+using ContextSlim.Rewriting;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
@@ -13,7 +14,7 @@ internal static class IgnoredByGit
 {
     private const int MostTold = 5;
 
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
         if (result.Repository is not { } observer || result.Sent is null)
             return;
@@ -29,7 +30,7 @@ internal static class IgnoredByGit
         var most = result.Options.MostNamed(MostTold);
         foreach (var share in shares.Take(most))
         {
-            findings.Add(Describe(share, observer));
+            findings.Add(Describe(share, result, advice));
             // The rule for the folder drops what lies in it.
             if (share.Places == 1)
                 findings.RemoveAll(finding => finding is { Code: "CTX301", Level: DiagnosticLevel.Note, Path: { } path } && path.Bytes.Length > share.Heaviest.Bytes.Length
@@ -81,7 +82,7 @@ internal static class IgnoredByGit
     private static bool IsForeign(GitRepository repository) =>
         !repository.ContextPath.IsRoot && !repository.Index.TracksBelow(repository.ContextPath.Bytes);
 
-    private static Diagnostic Describe(IgnoredShare share, RepositoryObserver observer)
+    private static Diagnostic Describe(IgnoredShare share, BuildResult result, Advice advice)
     {
         var rule = $"`{share.Group.Rule}` ({share.Group.File.Name}:{share.Group.Rule.Line})";
         var heaviest = share.Heaviest;
@@ -93,7 +94,7 @@ internal static class IgnoredByGit
             Path = heaviest,
             Bytes = share.Sum.Bytes,
             Files = share.Sum.Files,
-            Fix = FixOf(share, observer) is { } fix ? $"Unless the build needs it, ignore `{fix}`." : null,
+            Fix = FixOf(share, result, advice) is { } fix ? $"Unless the build needs it, {(fix.StartsWith("Write", StringComparison.Ordinal) ? "ignore" + fix["Write".Length..] : char.ToLowerInvariant(fix[0]) + fix[1..])}" : null,
         };
     }
 
@@ -106,30 +107,19 @@ internal static class IgnoredByGit
 
     private static string Figures(Sum sum) => $"{Counts.Files(sum.Files)}, {ByteSize.Format(sum.Bytes)}";
 
-    // A rule is taken over only where it means the same and takes nothing that git tracks.
-    private static string? FixOf(IgnoredShare share, RepositoryObserver observer)
+    // A plan may leave a part of it alone: then what remains would be told again.
+    private static string? FixOf(IgnoredShare share, BuildResult result, Advice advice)
     {
-        if (share.Places == 1)
-            return IsPlain(share.Heaviest.Bytes, stars: false) ? share.Heaviest.ToString() : null;
-        var rule = share.Group.Rule;
-        if (observer.HasExceptions || share.Group.MeetsTracked || !IsPlain(rule.Pattern, stars: true) || rule.Pattern.IndexOf("**"u8) >= 0)
+        if (share.Paths.Count < share.Places)
             return null;
-        var pattern = System.Text.Encoding.UTF8.GetString(rule.Pattern);
-        var name = share.Group.File.Name;
-        if (!name.EndsWith(".gitignore", StringComparison.Ordinal) || name.StartsWith("../", StringComparison.Ordinal))
-            return rule.HasSlash ? null : "**/" + pattern;
-        return name[..^".gitignore".Length] + (rule.HasSlash ? "" : "**/") + pattern;
-    }
-
-    // Characters that mean themselves in both files.
-    private static bool IsPlain(ReadOnlySpan<byte> text, bool stars)
-    {
-        foreach (var value in text)
+        var rules = new List<AdvisedRule>();
+        foreach (var path in share.Paths)
         {
-            if (!char.IsAsciiLetterOrDigit((char)value) && "._-/@+~,= "u8.IndexOf(value) < 0 && !(stars && value == (byte)'*'))
-                return false;
+            if (advice.DropOf(path) is not { Remaining.Files: 0 } drop)
+                return null;
+            rules.AddRange(drop.Rules);
         }
 
-        return !text.IsEmpty && text[0] != (byte)' ' && text[^1] != (byte)' ';
+        return AdviceText.Of([.. rules.Distinct()], isGuess: true, result.Options.NameAll);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class IgnoredShare(GitIgnoredGroup group)
     /// <summary>Topmost folders, and files outside of them.</summary>
     public int Places { get; private set; }
 
+    /// <summary>The places, as far as they are known.</summary>
+    public List<RelativePath> Paths { get; } = [];
+
     /// <summary>The heaviest of the places.</summary>
     public RelativePath Heaviest { get; private set; }
 
@@ -46,6 +49,7 @@ internal sealed class IgnoredShare(GitIgnoredGroup group)
 
     private void Weigh(RelativePath path, long bytes)
     {
+        Paths.Add(path);
         // Folders come in the order of their numbers, which depends on the threads.
         if (bytes < _heaviestBytes || (bytes == _heaviestBytes && Heaviest <= path))
             return;

@@ -6,7 +6,7 @@ namespace ContextSlim.Advising;
 /// <summary>CTX401: what the Dockerfile asks for is ignored. The build fails at a path; a pattern without a match copies nothing, silently.</summary>
 internal static class IgnoredSources
 {
-    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, Advice advice, List<Diagnostic> findings)
     {
         var rules = result.Lane.Rules;
         foreach (var source in sources)
@@ -26,11 +26,18 @@ internal static class IgnoredSources
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
                 Path = source.Ignored,
-                Fix = source.IsPattern && source.LackingFolder is null ? null
-                    : source.Request.IsExpanded ? "Mend that rule, or add an exception for the path at the end of the ignore file."
-                    : $"Mend that rule, or add `!{(source.Link is null ? path : DisplayText.Escape(source.LinkEnd))}` at the end of the ignore file.",
+                Fix = source.IsPattern && source.LackingFolder is null ? null : source.Request.IsExpanded ? "Mend that rule, or add an exception for the path at the end of the ignore file." : FixOf(source, advice),
             });
         }
+    }
+
+    // What is not there yet can be brought back only by what it will be called.
+    private static string FixOf(RequestedSource source, Advice advice)
+    {
+        var exception = source.LackingFolder is not null || source.IsMissing
+            ? BuildOutput.IsLikely(source.Request.Path.Bytes) || source.IsPattern ? "!" + source.Request.Path : null
+            : AdviceText.ExceptionFor(source.Link is not null ? source.LinkEnd : source.Request.Path, advice);
+        return exception is null ? "Mend that rule." : $"Mend that rule, or add `{DisplayText.Escape(exception)}` at the end of the ignore file.";
     }
 }
 

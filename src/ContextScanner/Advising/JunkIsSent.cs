@@ -18,7 +18,7 @@ internal static class JunkIsSent
             if (group.Sent.Bytes == 0 || (!isSure && !group.IsHeavy))
                 continue;
             var doubt = isSure ? "" : "; the image may not need it";
-            findings.Add(new Diagnostic("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{(group.Exception is { } exception ? $"; line {exception.Position.Line} `{exception}` brings it back" : "")}{doubt}")
+            findings.Add(new Diagnostic("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{group.BroughtBack}{doubt}")
             {
                 Path = group.SinglePath,
                 Bytes = group.Sent.Bytes,

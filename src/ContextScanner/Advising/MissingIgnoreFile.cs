@@ -9,7 +9,7 @@ internal static class MissingIgnoreFile
     private const long HeavyFrom = 1_000_000;
     private const int MostNamed = 3;
 
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
         if (result.Files.IgnoreFilePath is not null || result.Request.IgnoreText is not null || result.Options.Purpose != SurveyPurpose.Context || result.Eligible is not { } eligible || result.Sent is not { } sent)
             return;
@@ -30,6 +30,8 @@ internal static class MissingIgnoreFile
             Path = default(RelativePath),
             Bytes = heavyEnough ? bytes : 0,
             Files = heavyEnough ? files : 0,
+            // With nothing to leave out today there is nothing to write.
+            Fix = advice.HasPlanner && findings.Exists(finding => finding is { Code: "CTX301" or "CTX302" or "CTX303" or "CTX307", Level: >= DiagnosticLevel.Warning, Fix: not null }) ? "`contextslim init --write` writes one." : null,
         });
     }
 

@@ -40,7 +40,7 @@ internal static class NeededButIgnored
         foreach (var ((rule, _), files) in told.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(most))
         {
             for (var index = 0; index < Math.Min(files.Count, result.Options.MostNamed(1)); index++)
-                findings.Add(Describe(result, needs, rule, result.Options.NameAll ? [files[index]] : files));
+                findings.Add(Describe(result, needs, advice, rule, result.Options.NameAll ? [files[index]] : files));
         }
 
         if (told.Count > most)
@@ -59,7 +59,7 @@ internal static class NeededButIgnored
         return file.IsFolder ? repository.Index.TracksBelow(path) : repository.Index.IsTracked(path);
     }
 
-    private static Diagnostic Describe(BuildResult result, Needs needs, int rule, List<ProtectedFile> files)
+    private static Diagnostic Describe(BuildResult result, Needs needs, Advice advice, int rule, List<ProtectedFile> files)
     {
         var first = files[0];
         var others = files.Count > 1 ? $" and {Counts.Of(files.Count - 1, "other", "others")}" : "";
@@ -73,21 +73,16 @@ internal static class NeededButIgnored
             Position = decides.IsImplied ? null : decides.Position,
             Path = first.Path,
             Files = files.Count,
-            Fix = FixOf(first),
+            Fix = FixOf(first, advice),
         };
     }
 
-    private static string? FixOf(ProtectedFile file)
+    private static string? FixOf(ProtectedFile file, Advice advice)
     {
-        if (file.Path.Bytes.SequenceEqual(".git"u8))
-            return file.Overrides.Count > 0 ? $"Pass the version into the build, or take `.git` back: `!.git`." : "Take it back: `!.git`.";
-        foreach (var value in file.Path.Bytes)
-        {
-            if (!char.IsAsciiLetterOrDigit((char)value) && "._-/@+~"u8.IndexOf(value) < 0)
-                return null;
-        }
-
-        return $"Take it back in a later line: `!{file.Path}`.";
+        var back = AdviceText.TakingBack(file.Path, advice);
+        if (!file.Path.Bytes.SequenceEqual(".git"u8) || file.Overrides.Count == 0)
+            return back;
+        return "Pass the version into the build" + (back is null ? "." : $", or {char.ToLowerInvariant(back[0])}{back[1..]}");
     }
 
     /// <summary>What the survey knows about what is sent, asked for files of one context.</summary>

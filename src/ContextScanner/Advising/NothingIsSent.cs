@@ -11,6 +11,8 @@ internal static class NothingIsSent
     {
         var rules = result.Lane.Rules;
         if (result.Eligible is not { Files: 0 } || result.OnDisk is not { Files: > 0 } || result.Requests is not { Unused: false, IsRefused: false } || !rules.HasExceptions
+            // Where all that is asked for is only not there yet, nothing has to be sent today.
+            || !(result.Requests.Everything || findings.Exists(finding => finding.Code == "CTX401"))
             // An exception that is undone says better what is wrong.
             || findings.Exists(finding => finding is { Code: "CTX104", Level: DiagnosticLevel.Warning }))
             return;

@@ -30,9 +30,11 @@ internal sealed class ReadButIgnored
 
     private readonly PathJudge _judge;
     private readonly PathJudge _eligible;
+    private readonly Advice _advice;
 
-    private ReadButIgnored(BuildResult result, NeedModel needs, Tree tree)
+    private ReadButIgnored(BuildResult result, NeedModel needs, Tree tree, Advice advice)
     {
+        _advice = advice;
         _result = result;
         _needs = needs;
         _tree = tree;
@@ -45,7 +47,7 @@ internal sealed class ReadButIgnored
         // Where no rule ignores anything, nothing that is needed is ignored, and nothing has to be read.
         if (result.Sent is null || result.Lane.Rules.OwnRuleCount == 0 || result.Ignored is { IsEmpty: true } || advice is not { Tree: { } tree, Needs: { } needs })
             return;
-        var question = new ReadButIgnored(result, needs, tree);
+        var question = new ReadButIgnored(result, needs, tree, advice);
         question.AddNamed(findings);
         question.AddPackages(findings);
         question.AddKeptFolders(findings);
@@ -75,7 +77,7 @@ internal sealed class ReadButIgnored
             {
                 Path = first.Path,
                 Files = needs.Count,
-                Fix = Ignoring.LiteralRule.For(first.Path.Bytes) is { } literal ? $"Take it back in a later line: `!{literal}`." : null,
+                Fix = AdviceText.TakingBack(first.Path, _advice),
             });
         }
     }
@@ -109,7 +111,7 @@ internal sealed class ReadButIgnored
             {
                 Path = first,
                 Files = files,
-                Fix = Ignoring.LiteralRule.For(first.Bytes) is { } literal ? $"Take it back in a later line: `!{literal}`." : null,
+                Fix = AdviceText.TakingBack(first, _advice),
             });
         }
     }
@@ -171,7 +173,7 @@ internal sealed class ReadButIgnored
                 {
                     Path = keeper,
                     Files = 1,
-                    Fix = $"Make it in the Dockerfile (`RUN mkdir -p`), or take it back in a later line: `!{DisplayText.Escape(keeper)}`.",
+                    Fix = "Make it in the Dockerfile (`RUN mkdir -p`)" + (AdviceText.TakingBack(keeper, _advice) is { } back ? $", or {char.ToLowerInvariant(back[0])}{back[1..]}" : "."),
                 });
             }
         }

@@ -74,8 +74,21 @@ internal sealed class RootOnlyRules : IDirectoryObserver
 
         if (rules.Count == 0 || look.Result.Sent is null)
             return null;
+        // A name that is nowhere further down is sent from there by no build.
+        var known = look.Result.Looks.Of<KnownDeeperNames>().ByRules;
+        var key = look.Result.RulesKey;
+        if (key is not null && known.TryGetValue(key, out var names))
+            rules.RemoveAll(rule => !names.Has(rule));
+        if (rules.Count == 0)
+            return null;
         var question = new RootOnlyRules(look, [.. rules]);
         look.Add(question);
+        if (key is not null && !known.ContainsKey(key))
+        {
+            known.Add(key, names = new DeeperNames(question._rules, question._names));
+            look.Add(names);
+        }
+
         return question;
     }
 
@@ -90,8 +103,8 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             // That a name stands for sources further down is no mistake: git would not track junk.
             if (!deeper.IsJunk && deeper.Files + deeper.Folders <= MostAsked && Repository is not null && deeper.Paths!.TrueForAll(place => IsTracked(place.Path, place.IsFile)))
                 continue;
-            // Without evidence that what lies deeper is junk, no plan makes the rule deep; one that begins with `*/` no plan looks at.
-            var isAdvised = _look.Rules[rule].Entry.StartsWith("*/"u8) ? deeper.IsJunk : advice.Deepens(_look.Rules[rule].Position.Line);
+            // Without evidence that what lies deeper is junk, no plan makes the rule deep.
+            var isAdvised = advice.Deepens(_look.Rules[rule].Position.Line);
             findings.Add(_look.About(rule, "CTX101", deeper.IsJunk && isAdvised ? DiagnosticLevel.Warning : DiagnosticLevel.Note, Message(rule, deeper)) with
             {
                 Path = deeper.First,
@@ -271,4 +284,56 @@ internal sealed class RootOnlyRules : IDirectoryObserver
             return false;
         }
     }
+}
+
+/// <summary>Which names of rules are those of something below the context root, whatever becomes of it.</summary>
+internal sealed class DeeperNames(int[] rules, NameIndex names) : IDirectoryObserver
+{
+    private readonly bool[] _has = new bool[rules.Length];
+
+    public bool Has(int rule) => _has[Array.IndexOf(rules, rule)];
+
+    /// <inheritdoc/>
+    public bool NeedsFileStatus => false;
+
+    /// <inheritdoc/>
+    public bool NeedsEveryStatus => false;
+
+    /// <inheritdoc/>
+    public IDirectoryObserverWorker OpenWorker() => new Worker(names, rules.Length);
+
+    /// <inheritdoc/>
+    public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
+    {
+        foreach (var worker in workers)
+        {
+            for (var index = 0; index < _has.Length; index++)
+                _has[index] |= ((Worker)worker).Has[index];
+        }
+    }
+
+    private sealed class Worker(NameIndex names, int count) : IDirectoryObserverWorker
+    {
+        private readonly int[] _found = new int[count];
+
+        public bool[] Has { get; } = new bool[count];
+
+        public void Observe(in DirectoryView directory)
+        {
+            if (directory.Number == 0)
+                return;
+            for (var entry = 0; entry < directory.Entries.Count; entry++)
+            {
+                var found = names.Collect(directory.Entries.Name(entry), _found);
+                for (var index = 0; index < found; index++)
+                    Has[_found[index]] = true;
+            }
+        }
+    }
+}
+
+/// <summary>Names of rules below the context root that other builds of the context share.</summary>
+internal sealed class KnownDeeperNames
+{
+    public Dictionary<string, DeeperNames> ByRules { get; } = new(StringComparer.Ordinal);
 }

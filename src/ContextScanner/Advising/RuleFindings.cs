@@ -41,7 +41,7 @@ internal static class RuleFindings
         if (matches is null)
             return;
         effects!.Add(findings);
-        DeadExceptions.Add(look, matches, findings);
-        RulesWithoutMatch.Add(look, matches, tree, findings);
+        DeadExceptions.Add(look, matches, advice, findings);
+        RulesWithoutMatch.Add(look, matches, tree, advice, findings);
     }
 }

@@ -59,10 +59,17 @@ internal sealed class RuleMatches : IDirectoryObserver
 
         if (numbers.Count == 0)
             return null;
+        // What a rule matches, and what the rules ignore, does not depend on what a build requests.
+        var known = look.Result.Looks.Of<KnownRuleMatches>().ByRules;
+        var key = look.Result.RulesKey;
+        if (key is not null && known.TryGetValue(key, out var before) && before._numbers.AsSpan().SequenceEqual([.. numbers]))
+            return before;
         var matches = new RuleMatches(look.Rules, [.. numbers]);
         if (matches._rules.Refusal is not null)
             return null;
         look.Add(matches);
+        if (key is not null)
+            known[key] = matches;
         return matches;
     }
 
@@ -200,4 +207,10 @@ internal sealed class RuleMatches : IDirectoryObserver
         private static RelativePath Path(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
             new(folder.IsEmpty ? name.ToArray() : [.. folder, (byte)'/', .. name]);
     }
+}
+
+/// <summary>What rules match that other builds of the context share.</summary>
+internal sealed class KnownRuleMatches
+{
+    public Dictionary<string, RuleMatches> ByRules { get; } = new(StringComparer.Ordinal);
 }

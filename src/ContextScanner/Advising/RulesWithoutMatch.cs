@@ -16,7 +16,7 @@ internal static class RulesWithoutMatch
     // Endings that people write as a name: `.log`.
     private static readonly string[] s_endings = [".log", ".pyc", ".pyo", ".tmp", ".bak", ".swp", ".orig", ".class", ".o", ".obj", ".so", ".a", ".dll", ".exe", ".zip", ".tgz", ".pid", ".seed", ".iml", ".suo", ".user"];
 
-    public static void Add(SecondLook look, RuleMatches matches, Tree tree, List<Diagnostic> findings)
+    public static void Add(SecondLook look, RuleMatches matches, Tree tree, Advice advice, List<Diagnostic> findings)
     {
         var named = 0;
         var others = new List<int>();
@@ -27,7 +27,7 @@ internal static class RulesWithoutMatch
             if (Ending(look, rule) is { } ending)
             {
                 _ = look.Explain(rule);
-                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` is the name of a file, and matches none") with { Fix = $"For files with this ending, write `**/*{ending}`." });
+                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` is the name of a file, and matches none") with { Fix = advice.MayReplace(look.Rules[rule].Position.Line, $"**/*{ending}") ? $"For files with this ending, write `**/*{ending}`." : null });
                 continue;
             }
 

@@ -12,7 +12,7 @@ internal static class SentSecrets
     // A folder of client certificates can hold any number of keys; a rule for the first few is a rule for all.
     private const int MostNamed = 20;
 
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
         if (result.Secrets is not { } search || result.Sent is null)
             return;
@@ -30,7 +30,7 @@ internal static class SentSecrets
             else if (found.Answer == SecretAnswer.Possible)
                 possible.Add(found);
             else if (named++ < most)
-                findings.Add(Describe(found, result));
+                findings.Add(Describe(found, result, advice));
             else
                 unnamed.Add(found);
         }
@@ -42,7 +42,7 @@ internal static class SentSecrets
             findings.Add(LimitMet(search));
     }
 
-    private static Diagnostic Describe(FoundSecret found, BuildResult result)
+    private static Diagnostic Describe(FoundSecret found, BuildResult result, Advice advice)
     {
         var (path, sighting) = (found.Candidate.Path, found.Sighting);
         var isPublished = result.Options.Purpose == SurveyPurpose.PublishFolder;
@@ -56,8 +56,16 @@ internal static class SentSecrets
             Path = path,
             Bytes = found.Candidate.Size,
             Files = 1,
-            Fix = isPublished ? PublishedText.LeaveOut(path) : LiteralRule.For(path.Bytes) is { } rule ? $"Write `{rule}`." : "Ignore its folder.",
+            Fix = isPublished ? PublishedText.LeaveOut(path) : FixOf(path, result, advice),
         };
+    }
+
+    // What the build cannot do without, no plan drops.
+    private static string? FixOf(RelativePath path, BuildResult result, Advice advice)
+    {
+        if (advice.DropOf(path) is not { Remaining.Files: 0 } drop || AdviceText.Of(drop.Rules, isGuess: false, result.Options.NameAll) is not { } fix)
+            return LiteralRule.For(path.Bytes) is null ? "Ignore its folder." : advice.HasPlanner ? "Mount it where the build needs it: `RUN --mount=type=secret`." : null;
+        return drop.MayNeed is { } reason ? $"{fix} The build may need it: {reason}; a secret is better mounted, `RUN --mount=type=secret`." : fix;
     }
 
     private static string Because(ReadOnlySpan<byte> path, BuildResult result)

@@ -1,7 +1,6 @@
 using ContextSlim.Compose;
 using ContextSlim.Definitions;
 using ContextSlim.Hcl;
-using ContextSlim.Paths;
 using ContextSlim.Sources;
 
 namespace ContextSlim.Bake;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ContextSlim.Definitions;
-using ContextSlim.Hcl;
 using ContextSlim.Sources;
 
 namespace ContextSlim.Bake;
@@ -88,10 +87,10 @@ internal sealed class BakeTargets(BakeRequest request, ReadSession session)
     // What a name stands for. A group that comes up within itself, or that holds nothing, is taken for a target of its name.
     private List<(string Name, SourcePlace? Place)> Members(string root)
     {
-        if (!_groups.ContainsKey(root))
+        if (!_groups.TryGetValue(root, out var first))
             return [(root, null)];
         var known = new Dictionary<string, List<(string, SourcePlace?)>>(StringComparer.Ordinal) { [root] = [] };
-        var open = new Stack<(BakeGroup Group, int Next, List<(string, SourcePlace?)> Found)>([(_groups[root], 0, [])]);
+        var open = new Stack<(BakeGroup Group, int Next, List<(string, SourcePlace?)> Found)>([(first, 0, [])]);
         while (true)
         {
             var (group, next, found) = open.Pop();

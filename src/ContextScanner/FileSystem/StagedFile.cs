@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace ContextSlim.FileSystem;
@@ -56,7 +56,7 @@ internal sealed class StagedFile : IDisposable
         var name = fileName + Ending;
         if (Encoding.UTF8.GetByteCount(name) <= LongestName)
             return name;
-        return "." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fileName)).AsSpan(0, 16)) + Ending;
+        return "." + Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(fileName))) + Ending;
     }
 
     /// <summary>The full path of what is written when a path is: the file itself, or what a link leads to, also where that is not there yet.</summary>

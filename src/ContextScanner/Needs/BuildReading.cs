@@ -9,7 +9,7 @@ namespace ContextSlim.Needs;
 /// Reads what Dockerfiles run, and what that runs: the paths that RUN, CMD, ENTRYPOINT, ENV and HEALTHCHECK name where a COPY of a folder
 /// brings them, scripts, Makefiles and package.json scripts among them, and the commands that ask git.
 /// </summary>
-internal sealed class BuildReading(ContextText text, CancellationToken cancellation)
+internal sealed class BuildReading(ContextText text, KnownContext known, CancellationToken cancellation)
 {
     private const int MostSteps = 20_000;
     private const int MostDepth = 6;
@@ -22,11 +22,61 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
 
     private static readonly HashSet<string> s_outputs = new(StringComparer.Ordinal) { ">", "-o", "-O", "--output", "--out", "--outdir", "--out-dir", "--outDir", "--dest", "--destination", "--prefix", "--target-dir", "-B", "--builddir" };
 
+    // What follows these is no option of theirs: it is what they start.
+    private static readonly HashSet<string> s_launchers = new(StringComparer.Ordinal)
+    {
+        "npx", "bunx", "uvx", "pipx", "dotnet", "bundle", "exec", "yarn", "pnpm", "dlx", "poetry", "uv", "run", "python", "python3", "-m", "tool", "corepack", "bun", "npm", "x",
+    };
+
+    // Programs that run what a file of a certain name says, as lines of a shell or in a language of their own.
+    private static readonly Dictionary<string, string[]> s_runners = new(StringComparer.Ordinal)
+    {
+        ["just"] = ["justfile", "Justfile", ".justfile"],
+        ["task"] = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml"],
+        ["go-task"] = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml"],
+        ["bazel"] = [".bazelrc", "WORKSPACE", "MODULE.bazel"],
+        ["bazelisk"] = [".bazelrc", "WORKSPACE", "MODULE.bazel"],
+        ["foreman"] = ["Procfile"],
+        ["honcho"] = ["Procfile"],
+        ["goreman"] = ["Procfile"],
+        ["hivemind"] = ["Procfile"],
+        ["overmind"] = ["Procfile"],
+        ["invoke"] = ["tasks.py"],
+        ["inv"] = ["tasks.py"],
+        ["nox"] = ["noxfile.py"],
+        ["doit"] = ["dodo.py"],
+        ["fab"] = ["fabfile.py"],
+        ["tox"] = ["tox.ini"],
+        ["ant"] = ["build.xml"],
+        ["scons"] = ["SConstruct"],
+        ["perl"] = ["Makefile.PL", "Build.PL"],
+        ["gulp"] = ["gulpfile.js", "gulpfile.mjs", "gulpfile.ts"],
+        ["grunt"] = ["Gruntfile.js"],
+        ["mage"] = ["magefiles/*.go"],
+        ["rake"] = ["Rakefile", "lib/tasks/*.rake"],
+        ["earthly"] = ["Earthfile"],
+        ["phing"] = ["build.xml", "phing.xml"],
+        ["premake5"] = ["premake5.lua"],
+        ["xmake"] = ["xmake.lua"],
+        ["supervisord"] = ["supervisord.conf"],
+    };
+
+    // By these a command is about packages of a workspace.
+    private static readonly HashSet<string> s_ofWorkspaces = new(StringComparer.Ordinal)
+    {
+        "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive", "workspace", "workspaces", "turbo", "nx", "lerna", "foreach",
+    };
+
+    private static readonly string[] s_programs = ["*.go", "*/*.go", "*/*/*.go", "*/*/*/*.go"];
+    private static readonly string[] s_packages = ["*/package.json", "*/*/package.json", "*/*/*/package.json"];
+    private static readonly NeedRow[] s_ofCommands = [.. NeedTable.All.Where(row => row.IsOfCommand)];
+
     private readonly List<Need> _needs = [];
     private readonly List<ShellCommand> _commands = [];
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly List<StageView> _views = [];
     private int _steps;
+    private Dictionary<string, bool>? _met; // while it is noted what another build must meet alike
 
     /// <summary>What was found to be needed, in the order of reading.</summary>
     public IReadOnlyList<Need> Needs => _needs;
@@ -40,8 +90,79 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     /// <summary>COPY and ADD of folders: the destination, the source in the context, and the line.</summary>
     public List<(string Destination, string Source, string File, int Line)> Copies { get; } = [];
 
-    /// <summary>Reads a Dockerfile.</summary>
+    /// <summary>Reads a Dockerfile, or takes over what another build of the context read of it, where this one would read the same.</summary>
     public void Read(string name, DockerfileModel model)
+    {
+        if (!known.IsShared)
+        {
+            ReadStages(name, model);
+            return;
+        }
+
+        if (known.ReadingOf(model) is { } before && before.Name == name && MeetsAlike(before))
+        {
+            TakeOver(before);
+            return;
+        }
+
+        var (needs, commands, views, copies, steps) = (_needs.Count, _commands.Count, _views.Count, Copies.Count, _steps);
+        _met = new(StringComparer.Ordinal);
+        text.Asked = [];
+        ReadStages(name, model);
+        if (_steps < MostSteps)
+        {
+            known.Keep(model, new DockerfileReading(name, _steps - steps, _met, text.Asked)
+            {
+                Needs = _needs.GetRange(needs, _needs.Count - needs),
+                Commands = _commands.GetRange(commands, _commands.Count - commands),
+                Views = _views.GetRange(views, _views.Count - views),
+                Copies = Copies.GetRange(copies, Copies.Count - copies),
+            });
+        }
+
+        (_met, text.Asked) = (null, null);
+    }
+
+    // What was run before is not run again, and what may be read is bounded: both depend on the Dockerfiles that were read before.
+    private bool MeetsAlike(DockerfileReading before)
+    {
+        if (_steps + before.Steps >= MostSteps)
+            return false;
+        foreach (var (script, isFirst) in before.Met)
+        {
+            if (_read.Contains(script) == isFirst)
+                return false;
+        }
+
+        // Where one is left unread, the others have been asked for in the order in which they will be now.
+        foreach (var (path, content) in before.Asked)
+        {
+            if (text.TextOf(path) != content)
+                return false;
+        }
+
+        return true;
+    }
+
+    private void TakeOver(DockerfileReading before)
+    {
+        _steps += before.Steps;
+        foreach (var script in before.Met.Keys)
+            _read.Add(script);
+        _needs.AddRange(before.Needs);
+        _commands.AddRange(before.Commands);
+        _views.AddRange(before.Views);
+        Copies.AddRange(before.Copies);
+    }
+
+    private bool IsFirst(string script)
+    {
+        var isFirst = _read.Add(script);
+        _met?.TryAdd(script, isFirst);
+        return isFirst;
+    }
+
+    private void ReadStages(string name, DockerfileModel model)
     {
         var stages = new List<(string? Name, StageView View)>();
         var globals = new StageView(null);
@@ -78,6 +199,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
             case ArgCommand arguments:
                 foreach (var (key, value) in arguments.Arguments)
                 {
+                    view.Arguments.Add(key);
                     if ((value ?? globals.Variables.GetValueOrDefault(key)) is { } known)
                         view.Variables[key] = view.Expand(known) ?? known;
                 }
@@ -247,9 +369,36 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
             }
 
             var isMaker = s_makers.Contains(command.Program) || command.Program == "git";
+            AskTable(command, view, directory ?? "/", file, hasMade);
             Take(command.Words, view, directory ?? "/", file, command.Line, $"`{Shown(command)}` names it", isMaker, depth, command);
             Follow(command, view, directory ?? "/", file, depth);
         }
+    }
+
+    private void AskTable(ShellCommand command, StageView view, string directory, string file, bool hasMade)
+    {
+        foreach (var row in s_ofCommands)
+        {
+            if (!Starts(command, row.Text) || row.Overrides.Any(command.Words.Contains) || (row.IsOfGit && (hasMade || !view.IsInRepository(directory))))
+                continue;
+            var needs = row.IsOfGit ? [".git"] : row.Needs.SelectMany(need => view.InContext(need, directory)).SelectMany(text.Expand);
+            foreach (var path in needs.Where(path => path.Length > 0))
+                _needs.Add(new Need(new RelativePath(path), file, command.Line, row.Reason) { Command = command, Instead = row.Overrides.FirstOrDefault() });
+        }
+    }
+
+    private static bool Starts(ShellCommand command, string text)
+    {
+        var wanted = text.Split(' ');
+        for (var at = 0; at < command.Words.Count; at++)
+        {
+            if (ContextText.NameOf(command.Words[at]) == wanted[0])
+                return wanted.Skip(1).All(word => command.Words.Skip(at + 1).Contains(word));
+            if (!s_launchers.Contains(command.Words[at]) && !command.Words[at].StartsWith('-'))
+                return false;
+        }
+
+        return false;
     }
 
     private static string Shown(ShellCommand command)
@@ -264,10 +413,13 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         var beside = text.Kind(file) == EntryKind.File && !file.EndsWith("ockerfile", StringComparison.Ordinal) ? ContextText.FolderOf(file) : null;
         for (var at = 0; at < words.Count; at++)
         {
-            if (isMade || (at > 0 && s_outputs.Contains(words[at - 1])))
+            if (isMade || (at > 0 && s_outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')))
                 continue;
             foreach (var path in PathsOf(words[at], view))
             {
+                // What stands for all that is there names nothing of it.
+                if (path.AsSpan().Trim("./*").IsEmpty)
+                    continue;
                 var places = view.InContext(path, directory);
                 if (beside is not null && !path.StartsWith('/') && ContextText.Combine(beside, path) is { } inFolder)
                     places = places.Append(inFolder);
@@ -298,10 +450,15 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 yield return part[slash..];
             else if (!part.StartsWith('-') && view.Expand(part) is { Length: > 0 } whole)
                 yield return whole;
-            else if (part.StartsWith('$') && part.IndexOf('/', StringComparison.Ordinal) is var after and > 0 && !part[(after + 1)..].Contains('$', StringComparison.Ordinal))
+            if (part.Contains('$', StringComparison.Ordinal) && view.ExpandOpenly(part) is { } open)
+                yield return open;
+            if (part.StartsWith('$') && view.Expand(part) is null && part.IndexOf('/', StringComparison.Ordinal) is var after and > 0 && !part[(after + 1)..].Contains('$', StringComparison.Ordinal))
                 yield return part[(after + 1)..];
         }
 
+        // A place that only the base image knows the name of, as a COPY has it, too.
+        if (word.StartsWith('$') && view.Expand(word) is null)
+            yield return "/" + word.Split(':')[0];
         if (word.IndexOfAny([':', '=', '[', '{']) >= 0 && view.Expand(word) is { } expanded && expanded.StartsWith('/'))
         {
             foreach (var part in expanded.Split(':', StringSplitOptions.RemoveEmptyEntries))
@@ -314,6 +471,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     {
         if (depth >= MostDepth)
             return;
+        EnterRunner(command, view, directory, file, depth);
         switch (command.Program)
         {
             case "make" or "gmake" or "MAKE":
@@ -329,12 +487,75 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 var package = ValueOf(command, "--prefix") ?? ValueOf(command, "--cwd") ?? ValueOf(command, "-C") ?? ".";
                 foreach (var path in view.InContext($"{package}/package.json", directory))
                     RunScripts(path, command, view, StageView.Clean(package.StartsWith('/') ? package : $"{directory}/{package}"), depth);
+                if (command.Program is "lerna" or "turbo" or "nx" || command.Words.Any(s_ofWorkspaces.Contains))
+                    RunScriptsOfMembers(command, view, directory, depth);
+                break;
+            case "composer" or "composer.phar":
+                foreach (var path in view.InContext($"{ValueOf(command, "-d") ?? ValueOf(command, "--working-dir") ?? "."}/composer.json", directory))
+                    RunScripts(path, command, view, directory, depth);
+                break;
+            case "python" or "python3" or "py" or "pypy3" when ValueOf(command, "-m") is { } module:
+                var begin = module.Replace('.', '/');
+                Take([$"{begin}.py", $"{begin}/__main__.py", $"{begin}/__init__.py", $"src/{begin}.py", $"src/{begin}/__main__.py"], view, directory, file, command.Line, $"`{Shown(command)}` runs it", false, depth, command);
+                break;
+            case "go" when command.Words.Contains("run"):
+                EnterAll(command.Words.Skip(1).Where(word => !word.StartsWith('-') && word != "run").Select(word => $"{word}/*.go"), view, directory, depth);
+                break;
+            case "cargo" when command.Words.Contains("run") || command.Words.Contains("xtask"):
+                var crate = ValueOf(command, "-p") ?? ValueOf(command, "--package") ?? (command.Words.Contains("xtask") ? "xtask" : ".");
+                EnterAll([$"{crate}/src/*.rs", $"*/{crate}/src/*.rs", $"{crate}/src/bin/*.rs"], view, directory, depth);
+                break;
+            case "dotnet" when command.Words.Contains("run"):
+                var project = ValueOf(command, "--project") ?? ValueOf(command, "-p") ?? ".";
+                EnterAll([$"{(project.EndsWith("proj", StringComparison.Ordinal) ? $"{project}/.." : project)}/*.cs"], view, directory, depth);
+                break;
+            case "node" or "nodemon" or "bun" or "deno" or "pm2" or "pm2-runtime" or "forever":
+                foreach (var word in command.Words.Skip(1).Where(word => !word.StartsWith('-')))
+                {
+                    foreach (var path in view.InContext($"{word}/package.json", directory))
+                    {
+                        if (text.Read(path) is { } lines && PackageScripts.Main(lines) is { } main)
+                            Take([$"{word}/{main}"], view, directory, path, 1, "it is where the program begins", false, depth, command);
+                    }
+                }
+
+                break;
+            case "go" when command.Says("generate"):
+                Generate(view, directory, depth);
                 break;
             case "docker" or "docker-compose" when command.Program == "docker-compose" || command.Words.Contains("compose"):
                 var folders = view.InContext(".", directory).Append(text.Kind(file) == EntryKind.File ? ContextText.FolderOf(file) : "");
                 foreach (var path in folders.Distinct().SelectMany(at => text.Expand(ContextText.Join(at, "*compose*.y*ml"))))
                     Need(path, file, command.Line, "`docker compose` reads it");
                 break;
+        }
+    }
+
+    // https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source
+    private void Generate(StageView view, string directory, int depth)
+    {
+        foreach (var path in s_programs.SelectMany(text.Expand))
+        {
+            if (text.Read(path) is not { } lines || !IsFirst($"{path}\0generate"))
+                continue;
+            for (var number = 0; number < lines.Length; number++)
+            {
+                if (lines[number].StartsWith("//go:generate ", StringComparison.Ordinal))
+                    Run(ShellText.Split(lines[number][14..], number + 1), view, directory, path, depth + 1);
+            }
+        }
+    }
+
+    // Of what a runner reads, not all is run: what reads the history somewhere in it is taken to be.
+    private void EnterRunner(ShellCommand command, StageView view, string directory, string file, int depth)
+    {
+        if (!s_runners.TryGetValue(command.Program, out var names))
+            return;
+        foreach (var path in names.SelectMany(name => view.InContext(name, directory)).SelectMany(text.Expand))
+        {
+            Need(path, file, command.Line, $"`{command.Program}` reads it", command);
+            if (text.Kind(path) == EntryKind.File)
+                Enter(path, view, directory, depth + 1);
         }
     }
 
@@ -354,17 +575,17 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     // A script is shell text; of a program in another language only its calls of git, and the files that it names, are seen.
     private void Enter(string path, StageView view, string directory, int depth)
     {
-        if (depth > MostDepth || !_read.Add(path) || text.Read(path) is not { } lines)
+        if (depth > MostDepth || !IsFirst(path) || text.Read(path) is not { } lines)
             return;
         var name = ContextText.NameOf(path);
         var isShell = name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name == "gradlew" || name == "mvnw"
             || (lines[0].StartsWith("#!", StringComparison.Ordinal) && lines[0].TrimEnd().EndsWith("sh", StringComparison.Ordinal))
-            || (!name.Contains('.', StringComparison.Ordinal) && !lines[0].StartsWith("#!", StringComparison.Ordinal));
+            || name is ".bazelrc" or ".justfile" || (!name.Contains('.', StringComparison.Ordinal) && name is not ("Rakefile" or "WORKSPACE" or "SConstruct") && !lines[0].StartsWith("#!", StringComparison.Ordinal));
         if (!isShell)
         {
             if (GitCommands.FindInCode(lines) is > 0 and var line)
                 Need(".git", path, line, "it asks git");
-            Mentioned(path, lines);
+            Mentioned(path, lines, view);
             return;
         }
 
@@ -372,7 +593,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
     }
 
     // Programs that are run name files beside themselves and below the root.
-    private void Mentioned(string path, string[] lines)
+    private void Mentioned(string path, string[] lines, StageView view)
     {
         for (var number = 0; number < lines.Length && _steps < MostSteps; number++)
         {
@@ -381,6 +602,8 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
                 _steps++;
                 if (SourceMentions.Resolve(text, path, word) is { } found)
                     Need(found, path, number + 1, "it names it");
+                else if (word.StartsWith('/'))
+                    view.InContext(word, "/").Where(place => text.Kind(place) is not null).ToList().ForEach(place => Need(place, path, number + 1, "it names it by its place in the image"));
             }
         }
     }
@@ -390,7 +613,7 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         if (text.Read(path) is not { } lines)
             return;
         List<string> goals = [.. command.Words.Where((word, at) => at > 0 && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && command.Words[at - 1] is not ("-C" or "-f" or "-j" or "-l"))];
-        if (!_read.Add($"{path}\0{string.Join(' ', goals)}"))
+        if (!IsFirst($"{path}\0{string.Join(' ', goals)}"))
             return;
         foreach (var (number, line) in MakefileText.Reached(lines, goals))
         {
@@ -403,13 +626,32 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         }
     }
 
+    // Which of them is meant would take the program's own reading of its options: those that have the script may be.
+    private void RunScriptsOfMembers(ShellCommand command, StageView view, string directory, int depth)
+    {
+        foreach (var path in s_packages.SelectMany(text.Expand))
+        {
+            if (!path.Contains("node_modules/", StringComparison.Ordinal))
+                RunScripts(path, command, view, StageView.Clean($"{directory}/{ContextText.FolderOf(path)}"), depth);
+        }
+    }
+
+    private void EnterAll(IEnumerable<string> patterns, StageView view, string directory, int depth)
+    {
+        foreach (var path in patterns.SelectMany(pattern => view.InContext(pattern, directory)).SelectMany(text.Expand))
+        {
+            if (text.Kind(path) == EntryKind.File)
+                Enter(path, view, directory, depth + 1);
+        }
+    }
+
     private void RunScripts(string path, ShellCommand command, StageView view, string directory, int depth)
     {
         if (text.Read(path) is not { } lines)
             return;
         foreach (var (name, script, line) in PackageScripts.Reached(lines, command))
         {
-            if (_read.Add($"{path}\0{name}"))
+            if (IsFirst($"{path}\0{name}"))
                 Run(ShellText.Split(script, line), view, directory, path, depth + 1);
         }
     }
@@ -419,4 +661,20 @@ internal sealed class BuildReading(ContextText text, CancellationToken cancellat
         if (path.Length > 0)
             _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command });
     }
+}
+
+/// <summary>What was read of a Dockerfile, and what it depends on besides.</summary>
+/// <param name="Name">The Dockerfile, as people would write it.</param>
+/// <param name="Steps">The commands and words that it took.</param>
+/// <param name="Met">The scripts that it runs; true for those that had not been read before.</param>
+/// <param name="Asked">The files that were to be read, in order, with what came of it.</param>
+internal sealed record DockerfileReading(string Name, int Steps, Dictionary<string, bool> Met, List<(string Path, KnownText? Text)> Asked)
+{
+    public required List<Need> Needs { get; init; }
+
+    public required List<ShellCommand> Commands { get; init; }
+
+    public required List<StageView> Views { get; init; }
+
+    public required List<(string Destination, string Source, string File, int Line)> Copies { get; init; }
 }

@@ -15,8 +15,8 @@ internal static class CargoManifest
                 yield return new NamedPath(path, item.Line, "it goes into the published crate");
             else if (item.Is("package", "build") || item.Is("lib", "path") || item.Is("bin", "path"))
                 yield return new NamedPath(path, item.Line, "it is a source of the crate") { Without = "Cargo fails: the file is missing" };
-            else if (item.Is("workspace", "members") && !path.Contains('*', StringComparison.Ordinal))
-                yield return new NamedPath(path + "/Cargo.toml", item.Line, "it is a member of the workspace") { Without = "Cargo fails: a member of the workspace is missing" };
+            else if (item.Is("workspace", "members"))
+                yield return new NamedPath(path + "/Cargo.toml", item.Line, "it is a member of the workspace") { Without = path.Contains('*', StringComparison.Ordinal) ? null : "Cargo fails: a member of the workspace is missing" };
             else if (IsCrate(item.Path))
                 yield return new NamedPath(path + "/Cargo.toml", item.Line, "it is a crate that this one needs") { Without = "Cargo fails: the crate is missing" };
         }

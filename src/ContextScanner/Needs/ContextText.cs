@@ -24,6 +24,9 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
     /// <summary>Files that were to be read and were not, because there are too many or they are too large.</summary>
     public int Unread { get; private set; }
 
+    /// <summary>Where it is noted what is asked for and what came of it; null while nobody wants to know.</summary>
+    public List<(string Path, KnownText? Text)>? Asked { get; set; }
+
     /// <summary>The first of them.</summary>
     public string? FirstUnread { get; private set; }
 
@@ -85,12 +88,17 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
     /// <summary>The line, from 1, of a file that holds what a row of the table looks for; 0 for none.</summary>
     public int LineOf(NeedRow row, string path) => TextOf(path)?.LineOf(row) ?? 0;
 
-    private KnownText? TextOf(string path)
+    /// <summary>A file as it was read; null when it is no regular file, or is none to be read.</summary>
+    public KnownText? TextOf(string path)
     {
-        if (_read.TryGetValue(path, out var before))
-            return before;
-        var text = Kind(path) == EntryKind.File ? ReadFile(path) : null;
-        _read.Add(path, text);
+        if (!_read.TryGetValue(path, out var text))
+        {
+            // What was read for another build is a file.
+            text = known.Find(path) is not null || Kind(path) == EntryKind.File ? ReadFile(path) : null;
+            _read.Add(path, text);
+        }
+
+        Asked?.Add((path, text));
         return text;
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ContextSlim.Needs;
 
 /// <summary>Tells commands that read a repository from all others that are called git.</summary>
@@ -10,11 +12,21 @@ internal static class GitCommands
         "worktree", "notes", "check-ignore", "var", "fsck", "bundle", "check-attr", "count-objects", "update-index", "checkout", "stash", "reset", "clean",
     };
 
+    // How libraries open a repository, and its files that programs read themselves.
+    private static readonly SearchValues<string> s_opening = SearchValues.Create(
+    [
+        ".git/HEAD", ".git/refs", ".git/logs", ".git/index", ".git/packed-refs", ".git/config", "PlainOpen(", "PlainOpenWithOptions(", "git2::Repository", "Repository::discover", "Repository::open", "gix::discover", "gix::open",
+        "git.Repo(", "Repo(search_parent", "pygit2.", "dulwich.", "simpleGit(", "Rugged::Repository", "Git.open(", "FileRepositoryBuilder", "RepositoryBuilder()", "LibGit2Sharp", "GitLogTip(", "GitDescribe(", "GitVersion(",
+        "[GitRepository]", "[GitVersion", "git_revision_hash(", "gitInformation", "git-count-revs", "git-process", "isomorphic-git", "git-rev-sync", "git-describe", "nodegit",
+    ], StringComparison.Ordinal);
+
     // Between the name and what it is asked for, in whatever language it is called.
     private static readonly HashSet<string> s_between = new(StringComparer.OrdinalIgnoreCase)
     {
-        "args", "arg", "new", "C", "git-dir", "work-tree", "no-pager", "c", "safe", "directory", "core", "pager", "cat", "dir", "cwd", "root", "P", "Command", "Arguments", "argv", "sh", "EXECUTABLE", "COMMAND",
+        "args", "arg", "new", "C", "git-dir", "work-tree", "no-pager", "c", "safe", "directory", "core", "pager", "cat", "dir", "cwd", "root", "P", "Command", "Arguments", "argv", "sh", "EXECUTABLE", "COMMAND", "exe", "binary", "path", "commandLine", "run", "exec",
     };
+
+    private static readonly SearchValues<char> s_ofConstants = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
 
     private const int MostBetween = 8;
 
@@ -24,7 +36,7 @@ internal static class GitCommands
     public static bool Reads(ShellCommand command, out string? folder)
     {
         folder = null;
-        if (command.Program != "git")
+        if (!IsGit(command.Program))
             return false;
         for (var at = 1; at < command.Words.Count; at++)
         {
@@ -34,11 +46,14 @@ internal static class GitCommands
             if (word is "-C" or "--git-dir" or "--work-tree" or "-c")
                 at++;
             else if (!word.StartsWith('-'))
-                return s_reading.Contains(word) && !IsHarmless(word, command.Words, at);
+                return word == "lfs" ? at + 1 < command.Words.Count && command.Words[at + 1] is "pull" or "fetch" or "checkout" or "ls-files" : s_reading.Contains(word) && !IsHarmless(word, command.Words, at);
         }
 
         return false;
     }
+
+    // Scripts keep the program's name in a variable.
+    private static bool IsGit(string program) => program is "git" or "git.exe" or "$GIT" or "${GIT}" or "$git" or "${git}" or "GIT" || program.StartsWith("${GIT:-", StringComparison.Ordinal);
 
     /// <summary>True for a command that makes a repository of its own: what follows asks that one.</summary>
     public static bool Makes(ShellCommand command) => command.Program == "git" && command.Words.Any(word => word is "clone" or "init");
@@ -54,6 +69,9 @@ internal static class GitCommands
         for (var number = 0; number < lines.Length; number++)
         {
             var line = lines[number];
+            var opened = line.AsSpan().IndexOfAny(s_opening);
+            if (opened >= 0 && !IsInComment(line, opened) && (opened == 0 || !char.IsAsciiLetterOrDigit(line[opened - 1])))
+                return number + 1;
             for (var at = line.IndexOf("git", StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf("git", at + 3, StringComparison.OrdinalIgnoreCase))
             {
                 if (IsProgram(line, at) && !IsInComment(line, at) && Asks(line, at + 3, number + 1 < lines.Length ? lines[number + 1] : ""))
@@ -70,6 +88,8 @@ internal static class GitCommands
             return line.AsSpan(at).StartsWith("GIT_EXECUTABLE");
         return at == 0 || line[at - 1] is '"' or '\'' or '`' or '(' or '[' or '{' or '>' or ';' or '&' or '|' or '$' or ' ' or '\t' or '=' or ',' or '!' || line.AsSpan(0, at).EndsWith("/bin/");
     }
+
+    private static bool IsConstant(string word) => word.Length > 1 && word.AsSpan().IndexOfAnyExcept(s_ofConstants) < 0;
 
     private static bool IsInComment(string line, int at)
     {
@@ -97,7 +117,8 @@ internal static class GitCommands
             words++;
             if (s_reading.Contains(word))
                 return word is not ("checkout" or "reset" or "clean" or "stash" or "var" or "notes");
-            if (!s_between.Contains(word) && word is not "EXECUTABLE" && !word.StartsWith("git", StringComparison.OrdinalIgnoreCase))
+            // The folder that an option names is often a variable: `git -C $TOP describe`, `git --git-dir $$PWD/.git describe`.
+            if (!s_between.Contains(word) && !IsConstant(word) && !word.StartsWith("git", StringComparison.OrdinalIgnoreCase))
                 return false;
             at = end;
         }

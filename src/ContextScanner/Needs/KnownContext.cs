@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Needs;
@@ -16,8 +17,41 @@ internal sealed class KnownContext
     private readonly Dictionary<int, KnownEntry[]> _withSources = [];
     private readonly Dictionary<DockerfileModel, KnownDockerfile> _dockerfiles = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<NeedRow, Dictionary<string, Need[]>> _needs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<DockerfileModel, DockerfileReading> _readings = new(ReferenceEqualityComparer.Instance);
+    private (bool ReadsSources, IReadOnlyList<RelativePath> Foreign, List<KnownEntry> Files)? _files;
+    private FilesReading? _filesReading;
     private readonly int[] _hits = new int[NeedNames.Size];
     private readonly List<NeedRow> _rows = [];
+
+    /// <summary>True when several builds look: what only another one could use is kept.</summary>
+    public bool IsShared { get; set; }
+
+    /// <summary>What was read of a Dockerfile; null when nobody did.</summary>
+    public DockerfileReading? ReadingOf(DockerfileModel dockerfile) => _readings.GetValueOrDefault(dockerfile);
+
+    /// <summary>Keeps what was read of a Dockerfile; the first time counts.</summary>
+    public void Keep(DockerfileModel dockerfile, DockerfileReading reading) => _readings.TryAdd(dockerfile, reading);
+
+    /// <summary>The files that another build looked at for the same question; null for none.</summary>
+    public List<KnownEntry>? FilesOf(NeedQuestion question) =>
+        _files is { } known && known.ReadsSources == question.ReadsSources && known.Foreign.SequenceEqual(question.Foreign) ? known.Files : null;
+
+    /// <summary>Keeps the files that are looked at for a question: the last one counts.</summary>
+    public void Keep(NeedQuestion question, List<KnownEntry> files)
+    {
+        if (IsShared)
+            (_files, _filesReading) = ((question.ReadsSources, question.Foreign, files), null);
+    }
+
+    /// <summary>What was read of the files that are looked at; null when nobody did.</summary>
+    public FilesReading? ReadingOf(List<KnownEntry> files) => _files?.Files == files ? _filesReading : null;
+
+    /// <summary>Keeps what was read of the files that are looked at: the last one counts.</summary>
+    public void Keep(List<KnownEntry> files, FilesReading reading)
+    {
+        if (_files?.Files == files)
+            _filesReading = reading;
+    }
 
     /// <summary>A file that was read; null when none did.</summary>
     public KnownText? Find(string path) => _texts.GetValueOrDefault(path);

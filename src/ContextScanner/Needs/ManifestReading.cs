@@ -18,7 +18,11 @@ internal static class ManifestReading
 
     /// <summary>True for the name of a manifest that may name files.</summary>
     public static bool Reads(string name) => name is "pyproject.toml" or "setup.py" or "setup.cfg" or "Cargo.toml" or "package.json" or ".yarnrc.yml"
-        || name.EndsWith("proj", StringComparison.Ordinal) || name.StartsWith("Directory.", StringComparison.Ordinal);
+        or "composer.json" or "pnpm-workspace.yaml" or "pubspec.yaml" or "pom.xml" or "settings.gradle" or "settings.gradle.kts" or "go.mod" or "go.work" or "nuget.config" or "NuGet.Config" or "NuGet.config"
+        || name.EndsWith(".sln", StringComparison.Ordinal) || name.EndsWith(".slnx", StringComparison.Ordinal)
+        || IsMsBuild(name);
+
+    private static bool IsMsBuild(string name) => name.EndsWith("proj", StringComparison.Ordinal) || name.StartsWith("Directory.", StringComparison.Ordinal);
 
     /// <summary>What a manifest names; nothing when it cannot be read or is too large.</summary>
     /// <param name="reader">Turned to the manifest's folder.</param>
@@ -46,7 +50,16 @@ internal static class ManifestReading
         "Cargo.toml" => CargoManifest.Read(Encoding.UTF8.GetString(text)),
         "package.json" => NodePackage.Read(text),
         ".yarnrc.yml" => new ManifestContent(NodePackage.ReadYarnSettings(Encoding.UTF8.GetString(text))),
-        _ when Reads(name) => MsBuildProject.Read(text),
+        "composer.json" => ComposerPackage.Read(text),
+        "pnpm-workspace.yaml" => PnpmWorkspace.Read(text),
+        "pubspec.yaml" => DartPackage.Read(text),
+        "pom.xml" => MavenProject.Read(text),
+        "settings.gradle" or "settings.gradle.kts" => new ManifestContent(GradleSettings.Read(Encoding.UTF8.GetString(text))),
+        "go.mod" or "go.work" => new ManifestContent(GoModules.Read(Encoding.UTF8.GetString(text))),
+        "nuget.config" or "NuGet.Config" or "NuGet.config" => NuGetSettings.Read(text),
+        _ when name.EndsWith(".sln", StringComparison.Ordinal) => new ManifestContent(SolutionFile.Read(Encoding.UTF8.GetString(text))),
+        _ when name.EndsWith(".slnx", StringComparison.Ordinal) => SolutionFile.ReadXml(text),
+        _ when IsMsBuild(name) => MsBuildProject.Read(text),
         _ => new ManifestContent([]),
     };
 

@@ -8,38 +8,10 @@ namespace ContextSlim.Needs;
 /// </summary>
 internal static class MsBuildProject
 {
-    private static readonly XmlReaderSettings s_settings = new()
-    {
-        DtdProcessing = DtdProcessing.Ignore,
-        XmlResolver = null,
-        IgnoreComments = true,
-        MaxCharactersInDocument = ManifestReading.Largest,
-    };
+    public static ManifestContent Read(byte[] text) => XmlManifest.Read(text, Take);
 
-    public static ManifestContent Read(byte[] text)
+    private static void Take(XmlReader reader, int line, List<NamedPath> names)
     {
-        var names = new List<NamedPath>();
-        try
-        {
-            using var reader = XmlReader.Create(new MemoryStream(text, writable: false), s_settings);
-            while (reader.Read())
-            {
-                if (reader.NodeType == XmlNodeType.Element)
-                    Take(reader, names);
-            }
-        }
-        catch (XmlException exception)
-        {
-            // What came before the mistake counts.
-            return new ManifestContent(names, ManifestProblem.Malformed("XML", Math.Max(1, exception.LineNumber)));
-        }
-
-        return new ManifestContent(names);
-    }
-
-    private static void Take(XmlReader reader, List<NamedPath> names)
-    {
-        var line = ((IXmlLineInfo)reader).LineNumber;
         var always = reader.GetAttribute("Condition") is null;
         var include = reader.GetAttribute("Include");
         switch (reader.LocalName)
@@ -51,7 +23,10 @@ internal static class MsBuildProject
             case "EmbeddedResource": Add(include, "it becomes a part of the assembly", "the build fails: the resource is missing"); break;
             case "AdditionalFiles" or "GlobalAnalyzerConfigFiles": Add(include, "analyzers read it", null); break;
             case "None" or "Content" when reader.GetAttribute("Pack") is { } pack && pack.Equals("true", StringComparison.OrdinalIgnoreCase):
-                Add(include, "it goes into the package", null);
+                Add(include ?? reader.GetAttribute("Update"), "it goes into the package", null);
+                break;
+            case "None" or "Content" when reader.GetAttribute("CopyToOutputDirectory") is "Always" or "PreserveNewest":
+                Add(include ?? reader.GetAttribute("Update"), "it is copied beside the program", null);
                 break;
             case "ProjectReference": Add(include, "another project needs it", null); break;
             case "Import": Add(reader.GetAttribute("Project"), "the project imports it", "the build fails: the imported file is missing"); break;
@@ -60,8 +35,8 @@ internal static class MsBuildProject
 
         void Value(string reason, string? without)
         {
-            if (!reader.IsEmptyElement && reader.Read() && reader.NodeType == XmlNodeType.Text)
-                Add(reader.Value, reason, without);
+            if (XmlManifest.TextOf(reader) is { Length: > 0 } value)
+                Add(value, reason, without);
         }
 
         void Add(string? path, string reason, string? without)

@@ -9,6 +9,18 @@ internal sealed record NamedPath(string Path, int Line, string Reason)
     /// <summary>The repository's own history, wherever the manifest lies.</summary>
     public const string History = "/.git";
 
+    /// <summary>The members that a path or a pattern of folders names: the folder, and the manifest in it.</summary>
+    public static IEnumerable<NamedPath> Member(string path, string manifest, int line, string reason, string? without)
+    {
+        var folder = path.TrimEnd('/');
+        if (folder.Length == 0)
+            yield break;
+        // What a pattern stands for is found by the manifests that are there.
+        if (folder.IndexOfAny(['*', '?', '[']) < 0)
+            yield return new NamedPath(folder, line, reason);
+        yield return new NamedPath($"{folder}/{manifest}", line, reason) { Without = folder.Contains('*', StringComparison.Ordinal) ? null : without };
+    }
+
     /// <summary>What happens without it; null when most builds work.</summary>
     public string? Without { get; init; }
 

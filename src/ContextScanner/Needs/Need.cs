@@ -37,6 +37,9 @@ internal sealed record Need(RelativePath Path, string File, int Line, string Rea
     /// <summary>True for a folder that is needed with everything in it, caches and packages included.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>True for what is named by its place in the image, or by a page that links to it: outputs count there, too.</summary>
+    public bool IsPlaced { get; init; }
+
     /// <summary>The need in words: <c>Makefile:3: it asks git</c>.</summary>
     public string Words => $"{DisplayText.Escape(File)}:{Line}: {Reason}";
 }

@@ -20,6 +20,9 @@ internal sealed record NeedQuestion(Tree Tree, EntryReader Reader, IReadOnlyList
     /// <summary>True for a path that a plan or a finding would like to drop; texts are only searched for these.</summary>
     public required Predicate<string> IsOfInterest { get; init; }
 
+    /// <summary>The folders that <see cref="IsForeign"/> goes by: where they are the same, so are the files that are looked at.</summary>
+    public IReadOnlyList<RelativePath> Foreign { get; init; } = [];
+
     /// <summary>What is known of the context already.</summary>
     public KnownContext Known { get; init; } = new();
 
@@ -44,7 +47,7 @@ internal sealed class NeedModel
     private readonly Dictionary<RelativePath, List<Need>> _needs = [];
     private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
     private RelativePath[]? _sorted;
-    private readonly List<KnownEntry> _files = [];
+    private List<KnownEntry> _files = [];
     private readonly List<ShellCommand> _commands = [];
     private readonly List<StageView> _views = [];
     private readonly NeedQuestion _question;
@@ -170,7 +173,7 @@ internal sealed class NeedModel
                 foreach (var need in needs)
                 {
                     var isOf = (!isAbove || !isMadeAgain || need.IsWhole || isOffline)
-                        && (!isOutput || need.Strength == NeedStrength.Certain)
+                        && (!isOutput || need.Strength == NeedStrength.Certain || (need.IsPlaced && kind!.Category is KindCategory.Packages or KindCategory.BuildOutput))
                         && (!isMade || (need.Command is { } command && kind!.MadeBy.Exists(command.Says)));
                     if (isOf && (counts is null || counts(need)) && (strongest is null || need.Strength > strongest.Strength))
                         strongest = need;
@@ -184,15 +187,16 @@ internal sealed class NeedModel
 
     private void Read()
     {
-        var reading = new BuildReading(_text, _cancellation);
+        var reading = new BuildReading(_text, _question.Known, _cancellation);
         foreach (var dockerfile in _question.Dockerfiles)
             reading.Read(dockerfile.Name, dockerfile.Model);
         Add(reading.Needs);
         _commands.AddRange(reading.Commands);
         _views.AddRange(reading.Views);
         AskDockerfiles();
-        List(Tree.Root, "");
-        ReadTable(reading);
+        ListFiles();
+        ReadCopies(reading);
+        ReadFiles();
         AskPrograms();
         if (_question.ReadsSources)
             ReadSources();
@@ -215,20 +219,45 @@ internal sealed class NeedModel
         }
     }
 
-    private void ReadTable(BuildReading reading)
+    private void ListFiles()
+    {
+        if (_question.Known.FilesOf(_question) is { } known)
+        {
+            _files = known;
+            return;
+        }
+
+        List(Tree.Root, "");
+        _question.Known.Keep(_question, _files);
+    }
+
+    private void ReadCopies(BuildReading reading)
     {
         foreach (var row in NeedTable.All)
         {
-            if (row.Files.AsSpan().SequenceEqual("COPY"u8))
+            if (!row.Files.AsSpan().SequenceEqual("COPY"u8))
+                continue;
+            var folder = row.Text.TrimEnd('/');
+            foreach (var (destination, source, file, line) in reading.Copies)
             {
-                foreach (var (destination, source, file, line) in reading.Copies)
-                {
-                    if (destination.StartsWith(row.Text.TrimEnd('/'), StringComparison.Ordinal) && (destination.Length > 1 || row.Text.Length == 1))
-                        Add(row, source, file, line);
-                }
+                if (destination.StartsWith(folder, StringComparison.Ordinal) && (destination.Length > 1 || row.Text.Length == 1))
+                    Add(row, source, file, line);
             }
         }
+    }
 
+    // What the files say is the same for all builds that look at the same ones, as far as those are read in time and git is asked.
+    private void ReadFiles()
+    {
+        var overridden = NeedTable.All.Where(row => row.IsOfGit && IsOverridden(row)).ToList();
+        if (_question.Known.ReadingOf(_files) is { } before && before.Overridden.SequenceEqual(overridden) && before.Asked.TrueForAll(asked => _text.TextOf(asked.Path) == asked.Text))
+        {
+            Add(before.Needs);
+            return;
+        }
+
+        var needs = new List<Need>();
+        _text.Asked = _question.Known.IsShared ? [] : null;
         foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -238,9 +267,14 @@ internal sealed class NeedModel
                     continue;
                 var line = row.Text.Length == 0 ? 1 : _text.LineOf(row, file.Path);
                 if (line > 0)
-                    Add(_question.Known.NeedsOf(row, file.Path, () => NeedsOf(row, ContextText.FolderOf(file.Path), file.Path, line)));
+                    needs.AddRange(_question.Known.NeedsOf(row, file.Path, () => NeedsOf(row, ContextText.FolderOf(file.Path), file.Path, line)));
             }
         }
+
+        if (_text.Asked is { } asked)
+            _question.Known.Keep(_files, new FilesReading(overridden, asked, needs));
+        _text.Asked = null;
+        Add(needs);
     }
 
     private void AskPrograms()
@@ -271,7 +305,7 @@ internal sealed class NeedModel
         {
             _cancellation.ThrowIfCancellationRequested();
             if (file.IsSource)
-                SourceMentions.Add(_text, file.Path, module, _question.IsOfInterest, needs);
+                SourceMentions.Add(_text, file.Path, module, word => _views.SelectMany(view => view.InContext(word, "/")), _question.IsOfInterest, needs);
         }
 
         Add(needs);
@@ -386,3 +420,9 @@ internal sealed class NeedModel
         return false;
     }
 }
+
+/// <summary>What the table of tools says of files, and what that depends on besides.</summary>
+/// <param name="Overridden">The rows about git that do not count.</param>
+/// <param name="Asked">The files that were to be read, in order, with what came of it.</param>
+/// <param name="Needs">What is needed.</param>
+internal sealed record FilesReading(List<NeedRow> Overridden, List<(string Path, KnownText? Text)> Asked, List<Need> Needs);

@@ -9,9 +9,11 @@ internal static class NeedNames
     // Programs that builds run by their names, and that may start git.
     private static readonly string[] s_asking =
     [
-        "build.rs", "setup.py", "conf.py", "*.gemspec", "mix.exs", "CMakeLists.txt", "*.cmake", "*.cmake.in", "meson.build", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts", "*.sbt", "Rakefile",
+        "build.rs", "setup.py", "conf.py", "*.gemspec", "mix.exs", "CMakeLists.txt", "*.cmake", "*.cmake.in", "meson.build", "*.gradle", "*.gradle.kts", "*.sbt", "Rakefile",
         "*.csproj", "*.fsproj", "*.vbproj", "*.props", "*.targets", "*.config.js", "*.config.mjs", "*.config.cjs", "*.config.ts", "*.config.mts", "webpack.*.js", "gulpfile.js", "Gruntfile.js", "magefile.go", "configure.ac", "wscript",
         "SConstruct", "*.pro", "*.pri", "build.zig", "*.nimble", "project.clj", "rebar.config", "gatsby-node.js", "build.sc", "pom.xml", "Package.swift", "hatch_build.py", "build.mill", "*.podspec", "dune",
+        "premake5.lua", "xmake.lua", "*.app.src", "build.clj", "*.cake", "Build.cs", "_version.py", "version.py", "version.rb", "version.js", "version.ts", "version.mjs", "version.cjs", "settings.py",
+        "application.rb", "environment.rb", "boot.rb", "*.ex", "build.py", "build.fsx", "*.nim", "ember-cli-build.js", "phing.xml", "build.xml", "shard.yml", "*.qbs", "CMakePresets.json", "Tiltfile",
     ];
 
     private static readonly Lazy<NameIndex> s_index = new(Load);

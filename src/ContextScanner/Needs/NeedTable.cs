@@ -3,7 +3,7 @@ using System.Text;
 namespace ContextSlim.Needs;
 
 /// <summary>A line of the table: which files, holding which text, need what.</summary>
-/// <param name="Files">The name, which may hold <c>*</c>; <c>Dockerfile</c> for any, <c>COPY</c> for the destination of a COPY or ADD.</param>
+/// <param name="Files">The name, which may hold <c>*</c>; <c>Dockerfile</c> for any, <c>COPY</c> for the destination of a COPY or ADD, <c>RUN</c> for a command.</param>
 /// <param name="Text">The text, without blanks and quotes; empty for any.</param>
 /// <param name="Needs">What they need, relative to the file's folder; <c>.git</c> is the repository's own, a last slash means a folder of content, a leading <c>!</c> that it is certain.</param>
 /// <param name="Reason">Why.</param>
@@ -12,6 +12,9 @@ internal sealed record NeedRow(byte[] Files, string Text, string[] Needs, string
 {
     /// <summary>True when it is about the repository.</summary>
     public bool IsOfGit => Needs is [".git"];
+
+    /// <summary>True when it is about a command: its text is the program and words that follow.</summary>
+    public bool IsOfCommand => Files.AsSpan().SequenceEqual("RUN"u8);
 }
 
 /// <summary>What tools need, as data: the files of the folder <c>needs</c>, one line a tool.</summary>
@@ -96,22 +99,23 @@ internal static class NeedTable
             for (var number = 1; reader.ReadLine() is { } line; number++)
             {
                 if (line.Length > 0 && line[0] != '#')
-                    rows.Add(Parse(line, $"{name}:{number}"));
+                    rows.AddRange(Parse(line, $"{name}:{number}"));
             }
         }
 
         return rows;
     }
 
-    /// <summary>Reads a line of the table.</summary>
+    /// <summary>Reads a line of the table: a row for each name of files.</summary>
     /// <exception cref="FormatException">It lacks a column; the message says where.</exception>
-    public static NeedRow Parse(string line, string place)
+    public static IEnumerable<NeedRow> Parse(string line, string place)
     {
         var columns = line.Split(" | ");
         if (columns.Length != 6)
             throw new FormatException($"{place}: files | text | needs | why | overrides | source");
-        return new NeedRow(
-            Encoding.UTF8.GetBytes(columns[0].Trim()), columns[1] == "-" ? "" : string.Concat(columns[1].Where(character => !IsSpare(character))), Words(columns[2]), columns[3].Trim(), columns[4] == "-" ? [] : Words(columns[4]));
+        var isCommand = columns[0] == "RUN";
+        var text = columns[1] == "-" ? "" : isCommand ? columns[1] : string.Concat(columns[1].Where(character => !IsSpare(character)));
+        return Words(columns[0]).Select(file => new NeedRow(Encoding.UTF8.GetBytes(file), text, Words(columns[2]), columns[3].Trim(), columns[4] == "-" ? [] : Words(columns[4])));
     }
 
     private static string[] Words(string column) => column.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -68,8 +68,8 @@ internal sealed class NodePackage
                 var value = TextOf(ref reader);
                 if (_keys[0] is "dependencies" or "optionalDependencies" && Local(value) is { } local)
                     Add(local, "it is a package that this one needs", ref reader, "the package cannot be installed");
-                else if (_keys[0] == "workspaces" && !value.Contains('*', StringComparison.Ordinal))
-                    Add(value, "it is a workspace of the project", ref reader);
+                else if (_keys[0] == "workspaces" && !value.StartsWith('!'))
+                    Add(value.Contains('*', StringComparison.Ordinal) ? value.TrimEnd('/') + "/package.json" : value, "it is a workspace of the project", ref reader);
                 else if (_keys[0] is "main" or "bin" && _keys.Count <= 2)
                     AddEntryPoint(value, ref reader);
                 else if (_keys[0] == "files" && !value.Contains('*', StringComparison.Ordinal) && !value.StartsWith('!'))

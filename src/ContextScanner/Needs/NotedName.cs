@@ -23,6 +23,9 @@ internal enum NotedRole
 /// <param name="Reason">What it is for, as the end of a sentence.</param>
 internal sealed record NotedName(string Pattern, NotedRole Role, string Family, string Reason)
 {
+    /// <summary>True for a setting that names others, and is read for that, as manifests are.</summary>
+    public bool NamesOthers { get; init; }
+
     /// <summary>What happens without it though the rest of its family is there, as a whole sentence; null when the build works.</summary>
     public string? Without { get; init; }
 }
@@ -77,29 +80,29 @@ internal static class NotedNames
         Manifest("Directory.Packages.props", "dotnet") with { Without = "`dotnet restore` fails: no package has a version" },
         Manifest("Directory.Build.targets", "dotnet") with { Without = "the projects below it are built without what it adds" },
         Setting("Directory.Build.rsp", "dotnet", "MSBuild takes options from it") with { Without = "the projects below it are built with other options" },
-        Setting("nuget.config", "dotnet", "NuGet takes its package sources from it"),
-        Setting("NuGet.Config", "dotnet", "NuGet takes its package sources from it"),
-        Setting("NuGet.config", "dotnet", "NuGet takes its package sources from it"),
+        Setting("nuget.config", "dotnet", "NuGet takes its package sources from it") with { NamesOthers = true },
+        Setting("NuGet.Config", "dotnet", "NuGet takes its package sources from it") with { NamesOthers = true },
+        Setting("NuGet.config", "dotnet", "NuGet takes its package sources from it") with { NamesOthers = true },
         Setting("global.json", "dotnet", "it chooses the .NET SDK"),
-        Setting("*.sln", "dotnet", "it says which projects are built"),
-        Setting("*.slnx", "dotnet", "it says which projects are built"),
+        Setting("*.sln", "dotnet", "it says which projects are built") with { NamesOthers = true },
+        Setting("*.slnx", "dotnet", "it says which projects are built") with { NamesOthers = true },
         Setting("*.props", "dotnet", "projects import it"),
         Setting("*.targets", "dotnet", "projects import it"),
         Setting("dotnet-tools.json", "dotnet", "`dotnet tool restore` reads it"),
         Setting("version.json", "dotnet", "Nerdbank.GitVersioning takes the version from it"),
         Setting("GitVersion.yml", "dotnet", "GitVersion takes its settings from it"),
-        Setting("pnpm-workspace.yaml", "node", "it says which folders are packages"),
+        Setting("pnpm-workspace.yaml", "node", "it says which folders are packages") with { NamesOthers = true },
         Setting(".npmrc", "node", "npm takes its registry from it"),
         Setting("turbo.json", "node", "Turborepo takes its tasks from it"),
         Setting("nx.json", "node", "Nx takes its tasks from it"),
         Setting(".pnp.cjs", "node", "Yarn finds the packages through it"),
         Setting(".pnp.loader.mjs", "node", "Yarn finds the packages through it"),
-        Setting("go.work", "go", "it says which modules are built"),
+        Setting("go.work", "go", "it says which modules are built") with { NamesOthers = true },
         Setting("go.work.sum", "go", "it holds checksums of modules"),
-        Setting("settings.gradle", "gradle", "it says which projects are built"),
-        Setting("settings.gradle.kts", "gradle", "it says which projects are built"),
+        Setting("settings.gradle", "gradle", "it says which projects are built") with { NamesOthers = true },
+        Setting("settings.gradle.kts", "gradle", "it says which projects are built") with { NamesOthers = true },
         Setting("gradle.properties", "gradle", "Gradle takes settings from it"),
-        Setting("pom.xml", "maven", "Maven builds what it describes"),
+        Setting("pom.xml", "maven", "Maven builds what it describes") with { NamesOthers = true },
         Setting("mvnw", "maven", "it starts Maven"),
         Setting("maven-wrapper.properties", "maven", "`mvnw` reads it"),
         Setting("gems.locked", "ruby", "it holds the exact versions of packages"),

@@ -1,4 +1,6 @@
+using System.Text;
 using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -10,6 +12,10 @@ namespace ContextSlim.Needs;
 /// </summary>
 internal static class ProtectedFiles
 {
+    private const int MostPatterns = 200;
+
+    private static readonly System.Buffers.SearchValues<char> s_wildcards = System.Buffers.SearchValues.Create("*?[");
+
     /// <summary>Finds them, in walk order: those of noted names, and what the manifests among them name and is there.</summary>
     /// <param name="notedFiles">What the walk noted.</param>
     /// <param name="table">The directories of the walk.</param>
@@ -27,7 +33,7 @@ internal static class ProtectedFiles
             var folder = table.Path(noted.Directory);
             var path = Join(folder, noted.Name);
             found.Add(new ProtectedFile(path, noted.Noted.Reason) { Noted = noted, Without = noted.Noted.Without });
-            if (noted.Noted.Role == NotedRole.Manifest)
+            if (noted.Noted.Role == NotedRole.Manifest || noted.Noted.NamesOthers)
                 manifests.Add((Depth(folder), path, folder, noted));
             if (noted.Name.AsSpan().SequenceEqual("modules.txt"u8))
                 found.Add(new ProtectedFile(folder, noted.Noted.Reason) { IsFolder = true });
@@ -35,6 +41,7 @@ internal static class ProtectedFiles
 
         // The outermost first, should there be too many.
         manifests.Sort((left, right) => left.Depth.CompareTo(right.Depth) is var order and not 0 ? order : left.Path.CompareTo(right.Path));
+        var patterns = 0;
         for (var index = 0; index < manifests.Count; index++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -51,7 +58,12 @@ internal static class ProtectedFiles
             if (content.Problem is { } problem)
                 unread.Add(path, problem);
             foreach (var named in content.Names)
-                AddNamed(named, folder, path, reader, found);
+            {
+                if (named.Path.AsSpan().IndexOfAny(s_wildcards) >= 0)
+                    AddMembers(named, folder, path, manifests, found, ref patterns);
+                else
+                    AddNamed(named, folder, path, reader, found);
+            }
         }
 
         found.Sort(Compare);
@@ -82,6 +94,55 @@ internal static class ProtectedFiles
             IfTracked = named.IfTracked,
             Overrides = named.Overrides,
         });
+    }
+
+    // A pattern of folders stands for those that hold a manifest: for what would be built.
+    private static void AddMembers(
+        NamedPath named, RelativePath folder, RelativePath by, List<(int Depth, RelativePath Path, RelativePath Folder, NotedFile File)> manifests, List<ProtectedFile> found, ref int patterns)
+    {
+        if (patterns++ >= MostPatterns || (!folder.IsRoot && !folder.IsUtf8) || ContextText.Combine(folder.ToString(), named.Path) is not { Length: > 0 } pattern)
+            return;
+        var parts = Array.ConvertAll(pattern.Split('/'), Encoding.UTF8.GetBytes);
+        foreach (var (_, path, member, _) in manifests.Take(ManifestReading.Most))
+        {
+            if (!Matches(parts, path.Bytes))
+                continue;
+            found.Add(new ProtectedFile(path, named.Reason) { NamedBy = by, Position = new TextPosition(named.Line, 1), Without = named.Without });
+            if (!member.IsRoot)
+                found.Add(new ProtectedFile(member, named.Reason) { IsFolder = true, NamedBy = by, Position = new TextPosition(named.Line, 1) });
+        }
+    }
+
+    // `**` stands for folders at any depth, once; after it the end decides.
+    private static bool Matches(byte[][] parts, ReadOnlySpan<byte> path)
+    {
+        var deep = Array.FindIndex(parts, part => part.AsSpan().SequenceEqual("**"u8));
+        var left = path.Count((byte)'/') + 1;
+        if (deep < 0 ? left != parts.Length : left < parts.Length - 1)
+            return false;
+        for (var at = 0; at < parts.Length; at++)
+        {
+            if (at == deep)
+            {
+                while (left > parts.Length - at - 1)
+                    Next(ref path, ref left);
+                continue;
+            }
+
+            if (!GlobSyntax.IsMatch(parts[at], Next(ref path, ref left), backslashEscapes: true))
+                return false;
+        }
+
+        return true;
+
+        static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> path, ref int left)
+        {
+            var slash = path.IndexOf((byte)'/');
+            var part = slash < 0 ? path : path[..slash];
+            path = slash < 0 ? default : path[(slash + 1)..];
+            left--;
+            return part;
+        }
     }
 
     // Null for what lies outside of the context: no ignore file can bring it in.

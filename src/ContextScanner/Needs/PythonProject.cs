@@ -28,6 +28,8 @@ internal static class PythonProject
                 yield return new NamedPath(path, item.Line, "it is a package that this one needs") { Without = "Poetry fails: the package is missing" };
             else if (item.Path is ["tool", "uv", "sources", _, "path"])
                 yield return new NamedPath(path, item.Line, "it is a package that this one needs");
+            else if (item.Is("tool", "uv", "workspace", "members"))
+                yield return new NamedPath(path.TrimEnd('/') + "/pyproject.toml", item.Line, "it is a member of the workspace");
             else if (item.Path is ["tool", "setuptools", "dynamic", .., "file"])
                 yield return new NamedPath(path, item.Line, "the package's data come from it");
         }

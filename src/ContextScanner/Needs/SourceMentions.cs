@@ -15,7 +15,7 @@ internal static class SourceMentions
         ".s", ".S", ".asm", ".cmake", ".html", ".htm", ".css", ".scss", ".less", ".conf", ".ini", ".cfg", ".properties", ".xml", ".tf", ".sql", ".sh", ".bash", ".ps1", ".toml",
     ];
 
-    private static readonly string[] s_names = ["CMakeLists.txt", "Rakefile", "Caddyfile", "Procfile", "Makefile"];
+    private static readonly string[] s_names = ["CMakeLists.txt", "Rakefile", "Caddyfile", "Procfile", "Makefile", "MANIFEST.in", "angular.json", "tsconfig.json", "firebase.json", "nest-cli.json", "tauri.conf.json", "electron-builder.yml", "electron-builder.json", "cabal.project", "meson.build"];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_known = new HashSet<string>([.. s_endings, .. s_names], StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -25,9 +25,9 @@ internal static class SourceMentions
         if (name.Length > 255 || name.EndsWith(".min.js"u8) || name.EndsWith(".d.ts"u8))
             return false;
         var point = name.LastIndexOf((byte)'.');
-        var ending = point > 0 && name.Length - point <= 16 && !name.SequenceEqual("CMakeLists.txt"u8) ? name[point..] : name;
-        Span<char> text = stackalloc char[ending.Length];
-        return s_known.Contains(text[..System.Text.Encoding.Latin1.GetChars(ending, text)]);
+        Span<char> text = stackalloc char[name.Length];
+        text = text[..System.Text.Encoding.Latin1.GetChars(name, text)];
+        return (point > 0 && name.Length - point <= 16 && s_known.Contains(text[point..])) || s_known.Contains(text);
     }
 
     /// <summary>True for a program's source: what is neither markup nor settings.</summary>
@@ -36,17 +36,19 @@ internal static class SourceMentions
         if (!IsSource(name))
             return false;
         return !(name.EndsWith(".html"u8) || name.EndsWith(".htm"u8) || name.EndsWith(".css"u8) || name.EndsWith(".scss"u8) || name.EndsWith(".less"u8) || name.EndsWith(".conf"u8)
-            || name.EndsWith(".ini"u8) || name.EndsWith(".cfg"u8) || name.EndsWith(".properties"u8) || name.EndsWith(".xml"u8) || name.EndsWith(".toml"u8) || name.EndsWith(".sql"u8) || name.EndsWith(".m"u8));
+            || name.EndsWith(".ini"u8) || name.EndsWith(".cfg"u8) || name.EndsWith(".properties"u8) || name.EndsWith(".xml"u8) || name.EndsWith(".toml"u8) || name.EndsWith(".json"u8) || name.EndsWith(".yml"u8) || name.EndsWith(".in"u8) || name.EndsWith(".sql"u8) || name.EndsWith(".m"u8));
     }
 
     /// <summary>Adds what a text names, by a test of each path that is there.</summary>
     /// <param name="text">The context.</param>
     /// <param name="path">The text's path.</param>
     /// <param name="module">What a program's own modules begin with (Go), with a slash at its end; null for nothing.</param>
+    /// <param name="placed">The paths of the context that a path in the image stands for.</param>
     /// <param name="isOfInterest">True for a path that is worth a need.</param>
     /// <param name="needs">Added to.</param>
-    public static void Add(ContextText text, string path, string? module, Predicate<string> isOfInterest, List<Need> needs)
+    public static void Add(ContextText text, string path, string? module, Func<string, IEnumerable<string>> placed, Predicate<string> isOfInterest, List<Need> needs)
     {
+        var isPage = path.EndsWith(".html", StringComparison.Ordinal) || path.EndsWith(".htm", StringComparison.Ordinal);
         if (text.Read(path) is not { } lines)
             return;
         for (var number = 0; number < lines.Length; number++)
@@ -63,11 +65,22 @@ internal static class SourceMentions
 
             foreach (var word in WordsOf(line))
             {
+                if (word.Length > 1 && word[0] == '/')
+                    AddPlaced(text, path, word, number + 1, placed, isOfInterest, needs);
                 var own = module is not null && word.StartsWith(module, StringComparison.Ordinal) ? "/" + word[module.Length..] : word;
                 if (Resolve(text, path, own) is not { } found || !(embeds || isOfInterest(found)))
                     continue;
-                needs.Add(new Need(new RelativePath(found), path, number + 1, embeds ? "it becomes a part of the program" : "it names it") { Strength = embeds ? NeedStrength.Certain : NeedStrength.Named, IsWhole = embeds });
+                needs.Add(new Need(new RelativePath(found), path, number + 1, embeds ? "it becomes a part of the program" : "it names it") { Strength = embeds ? NeedStrength.Certain : NeedStrength.Named, IsWhole = embeds, IsPlaced = isPage });
             }
+        }
+    }
+
+    private static void AddPlaced(ContextText text, string path, string word, int number, Func<string, IEnumerable<string>> placed, Predicate<string> isOfInterest, List<Need> needs)
+    {
+        foreach (var found in placed(word))
+        {
+            if (found.Length > 0 && found != path && text.Kind(found) is not null && isOfInterest(found))
+                needs.Add(new Need(new RelativePath(found), path, number, "it names it by its place in the image") { Strength = NeedStrength.Named, IsPlaced = true });
         }
     }
 

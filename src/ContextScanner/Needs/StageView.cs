@@ -14,6 +14,7 @@ internal sealed class StageView
         Images.AddRange(from.Images);
         foreach (var (name, value) in from.Variables)
             Variables[name] = value;
+        Arguments.UnionWith(from.Arguments);
     }
 
     /// <summary>The working directory, cleaned; null until an instruction says it.</summary>
@@ -21,6 +22,9 @@ internal sealed class StageView
 
     /// <summary>The names of the images that it is built from.</summary>
     public List<string> Images { get; } = [];
+
+    /// <summary>The names of ARG: each may have another value in another build.</summary>
+    public HashSet<string> Arguments { get; } = new(StringComparer.Ordinal);
 
     /// <summary>ARG and ENV.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
@@ -82,7 +86,16 @@ internal sealed class StageView
     }
 
     /// <summary>Puts the values of variables in the place of their names; null where one is not known.</summary>
-    public string? Expand(string word)
+    public string? Expand(string word) => Expand(word, isOpen: false);
+
+    /// <summary>The same with a wildcard for each build argument and each variable that is not known; null where nothing but that is left of its first or last part.</summary>
+    public string? ExpandOpenly(string word)
+    {
+        var open = Expand(word, isOpen: true)!;
+        return open.Contains('*', StringComparison.Ordinal) && open.TrimStart('/', '.') is var path && !path.StartsWith('*') && !path.EndsWith("/*", StringComparison.Ordinal) ? open : null;
+    }
+
+    private string? Expand(string word, bool isOpen)
     {
         var text = new System.Text.StringBuilder();
         for (var at = 0; at < word.Length; at++)
@@ -101,10 +114,29 @@ internal sealed class StageView
             var name = word[begin..end];
             var close = braced ? word.IndexOf('}', end) : end - 1;
             if (close < 0 || name.Length == 0)
-                return null;
+            {
+                if (!isOpen)
+                    return null;
+                text.Append('*');
+                at = Math.Max(at, end - 1);
+                continue;
+            }
+
+            if (isOpen && (Arguments.Contains(name) || !Variables.ContainsKey(name)))
+            {
+                text.Append('*');
+                at = close;
+                continue;
+            }
+
             var fallback = braced && word.AsSpan(end).StartsWith(":-") ? word[(end + 2)..close] : null;
             if ((Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : fallback) is not { } known)
-                return null;
+            {
+                if (!isOpen)
+                    return null;
+                known = "*";
+            }
+
             text.Append(known);
             at = close;
         }

@@ -2,7 +2,7 @@ using ContextSlim.Paths;
 
 namespace ContextSlim.Reporting;
 
-/// <summary>The findings alone, one a line, as compilers write them; where there are several contexts, each under its name.</summary>
+/// <summary>The findings alone, one a line, as compilers write them; where there are several contexts, each under its name, and where there are many, each cause once.</summary>
 public static class LintText
 {
     /// <summary>Writes the findings; nothing when there are none.</summary>
@@ -12,6 +12,12 @@ public static class LintText
         ArgumentNullException.ThrowIfNull(surveys);
         ArgumentNullException.ThrowIfNull(options);
         var builds = ScanSummaryText.Distinct(surveys.Results);
+        if (ScanSummaryText.AreMany(builds))
+        {
+            WriteCauses(writer, builds, options);
+            return;
+        }
+
         var isFirst = true;
         foreach (var (told, findings) in ByBuilds(builds, options))
         {
@@ -20,6 +26,14 @@ public static class LintText
             isFirst = false;
             ScanText.WriteLines(writer, findings, options.Colour);
         }
+    }
+
+    // The place comes first: editors and pipelines read it.
+    private static void WriteCauses(TextWriter writer, List<List<SurveyResult>> builds, ReportOptions options)
+    {
+        var of = builds.Sum(build => build.Count);
+        foreach (var cause in CommonCause.Of(builds, options))
+            writer.Write($"{FindingText.Format(cause.Finding, options.Colour)} (in {cause.Where(of)})\n");
     }
 
     // What is said of a context word for word for several of its builds is said once, before what is said of each.

@@ -89,6 +89,7 @@ public static class PlanJson
         PlanChange.Added => "added",
         PlanChange.MadeDeep => "made-deep",
         PlanChange.Mended => "mended",
+        PlanChange.Moved => "moved",
         PlanChange.Removed => "removed",
         _ => "kept",
     };

@@ -13,6 +13,12 @@ public static class ScanSummaryText
         ArgumentNullException.ThrowIfNull(surveys);
         ArgumentNullException.ThrowIfNull(options);
         var builds = Distinct(surveys.Results);
+        if (AreMany(builds))
+        {
+            ManyBuildsText.Write(writer, builds, options);
+            return;
+        }
+
         WriteTable(writer, builds, options.Colour);
         foreach (var build in builds)
         {
@@ -23,7 +29,7 @@ public static class ScanSummaryText
             writer.Write('\n');
             writer.Write(TextStyle.Strong.Apply($"== {Name(build)}", options.Colour));
             writer.Write('\n');
-            ScanText.WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
+            ScanText.WriteHeaviest(writer, "heaviest sent", ScanText.DropsIt(result), result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
             WriteFindings(writer, findings, options.Colour);
             ProofText.Write(writer, result.Proof, options.Colour);
         }
@@ -59,26 +65,50 @@ public static class ScanSummaryText
         return builds;
     }
 
+    // Who wants every name gets every build.
+    internal static bool AreMany(List<List<SurveyResult>> builds) => builds.Count >= ManyBuildsText.From && !builds[0][0].Options.NameAll;
+
     private static void WriteTable(TextWriter writer, List<List<SurveyResult>> builds, bool colour)
+    {
+        var table = OpenTable();
+        var total = default(Sum);
+        foreach (var build in builds)
+        {
+            total += build[0].Sent ?? default;
+            AddRow(table, build, isFirstOfBlock: true);
+        }
+
+        AddTotal(table, "total", total);
+        table.Write(writer, colour);
+    }
+
+    internal static TextTable OpenTable()
     {
         var faint = TextStyle.Faint;
         var table = new TextTable("lllrrrrl");
         table.Add(
             new TextCell("build", faint), new TextCell("context", faint), new TextCell("ignored by", faint), new TextCell("on disk", faint),
             new TextCell("eligible", faint), new TextCell("sent", faint), new TextCell("files", faint), new TextCell("because", faint));
-        var total = default(Sum);
-        foreach (var build in builds)
-        {
-            var result = build[0];
-            total += result.Sent ?? default;
-            table.Add(
-                Name(build), DisplayText.Escape(result.Request.Context) + (result.Request.ContextIsGuessed ? " (guessed)" : ""), IgnoredBy(result), Size(result.OnDisk), Size(result.Eligible),
-                new TextCell(Size(result.Sent), TextStyle.Strong), result.Sent is { } sent ? Counts.Of(sent.Files) : "", new TextCell(Because(result), faint));
-        }
-
-        table.Add(new TextCell("total", TextStyle.Strong), "", "", "", "", new TextCell(ByteSize.Format(total.Bytes), TextStyle.Strong), Counts.Of(total.Files), "");
-        table.Write(writer, colour);
+        return table;
     }
+
+    // What the builds of a block have in common stands in its first row.
+    internal static void AddRow(TextTable table, List<SurveyResult> build, bool isFirstOfBlock)
+    {
+        var result = build[0];
+        var sent = new TextCell(Size(result.Sent), TextStyle.Strong);
+        var files = result.Sent is { } known ? Counts.Of(known.Files) : "";
+        var because = new TextCell(Because(result), TextStyle.Faint);
+        if (isFirstOfBlock)
+            table.Add(Name(build), Context(result), IgnoredBy(result), Size(result.OnDisk), Size(result.Eligible), sent, files, because);
+        else
+            table.Add(Name(build), "", "", "", "", sent, files, because);
+    }
+
+    internal static void AddTotal(TextTable table, string label, Sum total) =>
+        table.Add(new TextCell(label, TextStyle.Strong), "", "", "", "", new TextCell(ByteSize.Format(total.Bytes), TextStyle.Strong), Counts.Of(total.Files), "");
+
+    private static string Context(SurveyResult result) => DisplayText.Escape(result.Request.Context) + (result.Request.ContextIsGuessed ? " (guessed)" : "");
 
     internal static string Name(List<SurveyResult> build) => build.Count switch
     {

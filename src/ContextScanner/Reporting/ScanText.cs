@@ -18,9 +18,9 @@ public static class ScanText
         WriteHead(writer, result, options.Colour);
         writer.Write('\n');
         WriteTotals(writer, result, options.Colour);
-        WriteHeaviest(writer, "heaviest sent", result.HeaviestSent, heavy => DropsIt(heavy, result), options.Colour);
+        WriteHeaviest(writer, "heaviest sent", DropsIt(result), result.HeaviestSent, heavy => DropsIt(heavy, result), options.Colour);
         if (!result.Options.SentOnly)
-            WriteHeaviest(writer, "heaviest ignored", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
+            WriteHeaviest(writer, "heaviest ignored", "rule that decides", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
         WriteFindings(writer, options.FindingsOf(result), options.Colour);
         ProofText.Write(writer, result.Proof, options.Colour);
     }
@@ -81,7 +81,7 @@ public static class ScanText
         return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!, result.Options.MostNamed(RequestText.MostNamed)) : "everything eligible";
     }
 
-    internal static void WriteHeaviest(TextWriter writer, string title, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)
+    internal static void WriteHeaviest(TextWriter writer, string title, string column, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)
     {
         if (heaviest.Count == 0)
             return;
@@ -90,7 +90,7 @@ public static class ScanText
         var faint = TextStyle.Faint;
         table.Add(
             new TextCell(title, TextStyle.Strong), "", new TextCell("size", faint), new TextCell("share", faint), new TextCell("files", faint),
-            new TextCell(heaviest[0].IsKind ? "most of it in" : heaviest[0].State == HeavyState.Sent ? "rule that drops it" : "rule that decides", faint), "");
+            new TextCell(heaviest[0].IsKind ? "most of it in" : column, faint), "");
         foreach (var heavy in heaviest)
         {
             table.Add(
@@ -104,7 +104,7 @@ public static class ScanText
 
     private static string MostOf(HeavyPath kind) => kind.Kind is null ? "" : kind.Path.IsRoot ? "." : DisplayText.Escape(kind.Path);
 
-    private static string Name(HeavyPath heavy)
+    internal static string Name(HeavyPath heavy)
     {
         if (heavy.IsKind)
             return DisplayText.AtLineStart(heavy.Kind ?? "of no kind");
@@ -112,6 +112,9 @@ public static class ScanText
             return heavy.IsPattern ? "no extension" : ".";
         return DisplayText.AtLineStart(heavy.Pattern) + (heavy.IsFile || heavy.Folders > 1 ? "" : "/");
     }
+
+    /// <summary>What stands above the rules that a plan would write: nothing where none was asked.</summary>
+    internal static string DropsIt(SurveyResult result) => result.Options.Findings ? "rule that drops it" : "";
 
     internal static string DropsIt(HeavyPath heavy, SurveyResult result) => heavy.Kind is not null && SuggestedRule.For(heavy, result) is { } rule ? MessageText.Escape(rule) : "";
 

@@ -9,7 +9,7 @@ namespace ContextSlim.Repositories;
 /// </summary>
 internal sealed class GitIgnoredGroup(GitIgnoreFile file, int rule, int lanes)
 {
-    private const int MostNamed = 3;
+    private const int MostNamed = 100;
 
     private readonly Sum[] _files = new Sum[lanes];
     private readonly List<HeavyFile>[] _heaviest = NewLists(lanes);
@@ -27,6 +27,31 @@ internal sealed class GitIgnoredGroup(GitIgnoreFile file, int rule, int lanes)
 
     /// <summary>True when git tracks something that the rule matches, so that the rule must not be taken over as it is.</summary>
     public bool MeetsTracked { get; set; }
+
+    /// <summary>The rule as Docker would have it; null where it does not mean the same there, or would take something that git tracks.</summary>
+    /// <param name="hasExceptions">True when git's rules take something back, so that none stands for itself.</param>
+    public string? ForDocker(bool hasExceptions)
+    {
+        if (hasExceptions || MeetsTracked || !IsPlain(Rule.Pattern) || Rule.Pattern.IndexOf("**"u8) >= 0)
+            return null;
+        var pattern = System.Text.Encoding.UTF8.GetString(Rule.Pattern);
+        var name = File.Name;
+        if (!name.EndsWith(".gitignore", StringComparison.Ordinal) || name.StartsWith("../", StringComparison.Ordinal))
+            return Rule.HasSlash ? null : "**/" + pattern;
+        return name[..^".gitignore".Length] + (Rule.HasSlash ? "" : "**/") + pattern;
+    }
+
+    // Characters that mean themselves in both files.
+    private static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+        foreach (var value in text)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)value) && "._-/@+~,= *"u8.IndexOf(value) < 0)
+                return false;
+        }
+
+        return !text.IsEmpty && text[0] != (byte)' ' && text[^1] != (byte)' ';
+    }
 
     /// <summary>The files that a lane sends.</summary>
     public Sum Files(int lane) => _files[lane];

@@ -18,6 +18,27 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
         }
     }
 
+    /// <summary>How the exception in one line, from 1, would be mended, all others left as they are; null when it cannot be. The editor is changed.</summary>
+    public MendedException? MendOf(DocumentEditor editor, int line)
+    {
+        var file = editor.ToDocument().ToIgnoreFile(subject.Name);
+        for (var number = 0; number < file.Rules.Count; number++)
+        {
+            if (file.Rules[number].Position.Line != line || file.Rules[number].Entry is not [(byte)'!', _, ..])
+                continue;
+            if (!Mend(editor, file, number))
+                return null;
+            var index = 0;
+            while (editor.Lines[index].Change == PlanChange.Kept)
+                index++;
+            return editor.Lines[index].RuleText == editor.Lines[index].Was
+                ? new MendedException(editor.Lines[index - 1].Number, null)
+                : new MendedException(0, editor.Lines[index].RuleText);
+        }
+
+        return null;
+    }
+
     // The rules are numbered anew after every edit, so one is mended at a time.
     private bool MendNext(DocumentEditor editor)
     {
@@ -27,12 +48,17 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
             var index = DocumentEditor.IndexOf(file.Rules[number].Position.Line);
             if (file.Rules[number].Entry is not [(byte)'!', _, ..] || editor.Lines[index].Change != PlanChange.Kept)
                 continue;
-            var probe = ExceptionProbe.Of(subject, file, number);
-            if (probe.Emptied > 0 ? MoveUntilWhole(editor, file, number) : probe is { Decided: 0, Missed: > 0 } && MakeEffective(editor, file, number, probe))
+            if (Mend(editor, file, number))
                 return true;
         }
 
         return false;
+    }
+
+    private bool Mend(DocumentEditor editor, IgnoreFile file, int number)
+    {
+        var probe = ExceptionProbe.Of(subject, file, number);
+        return probe.Emptied > 0 ? MoveUntilWhole(editor, file, number) : probe is { Decided: 0, Missed: > 0 } && MakeEffective(editor, file, number, probe);
     }
 
     private bool MakeEffective(DocumentEditor editor, IgnoreFile file, int number, ExceptionProbe probe)

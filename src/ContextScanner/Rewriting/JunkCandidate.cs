@@ -56,6 +56,9 @@ internal sealed record JunkCandidate(RelativePath Path, JunkReason Reason, strin
     /// <summary>True when git, which is there, does not track it nor anything in it.</summary>
     public bool IsUntracked { get; init; }
 
+    /// <summary>What the catalogue knows of it, of which this may be a part; null where it is no matter of the catalogue.</summary>
+    public CataloguedPath? Known { get; init; }
+
     /// <summary>Why the build may need it, with the line that says so; for a secret.</summary>
     public string? MayNeed { get; init; }
 

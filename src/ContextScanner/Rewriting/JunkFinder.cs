@@ -2,6 +2,7 @@ using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Repositories;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
@@ -67,7 +68,7 @@ internal sealed class JunkFinder(BuildResult survey)
                 Sum = new Sum(1, 0, secret.Candidate.Size),
             };
             if (known >= 0)
-                candidates[known] = found;
+                candidates[known] = found with { Known = candidates[known].Known };
             else
                 candidates.Add(found);
         }
@@ -113,7 +114,7 @@ internal sealed class JunkFinder(BuildResult survey)
             {
                 var path = survey.Directories.Path(number);
                 if (known.OfFolder(path.Bytes) < 0 && !dockerfiles.Any(dockerfile => dockerfile.Named?.ReachesInto(path.Bytes) == true))
-                    Add(path, isFile: false, survey.Directories.Eligible(survey.LaneNumber, number));
+                    Add(path, isFile: false, survey.Directories.Eligible(survey.LaneNumber, number), group);
             }
 
             foreach (var file in group.Heaviest(survey.LaneNumber))
@@ -123,17 +124,17 @@ internal sealed class JunkFinder(BuildResult survey)
                 var folder = file.Path.Bytes[..slash].ToArray();
                 if (known.OfFolder(folder) < 0 && known.OfEntry(file.Path.Bytes, name, known.PatternsIn(folder)) < 0 && !IsNoted(name)
                     && !dockerfiles.Any(dockerfile => dockerfile.Named?.Names(folder, file.Path.Bytes[(slash == 0 ? 0 : slash + 1)..]) == true))
-                    Add(file.Path, isFile: true, new Sum(1, 0, file.Bytes));
+                    Add(file.Path, isFile: true, new Sum(1, 0, file.Bytes), group);
             }
         }
 
-        void Add(RelativePath path, bool isFile, Sum sum)
+        void Add(RelativePath path, bool isFile, Sum sum, GitIgnoredGroup group)
         {
             if (sum.Files == 0 || (!all && sum.Bytes < Heavy))
                 return;
             // It may be known by its name alone, and too light for that.
             candidates.RemoveAll(candidate => candidate.FilePattern is null && candidate.Path == path);
-            candidates.Add(new JunkCandidate(path, JunkReason.IgnoredByGit, "") { IsFile = isFile, Sum = sum });
+            candidates.Add(new JunkCandidate(path, JunkReason.IgnoredByGit, "") { IsFile = isFile, Sum = sum, Rule = group.ForDocker(observer.HasExceptions) });
         }
     }
 
@@ -165,6 +166,7 @@ internal sealed class JunkFinder(BuildResult survey)
             Rule = path.Rule,
             Confidence = path.Confidence,
             Template = path.Kind,
+            Known = path,
             Category = path.Kind.Category,
             Sum = path.Eligible + path.Ignored,
         };

@@ -8,9 +8,11 @@ internal sealed class JunkIndex
 {
     private readonly Dictionary<RelativePath, int> _paths = new(PathComparer.Instance);
     private readonly Dictionary<RelativePath, List<int>> _patterns = new(PathComparer.Instance);
+    private readonly HashSet<RelativePath> _holding = new(PathComparer.Instance);
     private readonly int _longest;
     private readonly Dictionary<RelativePath, int>.AlternateLookup<ReadOnlySpan<byte>> _pathOf;
     private readonly Dictionary<RelativePath, List<int>>.AlternateLookup<ReadOnlySpan<byte>> _patternsOf;
+    private readonly HashSet<RelativePath>.AlternateLookup<ReadOnlySpan<byte>> _holdingOf;
 
     public JunkIndex(IReadOnlyList<JunkCandidate> candidates)
     {
@@ -18,6 +20,8 @@ internal sealed class JunkIndex
         for (var number = 0; number < candidates.Count; number++)
         {
             _longest = Math.Max(_longest, candidates[number].Path.Bytes.Length);
+            if (candidates[number] is { FilePattern: null, IsFile: true, Reason: <= JunkReason.Known } file)
+                _holding.Add(new RelativePath(file.Path.Bytes[..Math.Max(0, file.Path.Bytes.LastIndexOf((byte)'/'))].ToArray()));
             if (candidates[number].FilePattern is null)
                 _paths.TryAdd(candidates[number].Path, number);
             else if (_patterns.TryGetValue(candidates[number].Path, out var others))
@@ -28,6 +32,7 @@ internal sealed class JunkIndex
 
         _pathOf = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
         _patternsOf = _patterns.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _holdingOf = _holding.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     public IReadOnlyList<JunkCandidate> Candidates { get; }
@@ -53,6 +58,14 @@ internal sealed class JunkIndex
     /// <summary>The patterns of files that count directly in a folder; null for none.</summary>
     public IReadOnlyList<int>? PatternsIn(ReadOnlySpan<byte> folder) =>
         _patterns.Count > 0 && _patternsOf.TryGetValue(folder, out var numbers) ? numbers : null;
+
+    /// <summary>True when directly in a folder there is something sure although the folder belongs to a candidate that is only a guess: a secret in a folder of documents.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="owner">The candidate that it lies in, or is.</param>
+    public bool HoldsSurer(ReadOnlySpan<byte> folder, int owner) => owner >= 0 && Candidates[owner].Reason > JunkReason.Known && _holding.Count > 0 && _holdingOf.Contains(folder);
+
+    /// <summary>The candidate that an entry is by itself, and surely; -1 for none.</summary>
+    public int SurelyOf(ReadOnlySpan<byte> path) => _pathOf.TryGetValue(path, out var number) && Candidates[number].Reason <= JunkReason.Known ? number : -1;
 
     /// <summary>The candidate that an entry is by itself, in a folder that belongs to none; -1 for none.</summary>
     /// <param name="path">The entry's path.</param>

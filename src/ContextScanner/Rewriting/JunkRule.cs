@@ -45,6 +45,8 @@ internal sealed class JunkRule(Tree tree, string name)
     {
         if (Members is not [var first, ..])
             return [];
+        if (first is { Reason: JunkReason.IgnoredByGit, Rule: { } rule } && Members.Count > 1)
+            return One(System.Text.Encoding.UTF8.GetBytes(rule));
         if (first.Reason is JunkReason.Unrequested or JunkReason.IgnoredByGit or JunkReason.NeededSecret)
             return ByFolder();
         if (first.FilePattern is null && !first.IsFile)

@@ -60,6 +60,8 @@ internal sealed class JunkSection(JunkReason reason, string kind)
     {
         if (candidate.Reason == JunkReason.NeededSecret)
             return DisplayText.Escape(candidate.Path);
+        if (candidate.Reason == JunkReason.IgnoredByGit && candidate.Rule is { } rule)
+            return rule;
         if (candidate.IsFile || candidate.FilePattern is not null)
             return candidate.Rule ?? DisplayText.Escape(candidate.Path);
         return "/" + DisplayText.Escape(candidate.Reason is JunkReason.Unrequested or JunkReason.IgnoredByGit ? candidate.Path.Bytes : candidate.Name);

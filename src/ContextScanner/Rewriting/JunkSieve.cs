@@ -39,7 +39,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
             else if (candidate is { Reason: JunkReason.Known, Template: { IsOfFiles: true } kind } && kind.Siblings.Count > 0 && kind.Siblings.TrueForAll(sibling => sibling.StartsWith('*')))
                 AddCompanied(candidate, sifted);
-            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && HoldsProgram(candidate))
+            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && (HoldsProgram(candidate) || IsPages(candidate)))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit or JunkReason.Likely } && HoldsKept(candidate))
                 Split(candidate, sifted, notes);
@@ -178,6 +178,15 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
 
     private static bool IsWeb(TreeFolder folder) => folder.Find("index.html"u8) >= 0;
 
+    // Pages in a folder of logs are pages.
+    private bool IsPages(JunkCandidate candidate) =>
+        candidate is { FilePattern: null, IsFile: false, Category: KindCategory.Logs } && _tree.FindFolder(candidate.Path.Bytes) is { } folder && IsWeb(folder);
+
+    // By these a folder is a part of the build, whatever it is called.
+    private static bool IsBuildFile(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("meson.build"u8) || name.SequenceEqual("tsconfig.json"u8) || name.EndsWith(".cabal"u8) || name.SequenceEqual("BUILD.bazel"u8) || name.SequenceEqual("BUILD"u8) || name.SequenceEqual("dune"u8)
+        || name.SequenceEqual("project.json"u8) || name.SequenceEqual("project.clj"u8) || name.SequenceEqual("deps.edn"u8) || name.SequenceEqual("elm.json"u8);
+
     // Documentation, logs and data of this name are no program's; a package may bear it, too.
     private bool HoldsProgram(JunkCandidate candidate)
     {
@@ -191,7 +200,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
     {
         for (var index = 0; index < folder.Count && left-- > 0; index++)
         {
-            if (folder.Kind(index) == EntryKind.File && SourceMentions.IsProgram(folder.Name(index)) && !folder.Name(index).SequenceEqual("conf.py"u8))
+            if (folder.Kind(index) == EntryKind.File && (SourceMentions.IsProgram(folder.Name(index)) || IsBuildFile(folder.Name(index))) && !folder.Name(index).SequenceEqual("conf.py"u8))
                 return true;
             if (!directly && folder.Kind(index) == EntryKind.Directory && HoldsProgram(_tree[folder.Directory(index)], ref left, directly))
                 return true;

@@ -8,9 +8,11 @@ namespace ContextSlim.Rewriting;
 /// Writes the fewest rules that drop candidates and nothing else: writes them wide, evaluates them on the tree, and writes those closer, or gives
 /// those candidates up, that would drop anything that must stay.
 /// </summary>
-internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool inBlock)
+internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool inBlock, bool isAdvice = false)
 {
     private const int MostPasses = 12;
+
+    private IReadOnlySet<string> _rooted = new HashSet<string>();
 
     /// <summary>What was given up, and why, for people.</summary>
     public List<string> Notes { get; } = [];
@@ -26,6 +28,9 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
     {
         List<JunkCandidate> active = [.. candidates];
         var sections = JunkSection.Of(StillSent(editor, active).Where(wanted), subject.Tree);
+        // A plan guards against what comes; a finding speaks of what is there, and of one place by its path.
+        if (isAdvice)
+            sections.ForEach(section => section.Rules.FindAll(rule => rule.Members.Count == 1).ForEach(rule => rule.Narrow()));
         for (var pass = 0; pass < MostPasses && sections.Exists(section => section.Rules.Count > 0); pass++)
         {
             var trial = editor.Copy();
@@ -36,6 +41,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         }
 
         sections.ForEach(section => section.Rules.RemoveAll(rule => rule.Members.Count == 0));
+        _rooted = DeeperNames.Among(subject, before, sections.SelectMany(section => section.Rules).SelectMany(rule => rule.Write()));
         var written = Write(editor, sections);
         foreach (var (line, (rule, section)) in written)
             Kinds[Key(editor.Lines[line - 1].Line.Content)] = section.Kind.Length > 0 ? section.Kind : section.Reason is JunkReason.Secret or JunkReason.NeededSecret ? "secret" : section.Reason == JunkReason.IgnoredByGit ? "ignored by git" : "asked for by no Dockerfile";
@@ -69,8 +75,10 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
                         rules.Add(Encoding.UTF8.GetBytes($"# {DisplayText.Escape(member.Path)}: the build may need it: {reason}"));
                 }
 
-                foreach (var text in rule.Write())
+                foreach (var rooted in rule.Write())
                 {
+                    // The slash says that the root is meant, to whoever reads it; to Docker it says nothing.
+                    byte[] text = _rooted.Contains(Key(rooted)) ? [(byte)'/', .. rooted] : rooted;
                     if (!written.Add(Key(text)))
                         continue;
                     rules.Add(text);

@@ -78,11 +78,25 @@ internal sealed class KeptFiles
             return need.Words;
         if (_protected.TryGetValue(path, out var file) && Counts(file, candidate))
             return ReasonOf(file);
+        if (candidate is { FilePattern: null, IsFile: false } && MemberAround(path, candidate) is { } member)
+            return ReasonOf(member);
         if (candidate is { Reason: JunkReason.Secret or JunkReason.NeededSecret } || !TracksBelow(path.Bytes))
             return null;
         return _maySpendTracked && candidate is { Reason: JunkReason.Likely or JunkReason.Unrequested } or { Category: KindCategory.Clutter or KindCategory.Configuration } && _maySpendTracked
             ? null
             : candidate is null ? Tracked + ", so it is no junk by its name alone" : Tracked;
+    }
+
+    // A folder that a manifest names as a part of the project, below what is taken for junk.
+    private ProtectedFile? MemberAround(RelativePath path, JunkCandidate candidate)
+    {
+        for (var at = path.Bytes; at.Length > candidate.Path.Bytes.Length; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
+        {
+            if (_protected.TryGetValue(new RelativePath(at.ToArray()), out var known) && known is { IsFolder: true, NamedBy: not null } && Counts(known, candidate))
+                return known;
+        }
+
+        return null;
     }
 
     /// <summary>Why a folder must stay whole, whatever it is known to be; null when it need not.</summary>

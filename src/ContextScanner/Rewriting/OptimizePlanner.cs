@@ -41,6 +41,7 @@ internal sealed class OptimizePlanner(PlanSubject subject)
     private JunkWriter Improve(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
     {
         Mend(editor, junk);
+        new RuleMoving(subject, junk).Apply(editor);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
         writer.Add(editor, candidates, subject.IsWanted);
         // What would have brought junk back brings none back beside the rules that are new.

@@ -17,6 +17,9 @@ public enum PlanChange
     /// <summary>An exception that did not do what it says does it now (CTX104, CTX109, CTX110).</summary>
     Mended,
 
+    /// <summary>It ignores what it names at last: it stood above the exception that undid it.</summary>
+    Moved,
+
     /// <summary>It changed nothing and is gone.</summary>
     Removed,
 }

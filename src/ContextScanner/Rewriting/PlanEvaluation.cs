@@ -1,4 +1,6 @@
+using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Rewriting;
@@ -87,17 +89,52 @@ internal sealed class PlanEvaluation
         return true;
     }
 
+    // What an instruction names and nobody has made yet will be ignored as soon as it is there.
+    private void LookForAbsent()
+    {
+        var before = new PathJudge(new Lane(Before));
+        var after = new PathJudge(new Lane(After));
+        for (var number = 0; number < Subject.Dockerfiles.Count; number++)
+        {
+            foreach (var request in Subject.Dockerfiles[number].Requests)
+            {
+                // What cannot be shown as it is, an address or a build argument's value, cannot be spoken of.
+                if (request.Shown != DisplayText.Escape(request.Path) || Absent(request.Path) is not { } path || before.Judge(path, EntryKind.File).IsIgnored || after.Judge(path, EntryKind.File) is not { IsIgnored: true, Rule: >= 0 } verdict)
+                    continue;
+                var lost = new Sighting(path, verdict.Rule, SightingKind.Dockerfile, number);
+                ref var loss = ref Findings.Rules[verdict.Rule];
+                loss.Unannounced++;
+                loss.FirstUnannounced = Sighting.Earlier(loss.FirstUnannounced, lost);
+                Findings.NamedLost = Sighting.Earlier(Findings.NamedLost, lost);
+            }
+        }
+    }
+
+    // Of a pattern the folder that it begins with; null for what is there, of which the walk knows more.
+    private RelativePath? Absent(RelativePath requested)
+    {
+        var path = requested.Bytes;
+        if (path.IndexOfAny("*?[\\"u8) is >= 0 and var wildcard)
+            path = path[..Math.Max(0, path[..wildcard].LastIndexOf((byte)'/'))];
+        path = path.Trim((byte)'/');
+        if (path.IsEmpty || path is [(byte)'.'] || Subject.Tree.FindFolder(path) is not null)
+            return null;
+        var slash = path.LastIndexOf((byte)'/');
+        return Subject.Tree.FindFolder(path[..Math.Max(0, slash)]) is { } folder && folder.Find(path[(slash + 1)..]) >= 0 ? null : new RelativePath(path.ToArray());
+    }
+
     private void Run(JunkIndex junk)
     {
         var lanes = new List<Lane> { new(Before), new(After) };
         if (Classic is not null)
             lanes.Add(new Lane(Classic));
-        var observer = new PlanObserver(Subject, junk, Before, After.Count, Classic is not null);
+        var wishes = PlanWishes.Add(Before, lanes);
+        var observer = new PlanObserver(Subject, junk, Before, After.Count, Classic is not null, wishes);
         var totals = new LaneTotals(lanes);
         var outcome = TreeEvaluation.Run(Subject.Tree, lanes, [totals, observer], Subject.WalkOptions, Subject.Cancellation);
         foreach (var lane in new[] { 1, 2 })
         {
-            if (lane < lanes.Count && outcome.Refusals[lane] is { } refusal)
+            if (lane < lanes.Count && lane != wishes?.Lane && outcome.Refusals[lane] is { } refusal)
             {
                 var rule = lanes[lane].Rules[refusal.Rule];
                 Refusal ??= new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, lanes[lane].Engine.LateRefusal);
@@ -105,6 +142,8 @@ internal sealed class PlanEvaluation
         }
 
         Findings = observer.Findings;
+        if (Refusal is null)
+            LookForAbsent();
         EligibleBefore = totals.Eligible(0);
         EligibleAfter = totals.Eligible(1);
         Counts = totals.RuleCounts(1);

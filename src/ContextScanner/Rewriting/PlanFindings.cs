@@ -41,11 +41,19 @@ internal struct RuleLoss
     /// <summary>The first candidate of which it drops something; -1 for none.</summary>
     public int Candidate;
 
+    /// <summary>Files that a later exception means and does not reach, because their folder had been decided (specification W-4a).</summary>
+    public int OutOfOrder;
+
+    /// <summary>The last exception of the old file because of which something of it was sent; -1 for none.</summary>
+    public int LastException;
+
     public void Add(in RuleLoss other)
     {
         Lost += other.Lost;
         Unannounced += other.Unannounced;
         Excepted += other.Excepted;
+        OutOfOrder += other.OutOfOrder;
+        LastException = Math.Max(LastException, other.LastException);
         FirstUnannounced = Sighting.Earlier(FirstUnannounced, other.FirstUnannounced);
         Candidate = Candidate < 0 ? other.Candidate : other.Candidate < 0 ? Candidate : Math.Min(Candidate, other.Candidate);
     }
@@ -63,8 +71,21 @@ internal struct CandidateFate
     /// <summary>Something in it that must be kept, and why.</summary>
     public Sighting? Veto;
 
+    /// <summary>The rules of the new file that drop it, each once; null for none.</summary>
+    public List<int>? DroppedBy;
+
+    public void Drop(Sum sum, int rule)
+    {
+        Lost += sum;
+        DroppedBy ??= [];
+        if (DroppedBy.Count == 0 || (DroppedBy[^1] != rule && !DroppedBy.Contains(rule)))
+            DroppedBy.Add(rule);
+    }
+
     public void Add(in CandidateFate other)
     {
+        foreach (var rule in other.DroppedBy ?? [])
+            Drop(default, rule);
         Remaining += other.Remaining;
         Lost += other.Lost;
         Veto = Sighting.Earlier(Veto, other.Veto);
@@ -74,13 +95,13 @@ internal struct CandidateFate
 /// <summary>What changes between two ignore files, and what stands against the new one.</summary>
 internal sealed class PlanFindings
 {
-    private const int MostNamed = 5;
+    private const int MostNamed = 50;
 
     public PlanFindings(int rules, int candidates)
     {
         Rules = new RuleLoss[rules];
         for (var rule = 0; rule < rules; rule++)
-            Rules[rule].Candidate = -1;
+            Rules[rule].Candidate = Rules[rule].LastException = -1;
         Candidates = new CandidateFate[candidates];
     }
 

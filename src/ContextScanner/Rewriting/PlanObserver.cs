@@ -8,8 +8,9 @@ namespace ContextSlim.Rewriting;
 /// <summary>
 /// Compares the old file with the new one, entry by entry: what is lost by which rule, what is gained, what stands against it.
 /// Lane 0 is the old file and lane 1 the new one as BuildKit reads them; lane 2, where there is one, the new one as the classic builder does.
+/// What the old file's exceptions mean, whether or not they have anything to do, is the lane of the wishes.
 /// </summary>
-internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet before, int newRules, bool withClassic) : IDirectoryObserver
+internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet before, int newRules, bool withClassic, PlanWishes? wishes) : IDirectoryObserver
 {
     public PlanFindings Findings { get; } = new(newRules, junk.Candidates.Count);
 
@@ -46,6 +47,7 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
             var now = directory.Verdicts(1);
             var classic = _withClassic ? directory.Verdicts(2) : now;
             var owner = observer.Junk.OfFolder(directory.Path);
+            var holdsSurer = observer.Junk.HoldsSurer(directory.Path, owner);
             var patterns = owner < 0 ? observer.Junk.PatternsIn(directory.Path) : null;
             for (var entry = 0; entry < old.Length; entry++)
             {
@@ -57,7 +59,8 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
                 var kind = directory.Entries.Kind(entry);
                 CompareBuilders(directory, entry, kind, now[entry], classic[entry]);
                 var sum = kind == EntryKind.Directory ? new Sum(0, 1, 0) : new Sum(1, 0, kind == EntryKind.File ? directory.Entries.Status(entry).Size : 0);
-                var junk = owner >= 0 ? owner : observer.Junk.OfEntry(PathOf(directory.Path, name), name, patterns);
+                var junk = owner < 0 ? observer.Junk.OfEntry(PathOf(directory.Path, name), name, patterns)
+                    : holdsSurer && observer.Junk.SurelyOf(PathOf(directory.Path, name)) is >= 0 and var own ? own : owner;
                 if (now[entry].IsSent)
                     Keep(directory, entry, kind, sum, junk, old[entry], now[entry]);
                 else if (old[entry].IsSent)
@@ -83,7 +86,7 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
             Findings.Gained += sum;
             var gained = See(directory, entry, now.Rule >= 0 ? now.Rule : old.Rule);
             Findings.AddGained(gained);
-            if (junk >= 0 && observer.Junk.Candidates[junk].Reason <= JunkReason.Known)
+            if (junk >= 0 && observer.Junk.Candidates[junk].Reason is <= JunkReason.Known or JunkReason.IgnoredByGit)
                 Findings.GainedJunk = Sighting.Earlier(Findings.GainedJunk, gained);
         }
 
@@ -91,13 +94,19 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
         {
             ref var loss = ref Findings.Rules[now.Rule];
             loss.Lost += sum;
-            loss.Excepted += kind != EntryKind.Directory && observer.IsException(old.Rule) ? 1 : 0;
+            loss.OutOfOrder += kind != EntryKind.Directory && (now.Marks & VerdictMarks.OutOfOrder) != 0 ? 1 : 0;
+            if (observer.IsException(old.Rule))
+            {
+                loss.Excepted += kind != EntryKind.Directory ? 1 : 0;
+                loss.LastException = Math.Max(loss.LastException, old.Rule);
+            }
+
             Findings.Lost += sum;
             Sighting? veto = null;
             var candidate = junk >= 0 ? observer.Junk.Candidates[junk] : null;
             if (candidate is not null)
             {
-                Findings.Candidates[junk].Lost += sum;
+                Findings.Candidates[junk].Drop(sum, now.Rule);
                 loss.Candidate = loss.Candidate < 0 ? junk : Math.Min(loss.Candidate, junk);
             }
 
@@ -122,14 +131,28 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
             }
 
             // An exception that hit a folder further up says nothing about what is in it; one that hits here was written for this.
-            if (observer.IsException(old.Rule) && directory.OwnVerdict(0).Rule != old.Rule)
+            var wish = observer.IsException(old.Rule) && directory.OwnVerdict(0).Rule != old.Rule ? old.Rule : WishFor(directory, entry, candidate);
+            if (wish >= 0)
             {
-                veto = See(directory, entry, now.Rule, SightingKind.OldRule, old.Rule);
+                veto = See(directory, entry, now.Rule, SightingKind.OldRule, wish);
                 Findings.ExceptionLost = Sighting.Earlier(Findings.ExceptionLost, veto);
             }
 
             if (veto is not null && junk >= 0)
                 Findings.Candidates[junk].Veto = Sighting.Earlier(Findings.Candidates[junk].Veto, veto);
+        }
+
+        // Of what a wildcard meets in junk, nobody thought.
+        private int WishFor(in DirectoryView directory, int entry, JunkCandidate? candidate)
+        {
+            if (observer.Wishes is not { } wishes)
+                return -1;
+            var verdict = directory.Verdicts(wishes.Lane)[entry];
+            if (!verdict.IsIgnored || verdict.Rule < 0 || directory.OwnVerdict(wishes.Lane).Rule == verdict.Rule)
+                return -1;
+            var isTheCandidate = candidate is null or { IsFile: true } or { FilePattern: not null }
+                || (candidate.Path.Bytes.Length == (directory.Path.IsEmpty ? 0 : directory.Path.Length + 1) + directory.Entries.Name(entry).Length);
+            return isTheCandidate || wishes.IsLiteral(verdict.Rule) ? wishes.ExceptionOf(verdict.Rule) : -1;
         }
 
         private void CompareBuilders(in DirectoryView directory, int entry, EntryKind kind, Verdict now, Verdict classic)
@@ -159,4 +182,6 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
     }
 
     private bool IsWithClassic => withClassic;
+
+    private PlanWishes? Wishes => wishes;
 }

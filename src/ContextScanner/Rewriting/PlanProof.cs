@@ -5,6 +5,8 @@ namespace ContextSlim.Rewriting;
 /// <summary>Says of an evaluated file which checks hold, and which line stands against those that do not.</summary>
 internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
 {
+    private const int MostNamed = 5;
+
     private readonly PlanFindings _findings = evaluation.Findings;
     private readonly List<PlanCheck> _checks = [];
 
@@ -125,7 +127,7 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
 
         var stands = _findings.GainedJunk ?? _findings.GainedFirst.Find(gained => !mended.Contains(evaluation.LineOf(gained.Rule)));
         _checks.Add(stands is null
-            ? new PlanCheck(PlanCheckKind.NothingMore, true, $"mended exceptions bring back what they name: {string.Join(", ", _findings.GainedFirst.Select(Path))} ({Counts.Files(_findings.Gained.Files)})")
+            ? new PlanCheck(PlanCheckKind.NothingMore, true, $"mended exceptions bring back what they name: {string.Join(", ", _findings.GainedFirst.Take(MostNamed).Select(Path))} ({Counts.Files(_findings.Gained.Files)})")
             : new PlanCheck(PlanCheckKind.NothingMore, false, $"{Path(stands)} would be sent and was not: {NewLine(stands.Rule)} ({Counts.Files(_findings.Gained.Files)} in all)"));
     }
 

@@ -21,7 +21,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
             var index = DocumentEditor.IndexOf(rule.Position.Line);
             // What this program wrote is as wide as it may be.
             if (IsRootOnly(rule.Entry) && !(index >= block?.First && index <= block?.Last))
-                deep.Add(index, [.. "**/"u8, .. rule.Entry]);
+                deep.Add(index, [.. "**/"u8, .. NameOf(rule.Entry)]);
         }
 
         while (deep.Count > 0)
@@ -37,7 +37,10 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 continue;
             }
 
-            var spared = Unfit(evaluation, deep, editor);
+            var spared = Unfit(evaluation, deep);
+            // What was taken for junk only because git does not track it may be needed all the same.
+            if (spared.Count == 0 && PlanEvaluation.Run(subject, known, before, trial.ToDocument().ToIgnoreFile(subject.Name)) is { Findings.ProtectedLost: { } needed } judged)
+                spared.Add(DocumentEditor.IndexOf(judged.LineOf(needed.Rule)));
             if (spared.Count == 0)
             {
                 foreach (var (index, rule) in deep)
@@ -45,15 +48,26 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 return;
             }
 
-            spared.ForEach(index => deep.Remove(index));
+            if (spared.FindAll(deep.Remove).Count == 0)
+                return;
         }
     }
 
-    // A name, with wildcards or without: no folder, nothing deep already, no exception.
-    private static bool IsRootOnly(ReadOnlySpan<byte> entry) =>
-        !entry.Contains((byte)'/') && !entry.StartsWith("**"u8) && entry[0] != (byte)'!' && !entry.Trim((byte)'*').IsEmpty && !entry.SequenceEqual("."u8);
+    // A name, with wildcards or without, that may have to lie a fixed number of folders down: no folder, nothing deep already, no exception.
+    private static bool IsRootOnly(ReadOnlySpan<byte> entry)
+    {
+        var name = NameOf(entry);
+        return !name.Contains((byte)'/') && !name.StartsWith("**"u8) && entry[0] != (byte)'!' && !name.Trim((byte)'*').IsEmpty && !name.SequenceEqual("."u8);
+    }
 
-    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep, DocumentEditor editor)
+    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> entry)
+    {
+        while (entry.StartsWith("*/"u8))
+            entry = entry[2..];
+        return entry;
+    }
+
+    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep)
     {
         var findings = evaluation.Findings;
         var vetoed = new HashSet<int>();
@@ -70,7 +84,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
             var index = DocumentEditor.IndexOf(evaluation.LineOf(number));
             if (!deep.ContainsKey(index))
                 continue;
-            if (findings.Rules[number].Unannounced > 0 || findings.Rules[number].Excepted > 0 || vetoed.Contains(index))
+            if (findings.Rules[number].Unannounced > 0 || findings.Rules[number].Excepted > 0 || findings.Rules[number].OutOfOrder > 0 || vetoed.Contains(index))
                 unfit.Add(index);
             else if (findings.Rules[number].Lost.Files == 0)
                 idle.Add(index);

@@ -4,6 +4,7 @@ using ContextSlim.Definitions;
 using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sources;
@@ -24,7 +25,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     private const int LongestPath = 4_096;
 
     private readonly List<RelativePath> _found = [];
-    private readonly Dictionary<RelativePath, SharedDockerfile?> _known = survey.Looks.Of<KnownDockerfiles>().ByPath;
+    private readonly KnownDockerfiles _known = survey.Looks.Of<KnownDockerfiles>();
 
     public IReadOnlyList<SharedDockerfile> Find()
     {
@@ -34,15 +35,25 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         Search(survey.WholeTree[Tree.Root], []);
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
+        var (named, inline) = _known.Described ??= new DescribedDockerfiles(survey.WholeTree, entries, survey.Looks.Of<KnownContext>()).Find();
+        var byName = named.Except(_found).ToHashSet();
+        _found.AddRange(byName.Order());
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
             if (path.Equals(survey.Files.DockerfileInContext))
                 continue;
-            if (!_known.TryGetValue(path, out var other))
-                _known.Add(path, other = ReadOther(entries, path));
+            if (!_known.ByPath.TryGetValue(path, out var other))
+                _known.ByPath.Add(path, other = ReadOther(entries, path, byName.Contains(path)));
             if (other is not null)
                 shared.Add(other);
+        }
+
+        foreach (var (file, line, text) in inline)
+        {
+            var described = SharedDockerfile.Read($"{file} (line {line})", null, System.Text.Encoding.UTF8.GetBytes(text), new DockerfileOptions());
+            if (described.Problem is null)
+                shared.Add(described);
         }
 
         AddDescribed(shared);
@@ -51,9 +62,9 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     }
 
     // Null for one that is none, or is not built from here: no build of the context sees that otherwise.
-    private SharedDockerfile? ReadOther(EntryReader entries, RelativePath path)
+    private SharedDockerfile? ReadOther(EntryReader entries, RelativePath path, bool isNamed)
     {
-        if (Read(entries, path) is not { } text || (!DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
+        if (Read(entries, path) is not { } text || (!isNamed && !DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
             return null;
         var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
         return other.Problem is null && IsBuiltFromHere(other, out var isSure) ? other with { IsBuiltHere = isSure } : null;
@@ -198,4 +209,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
 internal sealed class KnownDockerfiles
 {
     public Dictionary<RelativePath, SharedDockerfile?> ByPath { get; } = [];
+
+    /// <summary>Those that scripts and pipelines name or hold; null until they are looked for.</summary>
+    public (IReadOnlyList<RelativePath> Named, IReadOnlyList<(string File, int Line, string Text)> Inline)? Described { get; set; }
 }

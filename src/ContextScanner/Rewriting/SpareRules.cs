@@ -96,7 +96,7 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         for (var number = 0; number < evaluation.After.Count; number++)
         {
             var text = evaluation.After[number].ToString();
-            if (rules.Contains(text) && (!evaluation.Findings.Rules[number].Lost.IsEmpty || evaluation.Counts[number].Paths > 0))
+            if (rules.Contains(text) && (!evaluation.Findings.Rules[number].Lost.IsEmpty || evaluation.Findings.Rules[number].Unannounced > 0 || evaluation.Counts[number].Paths > 0))
                 culprits.Add(text);
         }
 

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
@@ -38,7 +38,7 @@ public sealed record OutsideDockerfile(ReadOnlyMemory<byte> Text)
     }
 
     /// <summary>The name in the tar. Docker's is random; this one depends on the text alone, so that the same context gives the same tar.</summary>
-    public string Name => string.Concat(".dockerfile.", Convert.ToHexStringLower(SHA256.HashData(Text.Span)).AsSpan(0, NameDigits));
+    public string Name => string.Concat(".dockerfile.", Convert.ToHexStringLower(XxHash128.Hash(Text.Span)).AsSpan(0, NameDigits));
 
     /// <summary>What is added to the content of <c>.dockerignore</c>.</summary>
     internal byte[] IgnoreLines => Encoding.ASCII.GetBytes($"\n{Name}\n");

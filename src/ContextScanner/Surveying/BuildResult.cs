@@ -52,6 +52,9 @@ public record BuildResult
     /// <summary>The rules, as the builder's client applies them.</summary>
     internal Lane Lane => _lane.Lane;
 
+    /// <summary>What is the same for all builds of the context for which the same rules decide the same; null where no other build looks.</summary>
+    internal string? RulesKey => Looks.IsShared ? _build.RulesKey : null;
+
     /// <summary>The number of this context's lane: others of the same folder may share the walk, and <see cref="Directories"/> with it.</summary>
     internal int LaneNumber => _lane.Number;
 
@@ -123,7 +126,7 @@ public record BuildResult
     internal UnreadManifests UnreadManifests { get; init; } = new();
 
     /// <summary>What second looks keep for the other builds of the context.</summary>
-    internal SharedLooks Looks { get; init; } = new();
+    internal SharedLooks Looks { get; init; } = new(isShared: false);
 
     internal RepositoryObserver? Repository { get; init; }
 

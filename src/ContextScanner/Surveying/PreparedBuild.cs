@@ -56,20 +56,20 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     /// <summary>The same build, of which the classic client sends nothing from a path on (<see cref="Lane.StopsAt"/>).</summary>
     public PreparedBuild StoppingAt(RelativePath path) => new(Request, Files, Lane with { StopsAt = path }, Requests, Refusal);
 
+    /// <summary>What two builds of one context must share for the same rules to decide the same; null when that is not known.</summary>
+    public string? RulesKey => Request.IgnoreText is not null || Lane.StopsAt is not null
+        ? null
+        : $"{Lane.Builder}\0{Files.IgnoreFilePath}\0{(Lane.Builder == Builder.Classic ? Files.DockerfileInContext?.ToString() : null)}";
+
     /// <summary>What two contexts of one folder must share to be one lane of the walk; null when that is not known.</summary>
     public string? LaneKey
     {
         get
         {
-            if (Request.IgnoreText is not null || Lane.StopsAt is not null)
-                return null;
-            var key = new StringBuilder().Append(Lane.Builder).Append('\0').Append(Files.IgnoreFilePath).Append('\0');
-            if (Lane.Builder == Builder.Classic)
-                key.Append(Files.DockerfileInContext?.ToString());
-            if (Lane.Includes is not { } includes)
-                return key.ToString();
+            if (RulesKey is not { } rules || Lane.Includes is not { } includes)
+                return RulesKey;
             // Who asks for nothing is told from who asks for everything.
-            key.Append("\0includes");
+            var key = new StringBuilder(rules).Append("\0includes");
             for (var include = 0; include < includes.Rules.Count; include++)
                 key.Append('\0').Append(Encoding.Latin1.GetString(includes.Rules[include].Entry));
             return key.ToString();

@@ -4,9 +4,13 @@ namespace ContextSlim.Surveying;
 /// What second looks at one context keep for one another: the builds of one walk share it, so that a file which all of them ask for is read
 /// once. It holds only what no build could see otherwise than another. For one thread at a time.
 /// </summary>
-internal sealed class SharedLooks
+/// <param name="isShared">True when several builds look.</param>
+internal sealed class SharedLooks(bool isShared)
 {
     private readonly Dictionary<Type, object> _kept = [];
+
+    /// <summary>True when several builds look.</summary>
+    public bool IsShared => isShared;
 
     /// <summary>What is kept of a kind; made empty when it is first asked for.</summary>
     public T Of<T>()

@@ -52,7 +52,7 @@ internal sealed class SurveyWalk
 
     // A finding that needs a second look needs the tree, whether or not the caller does.
     private bool NeedsTree => _options.Detail != SurveyDetail.Sums
-        || (_options.DrawsFindingsOfRules && (_options.Catalogue || _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0)));
+        || (_options is { Findings: true, Purpose: SurveyPurpose.Context } && (_options.Catalogue || (!_options.SentOnly && _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0))));
 
     /// <summary>Walks.</summary>
     /// <param name="builds">The builds, all of one context.</param>
@@ -79,7 +79,7 @@ internal sealed class SurveyWalk
         MakeSure(source, root);
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
-        var looks = new SharedLooks();
+        var looks = new SharedLooks(_lanes.Count > 1 || _lanes[0].Builds.Count > 1);
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)

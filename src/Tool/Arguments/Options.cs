@@ -1,3 +1,5 @@
+using ContextSlim.Ignoring.Engines;
+
 namespace ContextSlim.Tool.Arguments;
 
 /// <summary>Every option that there is. Those that several commands have mean the same in each.</summary>
@@ -7,16 +9,16 @@ internal static class Options
     public static ToolOption[] Builds =>
         [File, IgnoreFile, Builder, Target, BuildArgument, Platform, BuildContext, Compose, Bake, Service, Set, All, Include, Exclude];
 
-    public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE" };
-    public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE" };
-    public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER" };
-    public static readonly ToolOption PackBuilder = new("--builder", "classic (default), the only one that receives a tar") { Value = "BUILDER" };
+    public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
+    public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
+    public static readonly ToolOption Builder = new("--builder", "who receives: buildkit (default) or classic") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER", Words = [.. Engine.All.Select(engine => engine.Key)] };
+    public static readonly ToolOption PackBuilder = new("--builder", "classic (default), the only one that receives a tar") { Value = "BUILDER", Words = ["classic", "buildkit"] };
     public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };
     public static readonly ToolOption BuildArgument = new("--build-arg", "the value of an ARG, as for `docker build`; without =VALUE from the environment") { Value = "NAME=VALUE" };
     public static readonly ToolOption Platform = new("--platform", "the platform to build for (default: linux/amd64)") { Value = "OS/ARCH" };
     public static readonly ToolOption BuildContext = new("--build-context", "a named context, as for `docker build`: a folder is scanned as a context of its own") { Value = "NAME=PATH" };
-    public static readonly ToolOption Compose = new("--compose", "the builds of a Compose file, or of the one found in CONTEXT or above it") { Value = "[FILE]", ValueIsOptional = true };
-    public static readonly ToolOption Bake = new("--bake", "the builds of a bake file (HCL, JSON, Compose), or of those in CONTEXT") { Value = "[FILE]", ValueIsOptional = true };
+    public static readonly ToolOption Compose = new("--compose", "the builds of a Compose file, or of the one found in CONTEXT or above it") { Value = "[FILE]", ValueIsOptional = true, Takes = ValueKind.File };
+    public static readonly ToolOption Bake = new("--bake", "the builds of a bake file (HCL, JSON, Compose), or of those in CONTEXT") { Value = "[FILE]", ValueIsOptional = true, Takes = ValueKind.File };
     public static readonly ToolOption Service = new("--service", "only these services of the Compose file, or targets of the bake file, comma-separated") { Value = "NAME" };
     public static readonly ToolOption Set = new("--set", "with --bake: overrides the file, as for `docker buildx bake`, such as \"web.args.A=1\"") { Value = "TARGET.KEY=VALUE" };
     public static readonly ToolOption All = new("--all", "every Dockerfile below CONTEXT, each with its most plausible context");
@@ -26,19 +28,19 @@ internal static class Options
     public static readonly ToolOption Prove = new("--prove", "let a running Docker build what is eligible, and compare what arrives; exit with 1 when it differs");
     public static readonly ToolOption ProveRemote = new("--prove-remote", "the same, also with an engine that is not on this machine: it receives the context");
     public static readonly ToolOption Wire = new("--wire", "what Docker will print, also when more than 20,000 entries are sent") { Variable = "CONTEXTSLIM_WIRE" };
-    public static readonly ToolOption Format = new("--format", "text (default) or json") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT" };
-    public static readonly ToolOption Output = new("--output", "write the result to a file, which appears when it is whole") { Letter = "-o", Value = "FILE" };
+    public static readonly ToolOption Format = new("--format", "text (default) or json") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT", Words = ["text", "json"] };
+    public static readonly ToolOption Output = new("--output", "write the result to a file, which appears when it is whole") { Letter = "-o", Value = "FILE", Takes = ValueKind.File };
     public static readonly ToolOption Top = new("--top", "the most heavy paths to list for each state (default: 10)") { Value = "N", Variable = "CONTEXTSLIM_TOP" };
     public static readonly ToolOption Jobs = new("--jobs", "threads (default: one for each processor)") { Value = "N", Variable = "CONTEXTSLIM_JOBS" };
-    public static readonly ToolOption FailOn = new("--fail-on", "exit with 1 on findings of a level (error, warning, note) or code, comma-separated") { Value = "LEVEL|CODE", Variable = "CONTEXTSLIM_FAIL_ON" };
+    public static readonly ToolOption FailOn = new("--fail-on", "exit with 1 on findings of a level (error, warning, note) or code, comma-separated") { Value = "LEVEL|CODE", Variable = "CONTEXTSLIM_FAIL_ON", Words = ["error", "warning", "note"] };
     public static readonly ToolOption Suppress = new("--suppress", "leave out findings of these codes, comma-separated") { Value = "CODE", Variable = "CONTEXTSLIM_SUPPRESS" };
-    public static readonly ToolOption By = new("--by", "what to rank: path (default), kind, file, extension, or count, the number of files") { Value = "WHAT", Variable = "CONTEXTSLIM_BY" };
-    public static readonly ToolOption Catalogue = new("--catalogue", "know the kinds of these templates, too (*.dockerignore files as in templates/)") { Value = "DIR", Variable = "CONTEXTSLIM_CATALOGUE" };
+    public static readonly ToolOption By = new("--by", "what to rank: path (default), kind, file, extension, or count, the number of files") { Value = "WHAT", Variable = "CONTEXTSLIM_BY", Words = ["path", "kind", "file", "extension", "count"] };
+    public static readonly ToolOption Catalogue = new("--catalogue", "know the kinds of these templates, too (*.dockerignore files as in templates/)") { Value = "DIR", Variable = "CONTEXTSLIM_CATALOGUE", Takes = ValueKind.Folder };
     public static readonly ToolOption NoCatalogue = new("--no-catalogue", "do not name the kinds of heavy paths") { Variable = "CONTEXTSLIM_NO_CATALOGUE" };
     public static readonly ToolOption NoFindings = new("--no-findings", "no findings, figures only") { Variable = "CONTEXTSLIM_NO_FINDINGS" };
     public static readonly ToolOption Anywhere = new("--anywhere", "allow / and the home folder as a context") { Variable = "CONTEXTSLIM_ANYWHERE" };
-    public static readonly ToolOption Colour = new("--color", "auto (default), always or never; auto heeds NO_COLOR and TERM=dumb") { Value = "WHEN", Variable = "CONTEXTSLIM_COLOR" };
-    public static readonly ToolOption Progress = new("--progress", "auto (default) or never; shown on a terminal after half a second") { Value = "WHEN", Variable = "CONTEXTSLIM_PROGRESS" };
+    public static readonly ToolOption Colour = new("--color", "auto (default), always or never; auto heeds NO_COLOR and TERM=dumb") { Value = "WHEN", Variable = "CONTEXTSLIM_COLOR", Words = ["auto", "always", "never"] };
+    public static readonly ToolOption Progress = new("--progress", "auto (default) or never; shown on a terminal after half a second") { Value = "WHEN", Variable = "CONTEXTSLIM_PROGRESS", Words = ["auto", "never"] };
     public static readonly ToolOption Quiet = new("--quiet", "no notes and no progress on standard error") { Letter = "-q" };
     public static readonly ToolOption Verbose = new("--verbose", "name all that findings only count; times and traces on standard error") { Letter = "-v" };
     public static readonly ToolOption Version = new("--version", "show the version");
@@ -50,7 +52,7 @@ internal static class Options
     public static readonly ToolOption Long = new("--long", "begin each line with the size in bytes and a tab") { Letter = "-l" };
     public static readonly ToolOption Null = new("--null", "end each path with NUL instead of a line feed, and write its bytes as they are") { Letter = "-0" };
 
-    public static readonly ToolOption Context = new("--context", "the context that the paths are relative to (default: .)") { Value = "DIR" };
+    public static readonly ToolOption Context = new("--context", "the context that the paths are relative to (default: .)") { Value = "DIR", Takes = ValueKind.Folder };
     public static readonly ToolOption Trace = new("--trace", "show every rule that changed the verdict, in order");
     public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
 

@@ -1,11 +1,12 @@
 namespace ContextSlim.Tool.Arguments;
 
 /// <summary>A command line, taken apart. A flag wins over its environment variable, that over the default.</summary>
-internal sealed class ParsedArguments(ToolCommand command)
+/// <param name="command">The command that is named; null where none is.</param>
+internal sealed class ParsedArguments(ToolCommand? command)
 {
     private readonly Dictionary<ToolOption, List<string>> _given = [];
 
-    public ToolCommand Command { get; } = command;
+    public ToolCommand? Command { get; } = command;
 
     public List<string> Positional { get; } = [];
 
@@ -65,13 +66,13 @@ internal sealed class ParsedArguments(ToolCommand command)
             : throw new ToolException(Messages.NotANumber(given.Source, given.Value, least));
     }
 
-    /// <summary>One of a few words, as its number; the first is the default.</summary>
-    public int Choice(ToolOption option, params string[] choices)
+    /// <summary>One of the option's words, as its number; the first is the default.</summary>
+    public int Choice(ToolOption option)
     {
         if (Value(option) is not { } given)
             return 0;
-        var choice = Array.IndexOf(choices, given.Value);
-        return choice >= 0 ? choice : throw new ToolException(Messages.NotOneOf(given.Source, given.Value, string.Join(", ", choices)));
+        var choice = Array.IndexOf(option.Words, given.Value);
+        return choice >= 0 ? choice : throw new ToolException(Messages.NotOneOf(given.Source, given.Value, string.Join(", ", option.Words)));
     }
 
     private static string? Variable(ToolOption option) =>

@@ -8,8 +8,17 @@ internal sealed record ToolCommand(string Name, string Summary)
     /// <summary>What stands behind the name in the usage line.</summary>
     public required string Arguments { get; init; }
 
-    /// <summary>True when it takes any number of arguments; else one at most.</summary>
-    public bool TakesMany { get; init; }
+    /// <summary>What an argument names.</summary>
+    public ValueKind Takes { get; init; } = ValueKind.Folder;
+
+    /// <summary>The words that an argument may be; empty where it is no choice.</summary>
+    public string[] Words { get; init; } = [];
+
+    /// <summary>How many arguments it takes at most; null for any number.</summary>
+    public int? Most { get; init; } = 1;
+
+    /// <summary>The arguments that it takes, in words.</summary>
+    public string Taken => Most == 0 ? "none" : $"one {Arguments.Trim('[', ']').ToLowerInvariant()}";
 
     /// <summary>A few lines more.</summary>
     public string? Details { get; init; }

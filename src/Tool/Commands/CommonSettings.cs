@@ -17,12 +17,12 @@ internal sealed class CommonSettings
     public CommonSettings(ParsedArguments arguments, string context)
     {
         _arguments = arguments;
-        Json = arguments.Choice(Arguments.Options.Format, "text", "json") == 1;
+        Json = arguments.Choice(Arguments.Options.Format) == 1;
         OutputFile = arguments.Value(Arguments.Options.Output)?.Value;
         IsQuiet = arguments.Has(Arguments.Options.Quiet);
         IsVerbose = arguments.Has(Arguments.Options.Verbose);
-        ShowsProgress = arguments.Choice(Arguments.Options.Progress, "auto", "never") == 0 && !IsQuiet && TerminalMoves(2);
-        var colour = arguments.Choice(Arguments.Options.Colour, "auto", "always", "never");
+        ShowsProgress = arguments.Choice(Arguments.Options.Progress) == 0 && !IsQuiet && TerminalMoves(2);
+        var colour = arguments.Choice(Arguments.Options.Colour);
         IsTerminal = OutputFile is null && StandardStream.IsTerminal(1);
         UsesColour = colour == 1 || (colour == 0 && IsTerminal && TerminalMoves(1) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
         Request = MakeRequest(arguments, context);
@@ -121,7 +121,7 @@ internal sealed class CommonSettings
             throw new ToolException(Messages.ContextLostBytes(context));
         if (!arguments.Has(Arguments.Options.Anywhere) && !context.Contains("://", StringComparison.Ordinal))
             ForbiddenFolders.Check(context.Length == 0 ? "." : context);
-        var builder = Engine.All[arguments.Choice(Arguments.Options.Builder, [.. Engine.All.Select(engine => engine.Key)])].Builder;
+        var builder = Engine.All[arguments.Choice(Arguments.Options.Builder)].Builder;
         var dockerfile = arguments.Value(Arguments.Options.File)?.Value;
         var contexts = NamedContexts(arguments.All(Arguments.Options.BuildContext), builder);
         return new BuildRequest(context.Length == 0 ? "." : context)

@@ -13,7 +13,8 @@ internal static class ExplainCommand
     public static readonly ToolCommand Definition = new("explain", "Tells for each path whether it is sent, and which rule decides.")
     {
         Arguments = "PATH…",
-        TakesMany = true,
+        Takes = ValueKind.File,
+        Most = null,
         Examples =
         [
             ("explain src/app.log", "sent or ignored, and by which line"),

@@ -44,7 +44,7 @@ internal static class InitCommand
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var write = arguments.IsGiven(Options.Write);
         using var interruption = new Interruption();
-        if (PlannedFile.Survey(settings, write, interruption.Token) is not { } survey)
+        if (PlannedFile.Survey(settings, write, anew: true, interruption.Token) is not { } survey)
             return ExitCode.Impossible;
         var file = PlannedFile.OfContext(survey);
         if (write && file.Content is not null && !arguments.IsGiven(Options.Replace))

@@ -41,7 +41,7 @@ internal static class OptimizeCommand
             throw new ToolException(Messages.ExcludeEachOther(Options.Write.Name, Options.Check.Name));
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         using var interruption = new Interruption();
-        if (PlannedFile.Survey(settings, write, interruption.Token) is not { } survey)
+        if (PlannedFile.Survey(settings, write, anew: false, interruption.Token) is not { } survey)
             return ExitCode.Impossible;
         var file = PlannedFile.ThatApplies(survey);
         if (write)

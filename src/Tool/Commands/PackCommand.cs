@@ -29,7 +29,7 @@ internal static class PackCommand
 
     private static ExitCode Run(ParsedArguments arguments)
     {
-        if (arguments.Choice(Options.PackBuilder, "classic", "buildkit") != 0)
+        if (arguments.Choice(Options.PackBuilder) != 0)
             throw new ToolException(Messages.PackIsClassic());
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         if (settings.IsTerminal)

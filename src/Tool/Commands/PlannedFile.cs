@@ -44,12 +44,14 @@ internal sealed class PlannedFile
     /// <summary>Surveys what a plan is made of; null, and said why, when Docker refuses the build.</summary>
     /// <param name="settings">The command line's settings.</param>
     /// <param name="write">True when the plan is going to be written.</param>
+    /// <param name="anew">True when the file that is there counts for nothing but what it replaces.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public static BuildResult? Survey(CommonSettings settings, bool write, CancellationToken cancellation)
+    public static BuildResult? Survey(CommonSettings settings, bool write, bool anew, CancellationToken cancellation)
     {
         if (write)
             RemoveLeftovers(settings.Request);
-        var survey = settings.Survey(settings.Request, settings.Options, options => IgnoreFilePlanner.Look(settings.Request, options, cancellation));
+        var survey = settings.Survey(settings.Request, settings.Options, options => anew
+            ? IgnoreFilePlanner.LookAnew(settings.Request, options, cancellation) : IgnoreFilePlanner.Look(settings.Request, options, cancellation));
         if (CommonSettings.RefusalOf(survey) is not { } refusal)
             return survey;
         StandardStream.Say(refusal);

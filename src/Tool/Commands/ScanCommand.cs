@@ -43,7 +43,7 @@ internal static class ScanCommand
             SentOnly = arguments.Has(Options.SentOnly),
             Catalogue = !arguments.Has(Options.NoCatalogue),
             CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
-            By = (HeavyBy)arguments.Choice(Options.By, "path", "kind", "file", "extension", "count"),
+            By = (HeavyBy)arguments.Choice(Options.By),
             Findings = !arguments.Has(Options.NoFindings),
             FigureLimit = arguments.Has(Options.Wire) ? int.MaxValue : settings.Options.FigureLimit,
             Top = arguments.Number(Options.Top, 0, settings.Options.Top),

@@ -22,21 +22,22 @@ internal sealed class SeveralContexts(CommonSettings settings, SurveyOptions opt
             StandardStream.Say(Messages.Failed(failure));
         isPossible &= surveys.Failures.Count == 0;
 
+        isPossible &= SayRefusals(surveys.Results);
         var fails = false;
         foreach (var result in surveys.Results)
-        {
-            if (CommonSettings.RefusalOf(result) is { } refusal)
-            {
-                StandardStream.Say(refusal);
-                isPossible = false;
-            }
-
             fails |= policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false };
-        }
-
         if (!isPossible)
             return ExitCode.Impossible;
         return fails ? ExitCode.Found : ExitCode.Done;
+    }
+
+    // An ignore file that Docker refuses is refused for every build that has it: that is one line.
+    private static bool SayRefusals(IReadOnlyList<SurveyResult> results)
+    {
+        var refusals = results.Select(result => (Text: CommonSettings.RefusalOf(result), Result: result)).Where(refusal => refusal.Text is not null).ToList();
+        foreach (var builds in refusals.GroupBy(refusal => (refusal.Text, refusal.Result.Files.ContextRoot)))
+            StandardStream.Say(Messages.OfBuilds(builds.Key.Text!, [.. builds.Select(build => build.Result)]));
+        return refusals.Count == 0;
     }
 
     private bool SayProblems(IReadOnlyList<Diagnostic> problems)

@@ -30,7 +30,7 @@ public sealed class ASecretThatIsSent
         using var tree = Plant(".env", "Dockerfile|FROM a\n\nCOPY . /app\n");
         Assert.AreEqual(".env:2:1: error CTX302: a secret value is sent: Dockerfile:3 COPY . /app. Write `.env`.", Findings(tree.Request("") with { ReadDockerfile = true }));
         tree.Text("Dockerfile", "FROM a\nCOPY a /app\nCOPY b/*.txt .env /app/\n");
-        Assert.AreEqual(".env:2:1: error CTX302: a secret value is sent: Dockerfile:3 COPY b/*.txt .env /app/. Write `.env`.", Findings(tree.Request("") with { ReadDockerfile = true }));
+        Assert.AreEqual(".env:2:1: error CTX302: a secret value is sent: Dockerfile:3 COPY b/*.txt .env /app/. Mount it where the build needs it: `RUN --mount=type=secret`.", Findings(tree.Request("") with { ReadDockerfile = true }));
     }
 
     [TestMethod]

@@ -14,7 +14,7 @@ public sealed class AnExceptionWithoutEffect
     // specification W-8: the classic builder looks into an ignored folder only where the exception's own text leads.
     [DataRow("d\n!**/k", "d/k d/x", Builder.Classic, ".dockerignore:2:1: warning CTX104: `!**/k` brings nothing back: the classic builder does not look for `d/k` in what line 1 (`d`) ignores. Write the path itself: `!d/k`.")]
     // specification W-7: pruning takes the text for `x`.
-    [DataRow("*\n!x/*/**", "x/y/z x/f", Builder.BuildKit, ".dockerignore:2:1: warning CTX104: `!x/*/**` brings nothing back: BuildKit does not look for `x/y/z` in what line 1 (`*`) ignores. Write the path itself: `!x/y/z`.")]
+    [DataRow("*\n!x/*/**", "x/y/z x/f", Builder.BuildKit, ".dockerignore:2:1: warning CTX104: `!x/*/**` brings nothing back: BuildKit does not look for `x/y/z` in what line 1 (`*`) ignores. Write `!x/*/**/**`.")]
     public void IsTold(string ignore, string entries, Builder builder, string expected) =>
         Assert.AreEqual(expected, Advice.Of("CTX104", ignore, entries, builder: builder));
 

@@ -75,7 +75,7 @@ public sealed class GuessesAndFacts
     {
         using var tree = AdvisedTree.Of("FROM node\nCOPY . .\nRUN npm ci\nCMD node server.js\n", null,
             ".npmrc=//r.example.org/:_authToken=npm_aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5\n;certs/cert.p12;server.js=fs.readFileSync('certs/cert.p12')\n;package.json={}", isTracked: true);
-        Assert.AreEqual(".npmrc:1:1: error CTX302: an npm registry token is sent: Dockerfile:2 COPY . . Write `.npmrc`.", tree.Findings());
+        Assert.AreEqual(".npmrc:1:1: error CTX302: an npm registry token is sent: Dockerfile:2 COPY . . Write `.npmrc`. The build may need it: package.json:1: the package manager takes its registry from it; a secret is better mounted, `RUN --mount=type=secret`.", tree.Findings());
         var plan = tree.Optimize();
         Assert.AreEqual(".npmrc | .git", plan.RuleLines());
         Assert.Contains("# .npmrc: the build may need it: package.json:1: the package manager takes its registry from it", plan.Text());

@@ -24,7 +24,7 @@ public sealed class NeededAndIgnored
         Assert.AreEqual((".dockerignore", new TextPosition(1, 1), DiagnosticLevel.Warning), (finding.File, finding.Position, finding.Level));
         StringAssert.StartsWith(finding.Message, $"`{rule}` ignores `{path}`. ");
         StringAssert.EndsWith(finding.Message, ": without it " + without);
-        Assert.AreEqual($"Take it back in a later line: `!{path}`.", finding.Fix);
+        Assert.AreEqual($"Take it back at the end of the file: `!{path}`.", finding.Fix);
     }
 
     [TestMethod]

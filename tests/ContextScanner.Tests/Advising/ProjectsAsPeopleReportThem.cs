@@ -20,7 +20,7 @@ public sealed class ProjectsAsPeopleReportThem
     [DataRow("wheel-service", """
         .venv: warning CTX301: sent: virtual environment, 84.0 MB, 5 files. Write `.venv`.
         docs/_build: warning CTX301: sent: documentation output, 8.0 MB, 2 files. Write `docs/_build`.
-        warning CTX301: sent: Python build output, 7.6 MB, 3 files in 2 places, most of it in `build`. Write `**/build`, `**/dist`.
+        warning CTX301: sent: Python build output, 7.6 MB, 3 files in 2 places, most of it in `build`. Write `build`, `dist`.
         note CTX301: sent: archive, 35.0 MB, 3 files in 2 places, most of it in `archives`; the image may not need it. Write `archives/*.tar.gz`, `speechkit-2.0.zip`.
         docs: note CTX301: sent: documentation, 6.0 MB, 3 files; the image may not need it. Write `docs`.
         """)]
@@ -38,7 +38,7 @@ public sealed class ProjectsAsPeopleReportThem
         data/mongo: warning CTX303: sent: MongoDB data, 300.0 MB, 7 files; docker-compose.yml:9 mounts it; a running database changes it during the build. Write `data/mongo`.
         .git: warning CTX301: sent: Git history, 220.0 MB, 3 files. Write `.git`.
         warning CTX301: sent: Python bytecode, 256 kB, 4 files in 2 places, most of it in `backend/__pycache__`. Write `**/__pycache__`.
-        note CTX301: sent: audio, 515.2 MB, 6 files in 2 places, most of it in `data/audio`; the image may not need it. Write `data/audio/*.wav`.
+        note CTX301: sent: audio, 515.0 MB, 5 files in `data/audio`; the image may not need it. Write `data/audio/*.wav`.
         """)]
     public void AreToldTheirCauses(string name, string expected) =>
         Assert.AreEqual(expected.ReplaceLineEndings("\n"), string.Join('\n', FindingsOf(ProjectTrees.Of(name))));

@@ -36,7 +36,7 @@ public sealed class FilesThatABuildNeeds
     }
 
     [TestMethod]
-    [DataRow("package.json", """{"workspaces": ["a", "packages/*"], "files": ["dist", "!x"], "dependencies": {"b": "link:../b", "c": "^1"}}""", "a dist ../b")]
+    [DataRow("package.json", """{"workspaces": ["a", "packages/*"], "files": ["dist", "!x"], "dependencies": {"b": "link:../b", "c": "^1"}}""", "a packages/*/package.json dist ../b")]
     [DataRow("package.json", """{"workspaces": {"packages": ["a"]}, "name": "files"}""", "a")]
     [DataRow("package.json", "\uFEFF// c\n{\"files\": [\"a\",]}", "a")]
     [DataRow("package.json", "{\"files\": [\"a\"", "a")]
@@ -44,7 +44,7 @@ public sealed class FilesThatABuildNeeds
     [DataRow("package.json", "", "")]
     [DataRow("setup.py", "x = open(\"README.rst\").read()\n# open('a.txt')\nprint('b.txt')\n", "README.rst")]
     [DataRow("setup.cfg", "[metadata]\nlong_description = file: README.md, CHANGES.md\nlicense_files = LICENSE\n", "README.md CHANGES.md LICENSE")]
-    [DataRow("Cargo.toml", "[package]\nname = \"a\"\nreadme = \"R.md\"\nbuild = \"b.rs\"\n[workspace]\nmembers = [\"x\", \"y/*\"]\n[[bin]]\npath = \"m.rs\"", "R.md b.rs x/Cargo.toml m.rs")]
+    [DataRow("Cargo.toml", "[package]\nname = \"a\"\nreadme = \"R.md\"\nbuild = \"b.rs\"\n[workspace]\nmembers = [\"x\", \"y/*\"]\n[[bin]]\npath = \"m.rs\"", "R.md b.rs x/Cargo.toml y/*/Cargo.toml m.rs")]
     [DataRow("Cargo.toml", "a = \"\"\"\n[dependencies]\nb = { path = \"b\" }\n\"\"\"\n[dev-dependencies]\nc = { path = 'c' }", "c/Cargo.toml")]
     [DataRow("Cargo.toml", "a = [\n\"x", "")]
     [DataRow("Cargo.toml", "package.readme = 'R'\ndependencies.a.path = \"a\"\n[target.'cfg(unix)'.dependencies.b]\npath = 'b'\n[workspace.dependencies]\nc = { path = \"c\", version = '1' }\n[patch.crates-io]\nd = { path = 'd' }", "R a/Cargo.toml b/Cargo.toml c/Cargo.toml d/Cargo.toml")]

@@ -1,9 +1,6 @@
 using System.Text;
-using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
-using ContextSlim.Paths;
 using ContextSlim.Reporting;
-using ContextSlim.Scanning;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Reporting;
@@ -36,29 +33,25 @@ public class SuggestedRules
     [DataRow("trailing ")]
     [DataRow("new\nline")]
     [DataRow("bell\a")]
-    [DataRow(".dockerignore")]
     public void AreNotMadeUpWhereNoLineCanHoldThem(string name) => Assert.IsNull(Suggest(name));
 
+    /// <summary>A rule is said where a plan would write it: not for sources, whatever they weigh, and not for what the Dockerfile names.</summary>
     [TestMethod]
-    [DataRow("app", false, null, DisplayName = "an instruction names the folder")]
-    [DataRow("conf", false, null, DisplayName = "or something in it")]
-    [DataRow("conf/nginx.conf", true, null, DisplayName = "or the file")]
-    [DataRow("app/node_modules", false, "app/node_modules", DisplayName = "what lies in what is named may go")]
-    [DataRow("data", false, "data", DisplayName = "and what is not named")]
-    public void AreNotMadeOfWhatTheDockerfileNames(string path, bool isFile, string? rule)
+    [DataRow("used.onnx", null, DisplayName = "an instruction names the file")]
+    [DataRow("src/a.bin", null, DisplayName = "nobody knows what it is")]
+    [DataRow("app/node_modules", "app/node_modules", DisplayName = "what lies in what is named may go")]
+    [DataRow(".venv", ".venv", DisplayName = "and what is not named")]
+    [DataRow("weights.onnx", "weights.onnx", DisplayName = "a guess, as a plan that guesses writes it")]
+    public void AreThoseOfAPlan(string path, string? rule)
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "Dockerfile"), "FROM scratch\nCOPY . /\nCOPY app /app\nCOPY conf/nginx.conf /etc/\n");
-        var result = Surveys.Run(new SurveyRequest(folder.Path));
-        Assert.AreEqual(rule, SuggestedRule.For(new HeavyPath(new RelativePath(path), HeavyState.Sent, new Sum(1, 0, 1), 1) { IsFile = isFile }, result));
+        using var tree = TestTree.Of("app/package.json:2 app/main.js:3000000 app/node_modules/a/index.js:5000000 used.onnx:9000000 src/a.bin:4000000 .venv/pyvenv.cfg:20 .venv/lib/x.so:3000000 weights.onnx:9000000".Split(' '))
+            .Text("Dockerfile", "FROM scratch\nCOPY . /\nCOPY app /app\nCOPY used.onnx /models/\nRUN npm ci --prefix app\n");
+        var result = Surveys.Run(new SurveyRequest(tree.Root));
+        var heavy = result.HeaviestSent.Single(heavy => heavy.Path.ToString() == path);
+        Assert.AreEqual(rule, SuggestedRule.For(heavy, result));
     }
 
-    private static string? Suggest(string name)
-    {
-        using var folder = new TemporaryFolder();
-        var result = Surveys.Run(new SurveyRequest(folder.Path));
-        return SuggestedRule.For(new HeavyPath(new RelativePath(name), HeavyState.Sent, new Sum(1, 0, 1), 1), result);
-    }
+    private static string? Suggest(string name) => LiteralRule.For(Encoding.UTF8.GetBytes(name));
 
     private static bool Ignores(string rule, string name)
     {
@@ -75,12 +68,5 @@ public class SuggestedRules
         }
 
         return decider.Decide(path.AsSpan(slash + 1)).IsIgnored;
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("contextslim-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

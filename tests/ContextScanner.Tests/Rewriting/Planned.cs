@@ -10,7 +10,7 @@ internal static class Planned
 {
     public static Plan Init(this TestTree tree, PlanOptions? options = null)
     {
-        var survey = Survey(tree);
+        var survey = IgnoreFilePlanner.LookAnew(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, CancellationToken.None);
         return IgnoreFilePlanner.Init(survey, options ?? new PlanOptions { Guards = false, Jobs = 1 }, TextOf(tree), CancellationToken.None);
     }
 

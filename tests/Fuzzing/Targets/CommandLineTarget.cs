@@ -11,7 +11,7 @@ internal sealed class CommandLineTarget : FuzzTarget
 
     public override string[] Words =>
     [
-        "scan", "lint", "ls", "explain", "init", "optimize", "pack", "\n", "\n--", "--", "-", "=", ":", ",", ".", "1", "-1", "99999999999", "json", "text", "always", "--format", "--output", "-o", "--jobs", "-q", "-v", "-f", "--file",
+        "scan", "lint", "ls", "explain", "init", "optimize", "pack", "completion", "man", "\n", "\n--", "--", "-", "=", ":", ",", ".", "1", "-1", "99999999999", "json", "text", "always", "--format", "--output", "-o", "--jobs", "-q", "-v", "-f", "--file",
         "--target", "--build-arg", "A=b", "=", "--platform", "linux/amd64", "--builder", "classic", "--build-context", "a=b", "--compose", "--bake", "--top", "--by", "--suppress", "CTX101", "--fail-on", "--max-size", "10MB", "--max-files",
         "--colour", "--progress", "--include", "**", "@file", "[suggest]", "\u001b[31m", "\u202e", "\"", "'", "\\", "--no-", "--formt",
     ];
@@ -25,10 +25,9 @@ internal sealed class CommandLineTarget : FuzzTarget
     {
         // No system passes an argument with a NUL in it.
         var lines = Text(input).Replace("\0", "").Split('\n');
-        var command = Array.Find(AllCommands.Definitions, definition => definition.Name == lines[0]);
         try
         {
-            var parsed = CommandLineReader.Read(command ?? AllCommands.Definitions[0], command is null ? lines : lines[1..]);
+            var parsed = CommandLineReader.Read(AllCommands.Definitions, lines);
             _ = new CommonSettings(parsed, parsed.Positional is [var context, ..] ? context : ".");
             _ = new FindingPolicy(parsed);
         }

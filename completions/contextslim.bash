@@ -1,0 +1,273 @@
+# Completes command lines of contextslim in bash. Made by `contextslim completion bash`.
+_contextslim() {
+    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} options= operand= words= index
+    # Bash takes the sign in --option=value for a word of its own.
+    if [[ $word == = ]]; then
+        word=
+    elif [[ $previous == = && COMP_CWORD -gt 2 ]]; then
+        previous=${COMP_WORDS[COMP_CWORD-2]}
+    fi
+    for ((index = 1; index < COMP_CWORD; index++)); do
+        [[ ${COMP_WORDS[index]} == -- ]] && previous=-- && break
+    done
+    if ((COMP_CWORD == 1)); then
+        words='scan lint ls explain init optimize pack completion man --help --version'
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+        return
+    fi
+    case ${COMP_WORDS[1]} in
+    scan)
+        options='-f --file --ignore-file --builder --target --build-arg --platform --build-context --compose --bake --service --all --include --exclude --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        -f | --file | --ignore-file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic'
+            ;;
+        --target | --build-arg | --platform | --build-context | --service | --include | --exclude | --top | --jobs | --suppress)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --by)
+            words= operand= options=
+            words='path kind file extension count'
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --fail-on)
+            words= operand= options=
+            words='error warning note'
+            ;;
+        --catalogue)
+            words= operand= options=
+            operand=dirnames
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    lint)
+        options='-f --file --ignore-file --builder --target --build-arg --platform --build-context --compose --bake --service --all --include --exclude --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        -f | --file | --ignore-file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic'
+            ;;
+        --target | --build-arg | --platform | --build-context | --service | --include | --exclude | --jobs | --suppress)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --fail-on)
+            words= operand= options=
+            words='error warning note'
+            ;;
+        --catalogue)
+            words= operand= options=
+            operand=dirnames
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    ls)
+        options='--eligible --ignored --all-entries -l --long -0 --null -f --file --ignore-file --builder --target --build-arg --platform --build-context --compose --bake --service --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        -f | --file | --ignore-file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic'
+            ;;
+        --target | --build-arg | --platform | --build-context | --service | --include | --exclude | --jobs)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    explain)
+        options='--context --trace -0 --null -f --file --ignore-file --builder --target --build-arg --platform --build-context --compose --bake --service --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=default
+        case $previous in
+        --context)
+            words= operand= options=
+            operand=dirnames
+            ;;
+        -f | --file | --ignore-file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic'
+            ;;
+        --target | --build-arg | --platform | --build-context | --service | --include | --exclude | --jobs)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    init)
+        options='-f --file --target --build-arg --platform --write --replace --backup --diff --allow-list --likely --guards --no-guards --complete --template --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        -f | --file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --target | --build-arg | --platform | --template | --jobs)
+            words= operand= options=
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    optimize)
+        options='-f --file --ignore-file --target --build-arg --platform --write --replace --backup --check --likely --git-ignored --prune --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        -f | --file | --ignore-file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --target | --build-arg | --platform | --jobs)
+            words= operand= options=
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    pack)
+        options='-f --file --ignore-file --builder --compose --bake --service --jobs -o --output --anywhere --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        -f | --file | --ignore-file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='classic buildkit'
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --service | --jobs)
+            words= operand= options=
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    completion)
+        options='--version -h --help'
+        words='bash zsh fish pwsh'
+        case $previous in
+        esac
+        ;;
+    man)
+        options='--version -h --help'
+        case $previous in
+        esac
+        ;;
+    *)
+        return
+        ;;
+    esac
+    if [[ $words ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    elif [[ $word == -* && $previous != -- ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+    elif [[ $operand ]]; then
+        compopt -o "$operand"
+    fi
+}
+complete -F _contextslim contextslim dotnet-contextslim
