@@ -9,18 +9,39 @@ internal sealed class BakeBlock(string name, HclBlock block, HclScope scope)
     // What buildx knows of a target, and the type of each; null where several shapes are taken.
     private static readonly Dictionary<string, HclType?> s_target = new(StringComparer.Ordinal)
     {
-        ["description"] = HclType.String, ["inherits"] = HclType.Strings, ["annotations"] = HclType.Strings, ["attest"] = null,
-        ["context"] = HclType.String, ["contexts"] = HclType.Map(HclType.String), ["dockerfile"] = HclType.String,
-        ["dockerfile-inline"] = HclType.String, ["args"] = HclType.Map(HclType.String), ["labels"] = HclType.Map(HclType.String),
-        ["tags"] = HclType.Strings, ["cache-from"] = null, ["cache-to"] = null, ["target"] = HclType.String, ["secret"] = null, ["ssh"] = null,
-        ["platforms"] = HclType.Strings, ["output"] = null, ["pull"] = HclType.Bool, ["no-cache"] = HclType.Bool, ["network"] = HclType.String,
-        ["no-cache-filter"] = HclType.Strings, ["shm-size"] = HclType.String, ["ulimits"] = HclType.Strings, ["call"] = HclType.String,
-        ["entitlements"] = HclType.Strings, ["extra-hosts"] = HclType.Map(HclType.String),
+        ["description"] = HclType.String,
+        ["inherits"] = HclType.Strings,
+        ["annotations"] = HclType.Strings,
+        ["attest"] = null,
+        ["context"] = HclType.String,
+        ["contexts"] = HclType.Map(HclType.String),
+        ["dockerfile"] = HclType.String,
+        ["dockerfile-inline"] = HclType.String,
+        ["args"] = HclType.Map(HclType.String),
+        ["labels"] = HclType.Map(HclType.String),
+        ["tags"] = HclType.Strings,
+        ["cache-from"] = null,
+        ["cache-to"] = null,
+        ["target"] = HclType.String,
+        ["secret"] = null,
+        ["ssh"] = null,
+        ["platforms"] = HclType.Strings,
+        ["output"] = null,
+        ["pull"] = HclType.Bool,
+        ["no-cache"] = HclType.Bool,
+        ["network"] = HclType.String,
+        ["no-cache-filter"] = HclType.Strings,
+        ["shm-size"] = HclType.String,
+        ["ulimits"] = HclType.Strings,
+        ["call"] = HclType.String,
+        ["entitlements"] = HclType.Strings,
+        ["extra-hosts"] = HclType.Map(HclType.String),
     };
 
     private static readonly Dictionary<string, HclType?> s_group = new(StringComparer.Ordinal)
     {
-        ["description"] = HclType.String, ["targets"] = HclType.Strings,
+        ["description"] = HclType.String,
+        ["targets"] = HclType.Strings,
     };
 
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal); // null while it is being evaluated
