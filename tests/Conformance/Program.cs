@@ -52,6 +52,7 @@ static string? Run(JsonElement recorded, WalkSeam seam) =>
     IgnoreCase.Is(recorded) ? IgnoreCase.Run(recorded, seam)
     : RequestCase.Is(recorded) ? RequestCase.Run(recorded, seam)
     : TransferCase.Is(recorded) ? TransferCase.Run(recorded)
+    : BakeCase.Is(recorded) ? BakeCase.Run(recorded)
     : DockerfileCase.Is(recorded) ? DockerfileCase.Run(recorded)
     : "this kind of case is not known";
 

@@ -1,33 +1,48 @@
+using ContextSlim.Compose;
 using ContextSlim.Definitions;
+using ContextSlim.Hcl;
 using ContextSlim.Sources;
 
 namespace ContextSlim.Bake;
 
 /// <summary>
-/// Reads the builds of <c>docker buildx bake</c> files in JSON, from the files alone. HCL is noted as not read. What is wrong is told,
-/// and everything else is read all the same.
+/// Reads the builds of <c>docker buildx bake</c> files, in HCL, JSON and as Compose files, from the files alone. What is wrong is told, and
+/// everything else is read all the same.
 /// </summary>
 internal static class BakeReader
 {
-    internal static readonly string[] DefaultNames = ["docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"];
+    internal static readonly string[] DefaultNames =
+        [.. ComposeFileDiscovery.DefaultNames, "docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"];
 
     /// <summary>Reads bake files.</summary>
     /// <param name="request">Which ones.</param>
     /// <param name="files">Where they come from.</param>
-    public static BakeProject Read(BakeRequest request, ITextFileSource files)
+    /// <param name="limits">What reading may cost; null for the usual.</param>
+    public static BakeProject Read(BakeRequest request, ITextFileSource files, HclLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(files);
         var session = new ReadSession(files, request.Folder);
-        var variables = new BakeVariables(request.Environment, session);
-        var file = new BakeFile(variables, session);
-        var targets = new BakeTargets(file, variables, request, session);
+        var budget = new HclBudget(limits ?? HclLimits.Default);
+        var model = new BakeModel(
+            budget,
+            request.Environment,
+            problem => Tell(problem, session),
+            (function, place) => session.Tell(ContextProblems.NotEvaluated(function), place));
+        var targets = new BakeTargets(request, session);
         List<BuildDefinition> builds = [];
         try
         {
+            var compose = new List<string>();
+            var bodies = new List<HclBody>();
             foreach (var (path, written) in Files(request, session))
-                ReadFile(path, written, file, session);
-            builds = targets.Builds();
+                ReadFile(path, written, request, compose, bodies, budget, session);
+            if (compose.Count > 0)
+                BakeDefinitions.Add(Services(request, compose, files, session), targets, session);
+            model.Read(bodies);
+            BakeDefinitions.Add(model, targets);
+            if (compose.Count + bodies.Count > 0)
+                builds = targets.Builds();
         }
         catch (ReadLimitException limit)
         {
@@ -55,18 +70,95 @@ internal static class BakeReader
         return paths;
     }
 
-    private static void ReadFile(string path, string written, BakeFile file, ReadSession session)
+    private static void ReadFile(
+        string path, string written, BakeRequest request, List<string> compose, List<HclBody> bodies, HclBudget budget, ReadSession session)
     {
-        if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        if (Ends(written.ToLowerInvariant(), ".yml", ".yaml"))
         {
-            session.Tell(ContextProblems.NotRead(written), new SourcePlace(path, new Paths.TextPosition(1, 1)));
+            compose.Add(path);
             return;
         }
 
         if (session.ReadText(path, written, askedBy: null) is not { } text)
             return;
+        if (session.Read(path).Bytes.Length > budget.Limits.FileBytes)
+        {
+            session.Tell(ContextProblems.Limit($"`{written}` is larger than {budget.Limits.FileBytes:N0} bytes"), place: null);
+            return;
+        }
+
         session.DefinitionFiles.Add(path);
-        if (JsonLoader.Load(text, session) is { } root)
-            file.Add(root);
+        var json = new HclJson(budget, (what, expected, place) => session.Tell(ContextProblems.WrongShape(what, expected), place));
+        if (Ends(written, ".json"))
+        {
+            if (JsonLoader.Load(text, session) is { } root)
+                bodies.Add(json.File(root));
+            return;
+        }
+
+        HclException? problem = null;
+        try
+        {
+            bodies.Add(HclParser.File(text, budget));
+            return;
+        }
+        catch (HclException found)
+        {
+            problem = found;
+        }
+
+        if (!Ends(written, ".hcl"))
+        {
+            var probe = new ReadSession(new NoFiles(), request.Folder);
+            var root = JsonLoader.Load(text, probe);
+            if (root is not null && (root as SourceMapping)?["services"] is null)
+            {
+                bodies.Add(json.File(root));
+                return;
+            }
+
+            if (root is not null || text.Text.StartsWith("services:", StringComparison.Ordinal) || text.Text.Contains("\nservices:", StringComparison.Ordinal))
+            {
+                compose.Add(path);
+                return;
+            }
+        }
+
+        Tell(problem, session);
+    }
+
+    private static void Tell(HclException problem, ReadSession session)
+    {
+        if (problem.Fault == HclFault.Limit)
+            session.Tell(new ReadLimitException(problem.Message), problem.Place);
+        else
+            session.Tell(ContextProblems.InHcl(problem.Message, problem.Fault), problem.Place);
+    }
+
+    // Without a folder of their own: what they say is relative to where bake starts.
+    private static List<BuildDefinition> Services(BakeRequest request, List<string> paths, ITextFileSource files, ReadSession session)
+    {
+        var project = ComposeReader.Read(
+            new ComposeRequest { Folder = request.Folder, Files = [.. paths.Select(session.Shown)], ProjectFolder = request.Folder, Environment = request.Environment }, files);
+        foreach (var problem in project.Diagnostics)
+            session.Tell(problem, place: null);
+        session.DefinitionFiles.AddRange(project.Files);
+        return [.. project.Builds];
+    }
+
+    private static bool Ends(string name, params ReadOnlySpan<string> endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed class NoFiles : ITextFileSource
+    {
+        public TextFile Read(string path, int maximumBytes) => TextFile.Not(TextFileStatus.Missing);
     }
 }

@@ -7,16 +7,19 @@ public sealed record BakeRequest
     public required string Folder { get; init; }
 
     /// <summary>
-    /// The files to merge, in order (<c>-f</c>), relative to <see cref="Folder"/> or absolute; when empty, <c>docker-bake.json</c> and
-    /// <c>docker-bake.override.json</c> of <see cref="Folder"/>, as far as they exist.
+    /// The files to merge, in order (<c>-f</c>), relative to <see cref="Folder"/> or absolute; when empty, the Compose file of <see cref="Folder"/>,
+    /// then <c>docker-bake.json</c>, <c>docker-bake.hcl</c> and their overrides, as far as they exist.
     /// </summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>
-    /// The targets and groups asked for; empty for every target that stands on its own: in a group, or inherited by no other.
+    /// The targets and groups asked for, which may hold <c>*</c>; empty for the group or target <c>default</c>.
     /// What they build upon through <c>target:</c> contexts comes along.
     /// </summary>
     public IReadOnlyCollection<string> Targets { get; init; } = [];
+
+    /// <summary>What overrides the files (<c>--set</c>): <c>TARGET.KEY=VALUE</c>, of which the target may hold <c>*</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary>The environment: a variable's value, or null when it is not set. It overrides the defaults of the file's own variables only.</summary>
     public Func<string, string?> Environment { get; init; } = static _ => null;

@@ -1,32 +1,43 @@
+using System.Text.RegularExpressions;
 using ContextSlim.Definitions;
 using ContextSlim.Sources;
 
 namespace ContextSlim.Bake;
 
-/// <summary>From merged bake files to the builds of the targets asked for.</summary>
-internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRequest request, ReadSession session)
+/// <summary>The targets and groups of all files, merged by name in the order in which they are read (buildx, bake.go).</summary>
+internal sealed class BakeTargets(BakeRequest request, ReadSession session)
 {
-    private const string TargetPrefix = "target:";
-    private const string WorkingFolderPrefix = "cwd://";
+    private readonly OrderedDictionary<string, BakeTarget> _targets = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, BakeGroup> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BakeTarget> _completed = new(StringComparer.Ordinal);
+    private readonly BakeOverrides _overrides = new(request, session);
 
-    private readonly Dictionary<string, IReadOnlyList<string>> _groups = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SourceMapping> _completed = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _bases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _nextBase = new(StringComparer.Ordinal); // the first that is not known to be complete
-    private readonly HashSet<string> _inherited = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups => _groups.ToDictionary(static pair => pair.Key, static pair => pair.Value.Targets);
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups => _groups;
+    public void Add(BakeTarget target)
+    {
+        if (!_targets.TryGetValue(target.Name, out var earlier))
+        {
+            _targets[target.Name] = target;
+            return;
+        }
+
+        earlier.Merge(target, session.Budget);
+        earlier.Inherits.AddRange(target.Inherits);
+        earlier.InheritsPlace = target.InheritsPlace ?? earlier.InheritsPlace;
+    }
+
+    /// <summary>A group replaces one of the same name, unless it is only what a matrix stands for.</summary>
+    public void Add(BakeGroup group, bool replaces = true)
+    {
+        if (replaces || !_groups.ContainsKey(group.Name))
+            _groups[group.Name] = group;
+    }
 
     public List<BuildDefinition> Builds()
     {
-        foreach (var (name, group) in file.Groups)
-            _groups[name] = Names(group, "targets", $"group `{name}`");
-        foreach (var name in file.Targets.Keys)
-            _inherited.UnionWith(BasesOf(name));
-        foreach (var name in file.Targets.Keys)
-            WithInherited(name);
-
-        var builds = new OrderedDictionary<string, BuildDefinition>(StringComparer.Ordinal);
+        _overrides.Read(_targets.Keys);
+        var builds = new Dictionary<string, BuildDefinition>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<string>(Wanted());
         while (open.TryDequeue(out var name))
@@ -34,78 +45,125 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
             if (!seen.Add(name) || Build(name) is not { } build)
                 continue;
             builds.Add(name, build);
-            foreach (var context in build.NamedContexts)
+            foreach (var context in build.NamedContexts.Where(static context => context.Location.Kind == ContextLocationKind.Build))
             {
-                if (context.Location.Kind != ContextLocationKind.Build)
-                    continue;
-                if (file.Targets.ContainsKey(context.Location.Value))
+                if (_targets.ContainsKey(context.Location.Value))
                     open.Enqueue(context.Location.Value);
                 else
                     session.Tell(ContextProblems.UnknownBuild("target", name, context.Name), new SourcePlace(build.File, build.Position));
             }
         }
 
-        return [.. file.Targets.Keys.Where(builds.ContainsKey).Select(name => builds[name])];
+        List<BuildDefinition> ordered = [.. _targets.Keys.Where(builds.ContainsKey).Select(name => builds[name])];
+        new BakeLinks(builds, session).Check(ordered);
+        return ordered;
     }
 
     private HashSet<string> Wanted()
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
-        var visited = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in request.Targets)
-            Expand(name, place: null, wanted, visited);
-        if (request.Targets.Count > 0)
-            return wanted;
-        foreach (var name in _groups.Keys)
-            Expand(name, file.Groups[name].Place, wanted, visited);
-        wanted.UnionWith(file.Targets.Keys.Where(name => !_inherited.Contains(name)));
+        foreach (var asked in request.Targets.Count > 0 ? request.Targets : ["default"])
+        {
+            // buildx writes names of Compose services so.
+            var pattern = asked.Replace('.', '_');
+            var names = pattern.AsSpan().IndexOfAny("*?[]") < 0 ? [pattern] : _groups.Keys.Concat(_targets.Keys).Where(BakePattern.Matcher(pattern)).ToList();
+            if (names.Count == 0)
+                session.Tell(ContextProblems.UnknownTarget(asked), place: null);
+            foreach (var name in names)
+            {
+                foreach (var (member, place) in Members(name))
+                {
+                    if (_targets.ContainsKey(member))
+                        wanted.Add(member);
+                    else
+                        session.Tell(request.Targets.Count == 0 && member == name ? ContextProblems.NoDefaultTarget() : ContextProblems.UnknownTarget(member), place);
+                }
+            }
+        }
+
         return wanted;
     }
 
-    private void Expand(string first, SourcePlace? place, HashSet<string> wanted, HashSet<string> visited)
+    // What a name stands for. A group that comes up within itself, or that holds nothing, is taken for a target of its name.
+    private List<(string Name, SourcePlace? Place)> Members(string root)
     {
-        var open = new Stack<string>([first]);
-        while (open.TryPop(out var name))
+        if (!_groups.TryGetValue(root, out var first))
+            return [(root, null)];
+        var known = new Dictionary<string, List<(string, SourcePlace?)>>(StringComparer.Ordinal) { [root] = [] };
+        var open = new Stack<(BakeGroup Group, int Next, List<(string, SourcePlace?)> Found)>([(first, 0, [])]);
+        while (true)
         {
-            if (!visited.Add(name))
+            var (group, next, found) = open.Pop();
+            if (next == group.Targets.Count)
+            {
+                known[group.Name] = found;
+                if (!open.TryPop(out var above))
+                    return found;
+                Take(above.Found, group.Name, found, above.Group.Place);
+                open.Push((above.Group, above.Next + 1, above.Found));
                 continue;
-            if (_groups.TryGetValue(name, out var members))
-            {
-                foreach (var member in members)
-                    open.Push(member);
             }
-            else if (file.Targets.ContainsKey(name))
+
+            var name = group.Targets[next];
+            if (known.TryGetValue(name, out var members))
             {
-                wanted.Add(name);
+                Take(found, name, members, group.Place);
+            }
+            else if (_groups.TryGetValue(name, out var inner))
+            {
+                known[name] = [];
+                open.Push((group, next, found));
+                open.Push((inner, 0, []));
+                continue;
             }
             else
             {
-                session.Tell(ContextProblems.UnknownTarget(name), place);
+                found.Add((name, group.Place));
             }
+
+            open.Push((group, next + 1, found));
+        }
+
+        void Take(List<(string, SourcePlace?)> into, string name, List<(string, SourcePlace?)> members, SourcePlace? place)
+        {
+            session.Budget.Copy(members.Count);
+            if (members.Count == 0)
+                into.Add((name, place));
+            else
+                into.AddRange(members.Distinct());
         }
     }
 
     private BuildDefinition? Build(string name)
     {
-        var entry = file.Targets[name];
-        if (((SourceMapping)entry.Value)["matrix"] is { } matrix)
+        if (Complete(name) is not { } target)
+            return null;
+        var place = _targets[name].Place;
+        if (target.IsUnknown || target.Context?.IsUnknown == true || target.Dockerfile?.IsUnknown == true || target.Inline?.IsUnknown == true || target.Stage?.IsUnknown == true)
+            return null;
+        var written = target.Context?.Value is { Length: > 0 } given ? given : ".";
+        var context = Context(written, "`context`", target.Context?.Place ?? place);
+        var dockerfile = target.Dockerfile?.Value ?? "";
+        if (!WrittenPath.CanBePath(dockerfile))
         {
-            session.Tell(ContextProblems.UnreadMatrix(name), matrix.Place);
+            session.Tell(ContextProblems.NotAPath($"`dockerfile` of target `{name}`"), target.Dockerfile!.Value.Place);
             return null;
         }
 
-        var fields = new BuildFields(Evaluate(WithInherited(name)), $"target `{name}`", session);
-        var written = fields.Text("context") is { Length: > 0 } given ? given : ".";
-        var context = Context(written, "`context`", entry.KeyPlace);
-        var dockerfile = fields.PathText("dockerfile");
-        var inline = fields.Text("dockerfile-inline");
-        var named = NamedContexts(fields, entry.KeyPlace);
-        var target = fields.Text("target");
-        var platforms = fields.List("platforms");
-        if (fields.IsUnknown || context is null)
+        foreach (var platform in target.Platforms ?? [])
+        {
+            if (!BakePlatform.IsKnown(platform))
+                session.Tell(ContextProblems.UnknownPlatform(name), place);
+        }
+
+        if (written == "-" || dockerfile == "-")
+            session.Tell(ContextProblems.FromStandardInput(name), place);
+        var named = NamedContexts(target);
+        if (context is null || named is null)
             return null;
         if (context.IsRemote)
-            session.Tell(ContextProblems.RemoteContext("target", name), entry.KeyPlace);
+            session.Tell(ContextProblems.RemoteContext("target", name), place);
+        var inline = target.Inline?.Value;
         return new BuildDefinition
         {
             Name = name,
@@ -113,129 +171,70 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
             Context = context,
             Dockerfile = string.IsNullOrEmpty(inline) ? Dockerfile(context, dockerfile) : null,
             InlineDockerfile = string.IsNullOrEmpty(inline) ? null : inline,
-            Target = string.IsNullOrEmpty(target) ? null : target,
-            TargetAsWritten = fields.Written("target"),
-            Arguments = [.. fields.Pairs("args").Where(static pair => !pair.Value.IsNull && !pair.Value.IsUnknown)
-                .Select(static pair => new BuildArgument(pair.Name, pair.Value.Value, FromEnvironment: false))],
+            Target = string.IsNullOrEmpty(target.Stage?.Value) ? null : target.Stage?.Value,
+            TargetAsWritten = target.Stage?.Raw,
+            Arguments = [.. target.Arguments.Where(static pair => !pair.Value.IsUnknown).Select(static pair => new BuildArgument(pair.Key, pair.Value.Value, FromEnvironment: false))],
             NamedContexts = named,
-            Platforms = platforms,
-            File = entry.KeyPlace.File,
-            Position = entry.KeyPlace.Position,
+            Platforms = [.. (target.Platforms ?? []).Distinct(StringComparer.Ordinal)],
+            File = place.File,
+            Position = place.Position,
         };
     }
 
-    // Bases before what inherits from them, on a stack of its own: buildx knows no limit to such a chain.
-    private SourceMapping WithInherited(string name)
+    // Bases before what inherits from them, on a stack of its own: buildx knows no limit to such a chain. A target that comes up again while
+    // it is open adds nothing, so what stands within such a circle depends on where one began.
+    private BakeTarget? Complete(string root)
     {
-        var open = new List<string> { name };
-        var isOpen = new HashSet<string>(open, StringComparer.Ordinal);
-        while (!_completed.ContainsKey(name))
+        var visited = new Dictionary<string, BakeTarget?>(StringComparer.Ordinal);
+        var open = new Stack<Inheriting>();
+        var inCircle = false;
+        Open(root);
+        while (open.TryPeek(out var current))
         {
-            var current = open[^1];
-            if (FirstIncompleteBase(current) is not { } needed)
+            if (current.Next < current.Target.Inherits.Count)
             {
-                Complete(current);
-                open.RemoveAt(open.Count - 1);
-                isOpen.Remove(current);
+                var name = current.Target.Inherits[current.Next++];
+                if (visited.TryGetValue(name, out var known))
+                {
+                    inCircle |= known is null;
+                    if (known is not null)
+                        current.Merged.Merge(known, session.Budget);
+                }
+                else if (_completed.TryGetValue(name, out var completed))
+                {
+                    current.Merged.Merge(completed, session.Budget);
+                }
+                else if (_targets.ContainsKey(name))
+                {
+                    Open(name);
+                }
+                else
+                {
+                    session.Tell(ContextProblems.UnknownTarget(name), current.Target.InheritsPlace);
+                    current.Merged.IsUnknown = true;
+                }
+
+                continue;
             }
-            else if (isOpen.Add(needed))
-            {
-                open.Add(needed);
-            }
-            else
-            {
-                BreakCircle(needed);
-            }
+
+            open.Pop();
+            var merged = current.Merged;
+            merged.Merge(current.Target, session.Budget);
+            _overrides.Apply(merged);
+            visited[current.Target.Name] = merged;
+            if (!inCircle)
+                _completed[current.Target.Name] = merged;
+            if (open.TryPeek(out var above))
+                above.Merged.Merge(merged, session.Budget);
         }
 
-        return _completed[name];
-    }
+        return visited[root];
 
-    private string? FirstIncompleteBase(string name)
-    {
-        var bases = BasesOf(name);
-        while (_nextBase.GetValueOrDefault(name) is var next && next < bases.Count)
+        void Open(string name)
         {
-            if (file.Targets.ContainsKey(bases[next]) && !_completed.ContainsKey(bases[next]))
-                return bases[next];
-            _nextBase[name] = next + 1;
+            visited[name] = null;
+            open.Push(new Inheriting(_targets[name]));
         }
-
-        return null;
-    }
-
-    private void Complete(string name)
-    {
-        var own = (SourceMapping)file.Targets[name].Value;
-        var merged = new SourceMapping(own.Place);
-        foreach (var baseName in BasesOf(name))
-        {
-            if (_completed.TryGetValue(baseName, out var inherited))
-                merged = file.Merge(merged, inherited);
-            else
-                session.Tell(ContextProblems.UnknownTarget(baseName), own["inherits"]!.Place);
-        }
-
-        _completed[name] = BasesOf(name).Count == 0 ? own : file.Merge(merged, own);
-    }
-
-    // In a circle each is inherited by another; this one is built all the same, from what it says itself.
-    private void BreakCircle(string name)
-    {
-        var own = (SourceMapping)file.Targets[name].Value;
-        session.Tell(ContextProblems.InheritsCycle(name), own["inherits"]!.Place);
-        _inherited.Remove(name);
-        _completed[name] = own;
-    }
-
-    private List<string> BasesOf(string name)
-    {
-        if (!_bases.TryGetValue(name, out var bases))
-            _bases[name] = bases = Names((SourceMapping)file.Targets[name].Value, "inherits", $"target `{name}`");
-        return bases;
-    }
-
-    private SourceMapping Evaluate(SourceMapping target)
-    {
-        var evaluated = new SourceMapping(target.Place);
-        foreach (var key in (ReadOnlySpan<string>)["context", "dockerfile", "dockerfile-inline", "target", "platforms", "args", "contexts"])
-        {
-            if (target.Entries.TryGetValue(key, out var entry))
-                evaluated.Entries[key] = entry with { Value = Evaluate(entry.Value) };
-        }
-
-        return evaluated;
-    }
-
-    private SourceNode Evaluate(SourceNode node)
-    {
-        switch (node)
-        {
-            case SourceScalar scalar:
-                return variables.Evaluate(scalar);
-            case SourceSequence list:
-                var items = new SourceSequence(list.Place);
-                foreach (var item in list.Items)
-                    items.Items.Add(item is SourceScalar scalar ? variables.Evaluate(scalar) : item);
-                return items;
-            case SourceMapping mapping:
-                var members = new SourceMapping(mapping.Place);
-                foreach (var (name, entry) in mapping.Entries)
-                    members.Entries[name] = entry with { Value = entry.Value is SourceScalar scalar ? variables.Evaluate(scalar) : entry.Value };
-                return members;
-            default:
-                return node;
-        }
-    }
-
-    private List<string> Names(SourceMapping block, string key, string owner)
-    {
-        if (block[key] is not SourceSequence list)
-            return [];
-        session.Budget.Copy(list.Items.Count);
-        var evaluated = new SourceMapping(block.Place);
-        evaluated.Set(key, Evaluate(list));
-        return new BuildFields(evaluated, owner, session).List(key);
     }
 
     private ContextLocation? Context(string written, string what, SourcePlace place)
@@ -248,20 +247,51 @@ internal sealed class BakeTargets(BakeFile file, BakeVariables variables, BakeRe
             : null;
     }
 
-    private string Dockerfile(ContextLocation context, string? written) =>
-        written?.StartsWith(WorkingFolderPrefix, StringComparison.Ordinal) == true
-            ? WrittenPath.Combine(request.Folder, written[WorkingFolderPrefix.Length..])
-            : BuildFields.Dockerfile(context, written);
+    private string Dockerfile(ContextLocation context, string written) => written.StartsWith(WorkingFolderPrefix, StringComparison.Ordinal)
+        ? WrittenPath.Combine(request.Folder, written[WorkingFolderPrefix.Length..])
+        : BuildFields.Dockerfile(context, written);
 
-    private List<NamedContext> NamedContexts(BuildFields fields, SourcePlace place)
+    private List<NamedContext>? NamedContexts(BakeTarget target)
     {
         var contexts = new List<NamedContext>();
-        foreach (var (name, _) in fields.Pairs("contexts"))
+        foreach (var (name, text) in target.Contexts)
         {
-            if (fields.Member("contexts", name) is { } value && Context(value, $"`{name}` in `contexts`", place) is { } location)
+            if (text.IsUnknown)
+                return null;
+            if (text.Value.Length > 0 && Context(text.Value, $"`{name}` in `contexts`", text.Place) is { } location)
                 contexts.Add(new NamedContext(name, location));
         }
 
         return contexts;
+    }
+
+    private const string TargetPrefix = "target:";
+    private const string WorkingFolderPrefix = "cwd://";
+
+    private sealed class Inheriting(BakeTarget target)
+    {
+        public BakeTarget Target => target;
+
+        public BakeTarget Merged { get; } = new(target.Name, target.Place);
+
+        public int Next { get; set; }
+    }
+}
+
+/// <summary>Patterns that names of targets and groups may be asked for with: <c>*</c>, <c>?</c> and classes.</summary>
+internal static class BakePattern
+{
+    public static Func<string, bool> Matcher(string pattern)
+    {
+        var text = Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)
+            .Replace("\\[", "[", StringComparison.Ordinal).Replace("\\]", "]", StringComparison.Ordinal).Replace("\\^", "^", StringComparison.Ordinal);
+        try
+        {
+            return new Regex($"^(?:{text})\\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking).IsMatch;
+        }
+        catch (ArgumentException)
+        {
+            return static _ => false;
+        }
     }
 }

@@ -105,6 +105,7 @@ internal sealed class ComposeBuilds(SourceMapping model, string folder, ComposeE
             Arguments = Arguments(fields),
             NamedContexts = named,
             Platforms = fields.List("platforms"),
+            BakeExtension = build["x-bake"],
             File = place.File,
             Position = place.Position,
         };

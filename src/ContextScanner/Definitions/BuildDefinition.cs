@@ -47,6 +47,9 @@ internal sealed record BuildDefinition
     /// <summary>The platforms asked for; empty for the builder's own.</summary>
     public IReadOnlyList<string> Platforms { get; init; } = [];
 
+    /// <summary>What a Compose file says besides for bake: <c>x-bake</c>; null where it says nothing.</summary>
+    public Sources.SourceNode? BakeExtension { get; init; }
+
     /// <summary>The file that defines the build, as an absolute path; of several merged ones, the first that mentions it.</summary>
     public required string File { get; init; }
 

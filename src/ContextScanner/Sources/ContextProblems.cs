@@ -12,7 +12,7 @@ internal static class ContextProblems
         "there is no Compose file here or in a folder above: expected compose.yaml, compose.yml, docker-compose.yml or docker-compose.yaml. Name the file, or start in its folder.");
 
     public static Diagnostic NoBakeFile() => new("CTX801", DiagnosticLevel.Error,
-        "there is no docker-bake.json here. Name the file, or start in its folder.");
+        "there is no docker-bake.hcl, docker-bake.json or Compose file here. Name the file, or start in its folder.");
 
     public static Diagnostic FileNotRead(TextFileStatus status, string written) => status switch
     {
@@ -68,17 +68,36 @@ internal static class ContextProblems
     public static Diagnostic UnsetVariable(string variable) => new("CTX805", DiagnosticLevel.Warning,
         $"variable `{variable}` is not set and counts as empty. Set it, or give it a default: `${{{variable}:-…}}`.");
 
-    public static Diagnostic UndefinedBakeVariable(string variable) => new("CTX805", DiagnosticLevel.Error,
-        $"variable `{variable}` is not defined. Add it under `variable`.");
+    /// <summary>What is wrong with an expression or the syntax of a bake file.</summary>
+    public static Diagnostic InHcl(string message, HclFault fault) => fault switch
+    {
+        HclFault.Syntax => new("CTX802", DiagnosticLevel.Error, $"this is not valid HCL: {message}."),
+        HclFault.UnknownName => new("CTX805", DiagnosticLevel.Error, $"{message}."),
+        HclFault.Circle => new("CTX804", DiagnosticLevel.Error, $"{message}."),
+        HclFault.Limit => Limit(message),
+        _ => new("CTX806", DiagnosticLevel.Error, $"{message}."),
+    };
 
-    public static Diagnostic UnreadExpression() => new("CTX809", DiagnosticLevel.Note,
-        "this expression is not evaluated here; only variables are. What depends on it is left out.");
+    public static Diagnostic NotEvaluated(string function) => new("CTX809", DiagnosticLevel.Note,
+        $"`{function}` is known only when it is built, and not evaluated here. What depends on it is left out.");
 
-    public static Diagnostic UnreadMatrix(string target) => new("CTX809", DiagnosticLevel.Note,
-        $"the matrix of target `{target}` is not expanded here; its builds are left out.");
+    public static Diagnostic NoDefaultTarget() => new("CTX807", DiagnosticLevel.Error,
+        "there is no target or group `default`, which `docker buildx bake` builds when none is named. Name one.");
 
-    public static Diagnostic NotRead(string name) => new("CTX809", DiagnosticLevel.Note,
-        $"`{name}` is not read: of bake files only JSON is. `docker buildx bake --print` turns it into JSON.");
+    public static Diagnostic LinkCycle(string target, string upon) => new("CTX804", DiagnosticLevel.Error,
+        $"target `{target}` builds upon `{upon}`, which builds upon it, directly or through others. Remove one of the `target:` contexts.");
+
+    public static Diagnostic PlatformsMissing(string target, string upon) => new("CTX806", DiagnosticLevel.Error,
+        $"target `{target}` is for platforms that `{upon}`, upon which it builds, is not for. Add them there.");
+
+    public static Diagnostic UnknownPlatform(string target) => new("CTX806", DiagnosticLevel.Error,
+        $"one of the `platforms` of target `{target}` is none. Write OS/ARCHITECTURE, such as linux/amd64.");
+
+    public static Diagnostic FromStandardInput(string target) => new("CTX806", DiagnosticLevel.Error,
+        $"target `{target}` cannot be read from standard input, which buildx refuses in bake. Name a folder and a file.");
+
+    public static Diagnostic BadOverride(string key, string cure) => new("CTX807", DiagnosticLevel.Error,
+        $"`{key}` overrides nothing: {cure}.");
 
     public static Diagnostic WrongShape(string what, string expected) => new("CTX806", DiagnosticLevel.Error,
         $"{what} must be {expected}.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -60,7 +59,7 @@ internal static class JsonLoader
             case JsonTokenType.Null:
                 return new SourceScalar(place, "") { IsNull = true };
             default:
-                return new SourceScalar(place, Literal(Encoding.UTF8.GetString(reader.ValueSpan)));
+                return new SourceScalar(place, Encoding.UTF8.GetString(reader.ValueSpan)) { IsLiteral = true };
         }
     }
 
@@ -91,12 +90,6 @@ internal static class JsonLoader
 
         return mapping;
     }
-
-    // HCL reads a number and prints it again: 1.10 becomes 1.1.
-    private static string Literal(string literal) =>
-        decimal.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString("0.#############################", CultureInfo.InvariantCulture)
-            : literal;
 
     /// <summary>Places by byte; the reader moves forward, and so does this.</summary>
     private sealed class Places(SourceText source, byte[] bytes)

@@ -27,6 +27,9 @@ internal sealed class SourceScalar(SourcePlace place, string raw) : SourceNode(p
 
     public bool IsNull { get; init; }
 
+    /// <summary>A number or a boolean of JSON, as written.</summary>
+    public bool IsLiteral { get; init; }
+
     /// <summary>Its variables could not be looked up, which has been told; nothing may be concluded from <see cref="Value"/>.</summary>
     public bool IsUnknown { get; set; }
 

@@ -15,6 +15,9 @@ internal sealed class SourceText
 
     private readonly List<int> _lineStarts = [0];
 
+    // Where a text that stands in another file stands there; every place in it is that one.
+    private SourcePlace? _within;
+
     private SourceText(string file, string text)
     {
         File = file;
@@ -22,6 +25,9 @@ internal sealed class SourceText
         for (var index = text.IndexOf('\n', StringComparison.Ordinal); index >= 0; index = text.IndexOf('\n', index + 1))
             _lineStarts.Add(index + 1);
     }
+
+    /// <summary>A text out of a file whose characters cannot be counted, because it was written with escapes.</summary>
+    public static SourceText Of(string file, string text, SourcePlace within) => new(file, text) { _within = within };
 
     public string File { get; }
 
@@ -76,6 +82,8 @@ internal sealed class SourceText
     /// <summary>The place of a character, counted in bytes of UTF-8 within its line.</summary>
     public SourcePlace At(long index)
     {
+        if (_within is { } within)
+            return within;
         var character = (int)Math.Clamp(index, 0, Text.Length);
         var line = _lineStarts.BinarySearch(character);
         if (line < 0)

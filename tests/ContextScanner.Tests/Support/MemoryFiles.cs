@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Bake;
 using ContextSlim.Compose;
+using ContextSlim.Hcl;
 using ContextSlim.Sources;
 
 namespace ContextSlim.Tests.Support;
@@ -38,8 +39,9 @@ internal sealed class MemoryFiles : ITextFileSource
         ComposeReader.Read(new ComposeRequest { Folder = folder, Files = files ?? [], Services = services ?? [], Environment = Lookup(variables) }, this);
 
     /// <summary>Reads bake files.</summary>
-    public BakeProject Bake(string[]? variables = null, string[]? files = null, string[]? targets = null) =>
-        BakeReader.Read(new BakeRequest { Folder = Root, Files = files ?? [], Targets = targets ?? [], Environment = Lookup(variables) }, this);
+    public BakeProject Bake(string[]? variables = null, string[]? files = null, string[]? targets = null, string[]? overrides = null, HclLimits? limits = null) =>
+        BakeReader.Read(
+            new BakeRequest { Folder = Root, Files = files ?? [], Targets = targets ?? [], Overrides = overrides ?? [], Environment = Lookup(variables) }, this, limits);
 
     private static Func<string, string?> Lookup(string[]? variables)
     {
