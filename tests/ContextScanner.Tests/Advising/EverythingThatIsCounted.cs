@@ -10,7 +10,7 @@ public sealed class EverythingThatIsCounted
     private const int Count = 40;
 
     [TestMethod]
-    [DataRow("CTX102", "rule{0}-", "")]
+    [DataRow("CTX102", "gone{0}/x", "")]
     [DataRow("CTX104", "!x{0}", "")]
     [DataRow("CTX202", "x", "f{0}/.dockerignore")]
     [DataRow("CTX302", "x", "secret{0}/a.key|{{rsa}}")]

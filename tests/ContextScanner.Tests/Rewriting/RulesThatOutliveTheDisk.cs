@@ -22,7 +22,7 @@ public sealed class RulesThatOutliveTheDisk
     }
 
     [TestMethod]
-    [DataRow("/cover/\n*.ez\ncoverage.xml\nnosetests.xml\n", ".dockerignore:1:1: note CTX102: 4 rules match nothing here (lines 1, 2, 3, 4): right for what comes and goes, else mend or remove them", DisplayName = "in one line")]
+    [DataRow("/cover/\n*.ez\ncoverage.xml\nnosetests.xml\n", "", DisplayName = "not where they may stand guard")]
     [DataRow("old/a\nold/b\nold/c/d\n", ".dockerignore:1:1: note CTX102: `old/a` and 2 other rules (lines 2, 3) match nothing: there is no folder `old`. Mend or remove them.", DisplayName = "once for a folder that is gone")]
     [DataRow("old/thing\n", ".dockerignore:1:1: note CTX102: `old/thing` matches nothing: there is no folder `old`. Mend or remove it.", DisplayName = "singly where the folder is gone")]
     [DataRow(".log\n.pyc\n", ".dockerignore:1:1: note CTX102: `.log` is the name of a file, and matches none. For files with this ending, write `**/*.log`.\n.dockerignore:2:1: note CTX102: `.pyc` is the name of a file, and matches none. For files with this ending, write `**/*.pyc`.", DisplayName = "singly where the star is missing")]
