@@ -36,7 +36,7 @@ public sealed class EverythingThatIsCounted
         var request = new SurveyRequest(tree.Root);
         var few = Surveys.Run(request).Findings.Where(finding => finding.Code == code).ToList();
         var all = Surveys.Run(request with { NameAll = true }).Findings.Where(finding => finding.Code == code).ToList();
-        Assert.IsInRange(1, Count - 1, few.Count, string.Join('\n', few.Select(finding => finding.Message)));
+        Assert.IsInRange(files.StartsWith("tests/", StringComparison.Ordinal) ? 0 : 1, Count - 1, few.Count, string.Join('\n', few.Select(finding => finding.Message)));
         Assert.HasCount(Count, all, string.Join('\n', all.Select(finding => finding.Message)));
         Assert.HasCount(Count, all.Select(finding => (finding.Path, finding.Position)).Distinct());
     }

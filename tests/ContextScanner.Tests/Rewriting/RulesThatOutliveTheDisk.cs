@@ -51,6 +51,25 @@ public sealed class RulesThatOutliveTheDisk
     }
 
     [TestMethod]
+    [DataRow("package.json={\"dependencies\":{\"next\":\"15\"}}", "**/.next", true)]
+    [DataRow("package.json={};web/package.json={\"dependencies\":{\"nuxt\":\"3\"}}", "**/.nuxt", true)]
+    [DataRow("package.json={\"devDependencies\":{\"@sveltejs/kit\":\"2\"}}", "**/.svelte-kit", true)]
+    [DataRow("package.json={\"dependencies\":{\"react\":\"19\"}}", "**/.next", false)]
+    [DataRow("package.json={\"dependencies\":{\"react\":\"19\"}}", "**/.nuxt", false)]
+    [DataRow("package.json={\"dependencies\":{\"react\":\"19\"}}", "**/.svelte-kit", false)]
+    [DataRow("package.json={};node_modules/x/package.json={\"peerDependencies\":{\"next\":\"15\"}}", "**/.next", false, DisplayName = "what a package asks for, the project need not have")]
+    [DataRow("package.json={};node_modules/x/pom.xml=<project/>", "**/target", false, DisplayName = "what a package is built with, the project need not be")]
+    [DataRow("A.sln=x;A/A.csproj=<Project/>;Directory.Build.props=<UseArtifactsOutput>true</UseArtifactsOutput>", "**/artifacts", true)]
+    [DataRow("A.sln=x;A/A.csproj=<Project/>;Directory.Build.props=<Project/>", "**/artifacts", false)]
+    [DataRow("A.sln=x;A/A.csproj=<Project/>;nuget.config=<add key=\"globalPackagesFolder\" value=\".nuget/packages\"/>", "**/.nuget/packages", true)]
+    [DataRow("A.sln=x;A/A.csproj=<Project/>", "**/.nuget/packages", false)]
+    public void AreWrittenOnlyWhereSomethingShowsTheTool(string files, string rule, bool isWritten)
+    {
+        using var tree = AdvisedTree.Of(Everything, null, files + ";src/a=x");
+        Assert.AreEqual(isWritten, tree.Init(new PlanOptions { Jobs = 1 }).RuleLines().Split(" | ").Contains(rule));
+    }
+
+    [TestMethod]
     public void AreKeptByInitWhereTheyMeanSomething()
     {
         const string Before = "# mine\n.git\nnode_modules\nmy-folder\n*.mine\nsrc/node_modules\ngone/x\ndocs2\n.env\n!keep.mine\nlast\n";
