@@ -73,6 +73,7 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
                     BuildArguments = options.BuildArguments,
                     Platform = options.Platform,
                     BuildPlatform = options.BuildPlatform,
+                    Frontend = options.Frontend,
                     NamedContexts = options.NamedContexts,
                     BaseImages = options.BaseImages,
                 };

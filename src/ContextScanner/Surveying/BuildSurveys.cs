@@ -139,6 +139,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
             Target = settings.Build.Target ?? build.Target,
             TargetAsWritten = settings.Build.Target is null ? build.TargetAsWritten : null,
             Platform = platform,
+            Frontend = settings.Build.Frontend,
             BuildPlatform = settings.Build.BuildPlatform,
             BuildArguments = Arguments(build.Arguments, settings.Build.BuildArguments),
             NamedContexts = [.. from named in build.NamedContexts select new Dockerfiles.NamedContext(named.Name, IsImage(named.Location.Kind))],
