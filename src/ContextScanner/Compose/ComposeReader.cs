@@ -54,7 +54,11 @@ internal static class ComposeReader
         var name = environment.NameProject(loader.Documents.ProjectName(paths), folder);
         var model = loader.Load(asked);
 
-        var reader = new ComposeBuilds(model, folder, environment, session);
+        if (model.Entries.Count == 0)
+            session.Tell(ContextProblems.EmptyProject(), new SourcePlace(paths[0], new TextPosition(1, 1)));
+        var profiles = new ComposeProfiles(model, request.Profiles.Count > 0 ? request.Profiles : environment["COMPOSE_PROFILES"]?.Split(',') ?? []);
+        new ComposeConsistency(model, profiles.Active([]), session).Check();
+        var reader = new ComposeBuilds(model, profiles.Active(request.Services), folder, environment, session);
         var builds = reader.Select(reader.Builds(), request.Services);
         var mounts = reader.BindMounts();
         return Empty(session) with
