@@ -96,7 +96,7 @@ internal sealed class ComposeCheck(ReadSession session)
             else if (form.Others is { } others && (form.IsOther is null || form.IsOther(key)))
                 Check(entry.Value, others, where.Named(key));
             else if (form.IsClosed)
-                session.Tell(form.Others is null ? ContextProblems.UnknownKey(key, where.Words, where.Path is null) : ContextProblems.BadName(key, where.Words), entry.KeyPlace);
+                session.Tell(form.Others is null ? ContextProblems.UnknownKey(key, where.Words, where == default) : ContextProblems.BadName(key, where.Words), entry.KeyPlace);
         }
 
         foreach (var required in form.Required)

@@ -102,15 +102,15 @@ public class ABuildSection
         Assert.AreEqual("1:32", Reading.Of("services: {größe: {image: x, build: .}}").Builds[0].Position.ToString());
 
     [TestMethod]
-    public void CountsWhateverItsProfile() =>
+    public void CountsWhereItsProfileIsActive() =>
         Reading.Of("services:\n  app:\n    profiles: [debug]\n    build: .\n").HasBuilds("app: . Dockerfile=./Dockerfile");
 
     [TestMethod]
     public void IsNeededForABuild() => Reading.Of("services:\n  db:\n    image: postgres\n  nothing:\n").HasBuilds();
 
     [TestMethod]
-    [DataRow("build: [a]", "compose.yaml:3:12 Error CTX806 `build` of service `app` must be a folder or a mapping.")]
-    [DataRow("build:", "compose.yaml:3:11 Error CTX806 `build` of service `app` must be a folder or a mapping.")]
+    [DataRow("build: [a]", "compose.yaml:3:12 Error CTX806 `build` of service `app` must be text or a mapping.")]
+    [DataRow("build:", "compose.yaml:3:11 Error CTX806 `build` of service `app` must be text or a mapping.")]
     [DataRow("build: {context: [a]}", "compose.yaml:3:22 Error CTX806 `context` of service `app` must be text.")]
     [DataRow("build: {args: text}", "compose.yaml:3:19 Error CTX806 `args` of service `app` must be a mapping.")]
     [DataRow("build: {additional_contexts: [a]}", "compose.yaml:3:35 Error CTX806 each of `additional_contexts` of service `app` must be NAME=value.")]
