@@ -109,10 +109,12 @@ internal sealed class ComposeConsistency(SourceMapping model, IReadOnlyDictionar
     private void CheckMounts(string name, SourceMapping service)
     {
         var targets = new HashSet<string>(StringComparer.Ordinal);
+        var texts = new HashSet<string>(StringComparer.Ordinal);
         var temporary = service["tmpfs"] is SourceSequence list ? list.Items : service["tmpfs"] is SourceScalar { IsNull: false } one ? [one] : [];
         foreach (var item in temporary)
         {
-            if (Text(item) is { } target && !targets.Add(target.Split(':')[0]))
+            // The very same text counts once.
+            if (Text(item) is { } target && texts.Add(target) && !targets.Add(target.Split(':')[0]))
                 session.Tell(ContextProblems.ListedTwice($"`tmpfs` of service `{name}`"), item.Place);
         }
 

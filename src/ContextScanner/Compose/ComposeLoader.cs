@@ -70,7 +70,7 @@ internal sealed class ComposeLoader
             }
         }
 
-        return Resolve(model, Folder);
+        return Resolve(model, Folder, defaultContext: true);
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ internal sealed class ComposeLoader
         var model = new SourceMapping(default);
         foreach (var document in documents)
             model = _merge.Models(model, Shaped(document));
-        model = Resolve(model, System.IO.Path.GetDirectoryName(path) ?? Folder);
+        model = Resolve(model, System.IO.Path.GetDirectoryName(path) ?? Folder, defaultContext: false);
         return model["services"] as SourceMapping ?? new SourceMapping(default);
     }
 
@@ -127,11 +127,11 @@ internal sealed class ComposeLoader
         return _merge.Models(included, model);
     }
 
-    private SourceMapping Resolve(SourceMapping model, string folder)
+    private SourceMapping Resolve(SourceMapping model, string folder, bool defaultContext)
     {
         var resolved = model.Copy();
         if (model["services"] is SourceMapping services)
-            resolved.Set("services", ComposePaths.Resolve(services, folder, Home, Session));
+            resolved.Set("services", ComposePaths.Resolve(services, folder, Home, defaultContext, Session));
         if (model["volumes"] is SourceMapping volumes)
             resolved.Set("volumes", NamedVolumes.Resolve(volumes, folder, Home));
         return resolved;

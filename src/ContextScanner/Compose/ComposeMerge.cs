@@ -25,7 +25,8 @@ internal sealed class ComposeMerge(ReadSession session)
     /// <summary>Merges two definitions of a service.</summary>
     public SourceMapping Service(SourceMapping earlier, SourceMapping later) => Mapping(earlier, later, (key, below, above) => key switch
     {
-        "build" => Both(below, above, Build),
+        // What is neither a folder nor a mapping changes nothing.
+        "build" => below is SourceMapping && above is not SourceMapping ? below : Both(below, above, Build),
         "volumes" => Volumes(below, above),
         "depends_on" or "networks" or "models" => Both(Named(key, below), Named(key, above), (old, changed) => Mapping(old, changed, Plain)),
         "annotations" or "dns" or "dns_opt" or "dns_search" or "environment" or "env_file" or "extra_hosts" or "label_file" or "labels" or "sysctls" or "tmpfs"

@@ -335,7 +335,7 @@ internal static class ComposeSchema
         if (every < 0)
             return false;
         var rest = text.AsSpan(every + "every_".Length);
-        var digits = rest.IndexOfAnyExcept("0123456789");
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
         return digits > 0 && rest[digits] is 'w' or 'd' or 'h' or 'm' or 's';
     }
 }

@@ -6,6 +6,8 @@ namespace ContextSlim.Compose;
 /// <summary>What Compose reads a text as, where it wants something else than text.</summary>
 internal static class ComposeValues
 {
+    private static readonly SearchValues<char> s_decimal = SearchValues.Create("0123456789.");
+    private static readonly SearchValues<char> s_sizeNumber = SearchValues.Create("0123456789. ");
     private static readonly SearchValues<char> s_nameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
@@ -37,11 +39,11 @@ internal static class ComposeValues
             return true;
         while (rest.Length > 0)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(s_decimal);
             if (digits <= 0 || rest[..digits].Count('.') > 1 || rest[..digits] is ".")
                 return false;
             rest = rest[digits..];
-            var unit = rest.IndexOfAny("0123456789.");
+            var unit = rest.IndexOfAny(s_decimal);
             if ((unit < 0 ? rest : rest[..unit]) is not ("ns" or "us" or "µs" or "μs" or "ms" or "s" or "m" or "h" or "d" or "w"))
                 return false;
             rest = unit < 0 ? [] : rest[unit..];
@@ -53,7 +55,7 @@ internal static class ComposeValues
     /// <summary>Whether a text is a size: <c>1.5gb</c>, <c>64m</c>, <c>1024</c>.</summary>
     public static bool IsSize(string text)
     {
-        var digits = text.AsSpan().LastIndexOfAny("0123456789. ");
+        var digits = text.AsSpan().LastIndexOfAny(s_sizeNumber);
         if (digits < 0)
             return false;
         var number = text.AsSpan(0, digits + 1);

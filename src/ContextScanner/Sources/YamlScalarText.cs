@@ -92,11 +92,22 @@ internal static partial class YamlScalarText
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         if (value == 0)
             return shortest;
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = Exponent(shortest.TrimStart('-'));
         if (exponent is >= -4 and < 6)
             return decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) ? Plain(plain) : shortest;
-        return $"{shortest.Split('E')[0]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        var sign = shortest.StartsWith('-') ? "-" : "";
+        var digits = shortest.Split('E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0');
+        return $"{sign}{digits[..1]}{(digits.Length > 1 ? "." : "")}{digits[1..]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+    }
+
+    private static int Exponent(string shortest)
+    {
+        if (shortest.IndexOf('E', StringComparison.Ordinal) is >= 0 and var mark)
+            return int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var point = shortest.IndexOf('.', StringComparison.Ordinal);
+        if (!shortest.StartsWith('0'))
+            return (point < 0 ? shortest.Length : point) - 1;
+        return 1 - shortest.AsSpan().IndexOfAnyInRange('1', '9');
     }
 
     private static string Plain(decimal value)
