@@ -116,7 +116,7 @@ internal static class Messages
         : refusal.TrimEnd('\n') + (builds.Count == 1 ? $" (in {DisplayText.Escape(name)})\n" : $" (in {Counts.Of(builds.Count)} builds, such as {DisplayText.Escape(name)})\n");
 
     public static string RefusedDockerfile(string dockerfile, Diagnostic refusal) =>
-        $"{DisplayText.AtLineStart(dockerfile)}:{refusal.Position?.Line ?? 1}: error {refusal.Code}: BuildKit refuses this: {MessageText.Escape(refusal.Message)}\n";
+        $"{DisplayText.AtLineStart(dockerfile)}:{refusal.Position}: error {refusal.Code}: BuildKit refuses this: {MessageText.Escape(refusal.Message)}{(refusal.Fix is { } fix ? ". " + fix : "")}\n";
 
     public static string RefusedRequest(string path, RequestRefusal refusal) =>
         $"{ToolName}: error: Docker refuses to send `{DisplayText.Escape(path)}`: {DisplayText.Escape(refusal.Message)}; the build fails until the COPY or ADD is mended\n";

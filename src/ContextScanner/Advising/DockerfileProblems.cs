@@ -54,7 +54,7 @@ internal static class DockerfileProblems
 
     /// <summary>
     /// True where a trigger could request more than is requested already, and one is plausible: publishers of base images gave them up long ago,
-    /// but for tags that say so; a company's own base may hold one.
+    /// but for tags that say so; that a company's own base may hold one is told where everything is asked for.
     /// </summary>
     private static bool MayMatter(BuildResult result, string image)
     {
@@ -62,6 +62,8 @@ internal static class DockerfileProblems
             return false;
         if (image.Contains("onbuild", StringComparison.OrdinalIgnoreCase))
             return true;
+        if (!result.Options.NameAll)
+            return false;
         var slash = image.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && !Array.Exists(s_publishers, publisher => image.StartsWith(publisher, StringComparison.Ordinal));
     }

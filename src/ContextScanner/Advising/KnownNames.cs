@@ -15,7 +15,7 @@ internal static class KnownNames
         ".env", ".env.*", "*.env", ".env*", ".envrc", "*.pem", "*.key", "*.pfx", "*.p12", "*.jks", "*.keystore", "*.kdbx", "*.ppk", "id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*",
         ".npmrc", ".pypirc", ".netrc", ".pgpass", ".htpasswd", ".aws", ".azure", ".ssh", ".gnupg", ".kube", "kubeconfig*", "*.tfstate*", "*.tfvars", "credentials*",
         "secrets*", "secrets.dev.yaml", "values.dev.yaml", "local.settings.json", "appsettings.*.json", "*.publishsettings", "*.pubxml*",
-        ".git", ".gitignore", ".gitattributes", ".gitmodules", ".gitkeep", ".gitlab*", ".github", ".hg", ".svn", ".dockerignore", ".editorconfig",
+        ".git", ".gitignore", ".gitattributes", ".gitmodules", ".gitkeep", ".keep", ".placeholder", ".gitlab*", ".github", ".hg", ".svn", ".dockerignore", ".editorconfig",
         "Dockerfile*", "docker-compose*", "compose*", "*.dockerignore", "*.Dockerfile", "Makefile", "LICENSE*", "LICENCE*", "README*", "CHANGELOG*", "CONTRIBUTING*", "*.md",
         ".vs", ".vscode", ".idea", ".classpath", ".project", ".settings", ".toolstarget", "*.*proj.user", "*.user", "*.suo", "*.dbmdl", "*.jfm", "azds.yaml", "charts",
         "bin", "obj", "out", "dist", "build", "target", "coverage", "htmlcov", ".coverage*", ".nyc_output", "node_modules", "bower_components", "jspm_packages", "vendor",

@@ -20,7 +20,8 @@ internal static class MissingIgnoreFile
         var files = known.Sum(finding => finding.Files);
 
         var heavyEnough = bytes >= HeavyFrom;
-        if (!heavyEnough && (!result.HasDockerfile || sent.Files == 0))
+        // Of next to nothing nobody need be warned.
+        if (!heavyEnough && (!result.HasDockerfile || sent.Files == 0 || (eligible.Bytes < HeavyFrom && !result.Options.NameAll)))
             return;
         var message = heavyEnough
             ? $"there is no .dockerignore, and {ByteSize.Format(bytes)} of what is sent is not what a build is for: {Names(known)}"

@@ -5,8 +5,8 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// CTX102: rules that match nothing here, in one line: most of them stand guard, or were written for what comes and goes. Told singly are
-/// those for a folder whose own folder is gone, and names that lack their star.
+/// CTX102: rules that match nothing here. Most of them stand guard, or were written for what comes and goes: those are told only where everything
+/// is asked for. Told always are those for a folder whose own folder is gone, and names that lack their star.
 /// </summary>
 internal static class RulesWithoutMatch
 {
@@ -18,8 +18,6 @@ internal static class RulesWithoutMatch
 
     public static void Add(SecondLook look, RuleMatches matches, Tree tree, Advice advice, List<Diagnostic> findings)
     {
-        var named = 0;
-        var others = new List<int>();
         var gone = new List<(string Folder, List<int> Rules)>();
         foreach (var rule in matches.Rules)
         {
@@ -42,23 +40,18 @@ internal static class RulesWithoutMatch
             }
             else if (look.Result.Options.NameAll)
                 findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing here: right for what comes and goes, else mend or remove it"));
-            else
-                others.Add(look.Rules[rule].Position.Line);
         }
 
-        foreach (var (folder, rules) in gone)
-        {
-            if (++named <= look.Result.Options.MostNamed(MostNamed))
-                findings.Add(Gone(look, folder, rules));
-            else
-                others.AddRange(rules.Select(rule => look.Rules[rule].Position.Line));
-        }
+        var named = look.Result.Options.MostNamed(MostNamed);
+        foreach (var (folder, rules) in gone.Take(named))
+            findings.Add(Gone(look, folder, rules));
+        var others = gone.Skip(named).SelectMany(other => other.Rules).Select(rule => look.Rules[rule].Position.Line).ToList();
 
         if (others.Count == 0)
             return;
         others.Sort();
         var lines = LinesOf(others);
-        findings.Add(new Diagnostic("CTX102", DiagnosticLevel.Note, $"{Counts.Of(others.Count, "rule matches", "rules match")} nothing here ({lines}): right for what comes and goes, else mend or remove {(others.Count == 1 ? "it" : "them")}")
+        findings.Add(new Diagnostic("CTX102", DiagnosticLevel.Note, $"{Counts.Of(others.Count, "rule matches", "rules match")} nothing: {(others.Count == 1 ? "its folder is" : "their folders are")} gone ({lines}). Mend or remove {(others.Count == 1 ? "it" : "them")}.")
         {
             File = look.Rules.File.Name,
             Position = look.Rules.File.Rules.First(rule => rule.Position.Line == others[0]).Position,

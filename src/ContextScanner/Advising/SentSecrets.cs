@@ -37,7 +37,9 @@ internal static class SentSecrets
         }
 
         AddUnnamed(unnamed, findings);
-        AddNotes(amongTests, "among tests, examples or installed packages, so it is taken for a public one", result.Options.MostNamed(1), findings);
+        // What is public by where it lies is worth no line, unless everything is asked for.
+        if (result.Options.NameAll)
+            AddNotes(amongTests, "among tests, examples or installed packages, so it is taken for a public one", result.Options.MostNamed(1), findings);
         AddNotes(possible, "short, or made of a word that everybody uses", result.Options.MostNamed(1), findings);
         if (search.Unopened > 0)
             findings.Add(LimitMet(search));

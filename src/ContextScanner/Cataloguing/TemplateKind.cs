@@ -64,6 +64,9 @@ internal sealed class TemplateKind
     /// <summary>Programs and images that run what paths of this kind are for: there they are needed unless a command makes them.</summary>
     internal List<string> UsedBy { get; } = [];
 
+    /// <summary>Manifests that show that paths of this kind will be made, each as <c>NAME=TEXT</c> that it holds; the siblings do where there are none.</summary>
+    internal List<string> Evidence { get; } = [];
+
     /// <summary>Trees whose first entry is of this kind, and trees whose first entry is not; for the tests.</summary>
     internal List<string> Examples { get; } = [];
 

@@ -93,6 +93,7 @@ internal sealed class TemplateReader(string file)
             case "contains" when !kind.IsOfFiles: kind.Contains = value; return true;
             case "mount" when !kind.IsOfFiles: kind.Mounts.AddRange(Words(value)); return true;
             case "made-by": kind.MadeBy.AddRange(value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)); return true;
+            case "evidence": kind.Evidence.AddRange(Words(value)); return kind.Evidence.TrueForAll(evidence => evidence.IndexOf('=', StringComparison.Ordinal) > 0);
             case "used-by": kind.UsedBy.AddRange(Words(value)); return true;
             case "example": kind.Examples.Add(value); return true;
             case "counterexample": kind.Counterexamples.Add(value); return true;

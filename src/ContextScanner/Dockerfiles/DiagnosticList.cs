@@ -11,16 +11,16 @@ internal sealed class DiagnosticList
 
     public IReadOnlyList<Diagnostic> Items => _items;
 
-    public void Add(string code, DiagnosticLevel level, int line, string message)
+    public void Add(string code, DiagnosticLevel level, int line, string message, string? fix = null)
     {
         if (_items.Count < Most || level == DiagnosticLevel.Error)
-            _items.Add(new Diagnostic(code, level, UrlText.Hide(message)) { Position = new TextPosition(line, 1) });
+            _items.Add(new Diagnostic(code, level, UrlText.Hide(message)) { Position = new TextPosition(line, 1), Fix = fix });
     }
 
-    public void Refuse(int line, string reason)
+    public void Refuse(int line, string reason, string? fix = null)
     {
         if (!HasError)
-            Add(DockerfileCodes.Refused, DiagnosticLevel.Error, line, reason);
+            Add(DockerfileCodes.Refused, DiagnosticLevel.Error, line, reason, fix);
     }
 
     public void AddRange(IReadOnlyList<Diagnostic> diagnostics) => _items.AddRange(diagnostics);

@@ -24,6 +24,9 @@ public sealed class DockerfileRequests
     /// <summary>BuildKit refuses this build before it loads any context; the reason is in <see cref="Diagnostics"/>.</summary>
     public bool IsRefused { get; internal init; }
 
+    /// <summary>The arguments without a value that base images are named by, where BuildKit refuses the build for that; else empty.</summary>
+    internal IReadOnlyList<string> MissingArguments { get; init; } = [];
+
     /// <summary>No instruction needs the context: it is not transferred at all.</summary>
     public bool Unused { get; internal init; }
 

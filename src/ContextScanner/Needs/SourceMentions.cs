@@ -114,7 +114,7 @@ internal static class SourceMentions
             if (start >= 0 && at - start is > 2 and < 300)
             {
                 var word = line[start..at].Replace('\\', '/');
-                if (LooksLikePath(word) && !IsAddress(line, start))
+                if (LooksLikePath(word) && !IsAddress(line, start) && !IsEnding(line, start))
                     yield return word;
             }
 
@@ -149,6 +149,15 @@ internal static class SourceMentions
             return true;
         var point = word.LastIndexOf('.');
         return (point > 0 && point < word.Length - 1 && word.Length - point <= 12 && char.IsLetter(word[point + 1])) || (point == 0 && word.Length > 3) || word.StartsWith("./", StringComparison.Ordinal) || word.StartsWith("../", StringComparison.Ordinal);
+    }
+
+    // What follows a value is the end of its name (`#{repository}.git`), and `/\.git$/` is an expression about such ends.
+    private static bool IsEnding(string line, int start)
+    {
+        if (line[start] == '.')
+            return start > 0 && line[start - 1] is '}' or ')' or ']';
+        var point = line[start] == '/' ? start + 1 : start;
+        return point + 1 < line.Length && line[point] == '\\' && line[point + 1] == '.';
     }
 
     private static bool IsAddress(string line, int start) => start >= 1 && line[start] == '/' && line[start - 1] == ':' && start + 1 < line.Length && line[start + 1] == '/';

@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
@@ -10,7 +11,7 @@ namespace ContextSlim.Rewriting;
 /// <summary>
 /// Looks once more at what the catalogue takes for junk: what else speaks against it, what of it git tracks, what the build needs of it.
 /// </summary>
-internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, PlanOptions options)
+internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, PlanOptions options, byte[]? textBefore)
 {
     private const int MostParts = 40;
     private const long WorthAWord = 1_000_000;
@@ -20,7 +21,11 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
     private static readonly string[] s_tests = ["test", "tests", "__tests__", "spec", "e2e"];
     private static readonly string[] s_data = ["data", "resources", "files", "assets", "samples", "testfiles"];
 
+    // What lies in such folders a program serves, renders or packs, whatever it is called there.
+    private static readonly string[] s_served = ["static", "templates", "public", "assets", "views", "wwwroot", "www", "htdocs", "webroot", "resources", "content", "pages", "partials", "layouts", "locales", "fixtures", "testdata"];
+
     private readonly Tree _tree = survey.WholeTree;
+    private readonly PathJudge? _before = textBefore is null ? null : JudgeOf(textBefore);
     private readonly int[] _hits = new int[NotedNames.All.Count];
 
     /// <summary>The candidates that are left, or what of them is; the notes say what was left alone, and why.</summary>
@@ -31,16 +36,16 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         {
             var candidate = found with { IsUntracked = kept.IsUntracked(found) };
             if (candidate is { FilePattern: null, IsFile: false } && kept.ReasonForFolder(candidate) is { } reason)
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {reason}");
+                AddNote(candidate, reason, notes);
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit } && kept.ReasonWithin(candidate) is { } inner)
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {inner}");
+                AddNote(candidate, inner, notes);
             else if (candidate.Reason == JunkReason.Secret)
                 AddSecret(candidate, sifted, notes);
             else if (candidate.Reason == JunkReason.Known && IsDoubtful(candidate))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
             else if (candidate is { Reason: JunkReason.Known, Template: { IsOfFiles: true } kind } && kind.Siblings.Count > 0 && kind.Siblings.TrueForAll(sibling => sibling.StartsWith('*')))
                 AddCompanied(candidate, sifted);
-            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && (HoldsProgram(candidate) || IsPages(candidate)))
+            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && (HoldsProgram(candidate) || IsPages(candidate) || IsServed(candidate)))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit or JunkReason.Likely } && HoldsKept(candidate))
                 Split(candidate, sifted, notes);
@@ -49,6 +54,20 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         }
 
         return sifted;
+    }
+
+    // Nothing is left alone that the file drops anyway, and of what weighs next to nothing nobody misses a word.
+    private void AddNote(JunkCandidate candidate, string reason, List<string> notes)
+    {
+        var isTrifle = candidate.Category is KindCategory.Clutter or KindCategory.Configuration && candidate.Sum.Bytes < WorthAWord;
+        if (!isTrifle && _before?.Judge(candidate.Path, EntryKind.Directory).IsIgnored != true)
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {reason}");
+    }
+
+    private static PathJudge? JudgeOf(byte[] text)
+    {
+        var rules = RuleSet.Create(IgnoreFile.Parse(text, IgnoreFilePlanner.FileName), new RuleSetOptions(Builder.BuildKit));
+        return rules.Refusal is null ? new PathJudge(new Lane(rules)) : null;
     }
 
     private void AddSecret(JunkCandidate candidate, List<JunkCandidate> sifted, List<string> notes)
@@ -214,6 +233,9 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
     private bool IsPages(JunkCandidate candidate) =>
         candidate is { FilePattern: null, IsFile: false, Category: KindCategory.Logs } && _tree.FindFolder(candidate.Path.Bytes) is { } folder && IsWeb(folder);
 
+    private static bool IsServed(JunkCandidate candidate) =>
+        candidate.Category == KindCategory.Documentation && candidate.Path.ToString().Split('/')[..^1].Any(part => Array.IndexOf(s_served, part) >= 0);
+
     // By these a folder is a part of the build, whatever it is called.
     private static bool IsBuildFile(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("meson.build"u8) || name.SequenceEqual("tsconfig.json"u8) || name.EndsWith(".cabal"u8) || name.SequenceEqual("BUILD.bazel"u8) || name.SequenceEqual("BUILD"u8) || name.SequenceEqual("dune"u8)
@@ -274,7 +296,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
             Split(candidate, folder, candidate.Path, parts);
         if (parts.Count is > 0 and <= MostParts)
             sifted.AddRange(parts);
-        else if (candidate.Sum.Bytes >= heavy && (candidate.Sum.Bytes >= WorthAWord || candidate.Sum.Bytes * 20 >= (survey.OnDisk?.Bytes ?? 0)))
+        else if (candidate.Sum.Bytes >= heavy && _before?.Judge(candidate.Path, EntryKind.Directory).IsIgnored != true && (candidate.Sum.Bytes >= WorthAWord || candidate.Sum.Bytes * 20 >= (survey.OnDisk?.Bytes ?? 0)))
             notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {(kept.TracksBelow(candidate.Path.Bytes) ? "git tracks what lies in it" : "a file in it keeps its folder")}");
     }
 

@@ -65,6 +65,8 @@ internal sealed class PlanGround
         List<string> notes = kept.Problem is null ? [] : [$"it is not known what git tracks: {kept.Problem}"];
         if (_survey.UnreadManifests is { Count: > 0 } unread)
             notes.Add($"{DisplayText.Escape(unread.First)}: {unread.Message}");
+        if (_survey.Requests is { MissingArguments.Count: > 0, Diagnostics: [.., var refusal] })
+            notes.Add($"{DisplayText.Escape(_survey.Request.Dockerfile ?? "Dockerfile")}:{refusal.Position}: {refusal.Message}: what every stage asks for is kept. {refusal.Fix}");
         if (Needs.NotRead is { } notRead)
             notes.Add(notRead);
         var isMeant = _found.Where(candidate => candidate.Reason switch
@@ -73,7 +75,7 @@ internal sealed class PlanGround
             JunkReason.IgnoredByGit => options.Likely || options.GitIgnored,
             _ => true,
         });
-        candidates = new JunkSieve(_survey, kept, _finder.Heavy, options).Sift([.. isMeant], notes);
+        candidates = new JunkSieve(_survey, kept, _finder.Heavy, options, textBefore).Sift([.. isMeant], notes);
         return new PlanSubject
         {
             Survey = _survey,

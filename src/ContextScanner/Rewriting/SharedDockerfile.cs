@@ -33,6 +33,7 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
     public static SharedDockerfile Read(string name, RelativePath? path, ReadOnlySpan<byte> text, DockerfileOptions options)
     {
         var model = DockerfileModel.Parse(text);
+        options = WithValues(model, options);
         var requests = new List<RequestedPath>();
         var everything = false;
         foreach (var target in TargetsOf(model, options))
@@ -56,6 +57,26 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
             Named = NamedPaths.Of(requests.Select(request => request.Path)),
             AsksForEverything = everything,
             Model = model,
+        };
+    }
+
+    // What a base image is called decides nothing that the other stages ask for: any name will do where the build would be given one.
+    private static DockerfileOptions WithValues(DockerfileModel model, DockerfileOptions options)
+    {
+        if (DockerfileRequests.Resolve(model, options).MissingArguments is not { Count: > 0 } missing)
+            return options;
+        var values = new Dictionary<string, string>(options.BuildArguments, StringComparer.Ordinal);
+        foreach (var name in missing)
+            values.TryAdd(name, "scratch");
+        return new DockerfileOptions
+        {
+            Target = options.Target,
+            TargetAsWritten = options.TargetAsWritten,
+            BuildArguments = values,
+            Platform = options.Platform,
+            BuildPlatform = options.BuildPlatform,
+            NamedContexts = options.NamedContexts,
+            BaseImages = options.BaseImages,
         };
     }
 

@@ -19,34 +19,33 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
     /// <summary>Adds the guards that the file does not have yet.</summary>
     public void AddGuards(DocumentEditor editor)
     {
-        Add(editor, "# guards: what builds of this project make", Outputs().ToList());
+        Add(editor, "# guards: what builds of this project make", Outputs());
         Add(editor, "# guards: secrets that are not here today", Guards);
     }
 
     // By the files that say how the project is built: its outputs and packages are not there in a fresh clone.
-    private IEnumerable<string> Outputs()
+    private List<string> Outputs()
     {
-        var names = (subject.Survey.Repository?.Noted ?? []).Select(noted => Encoding.UTF8.GetString(noted.Name)).Distinct(StringComparer.Ordinal).ToList();
-        var technologies = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var template in EmbeddedTemplates.All)
+        using var source = subject.Survey.OpenSource();
+        using var reader = source.OpenEntryReader();
+        var signs = new ProjectSigns(subject.Survey, junk, reader);
+        var kinds = EmbeddedTemplates.All.SelectMany(template => template.Kinds).ToList();
+        var technologies = kinds.Where(signs.HasSibling).Select(kind => kind.Technology).ToHashSet(StringComparer.Ordinal);
+        var rules = new List<string>();
+        foreach (var kind in kinds)
         {
-            foreach (var kind in template.Kinds)
+            if (kind is not { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput } || !technologies.Contains(kind.Technology))
+                continue;
+            if (!(kind.Evidence.Count > 0 ? signs.HasEvidence(kind) : (kind.IsDistinctive && kind.Category == KindCategory.Packages) || signs.HasSibling(kind)))
+                continue;
+            foreach (var rule in kind.Rules.Select(rule => rule.ToString()))
             {
-                if (kind.Siblings.Exists(sibling => names.Exists(name => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(name)))))
-                    technologies.Add(kind.Technology);
+                Kinds[rule] = kind.Name;
+                rules.Add(rule);
             }
         }
 
-        foreach (var kind in EmbeddedTemplates.All.SelectMany(template => template.Kinds))
-        {
-            var isMade = kind is { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput } && technologies.Contains(kind.Technology)
-                && ((kind.IsDistinctive && kind.Category == KindCategory.Packages) || kind.Siblings.Exists(sibling => names.Exists(name => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(name)))));
-            foreach (var rule in isMade ? kind.Rules.Select(rule => rule.ToString()) : [])
-            {
-                Kinds[rule] = kind.Name;
-                yield return rule;
-            }
-        }
+        return rules;
     }
 
     /// <summary>Adds every rule of the technologies that were found.</summary>

@@ -46,7 +46,8 @@ internal static class LintCommand
         ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
-            StandardStream.Say(refusal);
+            if (!settings.ShowsRefusal(result, policy))
+                StandardStream.Say(refusal);
             return ExitCode.Impossible;
         }
 

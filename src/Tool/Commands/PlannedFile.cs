@@ -52,7 +52,8 @@ internal sealed class PlannedFile
             RemoveLeftovers(settings.Request);
         var survey = settings.Survey(settings.Request, settings.Options, options => anew
             ? IgnoreFilePlanner.LookAnew(settings.Request, options, cancellation) : IgnoreFilePlanner.Look(settings.Request, options, cancellation));
-        if (CommonSettings.RefusalOf(survey) is not { } refusal)
+        // Without a base image's name it is known all the same what the stages ask for.
+        if (survey is { Refusal: null, RequestRefusal: null, Requests.MissingArguments.Count: > 0 } || CommonSettings.RefusalOf(survey) is not { } refusal)
             return survey;
         StandardStream.Say(refusal);
         return null;

@@ -61,7 +61,8 @@ internal static class ScanCommand
         ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
-            StandardStream.Say(refusal);
+            if (!settings.ShowsRefusal(result, policy))
+                StandardStream.Say(refusal);
             return ExitCode.Impossible;
         }
 

@@ -32,10 +32,10 @@ internal sealed class SeveralContexts(CommonSettings settings, SurveyOptions opt
     }
 
     // An ignore file that Docker refuses is refused for every build that has it: that is one line.
-    private static bool SayRefusals(IReadOnlyList<SurveyResult> results)
+    private bool SayRefusals(IReadOnlyList<SurveyResult> results)
     {
         var refusals = results.Select(result => (Text: CommonSettings.RefusalOf(result), Result: result)).Where(refusal => refusal.Text is not null).ToList();
-        foreach (var builds in refusals.GroupBy(refusal => (refusal.Text, refusal.Result.Files.ContextRoot)))
+        foreach (var builds in refusals.Where(refusal => !settings.ShowsRefusal(refusal.Result, policy)).GroupBy(refusal => (refusal.Text, refusal.Result.Files.ContextRoot)))
             StandardStream.Say(Messages.OfBuilds(builds.Key.Text!, [.. builds.Select(build => build.Result)]));
         return refusals.Count == 0;
     }

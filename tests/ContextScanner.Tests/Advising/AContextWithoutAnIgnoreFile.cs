@@ -7,9 +7,9 @@ namespace ContextSlim.Tests.Advising;
 public sealed class AContextWithoutAnIgnoreFile
 {
     [TestMethod]
-    public void IsANoteWhereItIsSmallAndClean() => Assert.AreEqual(
-        ".: note CTX201: there is no .dockerignore: a build could receive everything in the context (2 files, 121 B)",
-        Advice.Of("CTX201", null, "src/a.cs:100"));
+    public void IsANoteWhereItIsClean() => Assert.AreEqual(
+        ".: note CTX201: there is no .dockerignore: a build could receive everything in the context (2 files, 2.0 MB)",
+        Advice.Of("CTX201", null, "src/a.cs:2000000"));
 
     [TestMethod]
     public void IsAWarningWhereJunkIsSent() => Assert.Contains(
@@ -17,6 +17,7 @@ public sealed class AContextWithoutAnIgnoreFile
         Advice.Of("CTX201", null, "src/a.cs:100 web/package.json web/node_modules/left-pad/index.js:40000000"));
 
     [TestMethod]
+    [DataRow(null, "src/a.cs:100", null)]
     [DataRow("", "a", null)]
     [DataRow("# nothing yet", "a", null)]
     // Nothing of the context is asked for.

@@ -7,9 +7,14 @@ namespace ContextSlim.Tests.Advising;
 public sealed class ARuleThatMatchesNothing
 {
     [TestMethod]
-    [DataRow("frontend/genrated", "frontend/generated/x", ".dockerignore:1:1: note CTX102: 1 rule matches nothing here (line 1): right for what comes and goes, else mend or remove it")]
-    [DataRow("a\n\n# old\n  obsolete/", "a", ".dockerignore:4:3: note CTX102: 1 rule matches nothing here (line 4): right for what comes and goes, else mend or remove it")]
-    public void IsTold(string ignore, string entries, string expected) => Assert.AreEqual(expected, Advice.Of("CTX102", ignore, entries));
+    [DataRow("frontend/genrated", "frontend/generated/x", ".dockerignore:1:1: note CTX102: `frontend/genrated` matches nothing here: right for what comes and goes, else mend or remove it")]
+    [DataRow("a\n\n# old\n  obsolete/", "a", ".dockerignore:4:3: note CTX102: `obsolete/` matches nothing here: right for what comes and goes, else mend or remove it")]
+    public void IsToldWhereEverythingIsAskedFor(string ignore, string entries, string expected)
+    {
+        using var tree = Advice.Plant(ignore, entries);
+        Assert.AreEqual(expected, Advice.Of("CTX102", new SurveyRequest(tree.Root) { NameAll = true }));
+        Assert.AreEqual("", Advice.Of("CTX102", new SurveyRequest(tree.Root)));
+    }
 
     [TestMethod]
     [DataRow("a", "a")]
@@ -26,7 +31,7 @@ public sealed class ARuleThatMatchesNothing
     {
         var text = Advice.Of("CTX102", string.Join('\n', Enumerable.Range(0, 14).Select(number => $"no{number}/such")), "a");
         Assert.HasCount(11, text.Split('\n'));
-        Assert.Contains(".dockerignore:11:1: note CTX102: 4 rules match nothing here (lines 11, 12, 13, 14): right for what comes and goes, else mend or remove them", text);
+        Assert.Contains(".dockerignore:11:1: note CTX102: 4 rules match nothing: their folders are gone (lines 11, 12, 13, 14). Mend or remove them.", text);
     }
 
     [TestMethod]

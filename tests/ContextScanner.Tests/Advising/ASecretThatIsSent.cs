@@ -81,7 +81,8 @@ public sealed class ASecretThatIsSent
         using var tree = Plant("tests/a.key|{rsa}", "node_modules/x/test.pem|{rsa}", "docs/.env|" + Setting);
         Assert.AreEqual(
             "node_modules/x/test.pem: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so do 2 more files of this sort",
-            Findings(tree.Request("")));
+            string.Join('\n', Surveys.Run(tree.Request("") with { NameAll = true }).Findings.Where(finding => finding.Code == "CTX302").Select(FindingText.Format)));
+        Assert.AreEqual("", Findings(tree.Request("")));
     }
 
     [TestMethod]
@@ -93,7 +94,6 @@ public sealed class ASecretThatIsSent
             """
             tests/dev.key:1:1: error CTX302: a private key is sent. Write `tests/dev.key`.
             docs/.env:2:1: error CTX302: a secret value is sent. Write `docs/.env`.
-            node_modules/x/test.key: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so does 1 more file of this sort
             """,
             Findings(tree.Request("")));
     }

@@ -10,7 +10,7 @@ public sealed class EverythingThatIsCounted
     private const int Count = 40;
 
     [TestMethod]
-    [DataRow("CTX102", "rule{0}-", "")]
+    [DataRow("CTX102", "gone{0}/x", "")]
     [DataRow("CTX104", "!x{0}", "")]
     [DataRow("CTX202", "x", "f{0}/.dockerignore")]
     [DataRow("CTX302", "x", "secret{0}/a.key|{{rsa}}")]
@@ -36,7 +36,7 @@ public sealed class EverythingThatIsCounted
         var request = new SurveyRequest(tree.Root);
         var few = Surveys.Run(request).Findings.Where(finding => finding.Code == code).ToList();
         var all = Surveys.Run(request with { NameAll = true }).Findings.Where(finding => finding.Code == code).ToList();
-        Assert.IsInRange(1, Count - 1, few.Count, string.Join('\n', few.Select(finding => finding.Message)));
+        Assert.IsInRange(files.StartsWith("tests/", StringComparison.Ordinal) ? 0 : 1, Count - 1, few.Count, string.Join('\n', few.Select(finding => finding.Message)));
         Assert.HasCount(Count, all, string.Join('\n', all.Select(finding => finding.Message)));
         Assert.HasCount(Count, all.Select(finding => (finding.Path, finding.Position)).Distinct());
     }

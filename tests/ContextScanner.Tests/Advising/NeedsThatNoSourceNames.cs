@@ -21,6 +21,36 @@ public sealed class NeedsThatNoSourceNames
     }
 
     [TestMethod]
+    [DataRow("Gemfile=git_source(:github) { |name| \"https://github.com/#{name}.git\" }\n", DisplayName = "the end of an address")]
+    [DataRow("strip.js=module.exports = url => url.replace(/\\.git$/, '')\n", DisplayName = "an expression about such ends")]
+    public void DoNotComeFromNamesThatOnlyEndAlike(string files)
+    {
+        using var tree = AdvisedTree.Of(Copied, null, files, isTracked: true);
+        Assert.AreEqual(".git", tree.Optimize().RuleLines());
+    }
+
+    [TestMethod]
+    [DataRow("static/docs", false)]
+    [DataRow("app/templates/docs", false)]
+    [DataRow("public/img/docs", false)]
+    [DataRow("docs", true)]
+    [DataRow("backend/docs", true)]
+    public void AreNoDocumentationWhereAProgramServesIt(string folder, bool goes)
+    {
+        using var tree = AdvisedTree.Of(Copied, null, $"{folder}/guide.md={new string('x', 4_000)};main.go=x", isTracked: true);
+        Assert.AreEqual(goes, tree.Optimize(new PlanOptions { Likely = true, Jobs = 1 }).RuleLines().Contains("docs", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void AreKeptWhereOnlyABaseImageHasNoName()
+    {
+        using var tree = AdvisedTree.Of("ARG BASE\nARG KIND\nFROM ${BASE} AS base-a\nFROM base-${KIND}\nCOPY dist /a\nCOPY . /b\n", null, "dist/app.js=x;package.json={};src/a.js=x", isTracked: false);
+        var plan = tree.Optimize(new PlanOptions { Likely = true, Jobs = 1 });
+        Assert.DoesNotContain("dist", plan.RuleLines());
+        Assert.Contains("Dockerfile:3:1: base name (${BASE}) should not be blank: what every stage asks for is kept. Give these a value: `--build-arg BASE=… --build-arg KIND=…`.", plan.Notes);
+    }
+
+    [TestMethod]
     [DataRow(Describing, "dist\n.git\n", "main.go=x", ".dockerignore:2:1: warning CTX306: `.git` ignores `.git`, and Dockerfile:4: `git describe --tags` asks git. Take it back at the end of the file: `!.git`.", DisplayName = "git's own folder")]
     [DataRow(Copied + "RUN pip install -r requirements/base.txt\nENTRYPOINT [\"./scripts/start.sh\"]\n", "requirements\nscripts\n", "requirements/base.txt=x;scripts/start.sh=x;app.py=x",
         ".dockerignore:1:1: warning CTX306: `requirements` ignores `requirements/base.txt`, and Dockerfile:4: `pip install -r requirements/base.txt` names it. Take it back at the end of the file: `!requirements/base.txt`.\n"

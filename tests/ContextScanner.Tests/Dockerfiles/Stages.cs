@@ -64,6 +64,15 @@ public sealed class Stages
     }
 
     [TestMethod]
+    [DataRow("ARG B\nFROM $B", "Give it a value: `--build-arg B=…`.")]
+    [DataRow("ARG B\nARG V\nARG UNUSED\nFROM ${B} AS base-a\nFROM base-${V}", "Give these a value: `--build-arg B=… --build-arg V=…`.")]
+    [DataRow("ARG B=x\nARG V\nFROM ${B} AS base-a\nFROM base-${V}", "Give it a value: `--build-arg V=…`.")]
+    [DataRow("FROM $B", null)]
+    [DataRow("ARG B\nFROM a:b:c", null)]
+    [DataRow("ARG B=A\nFROM $B", null)]
+    public void AreRefusedWithTheArgumentThatIsMissing(string dockerfile, string? fix) => Assert.AreEqual(fix, Requested.Resolve(dockerfile).Diagnostics.Single().Fix);
+
+    [TestMethod]
     [DataRow("alpine")]
     [DataRow("localhost/a/b")]
     [DataRow("localhost:5000/a")]

@@ -46,8 +46,9 @@ internal sealed class RequestResolver
         }
         catch (RefusedException refusal)
         {
-            _diagnostics.Refuse(refusal.Line ?? line, refusal.Message);
-            return Refused();
+            var missing = MissingArguments.Of(_model, _globals, _lexer, refusal.Line ?? line);
+            _diagnostics.Refuse(refusal.Line ?? line, refusal.Message, MissingArguments.Fix(missing));
+            return Refused(missing);
         }
     }
 
@@ -249,9 +250,10 @@ internal sealed class RequestResolver
         Unknowns = _unknowns.Items,
     };
 
-    private DockerfileRequests Refused() => new()
+    private DockerfileRequests Refused(IReadOnlyList<string>? missing = null) => new()
     {
         IsRefused = true,
+        MissingArguments = missing ?? [],
         Unused = true,
         Unknowns = _unknowns.Items,
         Diagnostics = _diagnostics.Items,
