@@ -66,6 +66,8 @@ internal static class Messages
 
     public static string Failed(SurveyFailure failure) => Error(failure.Request.Name is { } name ? $"{name}: {failure.Message}" : failure.Message);
 
+    public static string FrontendMalformed(string option, string value) => $"{option}: {Quote(value)} is no version of Docker's Dockerfile frontend; write 1.19, 1.19-labs or 1";
+
     public static string BuildContextMalformed(string value) => $"--build-context: {Quote(value)} names no folder; write --build-context NAME=PATH";
 
     public static string NeedsBuildKit(string option) => $"{option} needs BuildKit: the classic builder knows no named contexts";

@@ -53,6 +53,7 @@ static string? Run(JsonElement recorded, WalkSeam seam) =>
     : RequestCase.Is(recorded) ? RequestCase.Run(recorded, seam)
     : TransferCase.Is(recorded) ? TransferCase.Run(recorded)
     : BakeCase.Is(recorded) ? BakeCase.Run(recorded)
+    : ComposeCase.Is(recorded) ? ComposeCase.Run(recorded)
     : DockerfileCase.Is(recorded) ? DockerfileCase.Run(recorded)
     : "this kind of case is not known";
 

@@ -53,7 +53,7 @@ public class ShellCompletion
 
     [TestMethod]
     [DataRow("contextslim o", "optimize")]
-    [DataRow("contextslim scan --f", "--fail-on --file --format")]
+    [DataRow("contextslim scan --f", "--fail-on --file --format --frontend")]
     [DataRow("contextslim scan --format ", "json text")]
     [DataRow("contextslim scan --format=j", "--format=json")]
     [DataRow("dotnet-contextslim scan --by k", "kind")]
@@ -72,7 +72,7 @@ public class ShellCompletion
     // Zsh completes at a terminal alone: one is made for it, in which the line stands and the key is pressed as soon as zsh is ready.
     [TestMethod]
     [DataRow("contextslim o", "optimize")]
-    [DataRow("contextslim scan --f", "--fail-on --file --format")]
+    [DataRow("contextslim scan --f", "--fail-on --file --format --frontend")]
     [DataRow("contextslim scan --format ", "json text")]
     [DataRow("contextslim scan --format=j", "json")]
     [DataRow("dotnet-contextslim scan --by k", "kind")]

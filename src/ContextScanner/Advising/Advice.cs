@@ -53,8 +53,8 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
     /// <summary>How a plan would mend the exception in a line, from 1; null when it leaves it alone.</summary>
     public MendedException? MendOf(int line) => HasPlanner && Tree is not null ? Planner.MendOf(line) : null;
 
-    /// <summary>True when an exception at the end of the file would bring something back, and do no harm.</summary>
-    public bool BringsBack(string exception) => HasPlanner && Tree is not null && Planner.BringsBack(exception);
+    /// <summary>True when an exception at the end of the file would bring something back, and do no harm but, where that is asked for, bring junk with it.</summary>
+    public bool BringsBack(string exception, bool withJunk) => HasPlanner && Tree is not null && Planner.BringsBack(exception, withJunk);
 
     /// <summary>True when another rule in the place of the one in a line, from 1, would do no harm.</summary>
     public bool MayReplace(int line, string rule) => HasPlanner && Tree is not null && Planner.MayReplace(line, rule);

@@ -27,14 +27,21 @@ internal static class AdviceText
         return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
+    /// <summary>What <see cref="Of"/> says, to be tried; null where it does not name every line.</summary>
+    public static AdvisedEdit? EditOf(IReadOnlyList<AdvisedRule> rules, bool nameAll) => rules.Count == 0 || (!nameAll && rules.Count > MostRules) ? null
+        : new AdvisedEdit([.. rules.Select(rule => new LineEdit(rule.Text) { Line = rule.Line, Below = rule.AtEnd ? LineEdit.AtEnd : rule.Below })]);
+
+    /// <summary>An exception at the end of the file, to be tried.</summary>
+    public static AdvisedEdit? EditOf(string? exception) => exception is null ? null : new AdvisedEdit([new LineEdit(exception) { Below = LineEdit.AtEnd }]);
+
     /// <summary>The sentence for a path that a rule ignores and somebody needs; null when no exception brings it back without harm.</summary>
     public static string? TakingBack(RelativePath path, Advice advice) =>
-        ExceptionFor(path, advice) is { } exception ? $"Take it back at the end of the file: `{DisplayText.Escape(exception)}`." : null;
+        ExceptionFor(path, advice, withJunk: false) is { } exception ? $"Take it back at the end of the file: `{DisplayText.Escape(exception)}`." : null;
 
-    /// <summary>The exception that brings a path back at the end of the file without harm; null when none does.</summary>
-    public static string? ExceptionFor(RelativePath path, Advice advice) => Ignoring.LiteralRule.For(path.Bytes) is not { } rule ? null
-        : advice.BringsBack("!" + rule) ? "!" + rule
-        : advice.BringsBack($"!{rule}/**") ? $"!{rule}/**" : null;
+    /// <summary>The exception that brings a path back at the end of the file without harm, unless junk may come with it; null when none does.</summary>
+    public static string? ExceptionFor(RelativePath path, Advice advice, bool withJunk) => Ignoring.LiteralRule.For(path.Bytes) is not { } rule ? null
+        : advice.BringsBack("!" + rule, withJunk) ? "!" + rule
+        : advice.BringsBack($"!{rule}/**", withJunk) ? $"!{rule}/**" : null;
 
     private static string Place(AdvisedRule rule) => rule.AtEnd ? " at the end of the file" : rule.Below > 0 ? $" below line {rule.Below}" : "";
 }

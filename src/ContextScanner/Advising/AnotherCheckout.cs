@@ -21,6 +21,7 @@ internal static class AnotherCheckout
                 Bytes = group.Sent.Bytes,
                 Files = group.Sent.Files,
                 Fix = group.Fix,
+                Edit = group.Edit,
                 About = group.Kind.Name,
             });
         }

@@ -29,6 +29,7 @@ internal static class DatabaseIsSent
                 Bytes = group.Sent.Bytes,
                 Files = group.Sent.Files,
                 Fix = group.Fix,
+                Edit = group.Edit,
                 About = group.Kind.Name,
             });
         }

@@ -69,10 +69,13 @@ internal static class DeadExceptions
         var message = again
             ? $"{text} brings nothing back: {other} ignores `{path}` again"
             : $"{text} brings nothing back: {builder} does not look for `{path}` in what {other} ignores";
+        var mend = advice.MendOf(look.Rules[rule].Position.Line);
         return look.About(rule, "CTX104", DiagnosticLevel.Warning, message) with
         {
             Path = match.FirstIgnored,
-            Fix = advice.MendOf(look.Rules[rule].Position.Line) is { } mended
+            Edit = mend is not { } edit ? null
+                : new AdvisedEdit([new LineEdit(edit.Text ?? look.Rules[rule].ToString()) { Line = look.Rules[rule].Position.Line, Below = edit.Text is null ? edit.Below : null }]),
+            Fix = mend is { } mended
                 ? mended.Text is { } instead ? $"Write `{DisplayText.Escape(instead)}`." : $"Move it below line {mended.Below}."
                 : !again && look.Result.Request.Builder == Builder.Classic ? PathItself(look, rule, match.FirstIgnored!.Value, advice) : null,
         };

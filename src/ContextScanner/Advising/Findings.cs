@@ -9,6 +9,14 @@ internal static class Findings
 {
     public static IReadOnlyList<Diagnostic> Of(BuildResult result, Tree? tree, Advice advice, CancellationToken cancellation)
     {
+        var findings = Untried(result, tree, advice, cancellation);
+        TriedEdits.Apply(result, tree, advice, findings, cancellation);
+        return findings;
+    }
+
+    /// <summary>The same, of which it is not known whether what they advise does no harm.</summary>
+    public static List<Diagnostic> Untried(BuildResult result, Tree? tree, Advice advice, CancellationToken cancellation)
+    {
         var findings = new List<Diagnostic>();
         MisreadRules.AddEncoding(result, findings);
         RuleFindings.Add(result, tree, advice, findings, cancellation);

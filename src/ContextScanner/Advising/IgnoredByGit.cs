@@ -89,12 +89,15 @@ internal static class IgnoredByGit
         var message = share.Places == 1
             ? $"git ignores this by {rule}, Docker is sent it: {Figures(share.Sum)}"
             : $"git ignores what {rule} matches, Docker is sent it: {Figures(share.Sum)} in {Counts.Of(share.Places)} places, this is the heaviest";
+        var rules = RulesFor(share, advice);
         return new Diagnostic("CTX305", DiagnosticLevel.Warning, message)
         {
             Path = heaviest,
             Bytes = share.Sum.Bytes,
             Files = share.Sum.Files,
-            Fix = FixOf(share, result, advice) is { } fix ? $"Unless the build needs it, {(fix.StartsWith("Write", StringComparison.Ordinal) ? "ignore" + fix["Write".Length..] : char.ToLowerInvariant(fix[0]) + fix[1..])}" : null,
+            About = share.Group.Rule.ToString(),
+            Edit = AdviceText.EditOf(rules, result.Options.NameAll),
+            Fix = AdviceText.Of(rules, isGuess: true, result.Options.NameAll) is { } fix ? $"Unless the build needs it, {(fix.StartsWith("Write", StringComparison.Ordinal) ? "ignore" + fix["Write".Length..] : char.ToLowerInvariant(fix[0]) + fix[1..])}" : null,
         };
     }
 
@@ -108,18 +111,18 @@ internal static class IgnoredByGit
     private static string Figures(Sum sum) => $"{Counts.Files(sum.Files)}, {ByteSize.Format(sum.Bytes)}";
 
     // A plan may leave a part of it alone: then what remains would be told again.
-    private static string? FixOf(IgnoredShare share, BuildResult result, Advice advice)
+    private static List<AdvisedRule> RulesFor(IgnoredShare share, Advice advice)
     {
         if (share.Paths.Count < share.Places)
-            return null;
+            return [];
         var rules = new List<AdvisedRule>();
         foreach (var path in share.Paths)
         {
             if (advice.DropOf(path) is not { Remaining.Files: 0 } drop)
-                return null;
+                return [];
             rules.AddRange(drop.Rules);
         }
 
-        return AdviceText.Of([.. rules.Distinct()], isGuess: true, result.Options.NameAll);
+        return [.. rules.Distinct()];
     }
 }

@@ -24,6 +24,7 @@ internal static class JunkIsSent
                 Bytes = group.Sent.Bytes,
                 Files = group.Sent.Files,
                 Fix = group.Fix,
+                Edit = group.Edit,
                 About = group.Kind.Name,
             });
         }

@@ -84,6 +84,9 @@ internal sealed class KindGroup
     /// <summary>The lines that a plan writes to drop it, as a sentence; null when a plan writes none.</summary>
     public string? Fix => AdviceText.Of(Rules, Confidence == Confidence.Name, _result.Options.NameAll);
 
+    /// <summary>What <see cref="Fix"/> says, to be tried.</summary>
+    public AdvisedEdit? Edit => AdviceText.EditOf(Rules, _result.Options.NameAll);
+
     /// <summary>Where an exception brings it back, in words; empty when none does.</summary>
     public string BroughtBack => Rules.Where(rule => rule.Exception is not null).MaxBy(rule => rule.Below) is { } undone
         ? $"; line {undone.Below} `{DisplayText.Escape(undone.Exception!)}` brings it back" : "";

@@ -14,6 +14,18 @@ internal static class MissingSources
             // A pattern that matches nothing is how people ask for what may or may not be there.
             if (!source.IsMissing || source.IgnoredBy >= 0 || (source.IsPattern && source.LackingFolder is null))
                 continue;
+            if (source.Stage is { } stage)
+            {
+                findings.Add(OfStage(result, source, stage));
+                continue;
+            }
+
+            if (source.IsTakenForException || source.Request.EmptyVariable is not null || source.IsUnasked)
+            {
+                findings.Add(OfWords(result, source));
+                continue;
+            }
+
             if (source.Link is { } link)
             {
                 findings.Add(OfLink(result, source, link));
@@ -48,6 +60,45 @@ internal static class MissingSources
         }
     }
 
+    // What the stage's only instructions did not bring.
+    private static Diagnostic OfStage(BuildResult result, RequestedSource source, StageLack stage)
+    {
+        var made = stage.Step is not null && BuildOutput.IsLikely(source.Ignored.Bytes);
+        var reason = stage.Step is { } step
+            ? $"there is no `{DisplayText.Escape(source.Ignored)}` in the context for its `{DisplayText.Escape(step.Text)}` (line {step.Line}) to bring"
+            : "none of its instructions puts it there";
+        return Failing(result, source, made ? DiagnosticLevel.Note : DiagnosticLevel.Error, $"the stage `{DisplayText.Escape(stage.Name)}` has no `/{DisplayText.Escape(stage.Path)}`: {reason}{(made ? "; it has to be made before the build" : "")}", null);
+    }
+
+    private static Diagnostic OfWords(BuildResult result, RequestedSource source)
+    {
+        var shown = source.Request.Shown;
+        if (source.IsTakenForException)
+            return Failing(result, source, DiagnosticLevel.Error, $"BuildKit takes `{shown}` for an exception, as its name begins with `!`: nothing is sent for it", "Give it another name, or copy the folder that it lies in.");
+        if (source.Request.EmptyVariable is { } variable)
+        {
+            return Failing(result, source, DiagnosticLevel.Error, $"the variable `{DisplayText.Escape(variable)}` has no value, and what is left of `{shown}` is not in the context",
+                $"Give it a default (`ARG {DisplayText.Escape(variable)}=…` in this stage), or a value (`--build-arg {DisplayText.Escape(variable)}=…`).");
+        }
+
+        var folder = DisplayText.Escape(source.LackingFolder!.Value);
+        return Failing(result, source, BuildOutput.IsLikely(source.Request.Path.Bytes) ? DiagnosticLevel.Note : DiagnosticLevel.Error, $"nothing of the folder `{folder}` is sent: `{shown}` matches nothing in it, and no other instruction asks for it",
+            $"Mend the pattern, or copy the folder itself (`COPY {folder} …`).");
+    }
+
+    private static Diagnostic Failing(BuildResult result, RequestedSource source, DiagnosticLevel level, string reason, string? fix)
+    {
+        var isError = level == DiagnosticLevel.Error && source.IsSure && !source.DependsOnBase && !result.Request.ContextIsGuessed;
+        var fails = level == DiagnosticLevel.Note ? "" : isError ? "the build fails because " : source.DependsOnBase ? "the build fails unless the base image sets it: " : "the build fails, as it is called here, because ";
+        return new Diagnostic("CTX402", isError ? DiagnosticLevel.Error : level == DiagnosticLevel.Error ? DiagnosticLevel.Warning : level, fails + reason)
+        {
+            File = RequestPlace.File(result),
+            Position = new TextPosition(source.Request.Line, 1),
+            Path = source.Request.IsExpanded || source.Stage is not null ? null : source.Request.Path,
+            Fix = fix,
+        };
+    }
+
     // The name whose bytes BuildKit took for characters; null for a name of ASCII, or one that cannot have been meant.
     private static RelativePath? MeantByBytes(RelativePath path)
     {
@@ -64,7 +115,7 @@ internal static class MissingSources
         var leadsOut = LeadsOut(source.Request.Path, link);
         var isError = source.IsSure && !result.Request.ContextIsGuessed;
         return new Diagnostic("CTX402", isError ? DiagnosticLevel.Error : DiagnosticLevel.Warning,
-            $"the build fails{(isError ? "" : ", as it is called here,")} because `{source.Request.Shown}` {(source.IsLinkItself ? "is a link to" : "goes through a link to")} `{DisplayText.Escape(link)}`{(leadsOut ? ", out of the context, where Docker does not follow it" : "")}: there is no `{DisplayText.Escape(source.LinkEnd)}` in the context")
+            $"the build fails{(isError ? "" : ", as it is called here,")} because `{(source.Matched is { } matched ? DisplayText.Escape(matched) : source.Request.Shown)}`{Matching(source)} {(source.IsLinkItself ? "is a link to" : "goes through a link to")} `{DisplayText.Escape(link)}`{(leadsOut ? ", out of the context, where Docker does not follow it" : "")}: there is no `{DisplayText.Escape(source.LinkEnd)}` in the context")
         {
             File = RequestPlace.File(result),
             Position = new TextPosition(source.Request.Line, 1),
@@ -72,6 +123,9 @@ internal static class MissingSources
             Fix = leadsOut ? "Put the file itself in its place, or name its folder as a further context (`--build-context`)." : null,
         };
     }
+
+    /// <summary>Which instruction a path that no instruction names comes from.</summary>
+    internal static string Matching(RequestedSource source) => source.Matched is null ? "" : source.Request.Excludes.Count > 0 && source.Request.Written is null ? $", which `{DisplayText.Escape(source.Request.Text)}` takes by name," : $", which `{DisplayText.Escape(source.Request.Written ?? source.Request.Text)}` matches,";
 
     private static bool LeadsOut(RelativePath path, string link)
     {

@@ -26,11 +26,12 @@ internal static class NothingIsSent
         if (rule < 0)
             return;
         var isError = findings.Exists(finding => finding is { Code: "CTX401", Level: DiagnosticLevel.Error });
+        var failing = findings.Find(finding => finding is { Code: "CTX401", Level: DiagnosticLevel.Error, Position: not null });
         findings.RemoveAll(finding => finding.Code is "CTX401" or "CTX104");
         var project = result.Repository?.Noted.Where(noted => noted.Noted.Role == NotedRole.Manifest || noted.Noted.Pattern == "*.sln").OrderBy(noted => noted.Directory).FirstOrDefault();
         var path = project is null ? (RelativePath?)null : project.Directory == 0 ? new RelativePath(project.Name) : new RelativePath([.. result.Directories.Path(project.Directory).Bytes, (byte)'/', .. project.Name]);
         findings.Add(new Diagnostic("CTX401", isError ? DiagnosticLevel.Error : DiagnosticLevel.Warning,
-            $"nothing at all is sent: `{rules[rule]}` ignores everything, and no exception brings anything back{(path is { } needed ? $"; the build needs `{DisplayText.Escape(needed)}`" : "")}")
+            $"nothing at all is sent: `{rules[rule]}` ignores everything, and no exception brings anything back{(path is { } needed ? $"; the build needs `{DisplayText.Escape(needed)}`" : "")}{(failing is null ? "" : $"; the build fails at {DisplayText.Escape(failing.File ?? "the Dockerfile")}:{failing.Position!.Value.Line}")}")
         {
             File = rules.File.Name,
             Position = rules[rule].Position,

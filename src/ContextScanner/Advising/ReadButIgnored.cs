@@ -44,8 +44,8 @@ internal sealed class ReadButIgnored
 
     public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        // Where no rule ignores anything, nothing that is needed is ignored, and nothing has to be read.
-        if (result.Sent is null || result.Lane.Rules.OwnRuleCount == 0 || result.Ignored is { IsEmpty: true } || advice is not { Tree: { } tree, Needs: { } needs })
+        // Where no rule is, nothing that is needed is ignored, and nothing has to be read. What is not there yet may be ignored, too.
+        if (result.Sent is null || result.Lane.Rules.OwnRuleCount == 0 || advice is not { Tree: { } tree, Needs: { } needs })
             return;
         var question = new ReadButIgnored(result, needs, tree, advice);
         question.AddNamed(findings);

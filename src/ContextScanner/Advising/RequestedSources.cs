@@ -1,6 +1,7 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Expressions;
 using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
@@ -31,6 +32,21 @@ internal sealed record RequestedSource(RequestedPath Request, bool IsSure)
     /// </summary>
     public RelativePath? LackingFolder { get; init; }
 
+    /// <summary>True for a folder before a wildcard that is not ignored, and of which nothing is asked for that is there: then it does not arrive.</summary>
+    public bool IsUnasked { get; init; }
+
+    /// <summary>The path that fails, where it is one of several that the request stands for: a match of its pattern, or an entry of the folder.</summary>
+    public RelativePath? Matched { get; init; }
+
+    /// <summary>What was copied from a stage that cannot have it; null for what comes from the context.</summary>
+    public StageLack? Stage { get; init; }
+
+    /// <summary>True when a base image might set the variable that decides the path.</summary>
+    public bool DependsOnBase { get; init; }
+
+    /// <summary>True for a name that begins with <c>!</c>, which BuildKit's client takes for an exception: nothing is sent for it.</summary>
+    public bool IsTakenForException { get; init; }
+
     /// <summary>The text of the link that it is, when that leads to nothing that is sent; null otherwise.</summary>
     public string? Link { get; init; }
 
@@ -41,6 +57,12 @@ internal sealed record RequestedSource(RequestedPath Request, bool IsSure)
     public RelativePath LinkEnd { get; init; }
 }
 
+/// <summary>A path that a stage does not have.</summary>
+/// <param name="Name">The stage's name.</param>
+/// <param name="Step">The instruction that would have brought it; null when none could.</param>
+/// <param name="Path">The path in the stage, or the folder before its first wildcard.</param>
+internal sealed record StageLack(string Name, StageStep? Step, RelativePath Path);
+
 /// <summary>
 /// Looks up what the Dockerfile asks for: only the folders on the way are read, from the kept tree where there is one. What leads through a
 /// link, depends on an empty variable or on what only a registry could tell is left out: nothing sure can be said of it.
@@ -49,6 +71,7 @@ internal sealed class RequestedSources
 {
     private const int MostMatches = 10_000;
     private const int MostLinks = 40;
+    private const int MostRootLinks = 1_000;
 
     private readonly BuildResult _result;
     private readonly FolderChain _chain;
@@ -65,7 +88,7 @@ internal sealed class RequestedSources
     /// <summary>Looks everything up; empty where nothing is asked for or nothing can be said.</summary>
     public static IReadOnlyList<RequestedSource> Of(BuildResult result, Tree? tree, CancellationToken cancellation)
     {
-        if (result.Requests is not { IsRefused: false, Unused: false, Paths.Count: > 0 } requests || result.Lane.Rules.Refusal is not null)
+        if (result.Requests is not { IsRefused: false, Unused: false } requests || result.Lane.Rules.Refusal is not null)
             return [];
         foreach (var unknown in requests.Unknowns)
         {
@@ -83,16 +106,156 @@ internal sealed class RequestedSources
         var sources = new List<RequestedSource>();
         foreach (var request in requests.Paths)
         {
-            if (request.Cause is not (RequestCause.Source or RequestCause.Mount) || IsUnknown(requests, request.Line) || request.Path.Bytes.IndexOf((byte)'\\') >= 0)
+            var isUnset = request.Cause == RequestCause.EmptyVariable;
+            if (request.Cause is not (RequestCause.Source or RequestCause.Mount or RequestCause.EmptyVariable) || request.Path.Bytes.IndexOf((byte)'\\') >= 0)
                 continue;
-            var source = new RequestedSource(request, IsSure: !request.Text.Contains('$', StringComparison.Ordinal));
+            var dependsOnBase = IsUnknown(requests, request.Line);
+            if (dependsOnBase && !isUnset)
+                continue;
+            var source = new RequestedSource(request, IsSure: isUnset || !request.Text.Contains('$', StringComparison.Ordinal)) { DependsOnBase = dependsOnBase };
             var found = GlobSyntax.HasWildcard(request.Path.Bytes, backslashEscapes: true) ? LookUpPattern(source) : LookUpPath(source);
             if (found is not null)
                 sources.Add(found);
         }
 
+        foreach (var request in requests.Because)
+        {
+            if (request.Excludes.Count > 0 && LookUpRootLinks(request) is { } dangling)
+                sources.Add(dangling);
+        }
+
+        foreach (var request in requests.StageRequests)
+        {
+            if (LookUpInStage(request) is { } lacking)
+                sources.Add(lacking);
+        }
+
         return sources;
     }
+
+    // COPY with --exclude looks each entry of the context's root up on its own, and follows it where it is a link; deeper ones it takes as they
+    // are (BuildKit 0.25, docker 28.5.2).
+    private RequestedSource? LookUpRootLinks(RequestedPath request)
+    {
+        var excludes = RuleSet.CreateIncludes(request.Excludes.Select(pattern => new RelativePath(System.Text.Encoding.UTF8.GetBytes(pattern))).ToList(), backslashSeparates: false);
+        if (excludes.Refusal is not null)
+            return null;
+        var root = _chain.Reach("."u8, _cancellation);
+        var links = new List<RelativePath>();
+        for (var entry = 0; entry < root.Entries.Count && links.Count < MostRootLinks; entry++)
+        {
+            if (root.Entries.Kind(entry) == EntryKind.SymbolicLink)
+                links.Add(new RelativePath(root.Entries.Name(entry).ToArray()));
+        }
+
+        var scratch = new ExpressionScratch();
+        foreach (var link in links)
+        {
+            if (OneDepthMatcher.Ignores(excludes.Rules, link.Bytes, scratch) || IgnoredBy(root, link, link.Bytes, EntryKind.SymbolicLink) >= 0)
+                continue;
+            if (LookUpLink(new RequestedSource(request with { Path = link, Written = null, IsExpanded = false }, IsSure: true) { Matched = link }) is { } dangling)
+                return dangling;
+        }
+
+        return null;
+    }
+
+    // Only what one of the stage's steps must have brought, and did not. Null where that cannot be told.
+    private RequestedSource? LookUpInStage(StageRequest request)
+    {
+        var path = request.Request.Path.Bytes;
+        if (request.Request.Cause != RequestCause.Source || path.IndexOf((byte)'\\') >= 0)
+            return null;
+        if (GlobSyntax.HasWildcard(path, backslashEscapes: true))
+            path = path[..Math.Max(0, path[..path.IndexOfAny("*?["u8)].LastIndexOf((byte)'/'))];
+        if (path.IsEmpty)
+            return null;
+        var wanted = new RelativePath(path.ToArray());
+        var lacking = new RequestedSource(request.Request, IsSure: !request.Request.Text.Contains('$', StringComparison.Ordinal)) { IsMissing = true, Stage = new StageLack(request.Stage, null, wanted) };
+        foreach (var step in request.Recipe.Steps)
+        {
+            if (IsWithin(step.Destination, wanted))
+                return null;
+            var below = IsWithin(wanted, step.Destination) ? wanted.Bytes[(step.Destination.IsRoot ? 0 : step.Destination.Bytes.Length + 1)..].ToArray() : null;
+            if (below is null)
+                continue;
+            if (step.IsUnsure)
+                return null;
+            foreach (var source in step.Sources)
+            {
+                switch (LookUpBelow(request.Request, step, source, below))
+                {
+                    case null:
+                        return null;
+                    case { Stage: not null } reason:
+                        lacking = reason with { Request = request.Request, IsSure = lacking.IsSure, Stage = new StageLack(request.Stage, step, wanted) };
+                        break;
+                }
+            }
+        }
+
+        return lacking;
+    }
+
+    // Null when the source brings it or may bring it; without a stage when the source has nothing to do with it.
+    private RequestedSource? LookUpBelow(RequestedPath request, StageStep step, RelativePath source, byte[] below)
+    {
+        if (GlobSyntax.HasWildcard(source.Bytes, backslashEscapes: true))
+            return LookUpBelowMatches(request, step, source, below);
+        if ((step.MayUnpack && !source.IsRoot && KindOf(source) != EntryKind.Directory))
+            return null;
+        if (!source.IsRoot)
+        {
+            var kind = KindOf(source);
+            if (kind == EntryKind.File)
+                return below.AsSpan().SequenceEqual(source.Bytes[(source.Bytes.LastIndexOf((byte)'/') + 1)..]) ? null : new RequestedSource(request, IsSure: true);
+            if (kind != EntryKind.Directory)
+                return null;
+        }
+
+        var path = new RelativePath(source.IsRoot ? below : [.. source.Bytes, (byte)'/', .. below]);
+        return LookUpPath(new RequestedSource(request with { Path = path, IsExpanded = false }, IsSure: true)) is { Link: null } found && (found.IsMissing || found.IgnoredBy >= 0)
+            ? found with { Stage = new StageLack("", step, path), Ignored = path }
+            : null;
+    }
+
+    // Only where the last name alone is a pattern: what it matches comes to lie at the destination, a folder's content, too.
+    private RequestedSource? LookUpBelowMatches(RequestedPath request, StageStep step, RelativePath pattern, byte[] below)
+    {
+        var slash = pattern.Bytes.LastIndexOf((byte)'/');
+        var folder = slash < 0 ? [] : pattern.Bytes[..slash].ToArray();
+        if (GlobSyntax.HasWildcard(folder, backslashEscapes: true))
+            return null;
+        var at = _chain.Reach([.. folder, .. folder.Length == 0 ? default : "/"u8, (byte)'.'], _cancellation);
+        if (at.Link is not null || at.Entries.Count > MostMatches)
+            return null;
+        var lacking = new RequestedSource(request, IsSure: true);
+        var names = new List<byte[]>();
+        for (var entry = 0; entry < at.Entries.Count; entry++)
+        {
+            if (GlobSyntax.IsMatch(pattern.Bytes[(slash + 1)..], at.Entries.Name(entry), backslashEscapes: true))
+                names.Add(at.Entries.Name(entry).ToArray());
+        }
+
+        foreach (var name in names)
+        {
+            if (LookUpBelow(request, step, new RelativePath(folder.Length == 0 ? name : [.. folder, (byte)'/', .. name]), below) is not { } reason)
+                return null;
+            lacking = reason.Stage is null ? lacking : reason;
+        }
+
+        return lacking;
+    }
+
+    // Unknown for what is not there, and for what lies behind a link.
+    private EntryKind KindOf(RelativePath path)
+    {
+        var folder = _chain.Reach(path.Bytes, _cancellation);
+        return folder.Link is not null || LiesInUnreadable(path) ? EntryKind.Unknown : folder.Find(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..], out _);
+    }
+
+    private static bool IsWithin(RelativePath path, RelativePath folder) =>
+        path.Bytes.StartsWith(folder.Bytes) && (folder.IsRoot || path.Bytes.Length == folder.Bytes.Length || path.Bytes[folder.Bytes.Length] == (byte)'/');
 
     private static bool IsUnknown(DockerfileRequests requests, int line)
     {
@@ -108,6 +271,10 @@ internal sealed class RequestedSources
     private RequestedSource? LookUpPath(RequestedSource source)
     {
         var path = source.Request.Path;
+        if (path.IsRoot)
+            return null;
+        if (path.Bytes[0] == (byte)'!' && !_result.Requests!.Everything && source.Stage is null)
+            return source with { IsMissing = true, IsTakenForException = true };
         var folder = _chain.Reach(path.Bytes, _cancellation);
         if (LiesInUnreadable(path))
             return null;
@@ -199,21 +366,38 @@ internal sealed class RequestedSources
         if (LookUpFolder(source) is { } lacking)
             return lacking;
         var matches = new Matches();
-        Expand([], source.Request.Path.Bytes.ToArray(), matches);
+        Expand(source, [], source.Request.Path.Bytes.ToArray(), matches);
         if (matches.IsUnsure)
             return null;
+        if (matches.Dangling is { } dangling)
+            return dangling;
+        if (FolderOf(source.Request.Path) is { } folder && !Arrives(folder))
+            return source with { IsPattern = true, LackingFolder = folder, IsUnasked = true, IsMissing = matches.IgnoredBy < 0, IgnoredBy = matches.IgnoredBy, Ignored = matches.FirstIgnored };
         return source with { IsPattern = true, IsMissing = matches.Count == 0, IgnoredBy = matches.AnySent ? -1 : matches.IgnoredBy, Ignored = matches.FirstIgnored };
+    }
+
+    // The folder before a pattern's first wildcard; null for the root.
+    private static RelativePath? FolderOf(RelativePath pattern)
+    {
+        var path = pattern.Bytes;
+        var wildcard = path.IndexOfAny("*?[\\"u8);
+        var slash = wildcard < 0 ? -1 : path[..wildcard].LastIndexOf((byte)'/');
+        return slash <= 0 ? null : new RelativePath(path[..slash].ToArray());
+    }
+
+    // A folder is sent when it is asked for, or for the sake of what lies in it (specification F-14).
+    private bool Arrives(RelativePath folder)
+    {
+        if (_result.Requests!.Everything || _result.Directories.Find(folder.Bytes) is not (>= 0 and var number))
+            return true;
+        return (_result.Directories.Own(_result.LaneNumber, number).Marks & VerdictMarks.NotRequested) == 0 || !_result.Directories.Sent(_result.LaneNumber, number).IsEmpty;
     }
 
     // Null when the folder before the first wildcard is sent, is the root, or leads through a link.
     private RequestedSource? LookUpFolder(RequestedSource source)
     {
-        var path = source.Request.Path.Bytes;
-        var wildcard = path.IndexOfAny("*?[\\"u8);
-        var slash = wildcard < 0 ? -1 : path[..wildcard].LastIndexOf((byte)'/');
-        if (slash <= 0)
+        if (FolderOf(source.Request.Path) is not { } folder)
             return null;
-        var folder = new RelativePath(path[..slash].ToArray());
         var parent = _chain.Reach(folder.Bytes, _cancellation);
         if (parent.Link is not null || LiesInUnreadable(folder))
             return null;
@@ -227,7 +411,7 @@ internal sealed class RequestedSources
         return IgnoredBy(parent, folder, name, kind) is >= 0 and var rule ? lacking with { IgnoredBy = rule } : null;
     }
 
-    private void Expand(byte[] folder, byte[] rest, Matches matches)
+    private void Expand(RequestedSource source, byte[] folder, byte[] rest, Matches matches)
     {
         var slash = Array.IndexOf(rest, (byte)'/');
         var component = slash < 0 ? rest : rest[..slash];
@@ -243,7 +427,7 @@ internal sealed class RequestedSources
 
         foreach (var name in names)
         {
-            if (matches.AnySent || matches.IsUnsure)
+            if (matches.Dangling is not null || matches.IsUnsure)
                 return;
             byte[] path = folder.Length == 0 ? name : [.. folder, (byte)'/', .. name];
             var parent = _chain.Reach(path, _cancellation);
@@ -252,11 +436,15 @@ internal sealed class RequestedSources
             {
                 matches.IsUnsure |= kind == EntryKind.SymbolicLink;
                 if (kind == EntryKind.Directory)
-                    Expand(path, rest[(slash + 1)..], matches);
+                    Expand(source, path, rest[(slash + 1)..], matches);
                 continue;
             }
 
-            matches.Add(new RelativePath(path), IgnoredBy(parent, new RelativePath(path), name, kind));
+            var match = new RelativePath(path);
+            var rule = IgnoredBy(parent, match, name, kind);
+            matches.Add(match, rule);
+            if (kind == EntryKind.SymbolicLink && rule < 0 && ++matches.Links <= MostRootLinks)
+                matches.Dangling = LookUpLink(source with { Request = source.Request with { Path = match }, Matched = match });
         }
     }
 
@@ -278,6 +466,11 @@ internal sealed class RequestedSources
         public bool AnySent { get; private set; }
 
         public bool IsUnsure { get; set; }
+
+        public int Links { get; set; }
+
+        /// <summary>A match that is a link to nothing that is sent: COPY follows what it is given by name, a match is.</summary>
+        public RequestedSource? Dangling { get; set; }
 
         public int IgnoredBy { get; private set; } = -1;
 

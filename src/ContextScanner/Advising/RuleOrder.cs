@@ -59,6 +59,7 @@ internal sealed class RuleOrder : IDirectoryObserver
                 Files = group.Files,
                 Bytes = group.Bytes,
                 Fix = isFixed ? $"Write `{FixOf(rule)}`." : null,
+                Edit = isFixed ? new AdvisedEdit([new LineEdit(FixOf(rule)!) { Line = _look.Rules[rule].Position.Line }]) : null,
             });
         }
     }

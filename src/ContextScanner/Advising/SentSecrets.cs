@@ -60,6 +60,7 @@ internal static class SentSecrets
             Bytes = found.Candidate.Size,
             Files = 1,
             Fix = isPublished ? PublishedText.LeaveOut(path) : FixOf(path, result, advice),
+            Edit = isPublished || advice.DropOf(path) is not { Remaining.Files: 0 } drop ? null : AdviceText.EditOf(drop.Rules, result.Options.NameAll),
         };
     }
 

@@ -139,7 +139,7 @@ internal static class BakeReader
     private static List<BuildDefinition> Services(BakeRequest request, List<string> paths, ITextFileSource files, ReadSession session)
     {
         var project = ComposeReader.Read(
-            new ComposeRequest { Folder = request.Folder, Files = [.. paths.Select(session.Shown)], ProjectFolder = request.Folder, Environment = request.Environment }, files);
+            new ComposeRequest { Folder = request.Folder, Files = [.. paths.Select(session.Shown)], ProjectFolder = request.Folder, Profiles = ["*"], Environment = request.Environment }, files);
         foreach (var problem in project.Diagnostics)
             session.Tell(problem, place: null);
         session.DefinitionFiles.AddRange(project.Files);

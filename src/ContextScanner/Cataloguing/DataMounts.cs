@@ -20,7 +20,7 @@ internal static class DataMounts
         if (!HasComposeFile(sums))
             return;
         using var files = new ContextFiles(source, root);
-        var project = ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false }, files);
+        var project = ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false, Profiles = ["*"] }, files);
         foreach (var mount in project.BindMounts)
         {
             if (KindOf(observer.Catalogue, mount.Target) is not (>= 0 and var kind) || files.RelativeTo(mount.Source) is not { IsRoot: false } path)

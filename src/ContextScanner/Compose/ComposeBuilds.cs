@@ -4,12 +4,13 @@ using ContextSlim.Sources;
 namespace ContextSlim.Compose;
 
 /// <summary>From a loaded model to the builds and bind mounts that it defines.</summary>
-internal sealed class ComposeBuilds(SourceMapping model, string folder, ComposeEnvironment environment, ReadSession session)
+internal sealed class ComposeBuilds(
+    SourceMapping model, IReadOnlyDictionary<string, SourceMapping> active, string folder, ComposeEnvironment environment, ReadSession session)
 {
     public List<BuildDefinition> Builds()
     {
         var builds = new List<BuildDefinition>();
-        foreach (var (name, service) in Services())
+        foreach (var (name, service) in active)
         {
             if (!service.Entries.TryGetValue("build", out var entry) || entry.Value is not SourceMapping build)
                 continue;
@@ -31,7 +32,7 @@ internal sealed class ComposeBuilds(SourceMapping model, string folder, ComposeE
     public List<BindMount> BindMounts()
     {
         var mounts = new List<BindMount>();
-        foreach (var (name, service) in Services())
+        foreach (var (name, service) in active)
         {
             if (service["volumes"] is not SourceSequence volumes)
                 continue;
@@ -71,15 +72,6 @@ internal sealed class ComposeBuilds(SourceMapping model, string folder, ComposeE
         }
 
         return builds.FindAll(build => wanted.Contains(build.Name));
-    }
-
-    private IEnumerable<(string Name, SourceMapping Service)> Services()
-    {
-        foreach (var (name, entry) in (model["services"] as SourceMapping)?.Entries ?? [])
-        {
-            if (entry.Value is SourceMapping service)
-                yield return (name, service);
-        }
     }
 
     private BuildDefinition? Build(string service, SourcePlace place, SourceMapping build)

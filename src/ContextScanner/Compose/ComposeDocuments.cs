@@ -63,9 +63,7 @@ internal sealed class ComposeDocuments(ComposeEnvironment environment, ReadSessi
             session.Tell(ContextProblems.EmptyFile(), new SourcePlace(path, new TextPosition(1, 1)));
         foreach (var document in file.Documents)
         {
-            if (document is SourceScalar { IsNull: true })
-                session.Tell(ContextProblems.EmptyFile(), document.Place);
-            else if (document is not SourceMapping)
+            if (document is not SourceMapping)
                 session.Tell(ContextProblems.WrongShape("a Compose file", "a mapping"), document.Place);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class ComposeExtends(ComposeLoader loader, ComposeMerge merge)
 
     public SourceMapping Apply(SourceMapping services, string file)
     {
-        var scope = new Scope(services, file, loader.Folder);
+        var scope = new Scope(services, file, loader.FilesFolder);
         var completed = services.Copy();
         foreach (var (name, entry) in services.Entries)
         {
@@ -69,10 +69,9 @@ internal sealed class ComposeExtends(ComposeLoader loader, ComposeMerge merge)
             from = other;
         }
 
-        if (from.Services[wanted.Value] is SourceMapping)
-            return Complete(from, wanted.Value, chain);
-        // Of a file that could not be read the reason has been told.
-        if (from == scope || from.Services.Entries.Count > 0)
+        if (from.Services[wanted.Value] is { } found)
+            return found is SourceMapping ? Complete(from, wanted.Value, chain) : null;
+        if (from.IsRead)
             loader.Session.Tell(ContextProblems.UnknownBase(name, wanted.Raw), wanted.Place);
         return null;
     }
@@ -97,12 +96,15 @@ internal sealed class ComposeExtends(ComposeLoader loader, ComposeMerge merge)
         if (_files.TryGetValue(path, out var known))
             return known;
         var services = loader.LoadForExtends(path, file.Raw, file.Place);
-        return _files[path] = new Scope(services, path, Path.GetDirectoryName(path) ?? scope.Folder);
+        return _files[path] = new Scope(services ?? new SourceMapping(default), path, Path.GetDirectoryName(path) ?? scope.Folder) { IsRead = services is not null };
     }
 
     /// <summary>The services among which a name is looked up, and where they come from.</summary>
     private sealed record Scope(SourceMapping Services, string File, string Folder)
     {
+        /// <summary>False for a file that could not be read, of which the reason has been told.</summary>
+        public bool IsRead { get; init; } = true;
+
         public Dictionary<string, SourceMapping> Completed { get; } = new(StringComparer.Ordinal);
     }
 }

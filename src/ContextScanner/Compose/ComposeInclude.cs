@@ -53,8 +53,9 @@ internal static class ComposeInclude
         }
 
         var folder = Path.GetDirectoryName(files[0].Path)!;
+        var filesFolder = folder;
         if (mapping?["project_directory"] is SourceScalar { IsNull: false, IsUnknown: false, Value.Length: > 0 } directory && IsPath(directory, loader))
-            folder = WrittenPath.Combine(loader.Folder, directory.Value);
+            folder = filesFolder = WrittenPath.Combine(loader.FilesFolder, directory.Value);
 
         // Each project is read with an environment of its own, so that the number of projects, not of files, is what an include can multiply.
         loader.Session.Budget.Copy(ReadLimits.Copies / ReadLimits.Files);
@@ -63,7 +64,10 @@ internal static class ComposeInclude
             environment.AddFiles(Paths(environmentFiles, loader).Where(static file => file.Path != "/dev/null"), loader.Session);
         else
             environment.AddDefaultFile(folder, loader.Session);
-        return new ComposeLoader(environment, folder, loader.Home, loader.Session, loader).Load(files);
+        // Of a folder that is not there, Compose takes the one that it would lie in.
+        if (mapping?["project_directory"] is SourceScalar { Value: var given } && !Path.IsPathRooted(given) && loader.Session.Read(folder).Status != TextFileStatus.NotAFile)
+            folder = Path.GetDirectoryName(folder) ?? folder;
+        return new ComposeLoader(environment, folder, loader.Home, loader.Session, loader) { FilesFolder = filesFolder }.Load(files);
     }
 
     private static List<(string Path, string Written, SourcePlace? AskedBy)> Paths(SourceNode? node, ComposeLoader loader)
@@ -84,7 +88,7 @@ internal static class ComposeInclude
             else if (ContextLocation.IsUrl(scalar.Value))
                 loader.Session.Tell(ContextProblems.RemoteFile(scalar.Raw), scalar.Place);
             else
-                paths.Add((WrittenPath.Combine(loader.Folder, scalar.Value), scalar.Raw, scalar.Place));
+                paths.Add((WrittenPath.Combine(loader.FilesFolder, scalar.Value), scalar.Raw, scalar.Place));
         }
 
         return paths;

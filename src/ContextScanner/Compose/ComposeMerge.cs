@@ -12,20 +12,30 @@ namespace ContextSlim.Compose;
 /// Nothing is changed in place: an anchor's node may stand in several services. The result still removes what the later one removes,
 /// because it may in turn be merged onto files before it.
 /// </summary>
-internal sealed class ComposeMerge(ReadBudget budget)
+internal sealed class ComposeMerge(ReadSession session)
 {
-    /// <summary>Merges the <c>services</c> and <c>volumes</c> of two files.</summary>
+    private static readonly string[] s_eitherForm = ["labels", "extra_hosts", "ulimits"];
+
+    /// <summary>Merges two files.</summary>
     public SourceMapping Models(SourceMapping earlier, SourceMapping later) => Mapping(earlier, later, (key, below, above) =>
         key == "services" && below is SourceMapping services && above is SourceMapping changes
             ? Mapping(services, changes, (_, service, change) => Both(service, change, Service))
-            : Both(below, above, (old, changed) => Mapping(old, changed, (_, old, changed) => Both(old, changed, Plain))));
+            : Plain(key, below, above));
 
     /// <summary>Merges two definitions of a service.</summary>
     public SourceMapping Service(SourceMapping earlier, SourceMapping later) => Mapping(earlier, later, (key, below, above) => key switch
     {
-        "build" => Both(below, above, Build),
+        // What is neither a folder nor a mapping changes nothing.
+        "build" => below is SourceMapping && above is not SourceMapping ? below : Both(below, above, Build),
         "volumes" => Volumes(below, above),
-        _ => above,
+        "depends_on" or "networks" or "models" => Both(Named(key, below), Named(key, above), (old, changed) => Mapping(old, changed, Plain)),
+        "annotations" or "dns" or "dns_opt" or "dns_search" or "environment" or "env_file" or "extra_hosts" or "label_file" or "labels" or "sysctls" or "tmpfs"
+            => Joined(key, below, above),
+        "command" or "entrypoint" => above,
+        "healthcheck" => Both(below, above, (old, changed) =>
+            Mapping(old, changed, (inner, old, changed) => inner == "test" ? changed : Plain(inner, old, changed))),
+        "logging" when IsOtherDriver(below, above) => above,
+        _ => Plain(key, below, above),
     });
 
     private SourceMapping Build(SourceMapping earlier, SourceMapping later) => Mapping(earlier, later, (key, below, above) => key switch
@@ -33,16 +43,58 @@ internal sealed class ComposeMerge(ReadBudget budget)
         // Compose turns both into lists to merge them, so that single names cannot be reset from then on.
         "args" or "additional_contexts" => Both(below, above, (old, changed) =>
             Mapping(old, changed, static (_, _, value) => value, nullReplaces: true).Copy(isList: key == "args")),
-        _ => Appended(key, below, above),
+        _ => Plain(key, below, above),
     });
 
-    private SourceMapping Plain(SourceMapping earlier, SourceMapping later) => Mapping(earlier, later, Appended);
-
-    private SourceNode Appended(string key, SourceNode below, SourceNode above)
+    private SourceNode Plain(string key, SourceNode below, SourceNode above)
     {
-        if (below is not SourceSequence first || above is not SourceSequence second)
-            return above;
-        budget.Copy(first.Items.Count + second.Items.Count);
+        if (below is SourceMapping earlier && above is SourceMapping later)
+            return Mapping(earlier, later, s_eitherForm.Contains(key) ? static (_, _, changed) => changed : Plain);
+        if (below is SourceSequence first && above is SourceSequence second)
+            return Appended(first, second);
+        if (below is not SourceScalar && !s_eitherForm.Contains(key) && above is not SourceScalar { IsUnknown: true })
+            session.Tell(ContextProblems.CannotOverride($"`{key}`"), above.Place);
+        return above;
+    }
+
+    // What may be one text, a list or a mapping of name=value becomes a list in Compose, of which the last of a name counts.
+    private SourceNode Joined(string key, SourceNode below, SourceNode above)
+    {
+        if (below is SourceMapping earlier && above is SourceMapping later)
+            return Mapping(earlier, later, static (_, _, changed) => changed);
+        return below is SourceMapping || above is SourceMapping ? above : Plain(key, Listed(below), Listed(above));
+    }
+
+    private static SourceNode Listed(SourceNode node)
+    {
+        if (node is not SourceScalar)
+            return node;
+        var list = new SourceSequence(node.Place);
+        list.Items.Add(node);
+        return list;
+    }
+
+    private static SourceNode Named(string key, SourceNode node)
+    {
+        if (node is not SourceSequence list)
+            return node;
+        var mapping = new SourceMapping(list.Place);
+        foreach (var name in list.Items.OfType<SourceScalar>())
+        {
+            var value = new SourceMapping(name.Place);
+            value.Set("condition", name.With("service_started"));
+            mapping.Set(name.Value, key == "depends_on" ? value : new SourceScalar(name.Place, "") { IsNull = true, Kind = ScalarKind.Null });
+        }
+
+        return mapping;
+    }
+
+    private static bool IsOtherDriver(SourceNode below, SourceNode above) => (below as SourceMapping)?["driver"] is SourceScalar old
+        && (above as SourceMapping)?["driver"] is SourceScalar other && old.Value != other.Value;
+
+    private SourceSequence Appended(SourceSequence first, SourceSequence second)
+    {
+        session.Budget.Copy(first.Items.Count + second.Items.Count);
         var both = new SourceSequence(first.Place);
         both.Items.AddRange(first.Items);
         both.Items.AddRange(second.Items);
@@ -51,8 +103,9 @@ internal sealed class ComposeMerge(ReadBudget budget)
 
     private SourceNode Volumes(SourceNode below, SourceNode above)
     {
-        if (Appended("volumes", below, above) is not SourceSequence all)
-            return above;
+        if (below is not SourceSequence first || above is not SourceSequence second)
+            return Plain("volumes", below, above);
+        var all = Appended(first, second);
         var byTarget = new OrderedDictionary<string, SourceNode>(StringComparer.Ordinal);
         foreach (var volume in all.Items)
             byTarget[(volume as SourceMapping)?["target"] is SourceScalar target ? target.Value : ""] = volume;
@@ -64,7 +117,7 @@ internal sealed class ComposeMerge(ReadBudget budget)
     private SourceMapping Mapping(
         SourceMapping earlier, SourceMapping later, Func<string, SourceNode, SourceNode, SourceNode> merge, bool nullReplaces = false)
     {
-        budget.Copy(earlier.Entries.Count + later.Entries.Count);
+        session.Budget.Copy(earlier.Entries.Count + later.Entries.Count);
         var merged = earlier.Copy();
         if (!earlier.IsList)
         {

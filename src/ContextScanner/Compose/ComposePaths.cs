@@ -8,14 +8,14 @@ internal static class ComposePaths
 {
     public const string ServicePrefix = "service:";
 
-    /// <summary>The services with every path made absolute. What is absolute or remote stays.</summary>
-    public static SourceMapping Resolve(SourceMapping services, string folder, string? home, ReadSession session)
+    /// <summary>The services with every path made absolute, and the folder as context where none is given, if that is asked for. What is absolute or remote stays.</summary>
+    public static SourceMapping Resolve(SourceMapping services, string folder, string? home, bool defaultContext, ReadSession session)
     {
         var resolved = services.Copy();
         foreach (var (name, entry) in services.Entries)
         {
             if (entry.Value is SourceMapping service)
-                resolved.Set(name, Service(service, folder, home, session));
+                resolved.Set(name, Service(service, folder, home, defaultContext, session));
         }
 
         return resolved;
@@ -28,12 +28,14 @@ internal static class ComposePaths
         return WrittenPath.Combine(folder, path);
     }
 
-    private static SourceMapping Service(SourceMapping service, string folder, string? home, ReadSession session)
+    private static SourceMapping Service(SourceMapping service, string folder, string? home, bool defaultContext, ReadSession session)
     {
         var resolved = service.Copy();
         if (service["build"] is SourceMapping build)
         {
             var contexts = build.Copy();
+            if (defaultContext && build["context"] is null)
+                contexts.Set("context", new SourceScalar(build.Place, ".") { Value = folder });
             Replace(contexts, "context", value => Context(value, folder, home), session);
             if (build["additional_contexts"] is SourceMapping named)
             {

@@ -9,7 +9,7 @@ internal sealed record ComposeProject
     /// <summary>The project's name: <c>COMPOSE_PROJECT_NAME</c>, the top-level <c>name</c>, or the folder's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The builds, those of included files first, each file's in the order of its services. Profiles do not matter: every build counts.</summary>
+    /// <summary>The builds, those of included files first, each file's in the order of its services. Of services whose profile is active.</summary>
     public required IReadOnlyList<BuildDefinition> Builds { get; init; }
 
     /// <summary>The host paths that services mount.</summary>

@@ -54,7 +54,14 @@ internal static class ComposeReader
         var name = environment.NameProject(loader.Documents.ProjectName(paths), folder);
         var model = loader.Load(asked);
 
-        var reader = new ComposeBuilds(model, folder, environment, session);
+        // Compose stops at its first error: what holds together is asked of files that are right in themselves.
+        var isRight = !session.Diagnostics.Exists(static problem => problem.Level == DiagnosticLevel.Error);
+        if (isRight && model.Entries.Count == 0)
+            session.Tell(ContextProblems.EmptyProject(), new SourcePlace(paths[0], new TextPosition(1, 1)));
+        var profiles = new ComposeProfiles(model, request.Profiles.Count > 0 ? request.Profiles : environment["COMPOSE_PROFILES"]?.Split(',') ?? []);
+        if (isRight)
+            new ComposeConsistency(model, profiles.Active([]), session).Check();
+        var reader = new ComposeBuilds(model, profiles.Active(request.Services), folder, environment, session);
         var builds = reader.Select(reader.Builds(), request.Services);
         var mounts = reader.BindMounts();
         return Empty(session) with

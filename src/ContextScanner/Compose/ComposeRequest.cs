@@ -24,6 +24,12 @@ public sealed record ComposeRequest
     /// <summary>The services asked for; empty for all. What they build upon through <c>service:</c> contexts comes along.</summary>
     public IReadOnlyCollection<string> Services { get; init; } = [];
 
+    /// <summary>
+    /// The active profiles (<c>--profile</c>), <c>*</c> for all; when empty those of <c>COMPOSE_PROFILES</c>. A service that has only other
+    /// profiles counts as not there, unless <see cref="Services"/> names it.
+    /// </summary>
+    public IReadOnlyCollection<string> Profiles { get; init; } = [];
+
     /// <summary>The environment: a variable's value, or null when it is not set. Nothing else of the process is looked at.</summary>
     public Func<string, string?> Environment { get; init; } = static _ => null;
 }

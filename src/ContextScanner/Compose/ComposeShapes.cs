@@ -4,23 +4,24 @@ namespace ContextSlim.Compose;
 
 /// <summary>
 /// Brings what Compose lets people write in several ways into one: <c>build</c>, <c>extends</c> and each volume become mappings,
-/// arguments and named contexts too. What has no meaning for Compose is told and left out; so is everything that no build needs.
+/// arguments and named contexts too. What has no meaning for Compose is told, here or by <see cref="ComposeCheck"/>.
 /// </summary>
 internal static class ComposeShapes
 {
-    public static SourceMapping Services(SourceNode? node, ReadSession session)
+    public static SourceMapping Services(SourceNode node, ReadSession session)
     {
-        if (Mapping(node, "`services`", session) is not { } written)
-            return new SourceMapping(node?.Place ?? default);
+        if (node is not SourceMapping written)
+        {
+            session.Tell(ContextProblems.WrongShape("`services`", "a mapping"), node.Place);
+            return new SourceMapping(node.Place);
+        }
+
         var services = new SourceMapping(written.Place);
         services.Cleared.UnionWith(written.Cleared);
         session.Budget.Copy(written.Entries.Count);
         foreach (var (name, entry) in written.Entries)
         {
-            if (Mapping(entry.Value, $"service `{name}`", session) is { } service)
-                services.Entries[name] = entry with { Value = Service(name, service, session) };
-            else if (entry.Value is SourceScalar { IsNull: true })
-                services.Entries[name] = entry with { Value = new SourceMapping(entry.Value.Place) };
+            services.Entries[name] = entry.Value is SourceMapping service ? entry with { Value = Service(name, service, session) } : entry;
         }
 
         return services;
@@ -28,13 +29,13 @@ internal static class ComposeShapes
 
     private static SourceMapping Service(string name, SourceMapping written, ReadSession session)
     {
-        var service = new SourceMapping(written.Place);
-        service.Cleared.UnionWith(written.Cleared);
+        session.Budget.Copy(written.Entries.Count);
+        var service = written.Copy();
         foreach (var key in (ReadOnlySpan<string>)["build", "extends", "volumes"])
         {
             if (!written.Entries.TryGetValue(key, out var entry))
                 continue;
-            SourceNode? value = key switch
+            var value = key switch
             {
                 "build" => Build(name, entry.Value, session),
                 "extends" => Extends(name, entry.Value, session),
@@ -42,14 +43,16 @@ internal static class ComposeShapes
             };
             if (value is not null)
                 service.Entries[key] = entry with { Value = value };
+            else
+                service.Entries.Remove(key);
         }
 
         return service;
     }
 
-    private static SourceMapping? Build(string service, SourceNode node, ReadSession session)
+    private static SourceNode Build(string service, SourceNode node, ReadSession session)
     {
-        if (node is SourceScalar { IsNull: false } context)
+        if (node is SourceScalar { Kind: ScalarKind.Text } context)
         {
             var shortForm = new SourceMapping(node.Place);
             shortForm.Set("context", context);
@@ -57,15 +60,12 @@ internal static class ComposeShapes
         }
 
         if (node is not SourceMapping written)
-        {
-            session.Tell(ContextProblems.WrongShape($"`build` of service `{service}`", "a folder or a mapping"), node.Place);
-            return null;
-        }
+            return node;
 
         var build = written.Copy();
         foreach (var key in (ReadOnlySpan<string>)["args", "additional_contexts"])
         {
-            if (written[key] is not { } pairs)
+            if (written[key] is not { } pairs || pairs is SourceScalar { IsNull: true })
                 continue;
             if (KeyValues(pairs, $"`{key}` of service `{service}`", valueNeeded: key != "args", session) is { } mapping)
                 build.Set(key, mapping);
@@ -119,13 +119,11 @@ internal static class ComposeShapes
         return null;
     }
 
-    private static SourceSequence? Volumes(string service, SourceNode node, ReadSession session)
+    private static SourceNode? Volumes(string service, SourceNode node, ReadSession session)
     {
         if (node is not SourceSequence written)
         {
-            if (node is not SourceScalar { IsNull: true })
-                session.Tell(ContextProblems.WrongShape($"`volumes` of service `{service}`", "a list"), node.Place);
-            return null;
+            return node;
         }
 
         session.Budget.Copy(written.Items.Count);

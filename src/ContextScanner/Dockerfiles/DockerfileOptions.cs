@@ -18,6 +18,9 @@ public sealed class DockerfileOptions
     /// <summary>The platform of the builder: BUILDPLATFORM and its parts.</summary>
     public string BuildPlatform { get; init; } = "linux/amd64";
 
+    /// <summary>The frontend of the engine, for files that name none; null for the newest, and to be told what older ones refuse.</summary>
+    public FrontendVersion? Frontend { get; init; }
+
     /// <summary>The named contexts (<c>--build-context</c>, Compose's <c>additional_contexts</c>).</summary>
     public IReadOnlyList<NamedContext> NamedContexts { get; init; } = [];
 

@@ -51,6 +51,9 @@ public sealed class DockerfileRequests
     /// <summary>What is requested from each named context that is used, sorted by name.</summary>
     public IReadOnlyList<NamedContextRequests> NamedContexts { get; internal init; } = [];
 
+    /// <summary>What is copied from stages that are made of the context alone.</summary>
+    internal IReadOnlyList<StageRequest> StageRequests { get; init; } = [];
+
     /// <summary>What only a registry could tell, and what was taken instead: base images that nobody described.</summary>
     public IReadOnlyList<DockerfileUnknown> Unknowns { get; internal init; } = [];
 

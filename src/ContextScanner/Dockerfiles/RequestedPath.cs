@@ -18,6 +18,12 @@ public sealed record RequestedPath(RelativePath Path, int Line, string Text, Req
     /// </summary>
     public bool IsExpanded { get; internal init; }
 
+    /// <summary>The patterns of the instruction's <c>--exclude</c>, their variables replaced.</summary>
+    internal IReadOnlyList<string> Excludes { get; init; } = [];
+
+    /// <summary>The first variable of the source that is empty or not set; null where all have a value.</summary>
+    internal string? EmptyVariable { get; init; }
+
     /// <summary>The path as it may be shown, unescaped: as the Dockerfile writes it where a variable was replaced in it.</summary>
     public string Name => IsExpanded ? Written! : UrlText.HideWhole(Path.ToString());
 

@@ -37,6 +37,9 @@ public sealed record Diagnostic(string Code, DiagnosticLevel Level, string Messa
     /// <summary>What sort of thing it is about, as the catalogue calls it; null when that is not known.</summary>
     internal string? About { get; init; }
 
+    /// <summary>What <see cref="Fix"/> says to do with the ignore file, when that has to be tried before it is said.</summary>
+    internal AdvisedEdit? Edit { get; init; }
+
     /// <summary>What to write instead, as text; null when there is no mechanical fix.</summary>
     public string? Fix { get; init; }
 }

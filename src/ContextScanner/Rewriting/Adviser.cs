@@ -68,12 +68,14 @@ internal sealed class Adviser
         }
     }
 
-    /// <summary>True when an exception at the end of the file brings something back, no junk with it, and makes nothing worse.</summary>
-    public bool BringsBack(string exception) => Try(
+    /// <summary>True when an exception at the end of the file brings something back and makes nothing worse.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="withJunk">True when junk may come with it.</param>
+    public bool BringsBack(string exception, bool withJunk) => Try(
         _wide.Value,
         editor => editor.InsertBehind(editor.Lines.Count - 1, [System.Text.Encoding.UTF8.GetBytes(exception)], PlanChange.Added),
-        evaluation => evaluation.Findings is { Gained.Files: > 0, GainedJunk: null, Lost.Files: 0 } findings && !MakesWorse(evaluation)
-            && _repository?.IgnoredAmong([.. findings.GainedFirst.Select(gained => gained.Path)]) is not { Count: > 0 });
+        evaluation => evaluation.Findings is { Gained.Files: > 0, Lost.Files: 0 } findings && !MakesWorse(evaluation)
+            && (withJunk || (findings.GainedJunk is null && _repository?.IgnoredAmong([.. findings.GainedFirst.Select(gained => gained.Path)]) is not { Count: > 0 })));
 
     /// <summary>True when another rule in the place of the one in a line, from 1, takes nothing that is needed or not known to be junk, and makes nothing worse.</summary>
     public bool MayReplace(int line, string rule) => Try(

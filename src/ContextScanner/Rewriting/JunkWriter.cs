@@ -69,13 +69,14 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
             var rules = new List<byte[]>();
             foreach (var rule in section.Rules)
             {
-                foreach (var member in rule.Members)
+                var texts = rule.Write();
+                foreach (var member in texts.Count == 0 ? [] : rule.Members)
                 {
                     if (member.MayNeed is { } reason)
                         rules.Add(Encoding.UTF8.GetBytes($"# {DisplayText.Escape(member.Path)}: the build may need it: {reason}"));
                 }
 
-                foreach (var rooted in rule.Write())
+                foreach (var rooted in texts)
                 {
                     // The slash says that the root is meant, to whoever reads it; to Docker it says nothing.
                     byte[] text = _rooted.Contains(Key(rooted)) ? [(byte)'/', .. rooted] : rooted;
@@ -131,6 +132,9 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
                 idle |= owner.Rule.Idle.Add(Encoding.Latin1.GetString(evaluation.After[number].Text));
         }
 
+        // What dropped something in their place may do so no more.
+        if (given || narrowed.Count > 0)
+            sections.ForEach(section => section.Rules.ForEach(rule => rule.Idle.Clear()));
         return given || narrowed.Count > 0 || idle;
     }
 

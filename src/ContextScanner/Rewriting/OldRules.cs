@@ -32,13 +32,17 @@ internal sealed class OldRules(PlanSubject subject)
         foreach (var rule in old.Rules.Skip(CommonBeginning(old, file)))
         {
             var isException = rule.Entry is [(byte)'!', ..];
+            if (CanNeverMatch(isException ? rule.Entry[1..] : rule.Entry))
+            {
+                gone.Add($"line {rule.Position.Line} `{rule}`");
+                continue;
+            }
+
             hasExceptions |= isException;
             // What stands behind an exception may say something that it said before: such rules stay in their order.
             if (!hasExceptions && !said.Add(rule.ToString()))
                 continue;
-            if (CanNeverMatch(isException ? rule.Entry[1..] : rule.Entry))
-                gone.Add($"line {rule.Position.Line} `{rule}`");
-            else if (!hasExceptions && CoveredBy(rules, rule, said) is { } by)
+            if (!hasExceptions && CoveredBy(rules, rule, said) is { } by)
                 covered.Add($"line {rule.Position.Line} `{rule}` by `{by}`");
             else
                 kept.Add(rule.Text.ToArray());

@@ -44,8 +44,8 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         new RuleMoving(subject, junk).Apply(editor);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
         writer.Add(editor, candidates, subject.IsWanted);
-        // What would have brought junk back brings none back beside the rules that are new.
-        new ExceptionMending(subject, junk).Apply(editor);
+        // What would have brought junk back brings none back beside the rules that are new, and what they drop keeps no other rule from being made deep.
+        Mend(editor, junk);
         return writer;
     }
 

@@ -1,3 +1,4 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -86,7 +87,7 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
             Findings.Gained += sum;
             var gained = See(directory, entry, now.Rule >= 0 ? now.Rule : old.Rule);
             Findings.AddGained(gained);
-            if (junk >= 0 && observer.Junk.Candidates[junk].Reason is <= JunkReason.Known or JunkReason.IgnoredByGit)
+            if (junk >= 0 && observer.Junk.Candidates[junk] is { Reason: <= JunkReason.Known or JunkReason.IgnoredByGit } or { Category: KindCategory.Secret })
                 Findings.GainedJunk = Sighting.Earlier(Findings.GainedJunk, gained);
         }
 

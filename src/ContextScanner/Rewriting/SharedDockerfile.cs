@@ -94,6 +94,7 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
                     BuildArguments = options.BuildArguments,
                     Platform = options.Platform,
                     BuildPlatform = options.BuildPlatform,
+                    Frontend = options.Frontend,
                     NamedContexts = options.NamedContexts,
                     BaseImages = options.BaseImages,
                 };

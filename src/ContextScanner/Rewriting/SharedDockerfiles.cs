@@ -132,7 +132,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         try
         {
             if (ComposeFileDiscovery.DefaultNames.Any(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0))
-                builds.AddRange(ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false }, DiskTextFiles.Instance).Builds);
+                builds.AddRange(ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false, Profiles = ["*"] }, DiskTextFiles.Instance).Builds);
             string[] bake = [.. BakeReader.DefaultNames.Where(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)];
             if (bake.Length > 0)
                 builds.AddRange(BakeReader.Read(new BakeRequest { Folder = root, Files = bake }, DiskTextFiles.Instance).Builds);

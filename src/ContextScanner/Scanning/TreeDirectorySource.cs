@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ContextSlim.FileSystem;
 
 namespace ContextSlim.Scanning;
@@ -8,15 +7,15 @@ namespace ContextSlim.Scanning;
 /// not be read is empty here, and nothing fails any more: what the build would fail at is known from the walk that read the tree.
 /// </summary>
 /// <param name="tree">The tree; complete.</param>
-internal sealed class TreeDirectorySource(Tree tree) : DirectorySource
+/// <param name="disk">Where link texts and contents are read from; null where nobody may ask for them.</param>
+internal sealed class TreeDirectorySource(Tree tree, DirectorySource? disk = null) : DirectorySource
 {
     /// <inheritdoc/>
     public override DirectoryReader OpenReader() => new Reader(tree);
 
-    /// <summary>Not possible: link texts and contents are not kept.</summary>
-    /// <exception cref="NotSupportedException">Always; ask the disk.</exception>
-    [DoesNotReturn]
-    public override EntryReader OpenEntryReader() => throw new NotSupportedException("a tree keeps no link texts and no contents: ask the disk");
+    /// <summary>Reads link texts and contents from the disk: they are not kept.</summary>
+    /// <exception cref="NotSupportedException">There is no disk to ask.</exception>
+    public override EntryReader OpenEntryReader() => disk?.OpenEntryReader() ?? throw new NotSupportedException("a tree keeps no link texts and no contents: ask the disk");
 
     private sealed class Reader(Tree tree) : DirectoryReader
     {

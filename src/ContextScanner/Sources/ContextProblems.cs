@@ -40,6 +40,46 @@ internal static class ContextProblems
 
     public static Diagnostic EmptyFile() => new("CTX806", DiagnosticLevel.Warning, "this file holds nothing. Docker refuses an empty file.");
 
+    public static Diagnostic EmptyProject() => new("CTX806", DiagnosticLevel.Error,
+        "this file holds nothing, and docker compose refuses an empty file. Write `services:`.");
+
+    public static Diagnostic UnknownKey(string key, string where, bool isTop) => new("CTX806", DiagnosticLevel.Error, isTop
+        ? $"there is no key `{key}` in a Compose file; docker compose refuses it. Correct the name, write services below `services:`, or begin the key with `x-`."
+        : $"there is no key `{key}` in {where}; docker compose refuses it. Correct the name, or begin the key with `x-`.");
+
+    public static Diagnostic BadName(string name, string where) => new("CTX806", DiagnosticLevel.Error,
+        $"`{name}` cannot be a name in {where}: letters, digits, `.`, `_` and `-` can.");
+
+    public static Diagnostic MissingKey(string key, string where) => new("CTX806", DiagnosticLevel.Error,
+        $"{where} needs `{key}`. Write it.");
+
+    public static Diagnostic ListedTwice(string where) => new("CTX806", DiagnosticLevel.Error,
+        $"this stands twice in {where}; docker compose refuses that. Remove one.");
+
+    public static Diagnostic Conflict(string section, string name) => new("CTX806", DiagnosticLevel.Error,
+        $"`{section}.{name}` is here and in an included file; docker compose refuses that. Rename one, or change the included one in an override file.");
+
+    public static Diagnostic CannotOverride(string what) => new("CTX806", DiagnosticLevel.Error,
+        $"{what} is of another form than in the file before. Write it in the same form.");
+
+    public static Diagnostic NothingToRun(string service) => new("CTX806", DiagnosticLevel.Error,
+        $"service `{service}` has neither `image` nor `build`; docker compose refuses that. Write one.");
+
+    public static Diagnostic UnknownDependency(string service, string wanted, string key) => new("CTX807", DiagnosticLevel.Error,
+        $"service `{service}` depends by `{key}` on `{wanted}`, which is no service here or has a profile that is not active. Correct the name, or name the profile.");
+
+    public static Diagnostic UnknownResource(string service, string kind, string name) => new("CTX807", DiagnosticLevel.Error,
+        $"service `{service}` uses the {kind} `{name}`, which is not declared. Declare it below `{kind}s:`, or correct the name.");
+
+    public static Diagnostic DependencyCycle(string service) => new("CTX804", DiagnosticLevel.Error,
+        $"service `{service}` depends on itself, directly or through other services. Remove one of the `depends_on`.");
+
+    public static Diagnostic ExcludeEachOther(string where, string one, string other) => new("CTX806", DiagnosticLevel.Error,
+        $"{where} has both {one} and {other}; docker compose refuses that. Remove one.");
+
+    public static Diagnostic PlatformIsMissing(string service) => new("CTX806", DiagnosticLevel.Error,
+        $"`platform` of service `{service}` is not among `platforms` of its `build`; docker compose refuses that. Add it there.");
+
     public static Diagnostic Limit(string what) => new("CTX803", DiagnosticLevel.Error, $"{what}; it is not read further. Make it smaller.");
 
     public static Diagnostic AliasCycle(string anchor) => new("CTX804", DiagnosticLevel.Error,

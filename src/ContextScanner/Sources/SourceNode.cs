@@ -17,6 +17,17 @@ internal abstract class SourceNode(SourcePlace place)
 /// <summary>Stands for a value marked <c>!reset</c>: it removes what an earlier file says.</summary>
 internal sealed class SourceReset(SourcePlace place) : SourceNode(place);
 
+/// <summary>What a plain value is to YAML: one in quotes is always text.</summary>
+internal enum ScalarKind
+{
+    Text,
+    Null,
+    Boolean,
+    Integer,
+    Float,
+    Timestamp,
+}
+
 internal sealed class SourceScalar(SourcePlace place, string raw) : SourceNode(place)
 {
     /// <summary>The text as written, before any variable is looked up: the only form that may be shown.</summary>
@@ -26,6 +37,8 @@ internal sealed class SourceScalar(SourcePlace place, string raw) : SourceNode(p
     public string Value { get; set; } = raw;
 
     public bool IsNull { get; init; }
+
+    public ScalarKind Kind { get; init; }
 
     /// <summary>A number or a boolean of JSON, as written.</summary>
     public bool IsLiteral { get; init; }
@@ -53,6 +66,9 @@ internal sealed class SourceMapping(SourcePlace place) : SourceNode(place)
 
     /// <summary>Keys that remove what an earlier file says: those marked <c>!reset</c> or <c>!override</c>.</summary>
     public HashSet<string> Cleared { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where a key stands that YAML reads as a number, a boolean or nothing, in this mapping; null for none.</summary>
+    public SourcePlace? FirstOddKey { get; set; }
 
     /// <summary>Was written as a list of <c>name=value</c>. Compose cannot reset a single name of such a list.</summary>
     public bool IsList { get; init; }

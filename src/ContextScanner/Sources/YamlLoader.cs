@@ -11,6 +11,7 @@ namespace ContextSlim.Sources;
 internal sealed class YamlLoader
 {
     private const string Unreadable = "it cannot be read from here on.";
+    private const string CoreTags = "tag:yaml.org,2002:";
 
     private readonly SourceText _source;
     private readonly ReadSession _session;
@@ -134,16 +135,21 @@ internal sealed class YamlLoader
 
     private SourceScalar ReadScalar(Scalar scalar, SourcePlace place)
     {
-        var plain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.IsLocal);
-        var node = new SourceScalar(place, scalar.Value)
-        {
-            IsNull = plain && YamlScalarText.IsNull(scalar.Value),
-            Replaces = Replaces(scalar),
-        };
-        if (plain)
-            node.Value = YamlScalarText.Resolve(scalar.Value);
+        var (text, kind) = Resolved(scalar);
+        var node = new SourceScalar(place, scalar.Value) { Value = text, Kind = kind, IsNull = kind == ScalarKind.Null, Replaces = Replaces(scalar) };
         Scalars.Add(node);
         return node;
+    }
+
+    // A tag of YAML's own says what a text is, whatever its quotes; any other tag says nothing.
+    private static (string Text, ScalarKind Kind) Resolved(Scalar scalar)
+    {
+        var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value;
+        if (tag.StartsWith(CoreTags, StringComparison.Ordinal))
+            return tag == CoreTags + "str" ? (scalar.Value, ScalarKind.Text) : YamlScalarText.Resolve(scalar.Value);
+        return scalar.Style == ScalarStyle.Plain && (tag.Length == 0 || tag[0] == '!') && tag != "!"
+            ? YamlScalarText.Resolve(scalar.Value)
+            : (scalar.Value, ScalarKind.Text);
     }
 
     private SourceSequence ReadSequence(SourcePlace place, bool replaces, int depth)
@@ -169,6 +175,8 @@ internal sealed class YamlLoader
             if (_parser.Current is not Scalar key)
                 throw new InvalidYamlException(ContextProblems.InvalidYaml("a key must be plain text."), keyPlace);
             var isMerge = key.Value == "<<" && key.Style == ScalarStyle.Plain;
+            if (!isMerge && Resolved(key).Kind != ScalarKind.Text)
+                mapping.FirstOddKey ??= keyPlace;
             if (!key.Anchor.IsEmpty)
                 _anchors[key.Anchor.Value] = new SourceScalar(keyPlace, key.Value);
             Advance();

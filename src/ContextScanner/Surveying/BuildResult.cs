@@ -31,6 +31,9 @@ public record BuildResult
         Outcome = outcome;
     }
 
+    /// <summary>Everything about the build but its tree.</summary>
+    internal PreparedBuild Build => _build;
+
     /// <summary>What was asked.</summary>
     public BuildRequest Request => _build.Request;
 

@@ -93,7 +93,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         foreach (var file in composeFiles)
         {
             cancellation.ThrowIfCancellationRequested();
-            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Environment = environment }, files);
+            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Profiles = ["*"], Environment = environment }, files);
             foreach (var build in project.Builds)
             {
                 if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value))
@@ -139,6 +139,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
             Target = settings.Build.Target ?? build.Target,
             TargetAsWritten = settings.Build.Target is null ? build.TargetAsWritten : null,
             Platform = platform,
+            Frontend = settings.Build.Frontend,
             BuildPlatform = settings.Build.BuildPlatform,
             BuildArguments = Arguments(build.Arguments, settings.Build.BuildArguments),
             NamedContexts = [.. from named in build.NamedContexts select new Dockerfiles.NamedContext(named.Name, IsImage(named.Location.Kind))],

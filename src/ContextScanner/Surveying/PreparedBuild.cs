@@ -56,6 +56,10 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     /// <summary>The same build, of which the classic client sends nothing from a path on (<see cref="Lane.StopsAt"/>).</summary>
     public PreparedBuild StoppingAt(RelativePath path) => new(Request, Files, Lane with { StopsAt = path }, Requests, Refusal);
 
+    /// <summary>The same build with another ignore file.</summary>
+    public PreparedBuild With(IgnoreFile file) =>
+        new(Request, Files with { IgnoreFile = file }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+
     /// <summary>What two builds of one context must share for the same rules to decide the same; null when that is not known.</summary>
     public string? RulesKey => Request.IgnoreText is not null || Lane.StopsAt is not null
         ? null

@@ -2,6 +2,7 @@ using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Repositories;
@@ -67,6 +68,21 @@ internal sealed class SurveyWalk
         var walk = new SurveyWalk(builds, options);
         using var source = options.Open(walk._files.ContextRoot, walk._context);
         return walk.Run(source, allowance, cancellation);
+    }
+
+    /// <summary>Asks of a tree that was kept what a survey would find with another ignore file.</summary>
+    /// <param name="tree">The tree of the survey, complete.</param>
+    /// <param name="survey">The survey.</param>
+    /// <param name="file">The other ignore file.</param>
+    /// <param name="cancellation">Looked at between entries.</param>
+    /// <exception cref="SurveyException">The context cannot be read any more.</exception>
+    public static WalkedBuild RunOn(Tree tree, BuildResult survey, IgnoreFile file, CancellationToken cancellation)
+    {
+        var options = survey.Options with { Progress = null, FigureLimit = -1 };
+        var walk = new SurveyWalk([survey.Build.With(file)], options);
+        using var disk = survey.OpenSource();
+        using var source = new TreeDirectorySource(tree, disk);
+        return walk.Run(source, new SecretAllowance(), cancellation)[0];
     }
 
     private List<WalkedBuild> Run(DirectorySource source, SecretAllowance allowance, CancellationToken cancellation)

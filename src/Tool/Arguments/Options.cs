@@ -7,7 +7,11 @@ internal static class Options
 {
     /// <summary>What says which builds are meant, and how they are called.</summary>
     public static ToolOption[] Builds =>
-        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, BuildContext, Compose, Bake, Service, Set, All, Include, Exclude];
+<<<<<<< HEAD
+        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, Frontend, BuildContext, Compose, Bake, Service, Set, All, Include, Exclude];
+=======
+        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, BuildContext, Compose, Bake, Service, Profile, Set, All, Include, Exclude];
+>>>>>>> compose
 
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
@@ -16,10 +20,12 @@ internal static class Options
     public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };
     public static readonly ToolOption BuildArgument = new("--build-arg", "the value of an ARG, as for `docker build`; without =VALUE from the environment") { Value = "NAME=VALUE" };
     public static readonly ToolOption Platform = new("--platform", "the platform to build for (default: linux/amd64)") { Value = "OS/ARCH" };
+    public static readonly ToolOption Frontend = new("--frontend", "the engine's Dockerfile version, such as 1.19 (docker 28.5), for files without `# syntax=` (default: the newest)") { Value = "VERSION", Variable = "CONTEXTSLIM_FRONTEND" };
     public static readonly ToolOption BuildContext = new("--build-context", "a named context, as for `docker build`: a folder is scanned as a context of its own") { Value = "NAME=PATH" };
     public static readonly ToolOption Compose = new("--compose", "the builds of a Compose file, or of the one found in CONTEXT or above it") { Value = "[FILE]", ValueIsOptional = true, Takes = ValueKind.File };
     public static readonly ToolOption Bake = new("--bake", "the builds of a bake file (HCL, JSON, Compose), or of those in CONTEXT") { Value = "[FILE]", ValueIsOptional = true, Takes = ValueKind.File };
     public static readonly ToolOption Service = new("--service", "only these services of the Compose file, or targets of the bake file, comma-separated") { Value = "NAME" };
+    public static readonly ToolOption Profile = new("--profile", "an active profile of the Compose file, `*` for all; may be given several times") { Value = "NAME" };
     public static readonly ToolOption Set = new("--set", "with --bake: overrides the file, as for `docker buildx bake`, such as \"web.args.A=1\"") { Value = "TARGET.KEY=VALUE" };
     public static readonly ToolOption All = new("--all", "every Dockerfile below CONTEXT, each with its most plausible context");
     public static readonly ToolOption Include = new("--include", "with --all: only Dockerfiles whose path matches, such as \"services/**/Dockerfile*\"") { Value = "GLOB" };

@@ -136,10 +136,14 @@ internal sealed class CommonSettings
                 Target = arguments.Value(Arguments.Options.Target)?.Value,
                 Platform = arguments.Value(Arguments.Options.Platform)?.Value ?? "linux/amd64",
                 BuildArguments = BuildArguments(arguments.All(Arguments.Options.BuildArgument)),
+                Frontend = Frontend(arguments.Value(Arguments.Options.Frontend)?.Value),
                 NamedContexts = [.. from named in contexts select new Dockerfiles.NamedContext(named.Name, IsImage: named.Location.Kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout)],
             },
         };
     }
+
+    private static FrontendVersion? Frontend(string? given) =>
+        given is null ? null : FrontendVersion.Read(given) ?? throw new ToolException(Messages.FrontendMalformed(Arguments.Options.Frontend.Name, given));
 
     private static List<Definitions.NamedContext> NamedContexts(IReadOnlyList<string> given, Builder builder)
     {

@@ -32,7 +32,7 @@ internal static class SelectedBuilds
     {
         if (Array.Find(s_sources, arguments.IsGiven) is not { } source)
         {
-            RejectAll(arguments, [Options.Service], Options.Compose);
+            RejectAll(arguments, [Options.Service, Options.Profile], Options.Compose);
             RejectAll(arguments, [Options.Set], Options.Bake);
             RejectAll(arguments, [Options.Include, Options.Exclude], Options.All);
             return null;
@@ -50,12 +50,14 @@ internal static class SelectedBuilds
             RejectAll(arguments, [Options.Include, Options.Exclude], Options.All);
         if (source != Options.Bake)
             RejectAll(arguments, [Options.Set], Options.Bake);
+        if (source != Options.Compose)
+            RejectAll(arguments, [Options.Profile], Options.Compose);
         var services = arguments.List(Options.Service).Values;
         var (folder, files) = Files(settings.Context, arguments.All(source));
         if (source == Options.Bake)
             return BuildSurveys.OfBake(new BakeRequest { Folder = folder, Files = files, Targets = services, Overrides = arguments.All(Options.Set), Environment = Variable }, settings);
         if (source == Options.Compose)
-            return BuildSurveys.OfCompose(new ComposeRequest { Folder = folder, Files = files, Services = services, Environment = Variable }, settings);
+            return BuildSurveys.OfCompose(new ComposeRequest { Folder = folder, Files = files, Services = services, Profiles = arguments.All(Options.Profile), Environment = Variable }, settings);
         var search = new DockerfileSearch(arguments.All(Options.Include), arguments.All(Options.Exclude));
         return BuildSurveys.OfFolder(search, Variable, settings, cancellation);
     }

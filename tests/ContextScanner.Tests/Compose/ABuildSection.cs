@@ -62,6 +62,10 @@ public class ABuildSection
     [DataRow("-7", "-7")]
     [DataRow("1e3", "1000")]
     [DataRow("1e21", "1e+21")]
+    [DataRow("1e10", "1e+10")]
+    [DataRow("1234567.5", "1.2345675e+06")]
+    [DataRow("-1e-7", "-1e-07")]
+    [DataRow("123456.5", "123456.5")]
     [DataRow("0.00001", "1e-05")]
     [DataRow("20240101", "20240101")]
     [DataRow("1.2.3", "1.2.3")]
@@ -102,15 +106,15 @@ public class ABuildSection
         Assert.AreEqual("1:32", Reading.Of("services: {größe: {image: x, build: .}}").Builds[0].Position.ToString());
 
     [TestMethod]
-    public void CountsWhateverItsProfile() =>
+    public void CountsWhereItsProfileIsActive() =>
         Reading.Of("services:\n  app:\n    profiles: [debug]\n    build: .\n").HasBuilds("app: . Dockerfile=./Dockerfile");
 
     [TestMethod]
     public void IsNeededForABuild() => Reading.Of("services:\n  db:\n    image: postgres\n  nothing:\n").HasBuilds();
 
     [TestMethod]
-    [DataRow("build: [a]", "compose.yaml:3:12 Error CTX806 `build` of service `app` must be a folder or a mapping.")]
-    [DataRow("build:", "compose.yaml:3:11 Error CTX806 `build` of service `app` must be a folder or a mapping.")]
+    [DataRow("build: [a]", "compose.yaml:3:12 Error CTX806 `build` of service `app` must be text or a mapping.")]
+    [DataRow("build:", "compose.yaml:3:11 Error CTX806 `build` of service `app` must be text or a mapping.")]
     [DataRow("build: {context: [a]}", "compose.yaml:3:22 Error CTX806 `context` of service `app` must be text.")]
     [DataRow("build: {args: text}", "compose.yaml:3:19 Error CTX806 `args` of service `app` must be a mapping.")]
     [DataRow("build: {additional_contexts: [a]}", "compose.yaml:3:35 Error CTX806 each of `additional_contexts` of service `app` must be NAME=value.")]

@@ -147,7 +147,7 @@ internal sealed class ComposeFilesThatAreWrong
     public void SayNothingOfWhatTheyMayHoldBesides() => Assert.IsEmpty(Reading.Of("""
         version: "3.8"
         x-anything: {a: [b]}
-        services: {app: {build: {context: ., ssh: [default], secrets: [s], labels: {a: b}, cache_from: [x], shm_size: 1gb, unknown: 1}, ports: ["80:80"]}}
+        services: {app: {build: {context: ., ssh: [default], secrets: [s], labels: {a: b}, cache_from: [x], shm_size: 1gb, x-unknown: 1}, ports: ["80:80"]}}
         networks: {n: {external: true}}
         secrets: {s: {file: ./s}}
         configs: {c: {content: x}}

@@ -12,7 +12,7 @@ public class IncludedProjects
     [DataRow("include: [{path: sub/compose.yaml}]", "part: ./sub/src Dockerfile=./sub/src/Dockerfile")]
     [DataRow("include: [{path: [sub/compose.yaml, more/extra.yaml]}]", "part: ./sub/src Dockerfile=./sub/src/Dockerfile target=extra")]
     [DataRow("include: [{path: sub/compose.yaml, project_directory: .}]", "part: ./src Dockerfile=./src/Dockerfile")]
-    [DataRow("include: [{path: sub/compose.yaml, project_directory: other}]", "part: ./other/src Dockerfile=./other/src/Dockerfile")]
+    [DataRow("include: [{path: sub/compose.yaml, project_directory: other}]", "part: ./src Dockerfile=./src/Dockerfile")]
     [DataRow("include: [{path: sub/compose.yaml, env_file: my.env}]", "part: ./sub/mine Dockerfile=./sub/mine/Dockerfile")]
     [DataRow("include: [{path: sub/compose.yaml, env_file: [my.env, your.env]}]", "part: ./sub/yours Dockerfile=./sub/yours/Dockerfile")]
     [DataRow("include: ['${P:-sub}/compose.yaml']", "part: ./sub/src Dockerfile=./sub/src/Dockerfile")]

@@ -313,6 +313,8 @@ public class ProjectsOfKnownShapes
               worker:
                 build:
                   context: ./worker
+              redis:
+                image: redis:alpine
               seed:
                 build: ./seed-data
                 profiles: ["seed"]

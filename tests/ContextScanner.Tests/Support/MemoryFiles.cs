@@ -30,13 +30,15 @@ internal sealed class MemoryFiles : ITextFileSource
     public TextFile Read(string path, int maximumBytes)
     {
         if (!_files.TryGetValue(path, out var file))
-            return TextFile.Not(TextFileStatus.Missing);
+            return TextFile.Not(_files.Keys.Any(name => name.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal)) ? TextFileStatus.NotAFile : TextFileStatus.Missing);
         return file.Bytes.Length > maximumBytes ? TextFile.Not(TextFileStatus.TooLarge) : file;
     }
 
-    /// <summary>Reads a Compose project; <paramref name="variables"/> are <c>NAME=value</c>.</summary>
-    public ComposeProject Compose(string[]? variables = null, string[]? files = null, string[]? services = null, string folder = Root) =>
-        ComposeReader.Read(new ComposeRequest { Folder = folder, Files = files ?? [], Services = services ?? [], Environment = Lookup(variables) }, this);
+    /// <summary>Reads a Compose project; <paramref name="variables"/> are <c>NAME=value</c>. Every profile is active unless some are named.</summary>
+    public ComposeProject Compose(
+        string[]? variables = null, string[]? files = null, string[]? services = null, string folder = Root, string[]? profiles = null) =>
+        ComposeReader.Read(
+            new ComposeRequest { Folder = folder, Files = files ?? [], Services = services ?? [], Profiles = profiles ?? ["*"], Environment = Lookup(variables) }, this);
 
     /// <summary>Reads bake files.</summary>
     public BakeProject Bake(string[]? variables = null, string[]? files = null, string[]? targets = null, string[]? overrides = null, HclLimits? limits = null) =>

@@ -21,7 +21,7 @@ internal static partial class SaidFix
         foreach (Match match in Writes().Matches(fix))
         {
             var rules = Quoted().Matches(match.Groups["rules"].Value).Select(rule => rule.Groups[1].Value);
-            if (finding.Code is "CTX101" or "CTX102" or "CTX104" or "CTX109")
+            if (finding.Code is "CTX101" or "CTX102" or "CTX104" or "CTX109" && !match.Groups["place"].Success)
                 replaced[finding.Position!.Value.Line] = rules.Single();
             else
                 inserted.AddRange(rules.Select(rule => (Place(match, lines.Count, (int)Math.Round(elsewhere * lines.Count)), rule)));

@@ -22,6 +22,12 @@ internal sealed record CopyCommand(bool IsAdd, IReadOnlyList<string> Sources, IR
     public string Mode { get; init; } = "";
 
     public string Checksum { get; init; } = "";
+
+    /// <summary>The patterns of <c>--exclude</c>.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
+    /// <summary>With <c>--parents</c>, which keeps the folders above.</summary>
+    public bool KeepsParents { get; init; }
 }
 
 /// <summary>RUN: its mounts as written, because every field may hold variables, and where each takes its files from.</summary>

@@ -193,6 +193,8 @@ internal static class CommandReader
             Owner = flags.Value("--chown"),
             Mode = flags.Value("--chmod"),
             Checksum = flags.Value("--checksum"),
+            Excludes = flags.Values("--exclude"),
+            KeepsParents = flags.Value("--parents") == "true",
         };
     }
 

@@ -63,6 +63,9 @@ internal sealed class BuildState
     /// <summary>The working directory, or null where an unknown base image decides it.</summary>
     public string? Directory { get; set; } = "/";
 
+    /// <summary>How its files come about.</summary>
+    public StageRecipe Recipe { get; set; } = StageRecipe.Unknown;
+
     /// <summary>A name for messages.</summary>
     public string DisplayName => Stage is null ? WrittenBase : Stage.Name ?? $"stage-{Stage.Index}";
 

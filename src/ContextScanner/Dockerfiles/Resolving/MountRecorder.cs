@@ -25,7 +25,7 @@ internal sealed class MountRecorder(ShellLexer lexer, UnknownList unknowns, Requ
         {
             state.Variables.Watch();
             var mount = MountReader.Read(text, word => lexer.Expand(word, state.Variables));
-            mount.SawEmpty = state.Variables.SawEmpty;
+            mount.SawEmpty = state.Variables.Empty is not null;
             mounts.Add(mount);
             if (state.Variables.Unknown is { } unknown)
                 unknowns.NoteVariable(unknown, bound.Line);

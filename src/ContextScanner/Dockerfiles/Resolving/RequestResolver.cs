@@ -41,6 +41,7 @@ internal sealed class RequestResolver
         var line = 1;
         try
         {
+            FrontendFlags.Check(_model, _options, _diagnostics);
             return Run(ref line);
         }
         catch (RefusedException refusal)
@@ -97,7 +98,7 @@ internal sealed class RequestResolver
                 runner.Run(state);
         }
 
-        return Collect(target);
+        return Collect(target, runner.StageRequests);
     }
 
     private void SetGlobals(ArgCommand command)
@@ -194,7 +195,7 @@ internal sealed class RequestResolver
         }
     }
 
-    private DockerfileRequests Collect(BuildState target)
+    private DockerfileRequests Collect(BuildState target, IReadOnlyList<StageRequest> stageRequests)
     {
         target.Requests.Add("/", null, target.Line, target.Stage!.From.Text, RequestCause.Base);
         var isUsed = false;
@@ -220,6 +221,7 @@ internal sealed class RequestResolver
             Because = isUsed ? _requests.Roots() : [],
             Paths = isUsed ? _requests.Paths() : [],
             NamedContexts = named,
+            StageRequests = stageRequests,
             Unknowns = _unknowns.Items,
             Diagnostics = _diagnostics.Items,
         };

@@ -7,15 +7,19 @@ internal sealed class RequestSet
 {
     private readonly List<RequestedPath> _requests = [];
 
-    public void Add(string source, string? written, int line, string text, RequestCause cause)
+    public void Add(string source, string? written, int line, string text, RequestCause cause) => Add(Make(source, written, line, text, cause));
+
+    public void Add(RequestedPath request) => _requests.Add(request);
+
+    /// <summary>A request for a source as an instruction writes it.</summary>
+    public static RequestedPath Make(string source, string? written, int line, string text, RequestCause cause)
     {
         var path = ContextPath.Clean(source);
-        var isExpanded = written is not null && written.Contains('$') && ContextPath.Clean(written) != path;
-        _requests.Add(new RequestedPath(path, line, UrlText.Hide(text), cause)
+        return new RequestedPath(path, line, UrlText.Hide(text), cause)
         {
             Written = written is null ? null : UrlText.HideWhole(written),
-            IsExpanded = isExpanded,
-        });
+            IsExpanded = written is not null && written.Contains('$') && ContextPath.Clean(written) != path,
+        };
     }
 
     public void AddRange(RequestSet other) => _requests.AddRange(other._requests);

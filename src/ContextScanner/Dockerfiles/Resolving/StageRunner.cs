@@ -23,6 +23,10 @@ internal sealed class StageRunner(
 
     private readonly ShellLexer _documentLexer = new('\\', budget) { IgnoresQuotes = true };
     private readonly MountRecorder _mounts = new(lexer, unknowns, requests);
+    private readonly List<StageRequest> _stageRequests = [];
+
+    /// <summary>What is copied from other stages, in the order of the instructions.</summary>
+    public IReadOnlyList<StageRequest> StageRequests => _stageRequests;
 
     /// <exception cref="RefusedException">What BuildKit refuses, with the line.</exception>
     public void Run(BuildState state)
@@ -51,7 +55,12 @@ internal sealed class StageRunner(
             state.ImageVariables = new Dictionary<string, Variable>(parent.ImageVariables, StringComparer.Ordinal);
             state.Directory = parent.Directory;
             state.Requests = parent.Requests;
+            state.Recipe = parent.Recipe;
             state.Inputs.Add(parent);
+        }
+        else if (state.BaseName == "scratch" && state.Context is null)
+        {
+            state.Recipe = StageRecipe.Empty;
         }
 
         if (!state.ImageVariables.ContainsKey("PATH") && !options.Platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase))
@@ -74,10 +83,12 @@ internal sealed class StageRunner(
                 Copy(state, bound, copy);
                 break;
             case RunCommand run:
+                state.Recipe = StageRecipe.Unknown;
                 _mounts.Record(state, bound, run);
                 break;
             case DirectoryCommand directory:
                 SetDirectory(state, Expand(state, directory.Path));
+                state.Recipe = state.Recipe.With(state.Directory is { } made ? new StageStep(bound.Line, bound.Text, ContextPath.Clean(made), true, []) : null);
                 break;
             case WordsCommand words:
                 CheckWords(state, words);
@@ -142,12 +153,15 @@ internal sealed class StageRunner(
         {
             budget.Spend(100);
             state.Variables.Watch();
-            sources.Add(new Source(Expand(state, source), source, state.Variables.SawEmpty));
+            sources.Add(new Source(Expand(state, source), source, state.Variables.Empty));
             if (state.Variables.Unknown is { } unknown)
                 unknowns.NoteVariable(unknown, bound.Line);
         }
 
-        _ = Expand(state, copy.Destination);
+        var excludes = new List<string>(copy.Excludes.Count);
+        foreach (var pattern in copy.Excludes)
+            excludes.Add(Expand(state, pattern));
+        var destination = Expand(state, copy.Destination);
         foreach (var document in copy.Documents)
         {
             if (document.Expands)
@@ -163,7 +177,8 @@ internal sealed class StageRunner(
 
         FileModes.Check(mode);
         CheckChecksum(checksum, sources);
-        foreach (var (source, written, sawEmpty) in sources)
+        state.Recipe = state.Recipe.With(StepOf(state, bound, copy, destination, sources));
+        foreach (var (source, written, empty) in sources)
         {
             var kind = RemoteSource.Classify(source);
             if (kind != SourceOrigin.Path && !copy.IsAdd)
@@ -172,9 +187,25 @@ internal sealed class StageRunner(
                 state.TakeFrom(origin);
             if (copy.IsAdd && RemoteSource.IsDownload(source))
                 continue;
-            (origin?.Requests ?? requests).Add(source, written, bound.Line, bound.Text,
-                kind != SourceOrigin.Path ? RequestCause.Remote : sawEmpty ? RequestCause.EmptyVariable : RequestCause.Source);
+            var request = RequestSet.Make(source, written, bound.Line, bound.Text, kind != SourceOrigin.Path ? RequestCause.Remote : empty is not null ? RequestCause.EmptyVariable : RequestCause.Source)
+                with { Excludes = excludes, EmptyVariable = empty };
+            (origin?.Requests ?? requests).Add(request);
+            if (origin is { Stage: not null, Recipe.IsKnown: true })
+                _stageRequests.Add(new StageRequest(origin.DisplayName, origin.Recipe, request));
         }
+    }
+
+    // Null where the place cannot be told.
+    private static StageStep? StepOf(BuildState state, BoundCommand bound, CopyCommand copy, string destination, List<Source> sources)
+    {
+        if (!destination.StartsWith('/') && state.Directory is null)
+            return null;
+        var isFolder = sources.Count + copy.Documents.Count > 1 || destination is "" or "." || destination.EndsWith('/') || destination.EndsWith("/.", StringComparison.Ordinal);
+        return new StageStep(bound.Line, bound.Text, ContextPath.Clean(destination.StartsWith('/') ? destination : $"{state.Directory}/{destination}"), isFolder, sources.ConvertAll(source => ContextPath.Clean(source.Path)))
+        {
+            IsUnsure = bound.Sources.Count > 0 || copy.Documents.Count > 0 || copy.KeepsParents || copy.Excludes.Count > 0 || sources.Exists(source => RemoteSource.Classify(source.Path) != SourceOrigin.Path || RemoteSource.IsDownload(source.Path)),
+            MayUnpack = copy.IsAdd,
+        };
     }
 
     private static void CheckChecksum(string checksum, List<Source> sources)
@@ -215,5 +246,5 @@ internal sealed class StageRunner(
     }
 
     // A source with its variables replaced.
-    private sealed record Source(string Path, string Written, bool SawEmpty);
+    private sealed record Source(string Path, string Written, string? Empty);
 }

@@ -26,13 +26,13 @@ internal sealed class Variables : IVariables
     /// <summary>The first variable since <see cref="Watch"/> whose value an unknown base image may set.</summary>
     public string? Unknown { get; private set; }
 
-    /// <summary>Since <see cref="Watch"/> a variable was empty or not set.</summary>
-    public bool SawEmpty { get; private set; }
+    /// <summary>The first variable since <see cref="Watch"/> that was empty or not set.</summary>
+    public string? Empty { get; private set; }
 
     public void Watch()
     {
         Unknown = null;
-        SawEmpty = false;
+        Empty = null;
     }
 
     public void Set(string name, Variable variable) => _values[name] = variable;
@@ -42,7 +42,7 @@ internal sealed class Variables : IVariables
         var set = _values.TryGetValue(name, out var variable);
         value = variable?.Value ?? "";
         Unknown ??= set ? variable!.Unknown : IsOpen ? name : null;
-        SawEmpty |= value.Length == 0;
+        Empty ??= value.Length == 0 ? name : null;
         return set;
     }
 }
