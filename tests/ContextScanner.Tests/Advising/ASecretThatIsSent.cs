@@ -76,12 +76,13 @@ public sealed class ASecretThatIsSent
     }
 
     [TestMethod]
-    public void IsANoteAmongTests()
+    public void IsANoteAmongTestsWhereEverythingIsAskedFor()
     {
         using var tree = Plant("tests/a.key|{rsa}", "node_modules/x/test.pem|{rsa}", "docs/.env|" + Setting);
+        const string Public = ", among tests, examples or installed packages, so it is taken for a public one";
         Assert.AreEqual(
-            "node_modules/x/test.pem: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so do 2 more files of this sort",
-            string.Join('\n', Surveys.Run(tree.Request("") with { NameAll = true }).Findings.Where(finding => finding.Code == "CTX302").Select(FindingText.Format)));
+            $"docs/.env: note CTX302: holds a secret value{Public}\nnode_modules/x/test.pem: note CTX302: holds a private key{Public}\ntests/a.key: note CTX302: holds a private key{Public}",
+            Findings(tree.Request("") with { NameAll = true }));
         Assert.AreEqual("", Findings(tree.Request("")));
     }
 
