@@ -1,3 +1,4 @@
+using ContextSlim.Rewriting;
 using ContextSlim.Tests.Rewriting;
 
 namespace ContextSlim.Tests.Advising;
