@@ -17,7 +17,7 @@ _contextslim() {
     fi
     case ${COMP_WORDS[1]} in
     scan)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --set --all --include --exclude --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | -o | --output)
@@ -28,7 +28,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --set | --include | --exclude | --top | --jobs | --suppress)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --top | --jobs | --suppress)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -62,7 +62,7 @@ _contextslim() {
         esac
         ;;
     lint)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --set --all --include --exclude --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | -o | --output)
@@ -73,7 +73,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --set | --include | --exclude | --jobs | --suppress)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --suppress)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -103,7 +103,7 @@ _contextslim() {
         esac
         ;;
     ls)
-        options='--eligible --ignored --all-entries -l --long -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --set --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='--eligible --ignored --all-entries -l --long -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | -o | --output)
@@ -114,7 +114,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --set | --include | --exclude | --jobs)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -136,7 +136,7 @@ _contextslim() {
         esac
         ;;
     explain)
-        options='--context --trace -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --set --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='--context --trace -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=default
         case $previous in
         --context)
@@ -151,7 +151,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --set | --include | --exclude | --jobs)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -223,7 +223,7 @@ _contextslim() {
         esac
         ;;
     pack)
-        options='-f --file --ignore-file --builder --compose --bake --service --set --jobs -o --output --anywhere --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --compose --bake --service --profile --set --jobs -o --output --anywhere --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | -o | --output)
@@ -238,7 +238,7 @@ _contextslim() {
             words= operand=
             operand=default
             ;;
-        --service | --set | --jobs)
+        --service | --profile | --set | --jobs)
             words= operand= options=
             ;;
         --progress)

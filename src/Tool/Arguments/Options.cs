@@ -7,11 +7,7 @@ internal static class Options
 {
     /// <summary>What says which builds are meant, and how they are called.</summary>
     public static ToolOption[] Builds =>
-<<<<<<< HEAD
-        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, Frontend, BuildContext, Compose, Bake, Service, Set, All, Include, Exclude];
-=======
-        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, BuildContext, Compose, Bake, Service, Profile, Set, All, Include, Exclude];
->>>>>>> compose
+        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, Frontend, BuildContext, Compose, Bake, Service, Profile, Set, All, Include, Exclude];
 
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
