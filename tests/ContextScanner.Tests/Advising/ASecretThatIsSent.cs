@@ -80,7 +80,9 @@ public sealed class ASecretThatIsSent
     {
         using var tree = Plant("tests/a.key|{rsa}", "node_modules/x/test.pem|{rsa}", "docs/.env|" + Setting);
         Assert.AreEqual(
-            "node_modules/x/test.pem: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one; so do 2 more files of this sort",
+            "docs/.env: note CTX302: holds a secret value, among tests, examples or installed packages, so it is taken for a public one\n"
+            + "node_modules/x/test.pem: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one\n"
+            + "tests/a.key: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one",
             string.Join('\n', Surveys.Run(tree.Request("") with { NameAll = true }).Findings.Where(finding => finding.Code == "CTX302").Select(FindingText.Format)));
         Assert.AreEqual("", Findings(tree.Request("")));
     }
