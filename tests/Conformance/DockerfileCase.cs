@@ -54,6 +54,7 @@ internal static class DockerfileCase
             Target = recorded.TryGetProperty("target", out var target) ? target.GetString() : null,
             Platform = recorded.TryGetProperty("platform", out var platform) ? platform.GetString()! : "linux/amd64",
             BuildArguments = arguments,
+            Frontend = FrontendVersion.Newest,
             // The recorder describes every image so, but for the one that its triggers name.
             BaseImages = name => name == "busybox:1" ? BaseImage.Empty : image,
         });

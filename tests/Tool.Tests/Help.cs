@@ -45,7 +45,7 @@ public class Help
     public void CompletesForAShell()
     {
         using var environment = new TestEnvironment();
-        Assert.AreEqual("--fail-on\n--file\n--format\n", environment.Run("[suggest:8]", "scan --f").Succeeds().Output);
+        Assert.AreEqual("--fail-on\n--file\n--format\n--frontend\n", environment.Run("[suggest:8]", "scan --f").Succeeds().Output);
     }
 
     private static void Approve(string name, params string[] arguments)

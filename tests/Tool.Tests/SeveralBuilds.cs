@@ -48,7 +48,7 @@ public class SeveralBuilds
         Assert.AreEqual(2, run.ExitCode);
         Assert.AreEqual(4, run.Error.Split('\n').Length, run.Error);
         Assert.Contains("error: locked/Dockerfile: ", run.Error);
-        Assert.Contains("refused/Dockerfile:1: error ", run.Error);
+        Assert.Contains("refused/Dockerfile:1:1: error ", run.Error);
         Assert.Contains("the build fails until the line is mended (in ", run.Error);
         using var together = System.Text.Json.JsonDocument.Parse(run.Output);
         using var own = System.Text.Json.JsonDocument.Parse(alone);

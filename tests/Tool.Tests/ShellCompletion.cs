@@ -20,7 +20,7 @@ public class ShellCompletion
     [TestMethod]
     [DataRow("contextslim o", "optimize")]
     [DataRow("contextslim --v", "--version")]
-    [DataRow("contextslim scan --f", "--file --format --fail-on")]
+    [DataRow("contextslim scan --f", "--file --frontend --format --fail-on")]
     [DataRow("contextslim scan --format ", "text json")]
     [DataRow("contextslim scan --format = j", "json")]
     [DataRow("contextslim scan --format =", "text json")]

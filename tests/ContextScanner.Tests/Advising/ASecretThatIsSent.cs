@@ -76,13 +76,14 @@ public sealed class ASecretThatIsSent
     }
 
     [TestMethod]
-    public void IsANoteAmongTestsWhereEverythingIsAskedFor()
+    public void IsANoteAmongTests()
     {
         using var tree = Plant("tests/a.key|{rsa}", "node_modules/x/test.pem|{rsa}", "docs/.env|" + Setting);
-        const string Public = ", among tests, examples or installed packages, so it is taken for a public one";
         Assert.AreEqual(
-            $"docs/.env: note CTX302: holds a secret value{Public}\nnode_modules/x/test.pem: note CTX302: holds a private key{Public}\ntests/a.key: note CTX302: holds a private key{Public}",
-            Findings(tree.Request("") with { NameAll = true }));
+            "docs/.env: note CTX302: holds a secret value, among tests, examples or installed packages, so it is taken for a public one\n"
+            + "node_modules/x/test.pem: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one\n"
+            + "tests/a.key: note CTX302: holds a private key, among tests, examples or installed packages, so it is taken for a public one",
+            string.Join('\n', Surveys.Run(tree.Request("") with { NameAll = true }).Findings.Where(finding => finding.Code == "CTX302").Select(FindingText.Format)));
         Assert.AreEqual("", Findings(tree.Request("")));
     }
 

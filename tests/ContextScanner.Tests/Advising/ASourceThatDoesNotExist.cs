@@ -29,7 +29,6 @@ public sealed class ASourceThatDoesNotExist
     [DataRow("COPY <<EOF /x\ntext\nEOF")]
     [DataRow("COPY missing /x\nFROM scratch\nCOPY src /x")]
     [DataRow("RUN --mount=type=cache,target=/c --mount=type=secret,id=missing true")]
-    [DataRow("ARG NAME\nCOPY src/$NAME/missing /x")]
     public void IsSilent(string dockerfile) => Assert.AreEqual("", Advice.Of("CTX402", "", "src/a", dockerfile));
 
     [TestMethod]

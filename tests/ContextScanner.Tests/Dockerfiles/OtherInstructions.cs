@@ -7,7 +7,7 @@ namespace ContextSlim.Tests.Dockerfiles;
 public sealed class OtherInstructions
 {
     [TestMethod]
-    [DataRow("RUN --network=none --security=insecure --device=a/b ls")]
+    [DataRow("RUN --network=none --security=insecure ls")]
     [DataRow("HEALTHCHECK NONE")]
     [DataRow("HEALTHCHECK --interval=1m30s --timeout=.5s --retries=3 CMD [\"ls\"]")]
     [DataRow("EXPOSE 80 443/tcp 53/UDP 8000-8010 $PORT 127.0.0.1:80:8080")]
