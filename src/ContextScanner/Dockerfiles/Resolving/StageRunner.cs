@@ -188,7 +188,8 @@ internal sealed class StageRunner(
             if (copy.IsAdd && RemoteSource.IsDownload(source))
                 continue;
             var request = RequestSet.Make(source, written, bound.Line, bound.Text, kind != SourceOrigin.Path ? RequestCause.Remote : empty is not null ? RequestCause.EmptyVariable : RequestCause.Source)
-                with { Excludes = excludes, EmptyVariable = empty };
+                with
+            { Excludes = excludes, EmptyVariable = empty };
             (origin?.Requests ?? requests).Add(request);
             if (origin is { Stage: not null, Recipe.IsKnown: true })
                 _stageRequests.Add(new StageRequest(origin.DisplayName, origin.Recipe, request));
