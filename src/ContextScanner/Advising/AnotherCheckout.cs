@@ -15,15 +15,7 @@ internal static class AnotherCheckout
         {
             if (group.Sent.Bytes == 0)
                 continue;
-            findings.Add(new Diagnostic("CTX307", DiagnosticLevel.Warning, $"sent: {group.Kind.Name}, {group.Figures}; the project is in the context once more")
-            {
-                Path = group.SinglePath,
-                Bytes = group.Sent.Bytes,
-                Files = group.Sent.Files,
-                Fix = group.Fix,
-                Edit = group.Edit,
-                About = group.Kind.Name,
-            });
+            findings.Add(group.Tell("CTX307", DiagnosticLevel.Warning, $"sent: {group.Kind.Name}, {group.Figures}; the project is in the context once more"));
         }
 
         AddClones(result, advice, findings);

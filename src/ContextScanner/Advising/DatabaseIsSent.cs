@@ -23,15 +23,7 @@ internal static class DatabaseIsSent
             var isSure = group.Confidence > Confidence.Name;
             if (group.Sent.Bytes == 0 || (!isSure && !group.IsHeavy))
                 continue;
-            findings.Add(new Diagnostic("CTX303", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, Message(group, isSure))
-            {
-                Path = group.SinglePath,
-                Bytes = group.Sent.Bytes,
-                Files = group.Sent.Files,
-                Fix = group.Fix,
-                Edit = group.Edit,
-                About = group.Kind.Name,
-            });
+            findings.Add(group.Tell("CTX303", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, Message(group, isSure)));
         }
     }
 

@@ -18,15 +18,7 @@ internal static class JunkIsSent
             if (group.Sent.Bytes == 0 || (!isSure && !group.IsHeavy))
                 continue;
             var doubt = isSure ? "" : "; the image may not need it";
-            findings.Add(new Diagnostic("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{group.BroughtBack}{doubt}")
-            {
-                Path = group.SinglePath,
-                Bytes = group.Sent.Bytes,
-                Files = group.Sent.Files,
-                Fix = group.Fix,
-                Edit = group.Edit,
-                About = group.Kind.Name,
-            });
+            findings.Add(group.Tell("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{group.BroughtBack}{doubt}"));
         }
     }
 

@@ -81,11 +81,21 @@ internal sealed class KindGroup
         }
     }
 
-    /// <summary>The lines that a plan writes to drop it, as a sentence; null when a plan writes none.</summary>
-    public string? Fix => AdviceText.Of(Rules, Confidence == Confidence.Name, _result.Options.NameAll);
+    // The lines that a plan writes to drop it, as a sentence; null when a plan writes none.
+    private string? Fix => AdviceText.Of(Rules, Confidence == Confidence.Name, _result.Options.NameAll);
 
-    /// <summary>What <see cref="Fix"/> says, to be tried.</summary>
-    public AdvisedEdit? Edit => AdviceText.EditOf(Rules, _result.Options.NameAll);
+    private AdvisedEdit? Edit => AdviceText.EditOf(Rules, _result.Options.NameAll);
+
+    /// <summary>A finding about the group.</summary>
+    public Diagnostic Tell(string code, DiagnosticLevel level, string message) => new(code, level, message)
+    {
+        Path = SinglePath,
+        Bytes = Sent.Bytes,
+        Files = Sent.Files,
+        Fix = Fix,
+        Edit = Edit,
+        About = Kind.Name,
+    };
 
     /// <summary>Where an exception brings it back, in words; empty when none does.</summary>
     public string BroughtBack => Rules.Where(rule => rule.Exception is not null).MaxBy(rule => rule.Below) is { } undone

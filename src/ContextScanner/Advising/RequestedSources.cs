@@ -9,63 +9,9 @@ using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
-/// <summary>What became of a path that the Dockerfile asks for.</summary>
-/// <param name="Request">The request.</param>
-/// <param name="IsSure">True when no variable had a part in it, so that every build asks for exactly this.</param>
-internal sealed record RequestedSource(RequestedPath Request, bool IsSure)
-{
-    /// <summary>True for a pattern that COPY expands.</summary>
-    public bool IsPattern { get; init; }
-
-    /// <summary>True when nothing of that name, or no match, is on disk.</summary>
-    public bool IsMissing { get; init; }
-
-    /// <summary>The rule that ignores it, or the first match where every one is ignored; -1 when something of it can be sent.</summary>
-    public int IgnoredBy { get; init; } = -1;
-
-    /// <summary>The path that <see cref="IgnoredBy"/> decides.</summary>
-    public RelativePath Ignored { get; init; }
-
-    /// <summary>
-    /// Of a pattern, the folder before its first wildcard, when that is not sent: BuildKit opens it before it looks for matches, and fails
-    /// (<c>lstat /target: no such file or directory</c>). Null when it is sent, and of a path.
-    /// </summary>
-    public RelativePath? LackingFolder { get; init; }
-
-    /// <summary>True for a folder before a wildcard that is not ignored, and of which nothing is asked for that is there: then it does not arrive.</summary>
-    public bool IsUnasked { get; init; }
-
-    /// <summary>The path that fails, where it is one of several that the request stands for: a match of its pattern, or an entry of the folder.</summary>
-    public RelativePath? Matched { get; init; }
-
-    /// <summary>What was copied from a stage that cannot have it; null for what comes from the context.</summary>
-    public StageLack? Stage { get; init; }
-
-    /// <summary>True when a base image might set the variable that decides the path.</summary>
-    public bool DependsOnBase { get; init; }
-
-    /// <summary>True for a name that begins with <c>!</c>, which BuildKit's client takes for an exception: nothing is sent for it.</summary>
-    public bool IsTakenForException { get; init; }
-
-    /// <summary>The text of the link that it is, when that leads to nothing that is sent; null otherwise.</summary>
-    public string? Link { get; init; }
-
-    /// <summary>True when the path's last name is the link; false when one before it is.</summary>
-    public bool IsLinkItself { get; init; }
-
-    /// <summary>Where the link leads within the context, as BuildKit's client takes it: what is rooted, or climbs out, begins at the root.</summary>
-    public RelativePath LinkEnd { get; init; }
-}
-
-/// <summary>A path that a stage does not have.</summary>
-/// <param name="Name">The stage's name.</param>
-/// <param name="Step">The instruction that would have brought it; null when none could.</param>
-/// <param name="Path">The path in the stage, or the folder before its first wildcard.</param>
-internal sealed record StageLack(string Name, StageStep? Step, RelativePath Path);
-
 /// <summary>
 /// Looks up what the Dockerfile asks for: only the folders on the way are read, from the kept tree where there is one. What leads through a
-/// link, depends on an empty variable or on what only a registry could tell is left out: nothing sure can be said of it.
+/// link to what is not read, or depends on what only a registry could tell, is left out: nothing sure can be said of it.
 /// </summary>
 internal sealed class RequestedSources
 {
@@ -124,9 +70,10 @@ internal sealed class RequestedSources
                 sources.Add(dangling);
         }
 
+        var stages = new StageSources(this);
         foreach (var request in requests.StageRequests)
         {
-            if (LookUpInStage(request) is { } lacking)
+            if (stages.LookUp(request) is { } lacking)
                 sources.Add(lacking);
         }
 
@@ -160,102 +107,12 @@ internal sealed class RequestedSources
         return null;
     }
 
-    // Only what one of the stage's steps must have brought, and did not. Null where that cannot be told.
-    private RequestedSource? LookUpInStage(StageRequest request)
-    {
-        var path = request.Request.Path.Bytes;
-        if (request.Request.Cause != RequestCause.Source || path.IndexOf((byte)'\\') >= 0)
-            return null;
-        if (GlobSyntax.HasWildcard(path, backslashEscapes: true))
-            path = path[..Math.Max(0, path[..path.IndexOfAny("*?["u8)].LastIndexOf((byte)'/'))];
-        if (path.IsEmpty)
-            return null;
-        var wanted = new RelativePath(path.ToArray());
-        var lacking = new RequestedSource(request.Request, IsSure: !request.Request.Text.Contains('$', StringComparison.Ordinal)) { IsMissing = true, Stage = new StageLack(request.Stage, null, wanted) };
-        foreach (var step in request.Recipe.Steps)
-        {
-            if (IsWithin(step.Destination, wanted))
-                return null;
-            var below = IsWithin(wanted, step.Destination) ? wanted.Bytes[(step.Destination.IsRoot ? 0 : step.Destination.Bytes.Length + 1)..].ToArray() : null;
-            if (below is null)
-                continue;
-            if (step.IsUnsure)
-                return null;
-            foreach (var source in step.Sources)
-            {
-                switch (LookUpBelow(request.Request, step, source, below))
-                {
-                    case null:
-                        return null;
-                    case { Stage: not null } reason:
-                        lacking = reason with { Request = request.Request, IsSure = lacking.IsSure, Stage = new StageLack(request.Stage, step, wanted) };
-                        break;
-                }
-            }
-        }
-
-        return lacking;
-    }
-
-    // Null when the source brings it or may bring it; without a stage when the source has nothing to do with it.
-    private RequestedSource? LookUpBelow(RequestedPath request, StageStep step, RelativePath source, byte[] below)
-    {
-        if (GlobSyntax.HasWildcard(source.Bytes, backslashEscapes: true))
-            return LookUpBelowMatches(request, step, source, below);
-        if ((step.MayUnpack && !source.IsRoot && KindOf(source) != EntryKind.Directory))
-            return null;
-        if (!source.IsRoot)
-        {
-            var kind = KindOf(source);
-            if (kind == EntryKind.File)
-                return below.AsSpan().SequenceEqual(source.Bytes[(source.Bytes.LastIndexOf((byte)'/') + 1)..]) ? null : new RequestedSource(request, IsSure: true);
-            if (kind != EntryKind.Directory)
-                return null;
-        }
-
-        var path = new RelativePath(source.IsRoot ? below : [.. source.Bytes, (byte)'/', .. below]);
-        return LookUpPath(new RequestedSource(request with { Path = path, IsExpanded = false }, IsSure: true)) is { Link: null } found && (found.IsMissing || found.IgnoredBy >= 0)
-            ? found with { Stage = new StageLack("", step, path), Ignored = path }
-            : null;
-    }
-
-    // Only where the last name alone is a pattern: what it matches comes to lie at the destination, a folder's content, too.
-    private RequestedSource? LookUpBelowMatches(RequestedPath request, StageStep step, RelativePath pattern, byte[] below)
-    {
-        var slash = pattern.Bytes.LastIndexOf((byte)'/');
-        var folder = slash < 0 ? [] : pattern.Bytes[..slash].ToArray();
-        if (GlobSyntax.HasWildcard(folder, backslashEscapes: true))
-            return null;
-        var at = _chain.Reach([.. folder, .. folder.Length == 0 ? default : "/"u8, (byte)'.'], _cancellation);
-        if (at.Link is not null || at.Entries.Count > MostMatches)
-            return null;
-        var lacking = new RequestedSource(request, IsSure: true);
-        var names = new List<byte[]>();
-        for (var entry = 0; entry < at.Entries.Count; entry++)
-        {
-            if (GlobSyntax.IsMatch(pattern.Bytes[(slash + 1)..], at.Entries.Name(entry), backslashEscapes: true))
-                names.Add(at.Entries.Name(entry).ToArray());
-        }
-
-        foreach (var name in names)
-        {
-            if (LookUpBelow(request, step, new RelativePath(folder.Length == 0 ? name : [.. folder, (byte)'/', .. name]), below) is not { } reason)
-                return null;
-            lacking = reason.Stage is null ? lacking : reason;
-        }
-
-        return lacking;
-    }
-
-    // Unknown for what is not there, and for what lies behind a link.
-    private EntryKind KindOf(RelativePath path)
+    /// <summary>What lies at a path; unknown for what is not there, and for what lies behind a link.</summary>
+    public EntryKind KindOf(RelativePath path)
     {
         var folder = _chain.Reach(path.Bytes, _cancellation);
         return folder.Link is not null || LiesInUnreadable(path) ? EntryKind.Unknown : folder.Find(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..], out _);
     }
-
-    private static bool IsWithin(RelativePath path, RelativePath folder) =>
-        path.Bytes.StartsWith(folder.Bytes) && (folder.IsRoot || path.Bytes.Length == folder.Bytes.Length || path.Bytes[folder.Bytes.Length] == (byte)'/');
 
     private static bool IsUnknown(DockerfileRequests requests, int line)
     {
@@ -268,12 +125,13 @@ internal sealed class RequestedSources
         return false;
     }
 
-    private RequestedSource? LookUpPath(RequestedSource source)
+    /// <summary>Looks up a path without wildcards; null where nothing sure can be said.</summary>
+    public RequestedSource? LookUpPath(RequestedSource source)
     {
         var path = source.Request.Path;
         if (path.IsRoot)
             return null;
-        if (path.Bytes[0] == (byte)'!' && !_result.Requests!.Everything && source.Stage is null)
+        if (path.Bytes[0] == (byte)'!' && !_result.Requests!.Everything)
             return source with { IsMissing = true, IsTakenForException = true };
         var folder = _chain.Reach(path.Bytes, _cancellation);
         if (LiesInUnreadable(path))
@@ -411,18 +269,31 @@ internal sealed class RequestedSources
         return IgnoredBy(parent, folder, name, kind) is >= 0 and var rule ? lacking with { IgnoredBy = rule } : null;
     }
 
+    /// <summary>The entries of a folder, from the root by its path, that a pattern matches; null behind a link, and where there are too many to look at.</summary>
+    public List<byte[]>? NamesOf(byte[] folder, ReadOnlySpan<byte> pattern)
+    {
+        var at = _chain.Reach([.. folder, .. folder.Length == 0 ? default : "/"u8, (byte)'.'], _cancellation);
+        _looked += at.Entries.Count;
+        if (at.Link is not null || _looked > MostMatches)
+            return null;
+        var names = new List<byte[]>();
+        for (var entry = 0; entry < at.Entries.Count; entry++)
+        {
+            if (GlobSyntax.IsMatch(pattern, at.Entries.Name(entry), backslashEscapes: true))
+                names.Add(at.Entries.Name(entry).ToArray());
+        }
+
+        return names;
+    }
+
     private void Expand(RequestedSource source, byte[] folder, byte[] rest, Matches matches)
     {
         var slash = Array.IndexOf(rest, (byte)'/');
         var component = slash < 0 ? rest : rest[..slash];
-        var at = _chain.Reach([.. folder, .. folder.Length == 0 ? default : "/"u8, (byte)'.'], _cancellation);
-        matches.IsUnsure |= at.Link is not null;
-        var names = new List<byte[]>();
-        for (var entry = 0; entry < at.Entries.Count && !matches.IsUnsure; entry++)
+        if (NamesOf(folder, component) is not { } names)
         {
-            matches.IsUnsure |= ++_looked > MostMatches;
-            if (GlobSyntax.IsMatch(component, at.Entries.Name(entry), backslashEscapes: true))
-                names.Add(at.Entries.Name(entry).ToArray());
+            matches.IsUnsure = true;
+            return;
         }
 
         foreach (var name in names)

@@ -1,7 +1,7 @@
 namespace ContextSlim.Dockerfiles;
 
 /// <summary>What a build is called with, as far as it decides what is requested.</summary>
-public sealed class DockerfileOptions
+public sealed record DockerfileOptions
 {
     /// <summary>The name of the stage to build, in any case; null for the last one. BuildKit knows stages by name only here, not by number.</summary>
     public string? Target { get; init; }

@@ -19,4 +19,7 @@ internal sealed class RefusedException : Exception
 
     /// <summary>The line, where it is not that of the instruction at hand.</summary>
     public int? Line { get; init; }
+
+    /// <summary>What to do about it; null where the reason says enough.</summary>
+    public string? Fix { get; init; }
 }

@@ -68,16 +68,7 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
         var values = new Dictionary<string, string>(options.BuildArguments, StringComparer.Ordinal);
         foreach (var name in missing)
             values.TryAdd(name, "scratch");
-        return new DockerfileOptions
-        {
-            Target = options.Target,
-            TargetAsWritten = options.TargetAsWritten,
-            BuildArguments = values,
-            Platform = options.Platform,
-            BuildPlatform = options.BuildPlatform,
-            NamedContexts = options.NamedContexts,
-            BaseImages = options.BaseImages,
-        };
+        return options with { BuildArguments = values };
     }
 
     // A stage for tests is built by somebody, too.
@@ -87,18 +78,7 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
         foreach (var stage in model.Stages)
         {
             if (stage.Name is { } name)
-            {
-                yield return new DockerfileOptions
-                {
-                    Target = name,
-                    BuildArguments = options.BuildArguments,
-                    Platform = options.Platform,
-                    BuildPlatform = options.BuildPlatform,
-                    Frontend = options.Frontend,
-                    NamedContexts = options.NamedContexts,
-                    BaseImages = options.BaseImages,
-                };
-            }
+                yield return options with { Target = name, TargetAsWritten = null };
         }
     }
 }

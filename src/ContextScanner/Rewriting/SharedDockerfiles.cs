@@ -135,7 +135,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
                 builds.AddRange(ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false, Profiles = ["*"] }, DiskTextFiles.Instance).Builds);
             string[] bake = [.. BakeReader.DefaultNames.Where(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)];
             if (bake.Length > 0)
-                builds.AddRange(BakeReader.Read(new BakeRequest { Folder = root, Files = bake }, DiskTextFiles.Instance).Builds);
+                builds.AddRange(BakeReader.Read(new BakeRequest { Folder = root, Files = bake, Targets = ["*"] }, DiskTextFiles.Instance).Builds);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {

@@ -2,7 +2,6 @@ using ContextSlim.Bake;
 using ContextSlim.Compose;
 using ContextSlim.Definitions;
 using ContextSlim.Discovery;
-using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
 using ContextSlim.Sources;
 
@@ -134,16 +133,13 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         NamedFolders = [.. from named in build.NamedContexts
                            where named.Location.Kind == ContextLocationKind.Folder
                            select new NamedFolder(named.Name, Shown(named.Location.Value))],
-        Build = new DockerfileOptions
+        Build = settings.Build with
         {
             Target = settings.Build.Target ?? build.Target,
             TargetAsWritten = settings.Build.Target is null ? build.TargetAsWritten : null,
             Platform = platform,
-            Frontend = settings.Build.Frontend,
-            BuildPlatform = settings.Build.BuildPlatform,
             BuildArguments = Arguments(build.Arguments, settings.Build.BuildArguments),
             NamedContexts = [.. from named in build.NamedContexts select new Dockerfiles.NamedContext(named.Name, IsImage(named.Location.Kind))],
-            BaseImages = settings.Build.BaseImages,
         },
     };
 

@@ -43,6 +43,17 @@ public sealed class NeedsThatNoSourceNames
     }
 
     [TestMethod]
+    [DataRow("docker-bake.hcl", "target \"web\" {\n  dockerfile-inline = \"FROM node\\nCOPY web /app\\n\"\n}\n", DisplayName = "HCL")]
+    [DataRow("docker-bake.json", "{\"target\":{\"web\":{\"dockerfile-inline\":\"FROM node\\nCOPY web /app\\n\"}}}", DisplayName = "JSON")]
+    public void AreWhatEveryTargetOfABakeFileAsksFor(string name, string text)
+    {
+        using var tree = AdvisedTree.Of("FROM golang\nCOPY api /app\n", null, $"api/main.go=x;web/main.js={new string('x', 200_000)};other/main.js={new string('x', 200_000)};{name}={text}", isTracked: true);
+        var rules = tree.Optimize(new PlanOptions { Likely = true, Jobs = 1 }).RuleLines();
+        Assert.DoesNotContain("web", rules);
+        Assert.Contains("other", rules);
+    }
+
+    [TestMethod]
     public void AreKeptWhereOnlyABaseImageHasNoName()
     {
         using var tree = AdvisedTree.Of("ARG BASE\nARG KIND\nFROM ${BASE} AS base-a\nFROM base-${KIND}\nCOPY dist /a\nCOPY . /b\n", null, "dist/app.js=x;package.json={};src/a.js=x", isTracked: false);

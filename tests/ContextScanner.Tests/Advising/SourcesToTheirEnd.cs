@@ -98,9 +98,9 @@ public sealed class SourcesToTheirEnd
         AdvisedTree.Findings("FROM scratch\nRUN --mount=type=bind,source=größe.txt,target=/x cat /x\n", null, "größe.txt=x"));
 
     [TestMethod]
-    [DataRow("COPY conf /conf", "conf/a=x;conf/l@../shared/b;shared/b=x", "Dockerfile:2:1: note CTX409: `conf/l` will dangle in the image: it leads to `shared/b`, which no instruction copies", DisplayName = "to what is not copied")]
-    [DataRow("COPY conf shared /conf", "conf/a=x;conf/l@../shared/b;shared/b=x", "", DisplayName = "to what is copied")]
-    [DataRow("COPY . /conf", "conf/a=x;conf/l@../shared/b;shared/b=x", "", DisplayName = "everything is copied")]
+    [DataRow("COPY conf /conf", "conf/a=x;conf/l@../common/b;common/b=x", "Dockerfile:2:1: note CTX409: `conf/l` will dangle in the image: it leads to `common/b`, which no instruction copies", DisplayName = "to what is not copied")]
+    [DataRow("COPY conf common /conf", "conf/a=x;conf/l@../common/b;common/b=x", "", DisplayName = "to what is copied")]
+    [DataRow("COPY . /conf", "conf/a=x;conf/l@../common/b;common/b=x", "", DisplayName = "everything is copied")]
     [DataRow("COPY conf /conf", "conf/a=x;conf/l@a", "", DisplayName = "within the folder")]
     [DataRow("COPY conf /conf", "conf/a=x;conf/l@../nowhere;conf/m@/etc/hosts", "", DisplayName = "it dangles here, too, or means the image")]
     public void HoldNoLinksThatDangle(string instruction, string files, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings($"FROM scratch\n{instruction}\n", null, files));

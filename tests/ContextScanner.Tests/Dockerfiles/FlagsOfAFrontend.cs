@@ -49,6 +49,6 @@ public sealed class FlagsOfAFrontend
     private static string Diagnostics(string dockerfile, string? frontend)
     {
         var options = new DockerfileOptions { Frontend = frontend is null ? null : FrontendVersion.Read(frontend) };
-        return string.Join('\n', DockerfileRequests.Resolve(DockerfileModel.Parse(dockerfile), options).Diagnostics.Select(found => $"{found.Position!.Value.Line}: {found.Level.ToString().ToLowerInvariant()} {found.Message}"));
+        return string.Join('\n', DockerfileRequests.Resolve(DockerfileModel.Parse(dockerfile), options).Diagnostics.Select(found => $"{found.Position!.Value.Line}: {found.Level.ToString().ToLowerInvariant()} {found.Message}. {found.Fix}"));
     }
 }

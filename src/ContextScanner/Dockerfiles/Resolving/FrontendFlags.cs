@@ -46,9 +46,9 @@ internal static class FrontendFlags
                 if (Array.Find(s_rows, row => row.Keyword == instruction.Keyword && row.Flag == name) is not { } row)
                     continue;
                 if (!row.IsKnownTo(version))
-                    throw new RefusedException($"{row.Refusal}: the frontend {version} does not know it, {row.Since}. {row.Cure(model.Syntax is not null)}") { Line = instruction.Line };
+                    throw new RefusedException($"{row.Refusal}: the frontend {version} does not know it, {row.Since}") { Line = instruction.Line, Fix = row.Cure(model.Syntax is not null) };
                 if (!isNamed && row.Stable >= RecentFrom && told.Add(row.Keyword + row.Flag))
-                    diagnostics.Add(DockerfileCodes.Newer, DiagnosticLevel.Note, instruction.Line, $"{row.Keyword} {row.Flag} is refused by older engines: {row.Since}. {row.Cure(isNamed: false)}");
+                    diagnostics.Add(DockerfileCodes.Newer, DiagnosticLevel.Note, instruction.Line, $"{row.Keyword} {row.Flag} is refused by older engines: {row.Since}", row.Cure(hasSyntax: false));
             }
         }
     }
@@ -70,8 +70,8 @@ internal static class FrontendFlags
 
         public bool IsKnownTo(FrontendVersion version) => (Stable > 0 && version.Minor >= Stable) || (version.IsLabs && version.Minor >= Labs);
 
-        public string Cure(bool isNamed) => Stable == 0 ? "Write `# syntax=docker/dockerfile:1-labs` as the first line."
-            : isNamed ? "Write `# syntax=docker/dockerfile:1` as the first line, in place of any other version." : "Write `# syntax=docker/dockerfile:1` as the first line.";
+        public string Cure(bool hasSyntax) => Stable == 0 ? "Write `# syntax=docker/dockerfile:1-labs` as the first line."
+            : hasSyntax ? "Write `# syntax=docker/dockerfile:1` as the first line, in place of any other version." : "Write `# syntax=docker/dockerfile:1` as the first line.";
 
         private static string Engine(int version) => version switch
         {

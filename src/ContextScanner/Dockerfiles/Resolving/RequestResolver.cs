@@ -47,7 +47,7 @@ internal sealed class RequestResolver
         catch (RefusedException refusal)
         {
             var missing = MissingArguments.Of(_model, _globals, _lexer, refusal.Line ?? line);
-            _diagnostics.Refuse(refusal.Line ?? line, refusal.Message, MissingArguments.Fix(missing));
+            _diagnostics.Refuse(refusal.Line ?? line, refusal.Message, refusal.Fix ?? MissingArguments.Fix(missing));
             return Refused(missing);
         }
     }
