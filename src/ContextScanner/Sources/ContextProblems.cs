@@ -91,12 +91,6 @@ internal static class ContextProblems
     public static Diagnostic ExtendsCycle(string service) => new("CTX804", DiagnosticLevel.Error,
         $"service `{service}` extends itself, directly or through other services. Remove one of the `extends`.");
 
-    public static Diagnostic InheritsCycle(string target) => new("CTX804", DiagnosticLevel.Error,
-        $"target `{target}` inherits from itself, directly or through other targets. Remove one from `inherits`.");
-
-    public static Diagnostic VariableCycle(string variable) => new("CTX804", DiagnosticLevel.Error,
-        $"variable `{variable}` is defined by itself. Give it a default that does not refer to it.");
-
     public static Diagnostic RequiredVariable(string variable, string? reason) => new("CTX805", DiagnosticLevel.Error,
         string.IsNullOrEmpty(reason)
             ? $"required variable `{variable}` has no value. Set it in the environment or in .env."
