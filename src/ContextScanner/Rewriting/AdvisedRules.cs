@@ -71,7 +71,7 @@ internal sealed class AdvisedRules
         try
         {
             new RuleMoving(subject, junk).Apply(editor);
-            new JunkWriter(subject, before, inBlock: true, isAdvice: true).Add(editor, candidates, subject.IsWanted);
+            new JunkWriter(subject, before, inBlock: true, isAdvice: true).Add(editor, junk, subject.IsWanted);
         }
         catch (FormatException)
         {
