@@ -119,7 +119,11 @@ internal sealed record CataloguedKind(TemplateKind Kind)
 }
 
 /// <summary>A rule with the number of its kind.</summary>
-internal sealed record CataloguedRule(int Kind, IgnoreRule Source, NamePattern Pattern);
+internal sealed record CataloguedRule(int Kind, IgnoreRule Source, NamePattern Pattern)
+{
+    /// <summary>The rule as text.</summary>
+    public string Text => field ??= Source.ToString();
+}
 
 /// <summary>Names that prove a kind when all of them lie in a folder.</summary>
 internal sealed record Marker(int Kind, NeededName[] Names);

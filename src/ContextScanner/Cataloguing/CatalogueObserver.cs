@@ -31,7 +31,8 @@ internal sealed class CatalogueObserver(Catalogue catalogue, IReadOnlyList<Named
 
     internal NameArena Names { get; } = new();
 
-    internal ChunkedList<FolderHint> Hints { get; } = CreateHints();
+    /// <summary>What is known of folders before they are read; empty after the walk.</summary>
+    internal ChunkedList<FolderHint> Hints { get; private set; } = CreateHints();
 
     /// <inheritdoc/>
     public bool NeedsFileStatus => true;
@@ -53,6 +54,8 @@ internal sealed class CatalogueObserver(Catalogue catalogue, IReadOnlyList<Named
             Unproved.AddRange(worker.Unproved);
             Files.AddRange(worker.Files);
         }
+
+        Hints = CreateHints();
     }
 
     private static ChunkedList<FolderHint> CreateHints()

@@ -210,7 +210,7 @@ internal sealed class CataloguedPaths
         return checkouts;
     }
 
-    private string? TextOf(int rule) => rule < 0 ? null : RuleOf(rule).Source.ToString();
+    private string? TextOf(int rule) => rule < 0 ? null : RuleOf(rule).Text;
 }
 
 /// <summary>A known folder that counts, and what other known paths take out of it.</summary>

@@ -7,7 +7,7 @@ namespace ContextSlim.FileSystem;
 internal sealed class DirectoryListing
 {
     /// <summary>Beyond so many entries, memory counts for more than time: of statuses only what everybody asks for is kept.</summary>
-    internal const int Huge = 1 << 16;
+    internal const int Huge = 1 << 14;
 
     private const int KeptNameBytes = 1 << 18;
 
@@ -135,19 +135,29 @@ internal sealed class DirectoryListing
     internal void Add(int nameStart, int nameLength, EntryKind kind)
     {
         if (Count == _entries.Length)
-            Grow();
+            Grow(2 * Count);
 
         _entries[Count] = new Entry { NameStart = nameStart, NameLength = (ushort)nameLength, Kind = kind };
         Count++;
     }
 
-    private void Grow()
+    /// <summary>Makes room in an empty list for a directory of which it is known how large it is.</summary>
+    /// <param name="entries">How many entries will be added.</param>
+    /// <param name="nameBytes">The bytes of their names, each with a NUL.</param>
+    internal void MakeRoom(int entries, int nameBytes)
     {
-        var room = 2 * Count;
+        if (_names.Length < nameBytes)
+            _names = new byte[nameBytes];
+        if (_entries.Length < entries)
+            Grow(entries);
+    }
+
+    private void Grow(int room)
+    {
         Array.Resize(ref _entries, room);
         if (!HasWholeStatuses)
             Array.Resize(ref _sizes, room);
-        else if (Count >= Huge && !KeepsWholeStatuses)
+        else if (room > Huge && !KeepsWholeStatuses)
             KeepSizesOnly(room);
         else
             Array.Resize(ref _statuses, room);

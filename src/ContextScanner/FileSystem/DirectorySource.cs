@@ -35,6 +35,9 @@ internal abstract class DirectoryReader : IDisposable
     /// <returns>Null, or why it could not be read.</returns>
     public abstract FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation);
 
+    /// <summary>The number of the first folder in the directory at hand, which the others follow; null where folders have no numbers yet.</summary>
+    public virtual int? FirstChild => null;
+
     /// <summary>Asks for the status of an entry of the directory at hand.</summary>
     /// <returns>Null, or why it could not be told.</returns>
     public abstract FileSystemProblem? ReadStatus(DirectoryListing listing, int index);

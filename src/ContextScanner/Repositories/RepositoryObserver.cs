@@ -11,7 +11,7 @@ namespace ContextSlim.Repositories;
 /// </summary>
 internal sealed class RepositoryObserver : IDirectoryObserver
 {
-    private readonly ChunkedList<RepositoryFolder> _folders = new();
+    private ChunkedList<RepositoryFolder> _folders = new(); // during the walk
     private readonly DirectorySource _source;
     private readonly string _contextRoot;
     private readonly int _lanes;
@@ -92,6 +92,7 @@ internal sealed class RepositoryObserver : IDirectoryObserver
             : left.RuleNumber.CompareTo(right.RuleNumber));
         Ignored = ordered;
         Noted = noted;
+        _folders = new();
     }
 
     /// <summary>Of files of the context, those that git ignores and does not track; none where that is not known.</summary>

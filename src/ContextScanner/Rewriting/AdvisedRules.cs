@@ -44,7 +44,7 @@ internal sealed record AdvisedDrop(JunkReason Reason)
         Remaining = Remaining + other.Remaining,
         MayNeed = MayNeed ?? other.MayNeed,
         Reason = Reason > other.Reason ? Reason : other.Reason,
-        Rules = [.. Rules.Union(other.Rules)],
+        Rules = ReferenceEquals(Rules, other.Rules) ? Rules : [.. Rules.Union(other.Rules)],
     };
 }
 
@@ -71,7 +71,7 @@ internal sealed class AdvisedRules
         try
         {
             new RuleMoving(subject, junk).Apply(editor);
-            new JunkWriter(subject, before, inBlock: true, isAdvice: true).Add(editor, candidates, subject.IsWanted);
+            new JunkWriter(subject, before, inBlock: true, isAdvice: true).Add(editor, junk, subject.IsWanted);
         }
         catch (FormatException)
         {
@@ -112,31 +112,45 @@ internal sealed class AdvisedRules
 
     private void Read(PlanEvaluation evaluation, Dictionary<int, AdvisedRule> rules)
     {
+        var single = new Dictionary<int, IReadOnlyList<AdvisedRule>>();
         for (var number = 0; number < _junk.Candidates.Count; number++)
         {
             var candidate = _junk.Candidates[number];
             ref var fate = ref evaluation.Findings.Candidates[number];
-            var droppedBy = fate.DroppedBy ?? [];
+            var droppedBy = fate.DroppedBy;
+            var drop = Drop(candidate, fate, droppedBy);
             if (candidate.Rule is { } pattern)
-                Add(_patterns, pattern, Drop(candidate, fate));
+                Add(_patterns, pattern, drop);
             // Of a folder only an empty one, or one that is junk by itself, may be gone.
-            if (fate.Lost.Files == 0 || !droppedBy.TrueForAll(rules.ContainsKey))
+            if (fate.Lost.Files == 0 || !droppedBy.All(rules.ContainsKey))
                 continue;
             if (candidate.Known is { } known)
-                Add(_known, known, Drop(candidate, fate));
-            Add(_paths, KeyOf(candidate), Drop(candidate, fate));
+                Add(_known, known, drop);
+            Add(_paths, KeyOf(candidate), drop);
         }
 
         foreach (var pattern in _patterns.Where(entry => entry.Value.Lost.Files == 0).Select(entry => entry.Key).ToList())
             _patterns.Remove(pattern);
 
-        AdvisedDrop Drop(JunkCandidate candidate, in CandidateFate fate) => new(candidate.Reason)
+        AdvisedDrop Drop(JunkCandidate candidate, in CandidateFate fate, IReadOnlyList<int> droppedBy) => new(candidate.Reason)
         {
             Lost = fate.Lost,
             Remaining = fate.Remaining,
             MayNeed = candidate.MayNeed,
-            Rules = [.. (fate.DroppedBy ?? []).Where(rules.ContainsKey).Select(rule => rules[rule]).Distinct()],
+            Rules = Lines(droppedBy),
         };
+
+        // Very many may be dropped by the same one.
+        IReadOnlyList<AdvisedRule> Lines(IReadOnlyList<int> droppedBy)
+        {
+            if (droppedBy is not [var only])
+                return [.. droppedBy.Where(rules.ContainsKey).Select(rule => rules[rule]).Distinct()];
+            if (!rules.TryGetValue(only, out var rule))
+                return [];
+            if (!single.TryGetValue(only, out var lines))
+                single.Add(only, lines = [rule]);
+            return lines;
+        }
     }
 
     // The files of one pattern in a folder are not the folder.

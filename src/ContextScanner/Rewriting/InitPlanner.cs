@@ -27,7 +27,7 @@ internal sealed class InitPlanner(PlanSubject subject)
         if (subject.Options.AllowList)
             new AllowList(subject).Write(editor, notes);
         var writer = new JunkWriter(subject, nothing, inBlock: false);
-        writer.Add(editor, candidates, subject.IsWanted);
+        writer.Add(editor, junk, subject.IsWanted);
         var spare = new SpareRules(subject, nothing, junk);
         if (subject.Options.Complete)
             spare.AddTechnologies(editor, known);

@@ -26,8 +26,7 @@ internal sealed class JunkFinder(BuildResult survey)
     public long Heavy { get; private set; }
 
     /// <summary>What the catalogue knows, in walk order.</summary>
-    /// <param name="dockerfiles">What they name is no candidate.</param>
-    public List<JunkCandidate> FindKnown(IReadOnlyList<SharedDockerfile> dockerfiles)
+    public List<JunkCandidate> FindKnown()
     {
         var paths = survey.Catalogued?.Paths ?? [];
         long sure = 0;
@@ -41,13 +40,17 @@ internal sealed class JunkFinder(BuildResult survey)
         var candidates = new List<JunkCandidate>(paths.Count);
         foreach (var path in paths)
         {
-            if (!IsNamed(path, dockerfiles))
+            if (path.IsFiles || !path.IsNamed)
                 candidates.Add(Describe(path));
         }
 
         AddSecrets(candidates);
         return candidates;
     }
+
+    /// <summary>True for a known folder into which a Dockerfile reaches: it is no candidate.</summary>
+    public static bool IsNamed(JunkCandidate candidate, IReadOnlyList<SharedDockerfile> dockerfiles) =>
+        candidate.Known is { IsFiles: false } known && dockerfiles.Any(dockerfile => dockerfile.Named?.ReachesInto(known.Path.Bytes) == true);
 
     // What a file's content proves counts more than what its name says.
     private void AddSecrets(List<JunkCandidate> candidates)
@@ -142,19 +145,6 @@ internal sealed class JunkFinder(BuildResult survey)
 
     private static bool IsIgnoreFile(RelativePath path) =>
         path.Bytes.EndsWith(".dockerignore"u8) || path.Bytes.EndsWith(".contextslim.tmp"u8);
-
-    private static bool IsNamed(CataloguedPath path, IReadOnlyList<SharedDockerfile> dockerfiles)
-    {
-        if (path.IsNamed && !path.IsFiles)
-            return true;
-        foreach (var dockerfile in dockerfiles)
-        {
-            if (!path.IsFiles && dockerfile.Named?.ReachesInto(path.Path.Bytes) == true)
-                return true;
-        }
-
-        return false;
-    }
 
     private JunkCandidate Describe(CataloguedPath path)
     {

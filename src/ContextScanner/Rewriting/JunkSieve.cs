@@ -34,7 +34,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         var sifted = new List<JunkCandidate>();
         foreach (var found in candidates)
         {
-            var candidate = found with { IsUntracked = kept.IsUntracked(found) };
+            var candidate = kept.IsUntracked(found) ? found with { IsUntracked = true } : found;
             if (candidate is { FilePattern: null, IsFile: false } && kept.ReasonForFolder(candidate) is { } reason)
                 AddNote(candidate, reason, notes);
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit } && kept.ReasonWithin(candidate) is { } inner)

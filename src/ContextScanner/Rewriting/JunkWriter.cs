@@ -22,12 +22,12 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
 
     /// <summary>Adds the rules to a file.</summary>
     /// <param name="editor">The file; edited.</param>
-    /// <param name="candidates">What may be dropped: all of it is announced, also what other rules drop.</param>
+    /// <param name="junk">What may be dropped: all of it is announced, also what other rules drop.</param>
     /// <param name="wanted">Which of it to drop.</param>
-    public void Add(DocumentEditor editor, IReadOnlyList<JunkCandidate> candidates, Func<JunkCandidate, bool> wanted)
+    public void Add(DocumentEditor editor, JunkIndex junk, Func<JunkCandidate, bool> wanted)
     {
-        List<JunkCandidate> active = [.. candidates];
-        var sections = JunkSection.Of(StillSent(editor, active).Where(wanted), subject.Tree);
+        List<JunkCandidate> active = [.. junk.Candidates];
+        var sections = JunkSection.Of(StillSent(editor, junk).Where(wanted), subject.Tree);
         // A plan guards against what comes; a finding speaks of what is there, and of one place by its path.
         if (isAdvice)
             sections.ForEach(section => section.Rules.FindAll(rule => rule.Members.Count == 1).ForEach(rule => rule.Narrow()));
@@ -35,7 +35,9 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         {
             var trial = editor.Copy();
             var rules = Write(trial, sections);
-            var evaluation = PlanEvaluation.Run(subject, new JunkIndex([.. active]), before, trial.ToDocument().ToIgnoreFile(subject.Name));
+            if (active.Count < junk.Candidates.Count)
+                junk = new JunkIndex([.. active]);
+            var evaluation = PlanEvaluation.Run(subject, junk, before, trial.ToDocument().ToIgnoreFile(subject.Name));
             if (evaluation.Refusal is not null || !Mend(evaluation, rules, sections, active))
                 break;
         }
@@ -47,14 +49,14 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
             Kinds[Key(editor.Lines[line - 1].Line.Content)] = section.Kind.Length > 0 ? section.Kind : section.Reason is JunkReason.Secret or JunkReason.NeededSecret ? "secret" : section.Reason == JunkReason.IgnoredByGit ? "ignored by git" : "asked for by no Dockerfile";
     }
 
-    private IEnumerable<JunkCandidate> StillSent(DocumentEditor editor, List<JunkCandidate> candidates)
+    private IEnumerable<JunkCandidate> StillSent(DocumentEditor editor, JunkIndex junk)
     {
         if (editor.Lines.Count == 0)
-            return candidates.Where(candidate => candidate.Sum.Files > 0);
-        var evaluation = PlanEvaluation.Run(subject, new JunkIndex(candidates), before, editor.ToDocument().ToIgnoreFile(subject.Name));
+            return junk.Candidates.Where(candidate => candidate.Sum.Files > 0);
+        var evaluation = PlanEvaluation.Run(subject, junk, before, editor.ToDocument().ToIgnoreFile(subject.Name));
         if (evaluation.Refusal is not null)
             return [];
-        return candidates.Where((_, number) => evaluation.Findings.Candidates[number].Remaining.Files > 0);
+        return junk.Candidates.Where((_, number) => evaluation.Findings.Candidates[number].Remaining.Files > 0);
     }
 
     // The lines that were added, counted as the file is read, with what they are about.

@@ -10,9 +10,9 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         var junk = new JunkIndex(candidates);
         var editor = new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? []));
         CheckBlock(editor);
-        var writer = Improve(editor, candidates, junk);
+        var writer = Improve(editor, junk);
         if (subject.Options.Prune)
-            editor = Prune(editor, candidates, junk);
+            editor = Prune(editor, junk);
         return new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
     }
 
@@ -38,26 +38,26 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         new RuleDeepening(subject, junk).Apply(editor);
     }
 
-    private JunkWriter Improve(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    private JunkWriter Improve(DocumentEditor editor, JunkIndex junk)
     {
         Mend(editor, junk);
         new RuleMoving(subject, junk).Apply(editor);
         var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
-        writer.Add(editor, candidates, subject.IsWanted);
+        writer.Add(editor, junk, subject.IsWanted);
         // What would have brought junk back brings none back beside the rules that are new, and what they drop keeps no other rule from being made deep.
         Mend(editor, junk);
         return writer;
     }
 
     // An exception without effect still says what people want. Where a further run would make use of its absence, it stays.
-    private DocumentEditor Prune(DocumentEditor editor, List<JunkCandidate> candidates, JunkIndex junk)
+    private DocumentEditor Prune(DocumentEditor editor, JunkIndex junk)
     {
         foreach (var withExceptions in new[] { true, false })
         {
             var pruned = editor.Copy();
             new RulePruning(subject, junk).Apply(pruned, withExceptions);
             var again = new DocumentEditor(pruned.ToDocument());
-            _ = Improve(again, candidates, junk);
+            _ = Improve(again, junk);
             if (!again.IsChanged)
                 return pruned;
         }

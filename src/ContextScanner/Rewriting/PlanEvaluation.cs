@@ -130,7 +130,7 @@ internal sealed class PlanEvaluation
             lanes.Add(new Lane(Classic));
         var wishes = PlanWishes.Add(Before, lanes);
         var observer = new PlanObserver(Subject, junk, Before, After.Count, Classic is not null, wishes);
-        var totals = new LaneTotals(lanes);
+        var totals = new LaneTotals(lanes, Subject.Survey.Directories);
         var outcome = TreeEvaluation.Run(Subject.Tree, lanes, [totals, observer], Subject.WalkOptions, Subject.Cancellation);
         foreach (var lane in new[] { 1, 2 })
         {

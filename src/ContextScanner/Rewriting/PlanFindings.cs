@@ -71,20 +71,24 @@ internal struct CandidateFate
     /// <summary>Something in it that must be kept, and why.</summary>
     public Sighting? Veto;
 
-    /// <summary>The rules of the new file that drop it, each once; null for none.</summary>
-    public List<int>? DroppedBy;
+    private int _droppedBy; // the first rule plus one; 0 for none
+    private List<int>? _others; // most candidates are dropped by one rule, and there may be very many
+
+    /// <summary>The rules of the new file that drop it, each once.</summary>
+    public readonly IReadOnlyList<int> DroppedBy => _droppedBy == 0 ? [] : [_droppedBy - 1, .. _others ?? []];
 
     public void Drop(Sum sum, int rule)
     {
         Lost += sum;
-        DroppedBy ??= [];
-        if (DroppedBy.Count == 0 || (DroppedBy[^1] != rule && !DroppedBy.Contains(rule)))
-            DroppedBy.Add(rule);
+        if (_droppedBy == 0)
+            _droppedBy = rule + 1;
+        else if (_droppedBy != rule + 1 && _others?.Contains(rule) != true)
+            (_others ??= []).Add(rule);
     }
 
     public void Add(in CandidateFate other)
     {
-        foreach (var rule in other.DroppedBy ?? [])
+        foreach (var rule in other.DroppedBy)
             Drop(default, rule);
         Remaining += other.Remaining;
         Lost += other.Lost;

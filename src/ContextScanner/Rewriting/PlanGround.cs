@@ -41,8 +41,9 @@ internal sealed class PlanGround
     {
         var finder = new JunkFinder(survey);
         // What Dockerfiles name is no junk, and in junk there are no Dockerfiles of this project: the first look is at all that is known.
-        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. finder.FindKnown([]).Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
-        var found = finder.FindKnown(dockerfiles);
+        var found = finder.FindKnown();
+        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. found.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
+        found.RemoveAll(candidate => JunkFinder.IsNamed(candidate, dockerfiles));
         if (options.Likely || options.AllowList)
             found.AddRange(finder.FindUnrequested(dockerfiles, onlyHeavy: !options.AllowList, cancellation));
         if (takesIgnored && (options.Likely || options.GitIgnored))
@@ -53,7 +54,7 @@ internal sealed class PlanGround
     /// <summary>What the build reads beyond its COPY sources, as far as Dockerfiles, what they run, and manifests say it.</summary>
     public static NeedModel NeedsOf(BuildResult survey, CancellationToken cancellation)
     {
-        var known = new JunkFinder(survey).FindKnown([]);
+        var known = new JunkFinder(survey).FindKnown();
         var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. known.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
         return FindNeeds(survey, new PlanOptions(), [.. known.Where(candidate => candidate.Category is KindCategory.Cache or KindCategory.History or KindCategory.Packages)], dockerfiles, cancellation);
     }

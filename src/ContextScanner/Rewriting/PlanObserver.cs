@@ -13,7 +13,8 @@ namespace ContextSlim.Rewriting;
 /// </summary>
 internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet before, int newRules, bool withClassic, PlanWishes? wishes) : IDirectoryObserver
 {
-    public PlanFindings Findings { get; } = new(newRules, junk.Candidates.Count);
+    /// <summary>What was found; complete after the walk.</summary>
+    public PlanFindings Findings { get; private set; } = new(0, 0);
 
     public bool NeedsFileStatus => true;
 
@@ -23,13 +24,17 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
 
     public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
     {
-        foreach (var worker in workers)
-            Findings.Add(((Worker)worker).Findings);
+        // There may be very many candidates: the first worker's findings become those of all.
+        Findings = ((Worker)workers[0]).Findings;
+        for (var worker = 1; worker < workers.Count; worker++)
+            Findings.Add(((Worker)workers[worker]).Findings);
     }
 
     private PlanSubject Subject => subject;
 
     private JunkIndex Junk => junk;
+
+    private int NewRules => newRules;
 
     private bool IsException(int rule) => rule >= 0 && before.IsException(rule);
 
@@ -38,7 +43,7 @@ internal sealed class PlanObserver(PlanSubject subject, JunkIndex junk, RuleSet 
         private readonly bool _withClassic = observer.IsWithClassic;
         private byte[] _path = new byte[512];
 
-        public PlanFindings Findings { get; } = new(observer.Findings.Rules.Length, observer.Findings.Candidates.Length);
+        public PlanFindings Findings { get; } = new(observer.NewRules, observer.Junk.Candidates.Count);
 
         public void Observe(in DirectoryView directory)
         {

@@ -1,7 +1,7 @@
 namespace ContextSlim.Scanning;
 
 /// <summary>Counts the bytes of each hard-linked file once in each set, at its first path in walk order within the set (DESIGN section 1).</summary>
-internal sealed class HardLinkTable(DirectoryTable table, int lanes)
+internal sealed class HardLinkTable(DirectoryTable table, NameArena names, int lanes)
 {
     private readonly List<LinkedName> _names = [];
 
@@ -82,14 +82,14 @@ internal sealed class HardLinkTable(DirectoryTable table, int lanes)
     private int CompareInWalkOrder(HardLinkName left, HardLinkName right)
     {
         if (left.Directory == right.Directory)
-            return table.Names[left.Name].SequenceCompareTo(table.Names[right.Name]);
+            return names[left.Name].SequenceCompareTo(names[right.Name]);
         return Paths.WalkOrder.Compare(FullPath(left), FullPath(right));
     }
 
     private byte[] FullPath(HardLinkName name)
     {
         var folder = table.Path(name.Directory);
-        return folder.IsRoot ? table.Names[name.Name].ToArray() : [.. folder.Bytes, (byte)'/', .. table.Names[name.Name]];
+        return folder.IsRoot ? names[name.Name].ToArray() : [.. folder.Bytes, (byte)'/', .. names[name.Name]];
     }
 
     private sealed record LinkedName(HardLinkName Name, Verdict[] Verdicts);

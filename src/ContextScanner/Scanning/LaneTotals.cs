@@ -3,8 +3,8 @@ using ContextSlim.FileSystem;
 namespace ContextSlim.Scanning;
 
 /// <summary>
-/// What lanes leave eligible in all, and what each rule decides: as <see cref="SumsObserver"/> says of the root, in a tenth of the memory.
-/// For evaluations, of which a plan needs many.
+/// What lanes leave eligible in all, and what each rule decides: as <see cref="SumsObserver"/> says of the root, in a byte for each folder and
+/// lane. For evaluations, of which a plan needs many.
 /// </summary>
 internal sealed class LaneTotals : IDirectoryObserver, IHardLinkCounts
 {
@@ -12,21 +12,25 @@ internal sealed class LaneTotals : IDirectoryObserver, IHardLinkCounts
     private const byte HoldsEligible = 2;
 
     private readonly IReadOnlyList<Lane> _lanes;
-    private readonly DirectoryTable _table = new(lanes: 0);
-    private readonly ChunkedList<byte>[] _marks; // of each folder
+    private readonly DirectoryTable _directories;
+    private readonly NameArena _names = new(); // of files with several
+    private readonly byte[][] _marks; // of each folder
     private readonly Sum[] _eligible;
     private readonly RuleCount[][] _rules;
 
-    public LaneTotals(IReadOnlyList<Lane> lanes)
+    /// <summary>Makes the observer for an evaluation.</summary>
+    /// <param name="lanes">What is evaluated.</param>
+    /// <param name="directories">The directories of the walk that read the tree.</param>
+    public LaneTotals(IReadOnlyList<Lane> lanes, DirectoryTable directories)
     {
         _lanes = lanes;
+        _directories = directories;
         _eligible = new Sum[lanes.Count];
-        _marks = new ChunkedList<byte>[lanes.Count];
+        _marks = new byte[lanes.Count][];
         _rules = new RuleCount[lanes.Count][];
         for (var lane = 0; lane < lanes.Count; lane++)
         {
-            _marks[lane] = new ChunkedList<byte>();
-            _marks[lane].EnsureRoom(1);
+            _marks[lane] = new byte[directories.Count];
             _rules[lane] = new RuleCount[lanes[lane].Rules.Count];
         }
     }
@@ -45,11 +49,10 @@ internal sealed class LaneTotals : IDirectoryObserver, IHardLinkCounts
 
     public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
     {
-        var links = new HardLinkTable(_table, _lanes.Count);
+        var links = new HardLinkTable(_directories, _names, _lanes.Count);
         foreach (var merged in workers)
         {
             var worker = (Worker)merged;
-            _table.Count = Math.Max(_table.Count, worker.HighestNumber + 1);
             links.Add(worker.Links);
             for (var lane = 0; lane < _lanes.Count; lane++)
             {
@@ -85,31 +88,29 @@ internal sealed class LaneTotals : IDirectoryObserver, IHardLinkCounts
     {
         var marks = _marks[lane];
         var forTheirContent = _lanes[lane].Engine.SendsFoldersForTheirContent;
-        for (var directory = _table.Count - 1; directory > 0; directory--)
+        for (var directory = _directories.Count - 1; directory > 0; directory--)
         {
             var own = marks[directory];
             if ((own & Ignored) != 0 && !(forTheirContent && (own & HoldsEligible) != 0))
             {
                 // What lies in it may be eligible for all that.
-                marks[_table.Parent(directory)] |= (byte)(own & HoldsEligible);
+                marks[_directories.Parent(directory)] |= (byte)(own & HoldsEligible);
                 continue;
             }
 
             _eligible[lane] += new Sum(0, 1, 0);
-            marks[_table.Parent(directory)] |= HoldsEligible;
+            marks[_directories.Parent(directory)] |= HoldsEligible;
         }
     }
 
     private sealed class Worker : IDirectoryObserverWorker
     {
         private readonly LaneTotals _owner;
-        private readonly NameArena.Writer _names;
 
         public Worker(LaneTotals owner)
         {
             _owner = owner;
-            _names = owner._table.Names.OpenWriter();
-            Links = new HardLinkList(_names, owner._lanes.Count);
+            Links = new HardLinkList(owner._names.OpenWriter(), owner._lanes.Count);
             Eligible = new Sum[owner._lanes.Count];
             Rules = new RuleCount[owner._lanes.Count][];
             for (var lane = 0; lane < Rules.Length; lane++)
@@ -122,11 +123,9 @@ internal sealed class LaneTotals : IDirectoryObserver, IHardLinkCounts
 
         public HardLinkList Links { get; }
 
-        public int HighestNumber { get; private set; }
-
         public void Observe(in DirectoryView directory)
         {
-            NameChildren(directory);
+            MarkChildren(directory);
             var entries = directory.Entries;
             for (var entry = 0; entry < entries.Count; entry++)
             {
@@ -138,22 +137,14 @@ internal sealed class LaneTotals : IDirectoryObserver, IHardLinkCounts
                 Observe(directory, lane);
         }
 
-        private void NameChildren(in DirectoryView directory)
+        private void MarkChildren(in DirectoryView directory)
         {
-            var next = directory.FirstChild;
-            var end = next + directory.Children.Length;
-            _owner._table.EnsureRoom(end);
             for (var lane = 0; lane < directory.LaneCount; lane++)
-                _owner._marks[lane].EnsureRoom(end);
-            foreach (var entry in directory.Children)
             {
-                HighestNumber = Math.Max(HighestNumber, next);
-                ref var child = ref _owner._table.NodeOf(next);
-                child.Parent = directory.Number;
-                child.Name = _names.Add(directory.Entries.Name(entry));
-                for (var lane = 0; lane < directory.LaneCount; lane++)
-                    _owner._marks[lane][next] = directory.Verdicts(lane)[entry].IsIgnored ? Ignored : (byte)0;
-                next++;
+                var verdicts = directory.Verdicts(lane);
+                var next = directory.FirstChild;
+                foreach (var entry in directory.Children)
+                    _owner._marks[lane][next++] = verdicts[entry].IsIgnored ? Ignored : (byte)0;
             }
         }
 

@@ -64,7 +64,7 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
             }
         }
 
-        var links = new HardLinkTable(Table, _lanes.Count);
+        var links = new HardLinkTable(Table, Table.Names, _lanes.Count);
         foreach (var merged in workers)
             links.Add(((Worker)merged).Links);
         links.CountEachOnce(this);

@@ -173,6 +173,9 @@ internal readonly struct TreeFolder : INames
     /// <summary>The number of entries.</summary>
     public int Count => Math.Abs(_folder.Count);
 
+    /// <summary>The bytes of all names.</summary>
+    public int NameBytes => _parts is null ? _folder.NameBytes : _parts.Sum(static part => part.NameBytes);
+
     /// <summary>An entry's name.</summary>
     public ReadOnlySpan<byte> Name(int index)
     {

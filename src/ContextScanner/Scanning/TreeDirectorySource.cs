@@ -4,9 +4,10 @@ namespace ContextSlim.Scanning;
 
 /// <summary>
 /// A tree that a walk kept, as a source for further walks: other rules are evaluated on it without reading the disk. A directory that could
-/// not be read is empty here, and nothing fails any more: what the build would fail at is known from the walk that read the tree.
+/// not be read is empty here, and nothing fails any more: what the build would fail at is known from the walk that read the tree. Directories
+/// keep the numbers that they have there.
 /// </summary>
-/// <param name="tree">The tree; complete.</param>
+/// <param name="tree">The tree; complete, with every entry (<see cref="TreeObserver"/>).</param>
 /// <param name="disk">Where link texts and contents are read from; null where nobody may ask for them.</param>
 internal sealed class TreeDirectorySource(Tree tree, DirectorySource? disk = null) : DirectorySource
 {
@@ -21,6 +22,9 @@ internal sealed class TreeDirectorySource(Tree tree, DirectorySource? disk = nul
     {
         private readonly TreeChain _chain = new(tree);
         private TreeFolder _folder;
+        private int? _firstChild;
+
+        public override int? FirstChild => _firstChild;
 
         public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
         {
@@ -29,6 +33,8 @@ internal sealed class TreeDirectorySource(Tree tree, DirectorySource? disk = nul
             if (_chain.Find(path) is not { } folder)
                 return new FileSystemProblem(FileOperation.ReadDirectory, ProblemReason.Vanished, "No such file or directory");
             _folder = folder;
+            _firstChild = null;
+            listing.MakeRoom(folder.Count, folder.NameBytes + folder.Count);
             for (var index = 0; index < folder.Count; index++)
             {
                 var name = folder.Name(index);
@@ -36,6 +42,8 @@ internal sealed class TreeDirectorySource(Tree tree, DirectorySource? disk = nul
                 name.CopyTo(room);
                 room[name.Length] = 0;
                 listing.Add(listing.Keep(name.Length + 1), name.Length, folder.Kind(index));
+                if (_firstChild is null && folder.Kind(index) == EntryKind.Directory)
+                    _firstChild = folder.Directory(index);
             }
 
             return null;

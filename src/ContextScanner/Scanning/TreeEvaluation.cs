@@ -3,7 +3,7 @@ namespace ContextSlim.Scanning;
 /// <summary>Evaluates lanes on a tree that was read before: the same walk, the same observers, no disk.</summary>
 internal static class TreeEvaluation
 {
-    /// <summary>Walks the tree again. Directories are numbered anew.</summary>
+    /// <summary>Walks the tree again. Directories keep their numbers.</summary>
     /// <param name="tree">The tree; complete.</param>
     /// <param name="lanes">What to evaluate, side by side.</param>
     /// <param name="observers">The questions, made for these lanes.</param>

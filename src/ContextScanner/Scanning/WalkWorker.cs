@@ -254,7 +254,8 @@ internal sealed class WalkWorker
             _childIndexes[count++] = entry;
         }
 
-        firstChild = count == 0 ? 0 : walk.ReserveNumbers(count);
+        var next = count == 0 ? 0 : walk.ReserveNumbers(count);
+        firstChild = _reader.FirstChild ?? next;
         return _childCount = count;
     }
 
@@ -306,7 +307,7 @@ internal sealed class WalkWorker
     // A huge directory gets what it needs, and the next one less again.
     private void MakeRoom(int children)
     {
-        const int Huge = 1 << 16;
+        const int Huge = DirectoryListing.Huge;
         var entries = _listing.Count;
         for (var lane = 0; lane < _lanes.Count; lane++)
         {

@@ -49,11 +49,11 @@ public sealed class ATreeEvaluatedAgain
     {
         var random = new Random(seed);
         using var planted = RandomTrees.Tree(random, hardLinks: true);
-        var tree = Keep(planted, everyStatus: false);
+        var tree = Keep(planted, everyStatus: false, out var directories);
         for (var round = 0; round < 20; round++)
         {
             Lane[] lanes = [Lane(RandomTrees.Ignore(random)), Lane(RandomTrees.Ignore(random), Builder.Classic)];
-            var (sums, totals) = (new SumsObserver(lanes), new LaneTotals(lanes));
+            var (sums, totals) = (new SumsObserver(lanes), new LaneTotals(lanes, directories));
             _ = TreeEvaluation.Run(tree, lanes, [sums, totals], new WalkOptions { Jobs = 4 }, CancellationToken.None);
             for (var lane = 0; lane < lanes.Length; lane++)
             {
@@ -113,11 +113,15 @@ public sealed class ATreeEvaluatedAgain
         return $"{sign}{change.Path}{(change.Kind == EntryKind.Directory ? "/" : "")}";
     }
 
-    private static Tree Keep(TestTree planted, bool everyStatus)
+    private static Tree Keep(TestTree planted, bool everyStatus) => Keep(planted, everyStatus, out _);
+
+    private static Tree Keep(TestTree planted, bool everyStatus, out DirectoryTable directories)
     {
-        var observer = new TreeObserver(everyStatus);
+        Lane[] lanes = [Lane("")];
+        var (observer, sums) = (new TreeObserver(everyStatus), new SumsObserver(lanes));
         using var source = Source(planted);
-        _ = ContextWalk.Run(source, [Lane("")], [observer], new WalkOptions(), CancellationToken.None);
+        _ = ContextWalk.Run(source, lanes, [observer, sums], new WalkOptions { Jobs = 4 }, CancellationToken.None);
+        directories = sums.Table;
         return observer.Tree;
     }
 
