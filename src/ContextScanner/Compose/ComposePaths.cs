@@ -55,6 +55,7 @@ internal static class ComposePaths
             resolved.Set("extends", extended);
         }
 
+        ComposeWatch.Resolve(resolved, path => Local(path, folder, home));
         if (service["volumes"] is SourceSequence volumes)
         {
             var mounts = new SourceSequence(volumes.Place);
