@@ -36,6 +36,7 @@ internal static class Findings
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
         DockerfileProblems.Add(result, findings);
+        ViolatedChecks.Add(result, findings);
         SentSecrets.Add(result, advice, findings);
         if (MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
             return OfUnreadText(result, findings);

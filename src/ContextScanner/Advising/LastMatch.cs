@@ -4,10 +4,12 @@ using ContextSlim.Ignoring.Expressions;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// Finds the last exception, or the last rule that is none, that matches a path or a folder above it: the one that the flat matcher goes by
-/// (specification M-13). Turns to one folder after another. Belongs to one thread.
+/// Finds the last exception, or the last rule that is none, or the last of all, that matches a path or a folder above it: the one that the flat
+/// matcher goes by (specification M-13). Turns to one folder after another. Belongs to one thread.
 /// </summary>
-internal sealed class LastMatch(RuleSet rules, bool exceptions)
+/// <param name="rules">The rules.</param>
+/// <param name="exceptions">True for exceptions alone, false for the other rules alone, null for all.</param>
+internal sealed class LastMatch(RuleSet rules, bool? exceptions)
 {
     private readonly ExpressionScratch _scratch = new();
     private byte[] _path = [];
@@ -31,7 +33,7 @@ internal sealed class LastMatch(RuleSet rules, bool exceptions)
     {
         for (var rule = rules.OwnRuleCount - 1; rule > known; rule--)
         {
-            if (rules.IsException(rule) == exceptions && rules.Rules[rule].Match(path, _scratch) == RuleAnswer.Yes)
+            if ((exceptions is null || rules.IsException(rule) == exceptions) && rules.Rules[rule].Match(path, _scratch) == RuleAnswer.Yes)
                 return rule;
         }
 

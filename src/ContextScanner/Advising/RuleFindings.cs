@@ -5,7 +5,7 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// The findings about single rules, CTX101 to CTX110: all that they ask of the tree is answered in one evaluation, and what needs a proof in a
+/// The findings about rules, CTX101 to CTX110 and CTX408: all that they ask of the tree is answered in one evaluation, and what needs a proof in a
 /// second. Told of each rule is the first that applies, in the order of this file.
 /// </summary>
 internal static class RuleFindings
@@ -22,6 +22,7 @@ internal static class RuleFindings
         var emptied = EmptiedFiles.Ask(look);
         var costly = CostlyExceptions.Ask(look);
         var builders = BuilderDifferences.Ask(look);
+        var watched = WatchedOtherwise.Ask(look);
         look.Run();
 
         UnusableRules.Add(look, findings);
@@ -34,9 +35,11 @@ internal static class RuleFindings
             MisreadRules.Add(look, matches, findings);
 
         var proofs = look.Again();
+        watched?.Prove(proofs);
         order?.Prove(proofs);
         var effects = matches is null ? null : RulesWithoutEffect.Prove(look, matches, proofs);
         proofs.Run();
+        watched?.Add(findings);
         order?.Add(findings);
         if (matches is null)
             return;

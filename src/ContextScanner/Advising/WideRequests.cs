@@ -31,7 +31,9 @@ internal static class WideRequests
         foreach (var request in requests.Because)
         {
             var (why, fix) = Reason(request.Cause);
-            findings.Add(Everything(result, request.Line, $"the whole context is sent because of `{request.Text}`: {why}") with
+            var isOpen = request.Cause == RequestCause.EmptyVariable
+                && requests.Unknowns.Any(unknown => unknown.Kind == DockerfileUnknownKind.BaseVariable && unknown.Line == request.Line);
+            findings.Add(Everything(result, request.Line, $"the whole context is sent because of `{request.Text}`{(isOpen ? ", unless the base image sets it" : "")}: {why}") with
             {
                 Bytes = sent.Bytes,
                 Files = sent.Files,

@@ -14,6 +14,9 @@ internal static class BakeReader
     internal static readonly string[] DefaultNames =
         [.. ComposeFileDiscovery.DefaultNames, "docker-bake.json", "docker-bake.hcl", "docker-bake.override.json", "docker-bake.override.hcl"];
 
+    /// <summary>The name of the file that is standard input.</summary>
+    internal const string StandardInput = "-";
+
     /// <summary>Reads bake files.</summary>
     /// <param name="request">Which ones.</param>
     /// <param name="files">Where they come from.</param>
@@ -22,6 +25,8 @@ internal static class BakeReader
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(files);
+        if (request.Files.Contains(StandardInput))
+            files = new StandardInputFile(files, WrittenPath.Combine(request.Folder, StandardInput), request.StandardInput);
         var session = new ReadSession(files, request.Folder);
         var budget = new HclBudget(limits ?? HclLimits.Default);
         var model = new BakeModel(
@@ -139,7 +144,7 @@ internal static class BakeReader
     private static List<BuildDefinition> Services(BakeRequest request, List<string> paths, ITextFileSource files, ReadSession session)
     {
         var project = ComposeReader.Read(
-            new ComposeRequest { Folder = request.Folder, Files = [.. paths.Select(session.Shown)], ProjectFolder = request.Folder, Profiles = ["*"], Environment = request.Environment }, files);
+            new ComposeRequest { Folder = request.Folder, Files = [.. paths.Select(session.Shown)], ProjectFolder = request.Folder, Profiles = ["*"], IsForBake = true, Environment = request.Environment }, files);
         foreach (var problem in project.Diagnostics)
             session.Tell(problem, place: null);
         session.DefinitionFiles.AddRange(project.Files);
@@ -155,6 +160,12 @@ internal static class BakeReader
         }
 
         return false;
+    }
+
+    private sealed class StandardInputFile(ITextFileSource others, string itself, ReadOnlyMemory<byte> text) : ITextFileSource
+    {
+        public TextFile Read(string path, int maximumBytes) => path != itself ? others.Read(path, maximumBytes)
+            : text.Length > maximumBytes ? TextFile.Not(TextFileStatus.TooLarge) : TextFile.Of(text.ToArray());
     }
 
     private sealed class NoFiles : ITextFileSource

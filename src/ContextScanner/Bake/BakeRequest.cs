@@ -12,6 +12,9 @@ public sealed record BakeRequest
     /// </summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>What the file <c>-</c> of <see cref="Files"/> holds, as it came from standard input: HCL, JSON or a Compose file.</summary>
+    public ReadOnlyMemory<byte> StandardInput { get; init; }
+
     /// <summary>
     /// The targets and groups asked for, which may hold <c>*</c>; empty for the group or target <c>default</c>.
     /// What they build upon through <c>target:</c> contexts comes along.

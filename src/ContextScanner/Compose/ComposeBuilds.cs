@@ -16,7 +16,7 @@ internal sealed class ComposeBuilds(
                 continue;
             try
             {
-                if (Build(name, entry.KeyPlace, build) is { } definition)
+                if (Build(name, entry.KeyPlace, service, build) is { } definition)
                     builds.Add(definition);
             }
             catch (ReadLimitException limit)
@@ -74,20 +74,20 @@ internal sealed class ComposeBuilds(
         return builds.FindAll(build => wanted.Contains(build.Name));
     }
 
-    private BuildDefinition? Build(string service, SourcePlace place, SourceMapping build)
+    private BuildDefinition? Build(string name, SourcePlace place, SourceMapping service, SourceMapping build)
     {
-        var fields = new BuildFields(build, $"service `{service}`", session);
+        var fields = new BuildFields(build, $"service `{name}`", session);
         var context = fields.Text("context") is { Length: > 0 } written
             ? ContextLocation.Elsewhere(written, ComposePaths.ServicePrefix) ?? new ContextLocation(ContextLocationKind.Folder, written)
             : new ContextLocation(ContextLocationKind.Folder, folder);
         var dockerfile = fields.PathText("dockerfile");
         var inline = fields.Text("dockerfile_inline");
         if (dockerfile?.Length > 0 && inline?.Length > 0)
-            session.Tell(ContextProblems.TwoDockerfiles(service), place);
+            session.Tell(ContextProblems.TwoDockerfiles(name), place);
         var named = NamedContexts(fields);
         var definition = new BuildDefinition
         {
-            Name = service,
+            Name = name,
             Origin = BuildOrigin.Compose,
             Context = context,
             Dockerfile = string.IsNullOrEmpty(inline) ? BuildFields.Dockerfile(context, dockerfile) : null,
@@ -98,13 +98,14 @@ internal sealed class ComposeBuilds(
             NamedContexts = named,
             Platforms = fields.List("platforms"),
             BakeExtension = build["x-bake"],
+            WatchRules = ComposeWatch.Of(service, context, string.IsNullOrEmpty(inline) ? string.IsNullOrEmpty(dockerfile) ? "Dockerfile" : dockerfile : "", session),
             File = place.File,
             Position = place.Position,
         };
         if (fields.IsUnknown)
             return null;
         if (context.IsRemote)
-            session.Tell(ContextProblems.RemoteContext("service", service), place);
+            session.Tell(ContextProblems.RemoteContext("service", name), place);
         return definition;
     }
 

@@ -6,7 +6,12 @@ namespace ContextSlim.Compose;
 /// What docker compose refuses although each value is of its form: names that nothing has, and what excludes each other (compose-go,
 /// loader/validate.go and validation/). Of services only those count whose profile is active.
 /// </summary>
-internal sealed class ComposeConsistency(SourceMapping model, IReadOnlyDictionary<string, SourceMapping> active, ReadSession session)
+/// <param name="model">The project.</param>
+/// <param name="active">The services whose profile is active.</param>
+/// <param name="files">The files with variables and labels.</param>
+/// <param name="isForBake">True where bake reads the project, which knows no labels of containers.</param>
+/// <param name="session">Takes what is told.</param>
+internal sealed class ComposeConsistency(SourceMapping model, IReadOnlyDictionary<string, SourceMapping> active, ComposeServiceFiles files, bool isForBake, ReadSession session)
 {
     private static readonly string[] s_namespaces = ["network_mode", "ipc", "pid", "uts", "cgroup"];
 
@@ -23,6 +28,7 @@ internal sealed class ComposeConsistency(SourceMapping model, IReadOnlyDictionar
             CheckHealth(name, service);
             CheckScale(name, service);
             CheckWatch(name, service);
+            files.Check(service, withLabels: !isForBake);
             CheckPorts(name, service);
             CheckUses(name, "config", service["configs"]);
             CheckUses(name, "secret", service["secrets"]);

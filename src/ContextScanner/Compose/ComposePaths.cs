@@ -55,6 +55,13 @@ internal static class ComposePaths
             resolved.Set("extends", extended);
         }
 
+        foreach (var key in (ReadOnlySpan<string>)["env_file", "label_file"])
+        {
+            if (service[key] is { } files)
+                resolved.Set(key, Files(files, folder, home, session));
+        }
+
+        ComposeWatch.Resolve(resolved, path => Local(path, folder, home));
         if (service["volumes"] is SourceSequence volumes)
         {
             var mounts = new SourceSequence(volumes.Place);
@@ -65,6 +72,28 @@ internal static class ComposePaths
         }
 
         return resolved;
+    }
+
+    // One name, several, or mappings with a path.
+    private static SourceNode Files(SourceNode node, string folder, string? home, ReadSession session)
+    {
+        switch (node)
+        {
+            case SourceScalar { IsNull: false, IsUnknown: false } name when WrittenPath.CanBePath(name.Value):
+                return name.With(Local(name.Value, folder, home));
+            case SourceMapping file:
+                var resolved = file.Copy();
+                Replace(resolved, "path", value => Local(value, folder, home), session);
+                return resolved;
+            case SourceSequence list:
+                var all = new SourceSequence(list.Place);
+                session.Budget.Copy(list.Items.Count);
+                foreach (var item in list.Items)
+                    all.Items.Add(item is SourceSequence ? item : Files(item, folder, home, session));
+                return all;
+            default:
+                return node;
+        }
     }
 
     private static SourceMapping Mount(SourceMapping mount, string folder, string? home, ReadSession session)

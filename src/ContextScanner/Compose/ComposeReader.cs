@@ -60,7 +60,7 @@ internal static class ComposeReader
             session.Tell(ContextProblems.EmptyProject(), new SourcePlace(paths[0], new TextPosition(1, 1)));
         var profiles = new ComposeProfiles(model, request.Profiles.Count > 0 ? request.Profiles : environment["COMPOSE_PROFILES"]?.Split(',') ?? []);
         if (isRight)
-            new ComposeConsistency(model, profiles.Active([]), session).Check();
+            new ComposeConsistency(model, profiles.Active([]), new ComposeServiceFiles(environment, session), request.IsForBake, session).Check();
         var reader = new ComposeBuilds(model, profiles.Active(request.Services), folder, environment, session);
         var builds = reader.Select(reader.Builds(), request.Services);
         var mounts = reader.BindMounts();

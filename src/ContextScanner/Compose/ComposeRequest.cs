@@ -32,4 +32,7 @@ public sealed record ComposeRequest
 
     /// <summary>The environment: a variable's value, or null when it is not set. Nothing else of the process is looked at.</summary>
     public Func<string, string?> Environment { get; init; } = static _ => null;
+
+    /// <summary>True where bake reads the project.</summary>
+    internal bool IsForBake { get; init; }
 }

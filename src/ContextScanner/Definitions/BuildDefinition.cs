@@ -50,6 +50,9 @@ internal sealed record BuildDefinition
     /// <summary>What a Compose file says besides for bake: <c>x-bake</c>; null where it says nothing.</summary>
     public Sources.SourceNode? BakeExtension { get; init; }
 
+    /// <summary>What <c>docker compose watch</c> is to do for the service.</summary>
+    public IReadOnlyList<WatchRule> WatchRules { get; init; } = [];
+
     /// <summary>The file that defines the build, as an absolute path; of several merged ones, the first that mentions it.</summary>
     public required string File { get; init; }
 

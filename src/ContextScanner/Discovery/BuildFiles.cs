@@ -164,7 +164,7 @@ public sealed record BuildFiles(
         }
     }
 
-    private static string ResolveLinks(string path)
+    internal static string ResolveLinks(string path)
     {
         var resolved = Path.GetPathRoot(path)!;
         foreach (var component in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))

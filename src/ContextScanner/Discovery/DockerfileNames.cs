@@ -8,7 +8,7 @@ internal static class DockerfileNames
     // Not Dockerfiles yet, or not any more, or about one.
     private static readonly string[] s_otherEndings =
     [
-        ".dockerignore", ".md", ".txt", ".rst", ".adoc", ".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".tt", ".in", ".bak", ".orig", ".rej", ".swp", "~", ".json", ".html", ".svg", ".png", ".lock", ".snap", ".patch", ".diff",
+        ".dockerignore", ".rego", ".md", ".txt", ".rst", ".adoc", ".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".tt", ".in", ".bak", ".orig", ".rej", ".swp", "~", ".json", ".html", ".svg", ".png", ".lock", ".snap", ".patch", ".diff",
     ];
 
     // `Dockerfile.py` is for Python; `dockerfile_parser.py` is Python.

@@ -46,6 +46,9 @@ public sealed class DockerfileInstruction
     /// <summary>ENV or LABEL in the old form <c>name value</c>.</summary>
     internal bool HasOldPair { get; init; }
 
+    /// <summary>What the comments above it say of BuildKit's checks; null for nothing.</summary>
+    internal CheckOptions? Checks { get; set; }
+
     /// <summary>The interpretation; null where the instruction is unknown or refused.</summary>
     internal Command? Command { get; set; }
 

@@ -23,6 +23,9 @@ public sealed class DockerfileModel
     /// <summary>The frontend that the file asks for (<c># syntax=</c>), or null.</summary>
     public ParserDirective? Syntax { get; private init; }
 
+    /// <summary>What the file says of BuildKit's checks, or null.</summary>
+    internal ParserDirective? Check { get; private init; }
+
     /// <summary>A backslash, or a backtick where the escape directive says so.</summary>
     public char Escape { get; private init; } = '\\';
 
@@ -48,11 +51,12 @@ public sealed class DockerfileModel
             return new DockerfileModel { Diagnostics = diagnostics.Items };
         }
 
+        ParserDirective? check = null;
         var reader = new InstructionReader(text);
         try
         {
-            if (HeadDirectives.Find("check", text, "#") is { } check)
-                CheckDirective.Validate(check);
+            check = HeadDirectives.FindInAnyForm("check", text);
+            _ = ReadChecks(check);
             reader.ReadAll();
         }
         catch (RefusedException refusal)
@@ -67,13 +71,27 @@ public sealed class DockerfileModel
         return new DockerfileModel
         {
             Directives = parsed.Directives,
-            Syntax = HeadDirectives.Find("syntax", text, "#") ?? HeadDirectives.Find("syntax", text, "//"),
+            Syntax = HeadDirectives.FindInAnyForm("syntax", text),
+            Check = check,
             Escape = parsed.Escape,
             Instructions = parsed.Instructions,
             GlobalArguments = stages.GlobalArguments,
             Stages = stages.Stages,
             Diagnostics = diagnostics.Items,
         };
+    }
+
+    /// <exception cref="RefusedException">BuildKit refuses an option, with the line.</exception>
+    internal static CheckOptions ReadChecks(ParserDirective? check)
+    {
+        try
+        {
+            return CheckOptions.Read(check?.Value ?? "");
+        }
+        catch (RefusedException refusal)
+        {
+            throw new RefusedException(refusal.Message, refusal) { Line = check!.Line };
+        }
     }
 
     /// <summary>Reads a Dockerfile's text.</summary>

@@ -54,6 +54,9 @@ public sealed class DockerfileRequests
     /// <summary>What is copied from stages that are made of the context alone.</summary>
     internal IReadOnlyList<StageRequest> StageRequests { get; init; } = [];
 
+    /// <summary>BuildKit's checks, where what breaks one refuses the build; else null.</summary>
+    internal StrictChecks? Checks { get; init; }
+
     /// <summary>What only a registry could tell, and what was taken instead: base images that nobody described.</summary>
     public IReadOnlyList<DockerfileUnknown> Unknowns { get; internal init; } = [];
 

@@ -18,6 +18,9 @@ public sealed record RequestedPath(RelativePath Path, int Line, string Text, Req
     /// </summary>
     public bool IsExpanded { get; internal init; }
 
+    /// <summary>The source with its variables replaced and nothing else done to it. Never shown.</summary>
+    internal string? Source { get; init; }
+
     /// <summary>The patterns of the instruction's <c>--exclude</c>, their variables replaced.</summary>
     internal IReadOnlyList<string> Excludes { get; init; } = [];
 

@@ -13,6 +13,7 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
 
     private const int IntegerPrecision = 64;
     private const int LargestExponent = 100_000;
+    private const int Infinite = int.MaxValue; // an exponent; the mantissa is the sign
 
     private readonly BigInteger _mantissa;
     private readonly int _exponent;
@@ -24,6 +25,9 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
 
     public int Sign => _mantissa.Sign;
 
+    /// <summary>True for what a division by zero gives: there is an infinity of either sign.</summary>
+    public bool IsInfinite => _exponent == Infinite;
+
     public bool IsWhole => _exponent >= 0;
 
     public static HclNumber Of(long value) => Round(value, BigInteger.One, 0, IntegerPrecision);
@@ -33,6 +37,8 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
     /// <summary>A number that Go keeps in 64 bits, as from the environment.</summary>
     public static HclNumber Of(double value)
     {
+        if (double.IsInfinity(value))
+            return Infinity(Math.Sign(value));
         var bits = BitConverter.DoubleToInt64Bits(value);
         var exponent = (int)((bits >> 52) & 0x7ff);
         var fraction = bits & 0xfffffffffffffL;
@@ -71,6 +77,12 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
 
     public static HclNumber operator +(HclNumber a, HclNumber b)
     {
+        if (a.IsInfinite || b.IsInfinite)
+        {
+            return a.IsInfinite && b.IsInfinite && a.Sign != b.Sign ? throw new HclException("infinity is taken from infinity")
+                : a.IsInfinite ? a : b;
+        }
+
         var exponent = Math.Min(a._exponent, b._exponent);
         return Round(a.Aligned(exponent) + b.Aligned(exponent), BigInteger.One, exponent, Math.Max(a._precision, b._precision));
     }
@@ -79,19 +91,29 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
 
     public static HclNumber operator -(HclNumber a, HclNumber b) => a + -b;
 
-    public static HclNumber operator *(HclNumber a, HclNumber b) =>
-        Round(a._mantissa * b._mantissa, BigInteger.One, a._exponent + b._exponent, Math.Max(a._precision, b._precision));
+    public static HclNumber operator *(HclNumber a, HclNumber b)
+    {
+        if (!a.IsInfinite && !b.IsInfinite)
+            return Round(a._mantissa * b._mantissa, BigInteger.One, a._exponent + b._exponent, Math.Max(a._precision, b._precision));
+        return a.Sign == 0 || b.Sign == 0 ? throw new HclException("zero is multiplied by infinity") : Infinity(a.Sign * b.Sign);
+    }
 
     public static HclNumber operator /(HclNumber a, HclNumber b)
     {
-        if (b.Sign == 0)
-            throw new HclException("a number is divided by zero");
+        if ((a.Sign == 0 && b.Sign == 0) || (a.IsInfinite && b.IsInfinite))
+            throw new HclException("zero is divided by zero, or infinity by infinity");
+        if (b.Sign == 0 || a.IsInfinite)
+            return Infinity(a.Sign * (b.Sign == 0 ? 1 : b.Sign));
+        if (b.IsInfinite)
+            return Zero;
         return Round(a._mantissa, b._mantissa, a._exponent - b._exponent, Math.Max(a._precision, b._precision));
     }
 
     /// <summary>The remainder of a division towards zero, in the precision that go-cty gives its whole part.</summary>
     public static HclNumber operator %(HclNumber a, HclNumber b)
     {
+        if (a.IsInfinite || b.IsInfinite)
+            return a * b;
         if (b.Sign == 0)
             return a;
         var whole = (a / b).Truncated();
@@ -101,10 +123,11 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
         return Round(a.Aligned(exponent) - product.Aligned(exponent), BigInteger.One, exponent, precision);
     }
 
-    public BigInteger Truncated() => _exponent >= 0 ? _mantissa << _exponent : BigInteger.Divide(_mantissa, BigInteger.One << -_exponent);
+    /// <exception cref="HclException">It is infinite.</exception>
+    public BigInteger Truncated() => IsInfinite ? throw new HclException("a number is infinite here, and has to be a whole one") : _exponent >= 0 ? _mantissa << _exponent : BigInteger.Divide(_mantissa, BigInteger.One << -_exponent);
 
     public (BigInteger Numerator, BigInteger Denominator) ToRatio() =>
-        _exponent >= 0 ? (_mantissa << _exponent, BigInteger.One) : (_mantissa, BigInteger.One << -_exponent);
+        IsInfinite ? throw new HclException("a number is infinite here, and has to be another one") : _exponent >= 0 ? (_mantissa << _exponent, BigInteger.One) : (_mantissa, BigInteger.One << -_exponent);
 
     public HclNumber Floor() => IsWhole ? this : Of(Sign < 0 ? Truncated() - 1 : Truncated());
 
@@ -113,14 +136,16 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
     public HclNumber Absolute() => Sign < 0 ? -this : this;
 
     /// <summary>The whole number, when it is one and fits.</summary>
-    public int? ToInt32() => IsWhole && Truncated() is var whole && whole >= int.MinValue && whole <= int.MaxValue ? (int)whole : null;
+    public int? ToInt32() => IsWhole && !IsInfinite && Truncated() is var whole && whole >= int.MinValue && whole <= int.MaxValue ? (int)whole : null;
 
-    public double ToDouble() => double.Parse(ToString(), System.Globalization.CultureInfo.InvariantCulture);
+    public double ToDouble() => IsInfinite ? Sign * double.PositiveInfinity : double.Parse(ToString(), System.Globalization.CultureInfo.InvariantCulture);
 
     public int CompareTo(HclNumber? other)
     {
         if (other is null)
             return 1;
+        if (IsInfinite || other.IsInfinite)
+            return (IsInfinite ? Sign : 0).CompareTo(other.IsInfinite ? other.Sign : 0);
         var exponent = Math.Min(_exponent, other._exponent);
         return Aligned(exponent).CompareTo(other.Aligned(exponent));
     }
@@ -131,9 +156,11 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
 
     public override int GetHashCode() => HashCode.Combine(_mantissa, _exponent);
 
-    /// <summary>Digits without an exponent.</summary>
+    /// <summary>Digits without an exponent; <c>+Inf</c> and <c>-Inf</c>.</summary>
     public override string ToString()
     {
+        if (IsInfinite)
+            return Sign < 0 ? "-Inf" : "+Inf";
         if (_mantissa.IsZero)
             return "0";
         var (digits, point) = Shortest();
@@ -187,6 +214,8 @@ internal sealed class HclNumber : IComparable<HclNumber>, IEquatable<HclNumber>
         var grown = Text(BigInteger.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) + 1).PadLeft(digits.Length, '0');
         return (grown.TrimEnd('0'), point + grown.Length - digits.Length);
     }
+
+    private static HclNumber Infinity(int sign) => new(sign, Infinite, IntegerPrecision);
 
     private static string Text(BigInteger value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -128,13 +128,16 @@ internal sealed class RuleSet
     /// Makes rules of the patterns that say what BuildKit's client includes (specification F-7): the same matcher, where to match means to be
     /// included. They never travelled, so their bytes are what they are.
     /// </summary>
-    internal static RuleSet CreateIncludes(IReadOnlyList<RelativePath> patterns, bool backslashSeparates)
+    internal static RuleSet CreateIncludes(IReadOnlyList<RelativePath> patterns, bool backslashSeparates) =>
+        OfPatterns(patterns.Select(static pattern => pattern.Bytes.ToArray()), backslashSeparates);
+
+    /// <summary>Makes rules of patterns that are no lines of a file.</summary>
+    internal static RuleSet OfPatterns(IEnumerable<byte[]> patterns, bool backslashSeparates)
     {
         var options = new RuleSetOptions(Builder.BuildKit) { BackslashSeparates = backslashSeparates };
-        var rules = new List<CompiledRule>(patterns.Count);
-        foreach (var pattern in patterns)
+        var rules = new List<CompiledRule>();
+        foreach (var bytes in patterns)
         {
-            var bytes = pattern.Bytes.ToArray();
             if (TryCompile(new IgnoreRule(default, bytes, bytes), UnicodeText.Trim(bytes).ToArray(), options, rules) is { } refusal)
                 return Refused(IgnoreFile.None, options, refusal);
         }

@@ -70,7 +70,7 @@ internal sealed class PlanSubject
     public bool IsOwnLeftover(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
         name.EndsWith(".contextslim.tmp"u8) && folder.IsEmpty == !Name.Contains('/');
 
-    /// <summary>True for the files that the builders treat each in its own way: the Dockerfile and the ignore file (specification B-7, C-3).</summary>
+    /// <summary>True for the files that the builders treat each in its own way: the Dockerfile, its policy and the ignore file (specification B-7, B-11, C-3).</summary>
     public bool IsBuildFile(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
     {
         if (folder.IsEmpty && name.SequenceEqual(".dockerignore"u8))
@@ -78,6 +78,10 @@ internal sealed class PlanSubject
         if (Survey.Files.DockerfileInContext is not { } dockerfile)
             return false;
         var path = dockerfile.Bytes;
+
+        // The policy beside the Dockerfile, which buildx reads itself (specification B-11).
+        if (name.EndsWith(".rego"u8))
+            name = name[..^".rego".Length];
         return folder.IsEmpty
             ? path.SequenceEqual(name)
             : path.Length == folder.Length + 1 + name.Length && path.StartsWith(folder) && path.EndsWith(name) && path[folder.Length] == (byte)'/';

@@ -1,5 +1,6 @@
 using ContextSlim.Baselines;
 using ContextSlim.Cataloguing;
+using ContextSlim.Definitions;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -54,6 +55,9 @@ public sealed record BuildRequest(string Context)
 
     /// <summary>Files that the caller knows the build to need, whatever they are called: they are no junk.</summary>
     public IReadOnlyList<RelativePath> NeededFiles { get; init; } = [];
+
+    /// <summary>What <c>docker compose watch</c> is to do for the service that is built.</summary>
+    internal IReadOnlyList<WatchRule> WatchRules { get; init; } = [];
 
     /// <summary>What may be sent at most; more is CTX501. Null for any amount.</summary>
     public Budget? Budget { get; init; }

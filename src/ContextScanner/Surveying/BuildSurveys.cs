@@ -117,8 +117,12 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
             if (build.Context.Kind != ContextLocationKind.Folder)
                 continue;
             var platforms = build.Platforms.Count == 0 ? [settings.Build.Platform] : build.Platforms.Distinct(StringComparer.Ordinal);
+            var first = requests.Count;
             foreach (var platform in platforms)
                 requests.Add(Of(build, platform, settings));
+
+            // Watch knows nothing of platforms.
+            requests[first] = requests[first] with { WatchRules = build.WatchRules };
         }
 
         return requests;

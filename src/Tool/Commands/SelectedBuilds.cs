@@ -54,8 +54,9 @@ internal static class SelectedBuilds
             RejectAll(arguments, [Options.Profile], Options.Compose);
         var services = arguments.List(Options.Service).Values;
         var (folder, files) = Files(settings.Context, arguments.All(source));
+        var input = source == Options.Bake && files.Contains("-") ? StandardInput.ReadAll() : default(ReadOnlyMemory<byte>);
         if (source == Options.Bake)
-            return BuildSurveys.OfBake(new BakeRequest { Folder = folder, Files = files, Targets = services, Overrides = arguments.All(Options.Set), Environment = Variable }, settings);
+            return BuildSurveys.OfBake(new BakeRequest { Folder = folder, Files = files, Targets = services, Overrides = arguments.All(Options.Set), StandardInput = input, Environment = Variable }, settings);
         if (source == Options.Compose)
             return BuildSurveys.OfCompose(new ComposeRequest { Folder = folder, Files = files, Services = services, Profiles = arguments.All(Options.Profile), Environment = Variable }, settings);
         var search = new DockerfileSearch(arguments.All(Options.Include), arguments.All(Options.Exclude));

@@ -28,6 +28,12 @@ public sealed class ARequestThatIsWiderThanItLooks
     public void IsSilent(string dockerfile) => Assert.AreEqual("", Advice.Of("CTX403", "", "a d/x.txt l@d", dockerfile));
 
     [TestMethod]
+    [DataRow("FROM node\nCOPY ${DIR} /x\n", ", unless the base image sets it: a variable in it is empty or not set", DisplayName = "the base image may")]
+    [DataRow("FROM scratch\nCOPY ${DIR} /x\n", ": a variable in it is empty or not set", DisplayName = "nothing can")]
+    public void SaysWhoElseMaySetTheVariable(string dockerfile, string expected) => Assert.Contains(
+        "because of `COPY ${DIR} /x`" + expected, AdvisedTree.Findings(dockerfile, null, "a=x"));
+
+    [TestMethod]
     public void ThatCannotBeTransportedIsAnError() => Assert.Contains(
         "Dockerfile:2:1: error CTX404: BuildKit's client refuses what the Dockerfile asks for: invalid includepatterns: ",
         Advice.Of("CTX404", "", "a", "COPY [\"[a-]\", \"/x\"]"));

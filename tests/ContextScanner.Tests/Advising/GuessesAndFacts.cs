@@ -19,6 +19,13 @@ public sealed class GuessesAndFacts
     }
 
     [TestMethod]
+    [DataRow("{\"syntax\": \"acme/x\", \"steps\": []}\n", 1, DisplayName = "a JSON head")]
+    [DataRow("#!/usr/bin/env acme\n// syntax=acme/x\nmodule x\n", 2, DisplayName = "behind a shebang line")]
+    [DataRow("# syntax=acme/x\n\n[build]\nfrom = 1\n", 1, DisplayName = "another language")]
+    public void AFileForAnotherFrontendIsNeverCalledBroken(string text, int line) => Assert.AreEqual(
+        $"Dockerfile:{line}:1: note CTX406: the file is read by another frontend than docker/dockerfile (acme/x), which may request anything", AdvisedTree.Findings(text, null, "a=x"));
+
+    [TestMethod]
     public void TheMissingIgnoreFileIsOnlyBlamedForWhatIsSure()
     {
         using var tree = AdvisedTree.Of("FROM python\nADD weights /w\nCOPY . .\n", null, "app.py=x;node_modules/x/package.json={};package.json={}", isTracked: false)

@@ -9,7 +9,7 @@ public class ProjectsOfKnownShapes
     [TestMethod]
     public void PythonWebWithPostgresAndWorker()
     {
-        var project = Reading.Of("""
+        var project = new MemoryFiles().With(".envs/.local/.django", "A=1\n").With(".envs/.local/.postgres", "A=1\n").With("compose.yaml", """
             version: '3'
 
             volumes:
@@ -49,7 +49,7 @@ public class ProjectsOfKnownShapes
                 image: shop_local_celeryworker
                 ports: []
                 command: /start-celeryworker
-            """);
+            """).Compose();
 
         project.HasBuilds(
             "django: . Dockerfile=./compose/local/django/Dockerfile",

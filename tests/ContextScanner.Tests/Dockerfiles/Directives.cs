@@ -28,6 +28,8 @@ public sealed class Directives
     [DataRow("# syntax=docker/dockerfile:1.7-labs\nFROM scratch", "docker/dockerfile:1.7-labs", 1)]
     [DataRow("#!/usr/bin/env x\n# syntax=a/b c\nFROM scratch", "a/b", 2)]
     [DataRow("// syntax=a/b\nFROM scratch", "a/b", 1)]
+    [DataRow("{\"syntax\": \"a/b\", \"steps\": [1]}", "a/b", 1)]
+    [DataRow("#!/usr/bin/env x\n\n{\n\"x\": 1, \"syntax\": \"a/b\"}\n", "a/b", 3)]
     public void NameTheFrontend(string dockerfile, string frontend, int line)
     {
         var syntax = DockerfileModel.Parse(dockerfile).Syntax!;

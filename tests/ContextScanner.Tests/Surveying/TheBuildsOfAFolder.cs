@@ -19,6 +19,13 @@ public class TheBuildsOfAFolder
     }
 
     [TestMethod]
+    public void TakesNoPolicyForADockerfile()
+    {
+        using var tree = TestTree.Of().Text("Dockerfile", "FROM scratch\n").Text("Dockerfile.rego", "package docker\n").Text("api.Dockerfile.rego", "package docker\n");
+        AssertBuilds(tree, [], [], "Dockerfile");
+    }
+
+    [TestMethod]
     public void AreChosenByGlobs()
     {
         using var tree = TestTree.Of();

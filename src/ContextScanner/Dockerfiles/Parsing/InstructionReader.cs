@@ -21,6 +21,7 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
     private readonly DirectiveReader _directives = new();
     private readonly List<DockerfileInstruction> _instructions = [];
     private char _escape = '\\';
+    private readonly List<string> _comments = [];
     private int _words;
 
     /// <summary>What was read, up to the first refusal.</summary>
@@ -32,11 +33,17 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
         var first = true;
         while (_lines.Read(out var raw))
         {
-            var line = (first && raw.StartsWith('\uFEFF') ? raw[1..] : raw).TrimEnd('\r', '\n').TrimStart();
+            var written = (first && raw.StartsWith('\uFEFF') ? raw[1..] : raw).TrimEnd('\r', '\n');
+            var line = written.TrimStart();
             first = false;
-            ReadDirective(line);
-            if (IsComment(line))
+            if (ReadDirective(line))
                 continue;
+            if (IsComment(line))
+            {
+                KeepComment(written);
+                continue;
+            }
+
             var start = _lines.Number;
             var ended = !Continues(ref line);
             if (ended && line.Length == 0)
@@ -60,6 +67,16 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
             throw At(_lines.Number + 1, $"dockerfile line greater than max allowed size of {DockerfileLimits.LineBytes - 1}");
     }
 
+    // BuildKit takes off one character and no more, and forgets what stands above an empty comment.
+    private readonly void KeepComment(string line)
+    {
+        var comment = line[1..].Trim();
+        if (comment.Length == 0)
+            _comments.Clear();
+        else
+            _comments.Add(comment);
+    }
+
     private string ReadContinuation(string start)
     {
         var joined = new StringBuilder(start);
@@ -67,7 +84,7 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
         while (!ended && _lines.Read(out var raw))
         {
             var line = raw.TrimEnd('\r', '\n');
-            ReadDirective(line);
+            _ = ReadDirective(line);
             if (IsComment(line) || string.IsNullOrWhiteSpace(line))
                 continue;
             ended = !Continues(ref line);
@@ -86,15 +103,18 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
         return true;
     }
 
-    private void ReadDirective(string line)
+    private bool ReadDirective(string line)
     {
         try
         {
-            if (_directives.Read(line, _lines.Number) is not { Name: "escape" } directive)
-                return;
+            if (_directives.Read(line, _lines.Number) is not { } directive)
+                return false;
+            if (directive.Name != "escape")
+                return true;
             if (directive.Value is not ("\\" or "`"))
                 throw new RefusedException($"invalid escape token '{directive.Value}' does not match ` or \\");
             _escape = directive.Value[0];
+            return true;
         }
         catch (RefusedException refusal)
         {
@@ -109,7 +129,10 @@ internal ref struct InstructionReader(ReadOnlySpan<byte> text)
         if (_words > DockerfileLimits.AllWords)
             throw new RefusedException($"more than {DockerfileLimits.AllWords} words");
         var heredocs = TakesHeredocs(parts) && line.Contains("<<", StringComparison.Ordinal) ? ReadHeredocs(line, start) : [];
-        return parts.Build(start, _lines.Number, heredocs);
+        var built = parts.Build(start, _lines.Number, heredocs);
+        built.Checks = CheckOptions.InComments(_comments);
+        _comments.Clear();
+        return built;
     }
 
     private static bool TakesHeredocs(InstructionParts parts)

@@ -54,7 +54,7 @@ internal static class FrontendFlags
     }
 
     // Named: by the file itself, by BUILDKIT_SYNTAX, or by the caller, who then knows the engine.
-    private static (FrontendVersion Version, bool IsNamed) VersionFor(DockerfileModel model, DockerfileOptions options)
+    internal static (FrontendVersion Version, bool IsNamed) VersionFor(DockerfileModel model, DockerfileOptions options)
     {
         var image = options.BuildArguments.TryGetValue("BUILDKIT_SYNTAX", out var given) && given.Length > 0 ? given : model.Syntax?.Value;
         if (image is not null && image != "dockerfile.v0")

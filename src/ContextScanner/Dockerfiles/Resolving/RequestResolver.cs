@@ -16,6 +16,7 @@ internal sealed class RequestResolver
     private readonly StageGraph _graph;
     private readonly Variables _globals = new();
     private NamedContextTable _contexts = new([]);
+    private StrictChecks? _checks;
     private readonly RequestSet _requests = new();
 
     // What the Dockerfile itself says, and no argument of the build.
@@ -42,6 +43,7 @@ internal sealed class RequestResolver
         try
         {
             FrontendFlags.Check(_model, _options, _diagnostics);
+            _checks = FindChecks();
             return Run(ref line);
         }
         catch (RefusedException refusal)
@@ -50,6 +52,16 @@ internal sealed class RequestResolver
             _diagnostics.Refuse(refusal.Line ?? line, refusal.Message, refusal.Fix ?? MissingArguments.Fix(missing));
             return Refused(missing);
         }
+    }
+
+    private StrictChecks? FindChecks()
+    {
+        var isArgument = _options.BuildArguments.TryGetValue("BUILDKIT_DOCKERFILE_CHECK", out var given);
+        var options = isArgument ? CheckOptions.Read(given!) : DockerfileModel.ReadChecks(_model.Check);
+        if (!options.IsError)
+            return null;
+        var skipped = _model.Instructions.Where(static instruction => instruction.Checks?.Skips(CheckOptions.CopyIgnoredFile) == true).Select(static instruction => instruction.Line);
+        return new StrictChecks(isArgument ? 1 : _model.Check!.Line, FrontendFlags.VersionFor(_model, _options).Version, skipped.ToHashSet(), options.Skips(CheckOptions.CopyIgnoredFile));
     }
 
     private DockerfileRequests Run(ref int line)
@@ -223,6 +235,7 @@ internal sealed class RequestResolver
             NamedContexts = named,
             StageRequests = stageRequests,
             Unknowns = _unknowns.Items,
+            Checks = _checks,
             Diagnostics = _diagnostics.Items,
         };
     }

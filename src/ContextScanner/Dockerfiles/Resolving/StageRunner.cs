@@ -189,7 +189,7 @@ internal sealed class StageRunner(
                 continue;
             var request = RequestSet.Make(source, written, bound.Line, bound.Text, kind != SourceOrigin.Path ? RequestCause.Remote : empty is not null ? RequestCause.EmptyVariable : RequestCause.Source)
                 with
-            { Excludes = excludes, EmptyVariable = empty };
+            { Excludes = excludes, EmptyVariable = empty, Source = source };
             (origin?.Requests ?? requests).Add(request);
             if (origin is { Stage: not null, Recipe.IsKnown: true })
                 _stageRequests.Add(new StageRequest(origin.DisplayName, origin.Recipe, request));

@@ -63,6 +63,8 @@ internal static class JsonText
             case HclKind.String:
                 text.Append(Quote(value.Text));
                 break;
+            case HclKind.Number when value.Number.IsInfinite:
+                throw new HclException("JSON has no infinity");
             case HclKind.Number or HclKind.Bool:
                 text.Append(value.ToText());
                 break;

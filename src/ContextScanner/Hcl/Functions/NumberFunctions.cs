@@ -21,7 +21,7 @@ internal static class NumberFunctions
         One("floor", static value => value.Floor());
         One("int", static value => HclNumber.Of(value.Truncated()));
         One("negate", static value => -value);
-        One("signum", static value => HclNumber.Of(value.Sign));
+        One("signum", static value => value.IsInfinite ? throw new HclException("a whole number is expected here") : HclNumber.Of(value.Sign));
         Two("add", static (a, b) => a + b);
         Two("subtract", static (a, b) => a - b);
         Two("multiply", static (a, b) => a * b);
@@ -43,7 +43,7 @@ internal static class NumberFunctions
         table.Add("parseint", [HclType.Any, number], ParseInteger);
     }
 
-    private static HclNumber Float(double value) => double.IsFinite(value) ? HclNumber.Of(value) : throw new HclException("the result is no number");
+    private static HclNumber Float(double value) => !double.IsNaN(value) ? HclNumber.Of(value) : throw new HclException("the result is no number");
 
     private static HclValue ParseInteger(HclValue[] arguments)
     {
