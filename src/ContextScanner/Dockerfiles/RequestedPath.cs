@@ -18,6 +18,9 @@ public sealed record RequestedPath(RelativePath Path, int Line, string Text, Req
     /// </summary>
     public bool IsExpanded { get; internal init; }
 
+    /// <summary>True when the Dockerfile alone says what the variables in the path are: it may be shown.</summary>
+    internal bool IsWritten { get; init; }
+
     /// <summary>The patterns of the instruction's <c>--exclude</c>, their variables replaced.</summary>
     internal IReadOnlyList<string> Excludes { get; init; } = [];
 

@@ -111,6 +111,16 @@ internal sealed class RepositoryObserver : IDirectoryObserver
         return ignored;
     }
 
+    /// <summary>True when git would ignore a path that is not there, as a file or as a folder, and tracks nothing of that name.</summary>
+    public bool WouldIgnore(RelativePath path)
+    {
+        if (Repository is not { } repository || repository.Index.Problem is not null)
+            return false;
+        using var rules = new GitIgnoreRules(repository, ContextRoot);
+        byte[] full = repository.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
+        return (rules.Decide(full, isDirectory: true).IsIgnored || rules.Decide(full, isDirectory: false).IsIgnored) && !repository.Index.IsTracked(full) && !repository.Index.TracksBelow(full);
+    }
+
     private static GitIgnoreChain? ChainOf(GitRepository repository, string contextRoot)
     {
         try

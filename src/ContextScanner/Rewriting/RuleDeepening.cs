@@ -1,8 +1,11 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+
 namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Makes rules deep that match at the root only although things of that name lie deeper (CTX101): <c>__pycache__/</c> becomes
-/// <c>**/__pycache__</c>, where that drops junk and nothing else.
+/// <c>**/__pycache__</c>, where that drops junk and nothing else; and those that will not reach what projects of this tree are going to build.
 /// </summary>
 internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
 {
@@ -15,13 +18,18 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
     {
         var before = editor.ToDocument().ToIgnoreFile(subject.Name);
         var deep = new Dictionary<int, byte[]>();
+        var ahead = new HashSet<int>();
+        var lane = new Lane(subject.RulesOf(before, Builder.BuildKit));
         var block = editor.ToDocument().FindBlock();
         foreach (var rule in before.Rules)
         {
             var index = DocumentEditor.IndexOf(rule.Position.Line);
             // What this program wrote is as wide as it may be.
-            if (IsRootOnly(rule.Entry) && !(index >= block?.First && index <= block?.Last))
-                deep.Add(index, [.. "**/"u8, .. NameOf(rule.Entry)]);
+            if (!IsRootOnly(rule.Entry) || (index >= block?.First && index <= block?.Last))
+                continue;
+            deep.Add(index, [.. "**/"u8, .. NameOf(rule.Entry)]);
+            if (lane.Rules.Refusal is null && OutputReach.Of(subject.Survey, lane, rule) is not null)
+                ahead.Add(index);
         }
 
         while (deep.Count > 0)
@@ -37,7 +45,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 continue;
             }
 
-            var spared = Unfit(evaluation, deep);
+            var spared = Unfit(evaluation, deep, ahead);
             // What was taken for junk only because git does not track it may be needed all the same.
             if (spared.Count == 0 && PlanEvaluation.Run(subject, known, before, trial.ToDocument().ToIgnoreFile(subject.Name)) is { Findings.ProtectedLost: { } needed } judged)
                 spared.Add(DocumentEditor.IndexOf(judged.LineOf(needed.Rule)));
@@ -67,7 +75,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
         return entry;
     }
 
-    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep)
+    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep, HashSet<int> ahead)
     {
         var findings = evaluation.Findings;
         var vetoed = new HashSet<int>();
@@ -86,7 +94,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 continue;
             if (findings.Rules[number].Unannounced > 0 || findings.Rules[number].Excepted > 0 || findings.Rules[number].OutOfOrder > 0 || vetoed.Contains(index))
                 unfit.Add(index);
-            else if (findings.Rules[number].Lost.Files == 0)
+            else if (findings.Rules[number].Lost.Files == 0 && !ahead.Contains(index))
                 idle.Add(index);
         }
 
