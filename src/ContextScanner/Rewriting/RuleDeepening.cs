@@ -9,6 +9,9 @@ namespace ContextSlim.Rewriting;
 /// </summary>
 internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
 {
+    // Each is one more evaluation of everything.
+    private const int MostTakenBack = 8;
+
     // What only a name tells is no reason to drop more of it unless git does not track it, and a secret that the build may need wants a word beside it.
     private readonly JunkIndex _sure = new([.. known.Candidates.Where(candidate => candidate.Reason is JunkReason.Secret or JunkReason.Known || (candidate.IsUntracked && candidate.Reason != JunkReason.NeededSecret))
         .Select(candidate => candidate with { Reason = candidate.Reason == JunkReason.Secret ? JunkReason.Secret : JunkReason.Known })]);
@@ -58,6 +61,27 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
 
             if (spared.FindAll(deep.Remove).Count == 0)
                 return;
+        }
+    }
+
+    /// <summary>Takes back what new rules of the same plan make idle: <c>**/Dockerfile</c> beside <c>.devcontainer</c>, which holds the only one.</summary>
+    public void TakeBackIdle(DocumentEditor editor)
+    {
+        if (!editor.Lines.Any(line => line.Change == PlanChange.Added))
+            return;
+        var tried = 0;
+        for (var index = 0; index < editor.Lines.Count && tried < MostTakenBack; index++)
+        {
+            if (editor.Lines[index] is not { Change: PlanChange.MadeDeep, Number: > 0 })
+                continue;
+            tried++;
+            var trial = editor.Copy();
+            trial.Restore(index);
+            var file = trial.ToDocument().ToIgnoreFile(subject.Name);
+            var evaluation = PlanEvaluation.Run(subject, known, editor.ToDocument().ToIgnoreFile(subject.Name), file);
+            var isIdle = evaluation is { Refusal: null, Findings: { Gained.Files: 0, Lost.Files: 0 } };
+            if (isIdle && file.Rules.FirstOrDefault(rule => DocumentEditor.IndexOf(rule.Position.Line) == index) is { } rule && OutputReach.Of(subject.Survey, new Lane(subject.RulesOf(file, Builder.BuildKit)), rule) is null)
+                editor.Restore(index);
         }
     }
 
