@@ -28,7 +28,7 @@ internal static class Findings
 
         var sources = RequestedSources.Of(result, tree, cancellation);
         IgnoredSources.Add(result, sources, advice, findings);
-        MissingSources.Add(result, sources, findings);
+        MissingSources.Add(result, sources, tree, findings);
         NothingIsSent.Add(result, findings);
         DanglingLinks.Add(result, tree, findings, cancellation);
         WideRequests.Add(result, findings);

@@ -15,7 +15,8 @@ internal static class JunkIsSent
         foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category), advice))
         {
             var isSure = group.Confidence > Confidence.Name && IsNeverShipped(group.Kind.Category);
-            if (group.Sent.Bytes == 0 || (!isSure && !group.IsHeavy))
+            // Nobody builds with a root that lacks a Dockerfile where others have theirs.
+            if (group.Sent.Bytes == 0 || (!isSure && (!group.IsHeavy || (!result.HasDockerfile && result.OtherDockerfiles.Count > 0 && !result.Options.NameAll))))
                 continue;
             var doubt = isSure ? "" : "; the image may not need it";
             findings.Add(group.Tell("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{group.BroughtBack}{doubt}"));

@@ -47,6 +47,10 @@ internal static class KnownNames
         return !name.IsEmpty && (IsKnown(s_guards.Value, s_guardNames.Length, name) || (catalogue && IsKnown(Catalogue.Embedded.Names, Catalogue.Embedded.Size, name)));
     }
 
+    /// <summary>True for a file that is there only because git keeps no empty folder.</summary>
+    public static bool KeepsFolder(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual(".gitignore"u8) || name.SequenceEqual(".gitkeep"u8) || name.SequenceEqual(".keep"u8) || name.SequenceEqual(".placeholder"u8) || name.SequenceEqual(".empty"u8);
+
     /// <summary>True for what is never meant to be sent, at whatever depth: only tools make such names, or they are secrets.</summary>
     public static bool IsNeverMeant(ReadOnlySpan<byte> name) => IsKnown(s_neverMeant.Value, s_neverMeantNames.Length, name);
 

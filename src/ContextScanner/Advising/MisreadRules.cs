@@ -6,12 +6,15 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// CTX106: a rule that does not say what was meant: a comment behind it, an indented comment, backslashes, braces, a bar, quotes, letters in
+/// CTX106: a rule that does not say what was meant: a comment behind it, an indented comment, a comment as other languages begin it, backslashes, braces, a bar, quotes, letters in
 /// the other case, text that is not UTF-8. Told only where the rule, as it stands, matches nothing.
 /// </summary>
 internal static class MisreadRules
 {
     private const int MostAlternatives = 8;
+
+    // What begins a comment in other languages.
+    private static readonly string[] s_commentSigns = ["//", "--", ";", "/*", "<!--", "::", "REM", "%"];
 
     /// <summary>A file in UTF-16 has no rule that means anything: the one finding about it.</summary>
     public static void AddEncoding(BuildResult result, List<Diagnostic> findings)
@@ -48,6 +51,8 @@ internal static class MisreadRules
             return ($"{shown} begins with a byte order mark, which is part of the name here", "Remove the mark; Docker takes one off the first line only.");
         if (text[0] == '#')
             return ($"{shown} is indented, so that it is a rule and no comment", "Begin the line with the `#`.");
+        if (Array.Find(s_commentSigns, sign => text.StartsWith(sign, StringComparison.Ordinal) && text.Length > sign.Length && text[sign.Length] == ' ') is { } sign)
+            return ($"{shown} is a rule and no comment: `{sign}` begins none here", $"Begin the line with `#` in the place of `{sign}`.");
         if (text.IndexOf(" #", StringComparison.Ordinal) is > 0 and var comment)
             return ($"{shown}: there are no comments behind a rule, the `#` and what follows are part of the name", $"Write `{DisplayText.Escape(text[..comment].TrimEnd())}`, and the comment on a line of its own.");
         if (text.Length > 2 && text[0] is '"' or '\'' && text[^1] == text[0])

@@ -7,7 +7,6 @@ namespace ContextSlim.Advising;
 internal static class MissingIgnoreFile
 {
     private const long HeavyFrom = 1_000_000;
-    private const int MostNamed = 3;
 
     public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
@@ -20,8 +19,9 @@ internal static class MissingIgnoreFile
         var files = known.Sum(finding => finding.Files);
 
         var heavyEnough = bytes >= HeavyFrom;
-        // Of next to nothing nobody need be warned.
-        if (!heavyEnough && (!result.HasDockerfile || sent.Files == 0 || (eligible.Bytes < HeavyFrom && !result.Options.NameAll)))
+        var fix = advice.HasPlanner && findings.Exists(finding => finding is { Code: "CTX301" or "CTX302" or "CTX303" or "CTX307", Level: >= DiagnosticLevel.Warning, Fix: not null }) ? "`contextslim init --write` writes one." : null;
+        // Of next to nothing, and where nothing would be left out, nobody need be warned.
+        if (!heavyEnough && (!result.HasDockerfile || sent.Files == 0 || ((eligible.Bytes < HeavyFrom || fix is null) && !result.Options.NameAll)))
             return;
         var message = heavyEnough
             ? $"there is no .dockerignore, and {ByteSize.Format(bytes)} of what is sent is not what a build is for: {Names(known)}"
@@ -31,14 +31,13 @@ internal static class MissingIgnoreFile
             Path = default(RelativePath),
             Bytes = heavyEnough ? bytes : 0,
             Files = heavyEnough ? files : 0,
-            // With nothing to leave out today there is nothing to write.
-            Fix = advice.HasPlanner && findings.Exists(finding => finding is { Code: "CTX301" or "CTX302" or "CTX303" or "CTX307", Level: >= DiagnosticLevel.Warning, Fix: not null }) ? "`contextslim init --write` writes one." : null,
+            Fix = fix,
         });
     }
 
     private static string Names(List<Diagnostic> known)
     {
         var shown = known.Select(finding => (finding.Path is { } path ? DisplayText.Escape(path) + " (" : "") + finding.About + (finding.Path is null ? " (" : ", ") + ByteSize.Format(finding.Bytes) + ")");
-        return string.Join(", ", shown.Take(MostNamed)) + (known.Count > MostNamed ? " …" : "");
+        return string.Join(", ", shown);
     }
 }

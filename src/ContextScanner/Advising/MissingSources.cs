@@ -1,14 +1,20 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX402: what the Dockerfile asks for is not there. An error only where every build fails; what a build makes may come later.</summary>
+/// <summary>
+/// CTX402: what the Dockerfile asks for is not there. An error only where every build fails; what a build makes may come later. Where the project
+/// shows that it is made before, or where the context was only guessed, people know better: told when everything is asked for.
+/// </summary>
 internal static class MissingSources
 {
-    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<RequestedSource> sources, Tree? tree, List<Diagnostic> findings)
     {
+        var madeBefore = new MadeBefore(result, tree);
+        var isGuess = result.Request.ContextIsGuessed && !IsConventional(result);
         foreach (var source in sources)
         {
             // A pattern that matches nothing is how people ask for what may or may not be there.
@@ -16,7 +22,8 @@ internal static class MissingSources
                 continue;
             if (source.Stage is { } stage)
             {
-                findings.Add(OfStage(result, source, stage));
+                if (result.Options.NameAll || stage.Step is null || madeBefore.Evidence(source.Ignored) is null)
+                    findings.Add(OfStage(result, source, stage));
                 continue;
             }
 
@@ -44,14 +51,21 @@ internal static class MissingSources
                 continue;
             }
 
-            var path = source.LackingFolder is { } folder && !source.Request.IsExpanded ? DisplayText.Escape(folder) : source.Request.Shown;
-            var made = BuildOutput.IsLikely(source.Request.Path.Bytes);
+            var mayShow = !source.Request.IsExpanded || source.Request.IsWritten;
+            var path = mayShow ? DisplayText.Escape(source.LackingFolder ?? source.Request.Path) : source.Request.Shown;
+            if (!source.Request.IsExpanded && source.LackingFolder is null)
+                path = source.Request.Shown;
+            var evidence = madeBefore.Evidence(source.LackingFolder ?? source.Request.Path);
+            var made = evidence is not null || BuildOutput.IsLikely(source.Request.Path.Bytes);
+            // Which context is right, and what is made before, those know who build it.
+            if ((evidence is not null || (isGuess && !made)) && !result.Options.NameAll)
+                continue;
             var isError = source.IsSure && !made && !result.Request.ContextIsGuessed;
             var message = isError ? $"the build fails because there is no `{path}` in the context"
-                : made ? $"there is no `{path}` in the context; it has to be made before the build"
-                : result.Request.ContextIsGuessed ? $"there is no `{path}` in the context that was guessed for this Dockerfile; name the right one, or write a Compose file that does"
+                : made ? $"there is no `{path}` in the context; it has to be made before the build{(evidence is null ? "" : $" ({evidence})")}"
+                : isGuess ? $"there is no `{path}` in the context that was guessed for this Dockerfile; name the right one, or write a Compose file that does"
                 : $"there is no `{path}` in the context, as the build is called here";
-            findings.Add(new Diagnostic("CTX402", isError ? DiagnosticLevel.Error : made ? DiagnosticLevel.Note : DiagnosticLevel.Warning, message)
+            findings.Add(new Diagnostic("CTX402", isError ? DiagnosticLevel.Error : made || isGuess ? DiagnosticLevel.Note : DiagnosticLevel.Warning, message)
             {
                 File = RequestPlace.File(result),
                 Position = new TextPosition(source.Request.Line, 1),
@@ -59,6 +73,9 @@ internal static class MissingSources
             });
         }
     }
+
+    // The Dockerfile lies at the root of its context, where `docker build .` looks.
+    private static bool IsConventional(BuildResult result) => result.Files.DockerfileInContext is { } dockerfile && dockerfile.Bytes.IndexOf((byte)'/') < 0;
 
     // What the stage's only instructions did not bring.
     private static Diagnostic OfStage(BuildResult result, RequestedSource source, StageLack stage)

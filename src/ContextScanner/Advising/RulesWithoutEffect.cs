@@ -31,12 +31,16 @@ internal sealed class RulesWithoutEffect
         {
             if (question._proofs.Count == most)
                 break;
-            if (!look.Rules.IsException(rule) && matches.Of(rule)!.IgnoredBy >= 0 && !look.IsExplained(rule) && !KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue))
+            if (!look.Rules.IsException(rule) && matches.Of(rule)!.IgnoredBy >= 0 && !look.IsExplained(rule) && !KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) && !IsForWhatComes(look, rule, matches))
                 question.Prove(rule, proofs);
         }
 
         return question;
     }
+
+    // `storage/sessions/*` where nothing lies but what keeps the folder in git: the rest comes when the program runs.
+    private static bool IsForWhatComes(SecondLook look, int rule, RuleMatches matches) =>
+        look.Rules[rule].Entry.IndexOfAny("*?["u8) >= 0 && matches.Of(rule)!.FirstIgnored is { } first && KnownNames.KeepsFolder(first.Bytes[(first.Bytes.LastIndexOf((byte)'/') + 1)..]);
 
     public void Add(List<Diagnostic> findings)
     {

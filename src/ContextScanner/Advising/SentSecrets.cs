@@ -37,10 +37,13 @@ internal static class SentSecrets
         }
 
         AddUnnamed(unnamed, findings);
-        // What is public by where it lies is worth no line, unless everything is asked for.
+        // What is public by where it lies, or may guard nothing, is worth no line, unless everything is asked for.
         if (result.Options.NameAll)
-            AddNotes(amongTests, "among tests, examples or installed packages, so it is taken for a public one", result.Options.MostNamed(1), findings);
-        AddNotes(possible, "short, or made of a word that everybody uses", result.Options.MostNamed(1), findings);
+        {
+            AddNotes(amongTests, "among tests, examples or installed packages, so it is taken for a public one", findings);
+            AddNotes(possible, "short, or made of a word that everybody uses, or shown to everybody by git", findings);
+        }
+
         if (search.Unopened > 0)
             findings.Add(LimitMet(search));
     }
@@ -104,18 +107,10 @@ internal static class SentSecrets
         findings.Add(new Diagnostic("CTX302", level, $"{Counts.Of(unnamed.Count, "more file holds", "more files hold")} secrets, as far as their content tells") { Files = unnamed.Count });
     }
 
-    private static void AddNotes(List<FoundSecret> found, string why, int most, List<Diagnostic> findings)
+    private static void AddNotes(List<FoundSecret> found, string why, List<Diagnostic> findings)
     {
-        for (var index = 0; index < Math.Min(most, found.Count); index++)
-        {
-            var others = most == 1 ? found.Count - 1 : 0;
-            var more = others == 0 ? "" : $"; so {(others == 1 ? "does" : "do")} {Counts.Of(others, "more file", "more files")} of this sort";
-            findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {found[index].Sighting.What}, {why}{more}")
-            {
-                Path = found[index].Candidate.Path,
-                Files = 1 + others,
-            });
-        }
+        foreach (var secret in found)
+            findings.Add(new Diagnostic("CTX302", DiagnosticLevel.Note, $"holds {secret.Sighting.What}, {why}") { Path = secret.Candidate.Path, Files = 1 });
     }
 
     private static Diagnostic LimitMet(SecretSearch search) => new(

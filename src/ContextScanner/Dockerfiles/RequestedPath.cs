@@ -21,6 +21,9 @@ public sealed record RequestedPath(RelativePath Path, int Line, string Text, Req
     /// <summary>The source with its variables replaced and nothing else done to it. Never shown.</summary>
     internal string? Source { get; init; }
 
+    /// <summary>True when the Dockerfile alone says what the variables in the path are: it may be shown.</summary>
+    internal bool IsWritten { get; init; }
+
     /// <summary>The patterns of the instruction's <c>--exclude</c>, their variables replaced.</summary>
     internal IReadOnlyList<string> Excludes { get; init; } = [];
 

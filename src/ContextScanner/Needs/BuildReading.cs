@@ -67,6 +67,8 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive", "workspace", "workspaces", "turbo", "nx", "lerna", "foreach",
     };
 
+    private static readonly string[] s_endingsOfModules = [".js", ".cjs", ".mjs", ".json", "/index.js"];
+
     private static readonly string[] s_programs = ["*.go", "*/*.go", "*/*/*.go", "*/*/*/*.go"];
     private static readonly string[] s_packages = ["*/package.json", "*/*/package.json", "*/*/*/package.json"];
     private static readonly NeedRow[] s_ofCommands = [.. NeedTable.All.Where(row => row.IsOfCommand)];
@@ -215,7 +217,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                 Copy(copy, file, instruction.Line, view, stages);
                 break;
             case RunCommand run:
-                RunShell(file, instruction, Mounted(run, instruction, view));
+                RunShell(file, instruction, Mounted(run, instruction, view, stages));
                 break;
             default:
                 if (instruction.Keyword is "CMD" or "ENTRYPOINT" or "HEALTHCHECK" or "SHELL")
@@ -305,7 +307,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     }
 
     // Bind mounts show the context while one RUN lasts.
-    private static StageView Mounted(RunCommand run, DockerfileInstruction instruction, StageView view)
+    private static StageView Mounted(RunCommand run, DockerfileInstruction instruction, StageView view, List<(string? Name, StageView View)> stages)
     {
         foreach (var mount in run.Mounts)
         {
@@ -316,12 +318,15 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                 fields[equals < 0 ? field : field[..equals]] = equals < 0 ? "" : field[(equals + 1)..].Trim('"');
             }
 
-            if (fields.GetValueOrDefault("type", "bind") != "bind" || fields.ContainsKey("from"))
+            if (fields.GetValueOrDefault("type", "bind") != "bind")
                 continue;
             var target = fields.GetValueOrDefault("target") ?? fields.GetValueOrDefault("dst") ?? fields.GetValueOrDefault("destination") ?? "/";
-            var source = ContextText.Combine("", fields.GetValueOrDefault("source") ?? fields.GetValueOrDefault("src") ?? "");
-            if (source is not null)
-                view = view.With(target.StartsWith('/') ? target : $"{view.Directory}/{target}", source, instruction.Line);
+            var written = fields.GetValueOrDefault("source") ?? fields.GetValueOrDefault("src") ?? "";
+            // Of a stage, what that one has from the context.
+            var sources = !fields.TryGetValue("from", out var from) ? ContextText.Combine("", written) is { } source ? [source] : Array.Empty<string>()
+                : stages.Find(stage => string.Equals(stage.Name, from, StringComparison.OrdinalIgnoreCase)).View is { } other ? [.. other.InContext("/" + written.TrimStart('/'), "/")] : [];
+            foreach (var place in sources)
+                view = view.With(target.StartsWith('/') ? target : $"{view.Directory}/{target}", place, instruction.Line);
         }
 
         return view;
@@ -427,7 +432,9 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                 {
                     if (inContext.Length == 0)
                         continue;
-                    foreach (var found in text.Expand(inContext))
+                    // Node looks for the ending itself.
+                    var whole = command is { Program: "node" or "ts-node" or "tsx" or "nodemon" or "bun" or "pm2" or "forever" } && text.Kind(inContext) is null ? s_endingsOfModules.Select(ending => inContext + ending).FirstOrDefault(file => text.Kind(file) is not null) ?? inContext : inContext;
+                    foreach (var found in text.Expand(whole))
                     {
                         Need(found, file, line, reason, command);
                         if (text.Kind(found) == EntryKind.File)

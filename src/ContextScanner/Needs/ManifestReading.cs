@@ -18,7 +18,7 @@ internal static class ManifestReading
 
     /// <summary>True for the name of a manifest that may name files.</summary>
     public static bool Reads(string name) => name is "pyproject.toml" or "setup.py" or "setup.cfg" or "Cargo.toml" or "package.json" or ".yarnrc.yml"
-        or "composer.json" or "pnpm-workspace.yaml" or "pubspec.yaml" or "pom.xml" or "settings.gradle" or "settings.gradle.kts" or "go.mod" or "go.work" or "nuget.config" or "NuGet.Config" or "NuGet.config"
+        or "Gemfile" or "composer.json" or "pnpm-workspace.yaml" or "pubspec.yaml" or "pom.xml" or "settings.gradle" or "settings.gradle.kts" or "go.mod" or "go.work" or "nuget.config" or "NuGet.Config" or "NuGet.config"
         || name.EndsWith(".sln", StringComparison.Ordinal) || name.EndsWith(".slnx", StringComparison.Ordinal)
         || IsMsBuild(name);
 
@@ -50,6 +50,7 @@ internal static class ManifestReading
         "Cargo.toml" => CargoManifest.Read(Encoding.UTF8.GetString(text)),
         "package.json" => NodePackage.Read(text),
         ".yarnrc.yml" => new ManifestContent(NodePackage.ReadYarnSettings(Encoding.UTF8.GetString(text))),
+        "Gemfile" => new ManifestContent(RubyBundle.Read(Encoding.UTF8.GetString(text))),
         "composer.json" => ComposerPackage.Read(text),
         "pnpm-workspace.yaml" => PnpmWorkspace.Read(text),
         "pubspec.yaml" => DartPackage.Read(text),

@@ -8,9 +8,18 @@ namespace ContextSlim.Needs;
 /// </summary>
 internal static class MsBuildProject
 {
-    public static ManifestContent Read(byte[] text) => XmlManifest.Read(text, Take);
+    public static ManifestContent Read(byte[] text)
+    {
+        string? around = null;
+        return XmlManifest.Read(text, (reader, line, names) =>
+        {
+            if (reader.LocalName is "None" or "Content" or "EmbeddedResource")
+                around = reader.GetAttribute("Include") ?? reader.GetAttribute("Update");
+            Take(reader, line, names, around);
+        });
+    }
 
-    private static void Take(XmlReader reader, int line, List<NamedPath> names)
+    private static void Take(XmlReader reader, int line, List<NamedPath> names, string? around)
     {
         var always = reader.GetAttribute("Condition") is null;
         var include = reader.GetAttribute("Include");
@@ -25,9 +34,14 @@ internal static class MsBuildProject
             case "None" or "Content" when reader.GetAttribute("Pack") is { } pack && pack.Equals("true", StringComparison.OrdinalIgnoreCase):
                 Add(include ?? reader.GetAttribute("Update"), "it goes into the package", null);
                 break;
-            case "None" or "Content" when reader.GetAttribute("CopyToOutputDirectory") is "Always" or "PreserveNewest":
+            case "None" or "Content" when reader.GetAttribute("CopyToOutputDirectory") is "Always" or "PreserveNewest" or "IfDifferent" || reader.GetAttribute("Link") is not null:
                 Add(include ?? reader.GetAttribute("Update"), "it is copied beside the program", null);
                 break;
+            // The element around it has been read: what it takes along may be a pattern.
+            case "CopyToOutputDirectory" when XmlManifest.TextOf(reader) is "Always" or "PreserveNewest" or "IfDifferent":
+                Add(around, "it is copied beside the program", null);
+                break;
+            case "HintPath": Value("the compiler takes it", "the build fails: the reference is missing"); break;
             case "ProjectReference": Add(include, "another project needs it", null); break;
             case "Import": Add(reader.GetAttribute("Project"), "the project imports it", "the build fails: the imported file is missing"); break;
             case "PackageReference" or "GlobalPackageReference": AddTool(include ?? ""); break;
@@ -41,6 +55,9 @@ internal static class MsBuildProject
 
         void Add(string? path, string reason, string? without)
         {
+            // A pattern is needed as the folder before it.
+            if (path is not null && path.IndexOf('*', StringComparison.Ordinal) is > 0 and var star && path.AsSpan(0, star).TrimEnd("\\/").LastIndexOfAny('\\', '/') >= 0)
+                path = path[..star].TrimEnd('\\', '/');
             if (path is null || path.AsSpan().IndexOfAny("$*;%@") >= 0)
                 return;
             names.Add(new NamedPath(path.Trim().Replace('\\', '/'), line, reason) { Without = always ? without : null });

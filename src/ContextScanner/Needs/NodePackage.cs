@@ -66,7 +66,7 @@ internal sealed class NodePackage
                 break;
             case JsonTokenType.String when _keys.Count > 0:
                 var value = TextOf(ref reader);
-                if (_keys[0] is "dependencies" or "optionalDependencies" && Local(value) is { } local)
+                if (_keys[0] is "dependencies" or "devDependencies" or "optionalDependencies" or "resolutions" or "overrides" or "pnpm" && Local(value) is { } local)
                     Add(local, "it is a package that this one needs", ref reader, "the package cannot be installed");
                 else if (_keys[0] == "workspaces" && !value.StartsWith('!'))
                     Add(value.Contains('*', StringComparison.Ordinal) ? value.TrimEnd('/') + "/package.json" : value, "it is a workspace of the project", ref reader);

@@ -24,7 +24,11 @@ internal static class PythonProject
                 yield return new NamedPath(path, item.Line, "it is the package's readme") { Without = fails };
             else if (item.Is("project", "license", "file"))
                 yield return new NamedPath(path, item.Line, "it is the package's licence") { Without = fails };
-            else if (item.Path is ["tool", "poetry", "dependencies", _, "path"])
+            else if (item.Is("tool", "poetry", "include") || item.Path is ["tool", "poetry", "include", "path"])
+                yield return new NamedPath(path.IndexOf('*', StringComparison.Ordinal) is > 0 and var star ? path[..Math.Max(0, path.LastIndexOf('/', star))] : path, item.Line, "it goes into the package");
+            else if (item.Path is ["tool", "hatch", "build", .., "force-include", var forced])
+                yield return new NamedPath(forced, item.Line, "it goes into the package") { Without = "building the package fails" };
+            else if (item.Path is ["tool", "poetry", "dependencies", _, "path"] or ["tool", "poetry", "group", _, "dependencies", _, "path"])
                 yield return new NamedPath(path, item.Line, "it is a package that this one needs") { Without = "Poetry fails: the package is missing" };
             else if (item.Path is ["tool", "uv", "sources", _, "path"])
                 yield return new NamedPath(path, item.Line, "it is a package that this one needs");

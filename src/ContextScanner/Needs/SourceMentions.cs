@@ -6,13 +6,13 @@ namespace ContextSlim.Needs;
 /// <summary>Paths that texts of programs name: in quotes, in calls, in attributes. A path counts when it leads to something that is there.</summary>
 internal static class SourceMentions
 {
-    private static readonly string[] s_embedding = ["go:embed", "include_str!", "include_bytes!", "include_dir!", "include!", "#embed", "embed_file!", "@embedFile", "incbin", "folder=", "folder =", "template_dir!", "load_yaml!", "migrate!"];
+    private static readonly string[] s_embedding = ["go:embed", "include_str!", "include_bytes!", "include_dir!", "include!", "#embed", "embed_file!", "@embedFile", "incbin", "folder=", "folder =", "template_dir!", "load_yaml!", "migrate!", "embedFile", "embedDir", "embedStringFile", "data-files:", "extra-source-files:", "install_data(", "install_subdir(", "configure_file(", "recursive-include ", "graft ", "rust_embed", "@external_resource", "include_dir::"];
 
     private static readonly string[] s_endings =
     [
         ".go", ".rs", ".py", ".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx", ".vue", ".svelte", ".astro", ".rb", ".rake", ".php", ".java", ".kt", ".kts", ".scala", ".groovy", ".gradle", ".clj",
         ".cs", ".fs", ".vb", ".razor", ".cshtml", ".c", ".cc", ".cpp", ".cxx", ".h", ".hpp", ".m", ".swift", ".ex", ".exs", ".eex", ".heex", ".erl", ".lua", ".pl", ".pm", ".r", ".R", ".jl", ".zig", ".nim", ".dart", ".hs", ".ml",
-        ".s", ".S", ".asm", ".cmake", ".html", ".htm", ".css", ".scss", ".less", ".conf", ".ini", ".cfg", ".properties", ".xml", ".tf", ".sql", ".sh", ".bash", ".ps1", ".toml",
+        ".s", ".S", ".asm", ".cmake", ".html", ".htm", ".css", ".scss", ".less", ".conf", ".ini", ".cfg", ".properties", ".xml", ".tf", ".sql", ".sh", ".bash", ".ps1", ".toml", ".cabal",
     ];
 
     private static readonly string[] s_names = ["CMakeLists.txt", "Rakefile", "Caddyfile", "Procfile", "Makefile", "MANIFEST.in", "angular.json", "tsconfig.json", "firebase.json", "nest-cli.json", "tauri.conf.json", "electron-builder.yml", "electron-builder.json", "cabal.project", "meson.build"];
@@ -114,6 +114,9 @@ internal static class SourceMentions
             if (start >= 0 && at - start is > 2 and < 300)
             {
                 var word = line[start..at].Replace('\\', '/');
+                // `$CARGO_MANIFEST_DIR/docs`: what the variable stands for is a folder around the file.
+                if (start > 0 && line[start - 1] == '$' && word.IndexOf('/', StringComparison.Ordinal) is > 0 and var behind)
+                    word = word[behind..];
                 if (LooksLikePath(word) && !IsAddress(line, start) && !IsEnding(line, start))
                     yield return word;
             }

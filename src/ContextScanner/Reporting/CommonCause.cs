@@ -21,7 +21,7 @@ internal sealed record CommonCause(Diagnostic Finding, SurveyResult Told, int Bu
         foreach (var build in builds)
         {
             var met = new Dictionary<(string, DiagnosticLevel, RelativePath?, string), int>();
-            foreach (var finding in options.FindingsOf(build[0]))
+            foreach (var finding in options.ToldOf(build[0]))
             {
                 // One build may have the same to tell of two places: those stay two.
                 var what = (finding.Code, finding.Level, finding.Path, WithoutFigures(finding.Message) + '\0' + finding.Fix);

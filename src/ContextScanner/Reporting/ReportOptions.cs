@@ -14,4 +14,13 @@ public sealed record ReportOptions(string ToolName, string ToolVersion)
     public bool Colour { get; init; }
 
     internal IReadOnlyList<Diagnostic> FindingsOf(SurveyResult result) => ChooseFindings?.Invoke(result.Findings) ?? result.Findings;
+
+    /// <summary>The same for people, who want to hear of the same bytes once: what the finding about the missing ignore file names is not told again.</summary>
+    internal IReadOnlyList<Diagnostic> ToldOf(SurveyResult result)
+    {
+        var findings = FindingsOf(result);
+        return result.Options.NameAll || !findings.Any(finding => finding is { Code: "CTX201", Bytes: > 0 })
+            ? findings
+            : [.. findings.Where(finding => finding is not { Code: "CTX301", Level: DiagnosticLevel.Warning })];
+    }
 }

@@ -23,7 +23,7 @@ public static class ScanSummaryText
         foreach (var build in builds)
         {
             var result = build[0];
-            var findings = options.FindingsOf(result);
+            var findings = options.ToldOf(result);
             if (findings.Count == 0 && result.HeaviestSent.Count == 0 && result.Proof is null)
                 continue;
             writer.Write('\n');

@@ -21,7 +21,7 @@ public static class ScanText
         WriteHeaviest(writer, "heaviest sent", DropsIt(result), result.HeaviestSent, heavy => DropsIt(heavy, result), options.Colour);
         if (!result.Options.SentOnly)
             WriteHeaviest(writer, "heaviest ignored", "rule that decides", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
-        WriteFindings(writer, options.FindingsOf(result), options.Colour);
+        WriteFindings(writer, options.ToldOf(result), options.Colour);
         ProofText.Write(writer, result.Proof, options.Colour);
     }
 

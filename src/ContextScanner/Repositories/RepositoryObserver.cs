@@ -112,6 +112,31 @@ internal sealed class RepositoryObserver : IDirectoryObserver
         return ignored;
     }
 
+    /// <summary>True when a <c>.gitignore</c> that holds for the context's root says something: then what builds make is in it.</summary>
+    public bool HasRules
+    {
+        get
+        {
+            for (var chain = Repository is null ? null : RootChain; chain is { Above: not null }; chain = chain.Above)
+            {
+                if (chain.File.Rules.Length > 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>True when git would ignore a path that is not there, as a file or as a folder, and tracks nothing of that name.</summary>
+    public bool WouldIgnore(RelativePath path)
+    {
+        if (Repository is not { } repository || repository.Index.Problem is not null)
+            return false;
+        using var rules = new GitIgnoreRules(repository, ContextRoot);
+        byte[] full = repository.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
+        return (rules.Decide(full, isDirectory: true).IsIgnored || rules.Decide(full, isDirectory: false).IsIgnored) && !repository.Index.IsTracked(full) && !repository.Index.TracksBelow(full);
+    }
+
     private static GitIgnoreChain? ChainOf(GitRepository repository, string contextRoot)
     {
         try

@@ -13,27 +13,14 @@ namespace ContextSlim.Rewriting;
 /// </summary>
 internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownContext known)
 {
-    private const int MostFiles = 200;
-    private const int Deepest = 3;
-
-    private static readonly string[] s_pipelines = [".github/workflows", ".github/actions", ".circleci", ".gitlab", ".buildkite", ".woodpecker"];
-
     private readonly ContextText _text = new(tree, reader, known);
-    private readonly List<string> _files = [];
 
     /// <summary>The paths of the named ones, which no name tells, and the texts of the others with the file and the line that holds them.</summary>
     public (IReadOnlyList<RelativePath> Named, IReadOnlyList<(string File, int Line, string Text)> Inline) Find()
     {
-        Search(tree[Tree.Root], "", 0);
-        foreach (var folder in s_pipelines)
-        {
-            if (tree.FindFolder(Encoding.UTF8.GetBytes(folder)) is { } found)
-                Search(found, folder, 1);
-        }
-
         var named = new SortedSet<string>(StringComparer.Ordinal);
         var inline = new List<(string, int, string)>();
-        foreach (var path in _files)
+        foreach (var path in DescribingFiles.Of(tree))
         {
             if (_text.Read(path) is not { } lines || !Array.Exists(lines, IsAboutBuilds))
                 continue;
@@ -47,23 +34,6 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
 
         return ([.. named.Select(path => new RelativePath(path))], inline);
     }
-
-    private void Search(TreeFolder folder, string path, int depth)
-    {
-        for (var index = 0; index < folder.Count && _files.Count < MostFiles; index++)
-        {
-            var name = folder.Name(index);
-            if (folder.Kind(index) == EntryKind.File && Describes(name))
-                _files.Add(ContextText.Join(path, Encoding.UTF8.GetString(name)));
-            else if (folder.Kind(index) == EntryKind.Directory && depth < Deepest && name[0] != (byte)'.' && !name.SequenceEqual("node_modules"u8) && !name.SequenceEqual("vendor"u8))
-                Search(tree[folder.Directory(index)], ContextText.Join(path, Encoding.UTF8.GetString(name)), depth + 1);
-        }
-    }
-
-    private static bool Describes(ReadOnlySpan<byte> name) =>
-        name.EndsWith(".sh"u8) || name.EndsWith(".bash"u8) || name.EndsWith(".mk"u8) || name.EndsWith(".yml"u8) || name.EndsWith(".yaml"u8) || name.EndsWith(".ps1"u8)
-        || name.SequenceEqual("Makefile"u8) || name.SequenceEqual("makefile"u8) || name.SequenceEqual("GNUmakefile"u8) || name.SequenceEqual("justfile"u8) || name.SequenceEqual("Justfile"u8)
-        || name.StartsWith("Jenkinsfile"u8) || name.SequenceEqual("package.json"u8);
 
     // Relative to the file, or to the context: `docker build -f ops/image .`, `file: ops/image`, `dockerfile: image`.
     private void AddNamed(string path, string line, SortedSet<string> named)

@@ -46,6 +46,7 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         writer.Add(editor, junk, subject.IsWanted);
         // What would have brought junk back brings none back beside the rules that are new, and what they drop keeps no other rule from being made deep.
         Mend(editor, junk);
+        new RuleDeepening(subject, junk).TakeBackIdle(editor);
         return writer;
     }
 

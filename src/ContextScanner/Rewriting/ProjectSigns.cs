@@ -3,6 +3,8 @@ using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
+using ContextSlim.Paths;
+using ContextSlim.Repositories;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Rewriting;
@@ -11,12 +13,16 @@ namespace ContextSlim.Rewriting;
 internal sealed class ProjectSigns
 {
     private const int MostRead = 200;
+    private const int MostFolders = 20;
+
+    private readonly RepositoryObserver? _repository;
 
     private readonly ContextText _texts;
     private readonly Dictionary<string, List<string>> _paths = new(StringComparer.Ordinal);
 
     public ProjectSigns(BuildResult survey, JunkIndex junk, EntryReader reader)
     {
+        _repository = survey.Repository;
         _texts = new ContextText(survey.WholeTree, reader, survey.Looks.Of<KnownContext>());
         foreach (var noted in survey.Repository?.Noted ?? [])
         {
@@ -32,6 +38,22 @@ internal sealed class ProjectSigns
 
     /// <summary>True where a file lies that makes a name one of this kind.</summary>
     public bool HasSibling(TemplateKind kind) => kind.Siblings.Exists(sibling => _paths.Keys.Any(name => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(name))));
+
+    /// <summary>
+    /// False when git has rules, and none would ignore such a path in the root or beside a manifest of the technology: whoever builds here has seen
+    /// what is made, and told git.
+    /// </summary>
+    /// <param name="rule">A rule of the kind: <c>**/dist</c>.</param>
+    /// <param name="kind">The kind.</param>
+    public bool IsExpected(string rule, TemplateKind kind)
+    {
+        var name = rule.StartsWith("**/", StringComparison.Ordinal) ? rule[3..] : rule;
+        if (_repository is not { HasRules: true } repository || name.Contains('*', StringComparison.Ordinal))
+            return true;
+        var folders = _paths.Where(entry => kind.Siblings.Count == 0 || kind.Siblings.Exists(sibling => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(entry.Key))))
+            .SelectMany(entry => entry.Value).Select(ContextText.FolderOf).Prepend("").Distinct(StringComparer.Ordinal).Take(MostFolders);
+        return folders.Any(folder => repository.WouldIgnore(new RelativePath(Encoding.UTF8.GetBytes(ContextText.Join(folder, name)))));
+    }
 
     /// <summary>True where a manifest holds what shows that paths of this kind will be made.</summary>
     public bool HasEvidence(TemplateKind kind) => kind.Evidence.Exists(evidence =>

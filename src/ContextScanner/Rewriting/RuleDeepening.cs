@@ -1,11 +1,17 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
+
 namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Makes rules deep that match at the root only although things of that name lie deeper (CTX101): <c>__pycache__/</c> becomes
-/// <c>**/__pycache__</c>, where that drops junk and nothing else.
+/// <c>**/__pycache__</c>, where that drops junk and nothing else; and those that will not reach what projects of this tree are going to build.
 /// </summary>
 internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
 {
+    // Each is one more evaluation of everything.
+    private const int MostTakenBack = 8;
+
     // What only a name tells is no reason to drop more of it unless git does not track it, and a secret that the build may need wants a word beside it.
     private readonly JunkIndex _sure = new([.. known.Candidates.Where(candidate => candidate.Reason is JunkReason.Secret or JunkReason.Known || (candidate.IsUntracked && candidate.Reason != JunkReason.NeededSecret))
         .Select(candidate => candidate with { Reason = candidate.Reason == JunkReason.Secret ? JunkReason.Secret : JunkReason.Known })]);
@@ -15,13 +21,18 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
     {
         var before = editor.ToDocument().ToIgnoreFile(subject.Name);
         var deep = new Dictionary<int, byte[]>();
+        var ahead = new HashSet<int>();
+        var lane = new Lane(subject.RulesOf(before, Builder.BuildKit));
         var block = editor.ToDocument().FindBlock();
         foreach (var rule in before.Rules)
         {
             var index = DocumentEditor.IndexOf(rule.Position.Line);
             // What this program wrote is as wide as it may be.
-            if (IsRootOnly(rule.Entry) && !(index >= block?.First && index <= block?.Last))
-                deep.Add(index, [.. "**/"u8, .. NameOf(rule.Entry)]);
+            if (!IsRootOnly(rule.Entry) || (index >= block?.First && index <= block?.Last))
+                continue;
+            deep.Add(index, [.. "**/"u8, .. NameOf(rule.Entry)]);
+            if (lane.Rules.Refusal is null && OutputReach.Of(subject.Survey, lane, rule) is not null)
+                ahead.Add(index);
         }
 
         while (deep.Count > 0)
@@ -37,7 +48,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 continue;
             }
 
-            var spared = Unfit(evaluation, deep);
+            var spared = Unfit(evaluation, deep, ahead);
             // What was taken for junk only because git does not track it may be needed all the same.
             if (spared.Count == 0 && PlanEvaluation.Run(subject, known, before, trial.ToDocument().ToIgnoreFile(subject.Name)) is { Findings.ProtectedLost: { } needed } judged)
                 spared.Add(DocumentEditor.IndexOf(judged.LineOf(needed.Rule)));
@@ -50,6 +61,27 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
 
             if (spared.FindAll(deep.Remove).Count == 0)
                 return;
+        }
+    }
+
+    /// <summary>Takes back what new rules of the same plan make idle: <c>**/Dockerfile</c> beside <c>.devcontainer</c>, which holds the only one.</summary>
+    public void TakeBackIdle(DocumentEditor editor)
+    {
+        if (!editor.Lines.Any(line => line.Change == PlanChange.Added))
+            return;
+        var tried = 0;
+        for (var index = 0; index < editor.Lines.Count && tried < MostTakenBack; index++)
+        {
+            if (editor.Lines[index] is not { Change: PlanChange.MadeDeep, Number: > 0 })
+                continue;
+            tried++;
+            var trial = editor.Copy();
+            trial.Restore(index);
+            var file = trial.ToDocument().ToIgnoreFile(subject.Name);
+            var evaluation = PlanEvaluation.Run(subject, known, editor.ToDocument().ToIgnoreFile(subject.Name), file);
+            var isIdle = evaluation is { Refusal: null, Findings: { Gained.Files: 0, Lost.Files: 0 } };
+            if (isIdle && file.Rules.FirstOrDefault(rule => DocumentEditor.IndexOf(rule.Position.Line) == index) is { } rule && OutputReach.Of(subject.Survey, new Lane(subject.RulesOf(file, Builder.BuildKit)), rule) is null)
+                editor.Restore(index);
         }
     }
 
@@ -67,7 +99,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
         return entry;
     }
 
-    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep)
+    private static List<int> Unfit(PlanEvaluation evaluation, Dictionary<int, byte[]> deep, HashSet<int> ahead)
     {
         var findings = evaluation.Findings;
         var vetoed = new HashSet<int>();
@@ -86,7 +118,7 @@ internal sealed class RuleDeepening(PlanSubject subject, JunkIndex known)
                 continue;
             if (findings.Rules[number].Unannounced > 0 || findings.Rules[number].Excepted > 0 || findings.Rules[number].OutOfOrder > 0 || vetoed.Contains(index))
                 unfit.Add(index);
-            else if (findings.Rules[number].Lost.Files == 0)
+            else if (findings.Rules[number].Lost.Files == 0 && !ahead.Contains(index))
                 idle.Add(index);
         }
 

@@ -38,7 +38,7 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
                 continue;
             if (!(kind.Evidence.Count > 0 ? signs.HasEvidence(kind) : (kind.IsDistinctive && kind.Category == KindCategory.Packages) || signs.HasSibling(kind)))
                 continue;
-            foreach (var rule in kind.Rules.Select(rule => rule.ToString()))
+            foreach (var rule in kind.Rules.Select(rule => rule.ToString()).Where(rule => signs.IsExpected(rule, kind)))
             {
                 Kinds[rule] = kind.Name;
                 rules.Add(rule);

@@ -76,13 +76,16 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
             cancellation.ThrowIfCancellationRequested();
             var path = Path.Combine(root, dockerfile.ToString());
             if (builds.TryGetValue(path, out var known))
-                requests.AddRange(Of(known, settings));
+                requests.AddRange(Of(known.Exists(build => build.Target is null) ? known : [.. known, LastStageOf(known[0], dockerfile.ToString())], settings));
             else
                 requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path), ContextIsGuessed = true });
         }
 
         return new BuildSurveys(requests, []) { Inputs = files.Paths };
     }
+
+    // Services that build stages on the way say nothing of the image that is shipped.
+    private static BuildDefinition LastStageOf(BuildDefinition build, string name) => build with { Name = name, Target = null, TargetAsWritten = null };
 
     // By Dockerfile. What several files say alike counts once; what is wrong with one of them is told when it is asked for.
     private static Dictionary<string, List<BuildDefinition>> KnownBuilds(

@@ -93,7 +93,7 @@ internal sealed class SurveyWalk
         var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
         RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
-        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository is null ? null : repository.IgnoredAmong, cancellation);
+        var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository?.Repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
         var looks = new SharedLooks(_lanes.Count > 1 || _lanes[0].Builds.Count > 1);
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);

@@ -7,9 +7,14 @@ namespace ContextSlim.Tests.Advising;
 public sealed class AContextWithoutAnIgnoreFile
 {
     [TestMethod]
-    public void IsANoteWhereItIsClean() => Assert.AreEqual(
-        ".: note CTX201: there is no .dockerignore: a build could receive everything in the context (2 files, 2.0 MB)",
-        Advice.Of("CTX201", null, "src/a.cs:2000000"));
+    public void IsANoteForThoseWhoAskForAllWhereItIsClean()
+    {
+        using var tree = TestTree.Of("src/a.cs:2000000").Text("Dockerfile", "FROM scratch\nCOPY . /\n");
+        Assert.AreEqual("", Advice.Of("CTX201", new SurveyRequest(tree.Root)));
+        Assert.AreEqual(
+            ".: note CTX201: there is no .dockerignore: a build could receive everything in the context (2 files, 2.0 MB)",
+            Advice.Of("CTX201", new SurveyRequest(tree.Root) { NameAll = true }));
+    }
 
     [TestMethod]
     public void IsAWarningWhereJunkIsSent() => Assert.Contains(

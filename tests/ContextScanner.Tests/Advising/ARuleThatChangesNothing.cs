@@ -18,5 +18,7 @@ public sealed class ARuleThatChangesNothing
     [DataRow("d\n!d/keep\nd\n!d/x", "d/keep d/x d/y")]
     // Guards may overlap.
     [DataRow("**/node_modules\n**/*.log", "node_modules/x.log")]
+    // The rest comes when the program runs.
+    [DataRow("**/.gitignore\nstorage/sessions/*\n", "storage/sessions/.gitignore src/a")]
     public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX103", ignore, entries));
 }

@@ -9,6 +9,8 @@ public sealed class ARuleThatDoesNotSayWhatWasMeant
 {
     [TestMethod]
     [DataRow("docs # the manual", "docs/x", "`docs # the manual`: there are no comments behind a rule, the `#` and what follows are part of the name. Write `docs`, and the comment on a line of its own.")]
+    [DataRow("// the manual", "docs/x", "`// the manual` is a rule and no comment: `//` begins none here. Begin the line with `#` in the place of `//`.")]
+    [DataRow("; the manual", "docs/x", "`; the manual` is a rule and no comment: `;` begins none here. Begin the line with `#` in the place of `;`.")]
     [DataRow("\"my docs\"", "docs/x", "`\"my docs\"`: quotes are part of the name. Write `my docs`.")]
     [DataRow("src\\docs", "src/docs/x", "`src\\\\docs`: a backslash is no separator here, it takes the meaning from the character behind it or gives it another. Write `src/docs`.")]
     [DataRow("**\\bin", "a/bin/x", "`**\\\\bin`: a backslash is no separator here, it takes the meaning from the character behind it or gives it another. Write `**/bin`.")]

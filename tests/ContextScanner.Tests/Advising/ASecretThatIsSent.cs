@@ -117,7 +117,18 @@ public sealed class ASecretThatIsSent
     public void IsANoteWhenAPersonChoseAShortOne()
     {
         using var tree = Plant("config/app.yml|user: app\npassword: Sommer24\n");
-        Assert.AreEqual("config/app.yml: note CTX302: holds a password, short, or made of a word that everybody uses", Findings(tree.Request("")));
+        Assert.AreEqual("", Findings(tree.Request("")));
+        Assert.AreEqual("config/app.yml: note CTX302: holds a password, short, or made of a word that everybody uses, or shown to everybody by git", Findings(tree.Request("") with { NameAll = true }));
+    }
+
+    [TestMethod]
+    [DataRow("docker/mysql.env", "MYSQL_ROOT_PASSWORD=Kd8xQ2vw", true, "", DisplayName = "git shows it to everybody: it guards nothing")]
+    [DataRow("docker/mysql.env", "MYSQL_ROOT_PASSWORD=Kd8xQ2vw", false, "docker/mysql.env:1:1: warning CTX302: what looks like a password is sent. Write `docker/mysql.env`.", DisplayName = "git does not have it")]
+    public void IsOneThatAPersonChoseUnlessGitShowsIt(string path, string text, bool isTracked, string expected)
+    {
+        using var tree = Git.Init(Plant($"{path}|{text}\n", ".gitignore|" + (isTracked ? "x" : path) + "\n"));
+        Git.Add(tree);
+        Assert.AreEqual(expected, Findings(tree.Request("")));
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Rewriting;
 using ContextSlim.Tests.Rewriting;
@@ -45,6 +46,33 @@ public sealed class OneCauseOneFinding
         Assert.AreEqual(
             "== d0/Dockerfile and 3 more\n.dockerignore:1:1: note CTX102: `old/thing` matches nothing: there is no folder `old`. Mend or remove it.\n\n"
             + "== d3/Dockerfile\nd3/Dockerfile:2:1: error CTX402: the build fails because there is no `gone` in the context\n", writer.ToString());
+    }
+
+    [TestMethod]
+    public void IsTheMissingIgnoreFileAndNotWhatItWouldLeaveOut()
+    {
+        using var tree = AdvisedTree.Of(Everything, null, "package.json={};a=x").Plant("node_modules/x:4000000");
+        var survey = new SurveySet([Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 })], []);
+        Assert.AreEqual("CTX201", string.Join(' ', Told(survey)));
+        Assert.AreEqual("CTX201 CTX301", string.Join(' ', Told(new SurveySet([Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1, NameAll = true })], []))));
+        Assert.AreEqual("CTX301", string.Join(' ', Told(survey, findings => [.. findings.Where(finding => finding.Code != "CTX201")])), "what is told of is not silenced with it");
+
+        static List<string> Told(SurveySet survey, Func<IReadOnlyList<Diagnostic>, IReadOnlyList<Diagnostic>>? choose = null)
+        {
+            var writer = new StringWriter();
+            LintText.Write(writer, survey, new ReportOptions("contextslim", "1") { ChooseFindings = choose });
+            return [.. writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[line.IndexOf("CTX", StringComparison.Ordinal)..][..6]).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    [TestMethod]
+    public void IsASecretWhoeverSendsIt()
+    {
+        using var tree = AdvisedTree.Of("", "x\n", "src/s.env=TOKEN=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n");
+        var requests = Enumerable.Range(0, 2).Select(number => $"d{number}/Dockerfile").Select(name => new SurveyRequest(tree.Root) { Name = name, Dockerfile = tree.Text(name, "FROM x\nCOPY src /s\n").FullPath(name), Jobs = 1 }).ToList();
+        var writer = new StringWriter();
+        LintText.Write(writer, Surveys.RunAll(requests), new ReportOptions("contextslim", "1"));
+        Assert.HasCount(2, writer.ToString().Split("CTX302"), writer.ToString());
     }
 
     [TestMethod]

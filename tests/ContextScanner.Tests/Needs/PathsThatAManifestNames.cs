@@ -9,6 +9,13 @@ public sealed class PathsThatAManifestNames
 {
     [TestMethod]
     [DataRow("composer.json", "{\"repositories\": [{\"type\": \"path\", \"url\": \"../lib\"}]}", "../lib ../lib/composer.json")]
+    [DataRow("Gemfile", "source 'https://rubygems.org'\ngem 'rails', '~> 8'\ngem 'core', path: \"engines/core\"\ngem \"x\", :path => 'y'\n# gem 'z', path: 'z'\ngem 'u', full_path: 'no'\n", "engines/core y", DisplayName = "gems by path")]
+    [DataRow("Gemfile", "gemspec path: 'lib/gem'\npath 'components' do\n  gem 'a'\nend\neval_gemfile \"Gemfile.local\"\nruby file: '.ruby-version'\n", "lib/gem components Gemfile.local .ruby-version", DisplayName = "what the Gemfile reads besides")]
+    [DataRow("Gemfile", "gem 'a', path: \"#{root}/a\"\ngem 'b', path: LIBS\n", "", DisplayName = "what only Ruby could tell")]
+    [DataRow("a.csproj", "<Project><ItemGroup><None Include='logs\\a.log'><CopyToOutputDirectory>Always</CopyToOutputDirectory></None><Content Include='..\\docs\\**\\*.md' Link='docs' /></ItemGroup></Project>", "logs/a.log ../docs", DisplayName = "what the project takes along")]
+    [DataRow("a.csproj", "<Project><ItemGroup><Reference Include='X'><HintPath>lib\\X.dll</HintPath></Reference></ItemGroup></Project>", "lib/X.dll", DisplayName = "an assembly by path")]
+    [DataRow("package.json", "{\"devDependencies\": {\"x\": \"file:libs/x.tgz\"}}", "libs/x.tgz", DisplayName = "a package for development by path")]
+    [DataRow("pyproject.toml", "[tool.poetry]\ninclude = ['conf/*.ini', { path = 'build/x.so', format = 'wheel' }]\n[tool.poetry.group.dev.dependencies]\na = { path = '../a' }\n", "conf build/x.so ../a", DisplayName = "what Poetry packs")]
     [DataRow("composer.json", "{\"repositories\": {\"a\": {\"type\": \"path\", \"url\": \"packages/*\"}}}", "packages/*/composer.json", DisplayName = "a pattern stands for the manifests that are there")]
     [DataRow("composer.json", "{\"repositories\": [{\"type\": \"vcs\", \"url\": \"x\"}]}", "")]
     [DataRow("pubspec.yaml", "dependencies:\n  a:\n    path: pkg/a\n  b: ^1.0.0\ndev_dependencies:\n  c: {path: c/}\nworkspace:\n  - app\n", "pkg/a pkg/a/pubspec.yaml c c/pubspec.yaml app app/pubspec.yaml")]

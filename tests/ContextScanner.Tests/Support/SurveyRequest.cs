@@ -27,6 +27,8 @@ internal sealed record SurveyRequest(string Context)
 
     public IReadOnlyList<NamedFolder> NamedFolders { get; init; } = [];
 
+    public bool ContextIsGuessed { get; init; }
+
     public Builder Builder { get; init; }
 
     public IReadOnlyList<KnownOutput> Outputs { get; init; } = [];
@@ -75,6 +77,7 @@ internal sealed record SurveyRequest(string Context)
         Requested = Requested,
         Build = Build,
         NamedFolders = NamedFolders,
+        ContextIsGuessed = ContextIsGuessed,
         Builder = Builder,
         Outputs = Outputs,
         NeededFiles = NeededFiles,

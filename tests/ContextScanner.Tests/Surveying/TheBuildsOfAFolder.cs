@@ -62,9 +62,12 @@ public class TheBuildsOfAFolder
         tree.Text("api/Dockerfile", "FROM scratch AS test\nCOPY src /\n").Text("other/Dockerfile", "FROM scratch\n");
         tree.Text("compose.yaml", "services:\n  web:\n    build:\n      context: .\n      dockerfile: api/Dockerfile\n      target: test\n");
         var builds = Find(tree, [], []);
-        CollectionAssert.AreEqual(new[] { "web", "other/Dockerfile" }, builds.Select(build => build.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "web", "api/Dockerfile", "other/Dockerfile" }, builds.Select(build => build.Name).ToArray());
         Assert.AreEqual(tree.Root, Path.GetFullPath(builds[0].Context));
         Assert.AreEqual("test", builds[0].Build.Target);
+        Assert.AreEqual(tree.Root, Path.GetFullPath(builds[1].Context), "the image that is shipped, when all services build stages on the way");
+        Assert.IsNull(builds[1].Build.Target);
+        Assert.IsFalse(builds[1].ContextIsGuessed);
     }
 
     [TestMethod]

@@ -12,7 +12,7 @@ internal sealed record FoundSecret(SecretCandidate Candidate, SecretSighting Sig
     public SecretAnswer Answer => Candidate.IsPublic ? SecretAnswer.Public : Sighting.Level switch
     {
         SightingLevel.Confirmed => SecretAnswer.Confirmed,
-        SightingLevel.Suspected => SecretAnswer.Suspected,
+        SightingLevel.Chosen or SightingLevel.Suspected => SecretAnswer.Suspected,
         _ => SecretAnswer.Possible,
     };
 }
@@ -82,7 +82,7 @@ internal sealed class SecretSearch
         var search = new SecretSearch();
         using var reader = source.OpenEntryReader();
         search.Unopened = count - search.Open(candidates, reader, allowance, cancellation);
-        search.TakeBackFromPublic(ignoredByGit);
+        search.AskGit(ignoredByGit);
         foreach (var found in search._found)
             search._answers[found.Candidate.Path] = found.Answer;
         return search;
@@ -118,10 +118,10 @@ internal sealed class SecretSearch
             _answers[candidate.Path] = SecretContent.IsCertificates(head) ? SecretAnswer.Certificates : SecretAnswer.Cleared;
     }
 
-    // What git ignores is nobody's example: its author would have shown it.
-    private void TakeBackFromPublic(Func<IReadOnlyList<RelativePath>, IReadOnlySet<RelativePath>>? ignoredByGit)
+    // What git ignores is nobody's example: its author would have shown it. A password that a person chose, and shows to all, guards nothing.
+    private void AskGit(Func<IReadOnlyList<RelativePath>, IReadOnlySet<RelativePath>>? ignoredByGit)
     {
-        RelativePath[] asked = [.. _found.Where(found => found.Candidate.Place == SecretPlace.AmongTests).Select(found => found.Candidate.Path)];
+        RelativePath[] asked = [.. _found.Where(found => found.Candidate.Place == SecretPlace.AmongTests || found.Sighting.Level == SightingLevel.Chosen).Select(found => found.Candidate.Path)];
         if (ignoredByGit is null || asked.Length == 0)
             return;
         var ignored = ignoredByGit(asked);
@@ -130,6 +130,8 @@ internal sealed class SecretSearch
             var candidate = _found[index].Candidate;
             if (candidate.Place == SecretPlace.AmongTests && ignored.Contains(candidate.Path))
                 _found[index] = _found[index] with { Candidate = candidate with { Place = SecretPlace.Own } };
+            if (_found[index].Sighting is { Level: SightingLevel.Chosen } sighting && !ignored.Contains(candidate.Path))
+                _found[index] = _found[index] with { Sighting = sighting with { Level = SightingLevel.Hint } };
         }
     }
 

@@ -6,6 +6,9 @@ internal enum SightingLevel : byte
     /// <summary>May be one that matters to nobody: a short password that a person chose. Worth a note.</summary>
     Hint,
 
+    /// <summary>A password that a person chose, in a file that usually holds secrets: what git shows to everybody is an example's.</summary>
+    Chosen,
+
     /// <summary>Could not be cleared.</summary>
     Suspected,
 

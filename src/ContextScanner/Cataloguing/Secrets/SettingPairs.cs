@@ -241,7 +241,7 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
         if (strength == ValueStrength.Strong)
             sightings.Add(what, at, trust >= SettingTrust.High ? SightingLevel.Confirmed : SightingLevel.Suspected);
         else if (strength == ValueStrength.Weak && (isPassword || trust == SettingTrust.KubernetesSecret) && trust >= SettingTrust.High)
-            sightings.Suspect(what, at);
+            sightings.Add(what, at, SightingLevel.Chosen);
         else if (strength >= ValueStrength.Doubtful && isPassword && (trust >= SettingTrust.Development || IsBesideUser(at)) && (trust > SettingTrust.Some || IsTyped(value)))
             sightings.Hint(what, at);
     }

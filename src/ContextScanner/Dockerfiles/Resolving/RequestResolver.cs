@@ -120,10 +120,17 @@ internal sealed class RequestResolver
             if (_options.BuildArguments.TryGetValue(name, out var given))
                 _globals.Set(name, new Variable(given));
             else if (value is not null)
-                _globals.Set(name, new Variable(_lexer.Expand(value, _globals, $"the default of {name}")));
+                SetGlobal(name, value);
             if (value is not null)
                 _defaults.Set(name, new Variable(_lexer.Expand(value, _defaults)));
         }
+    }
+
+    private void SetGlobal(string name, string value)
+    {
+        _globals.Watch();
+        var expanded = _lexer.Expand(value, _globals, $"the default of {name}");
+        _globals.Set(name, new Variable(expanded, null, _globals.AreWritten));
     }
 
     // A number, the name of a stage or of a named context, or "context".

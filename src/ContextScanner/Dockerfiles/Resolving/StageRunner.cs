@@ -107,7 +107,7 @@ internal sealed class StageRunner(
             names.Add(Expand(state, key));
             state.Variables.Watch();
             var expanded = Expand(state, value, $"the value of {key}");
-            variables.Add(new Variable(expanded, state.Variables.Unknown));
+            variables.Add(new Variable(expanded, state.Variables.Unknown, state.Variables.AreWritten));
         }
 
         for (var index = 0; index < names.Count; index++)
@@ -130,17 +130,23 @@ internal sealed class StageRunner(
             {
                 state.Variables.Watch();
                 var expanded = Expand(state, value, $"the default of {name}");
-                variable = new Variable(expanded, state.Variables.Unknown);
+                variable = new Variable(expanded, state.Variables.Unknown, state.Variables.AreWritten);
             }
-            else if (globals.TryGet(name, out var global))
+            else if (Global(name) is { } global)
             {
-                variable = new Variable(global);
+                variable = global;
             }
 
             // These two tell the builder what to scan; BuildKit keeps them out of the variables.
             if (variable is not null && name is not ("BUILDKIT_SBOM_SCAN_CONTEXT" or "BUILDKIT_SBOM_SCAN_STAGE"))
                 state.Variables.Set(name, variable);
         }
+    }
+
+    private Variable? Global(string name)
+    {
+        globals.Watch();
+        return globals.TryGet(name, out var value) ? new Variable(value, null, globals.AreWritten) : null;
     }
 
     private void Copy(BuildState state, BoundCommand bound, CopyCommand copy)
@@ -153,7 +159,7 @@ internal sealed class StageRunner(
         {
             budget.Spend(100);
             state.Variables.Watch();
-            sources.Add(new Source(Expand(state, source), source, state.Variables.Empty));
+            sources.Add(new Source(Expand(state, source), source, state.Variables.Empty, state.Variables.AreWritten));
             if (state.Variables.Unknown is { } unknown)
                 unknowns.NoteVariable(unknown, bound.Line);
         }
@@ -178,7 +184,7 @@ internal sealed class StageRunner(
         FileModes.Check(mode);
         CheckChecksum(checksum, sources);
         state.Recipe = state.Recipe.With(StepOf(state, bound, copy, destination, sources));
-        foreach (var (source, written, empty) in sources)
+        foreach (var (source, written, empty, isWritten) in sources)
         {
             var kind = RemoteSource.Classify(source);
             if (kind != SourceOrigin.Path && !copy.IsAdd)
@@ -189,7 +195,7 @@ internal sealed class StageRunner(
                 continue;
             var request = RequestSet.Make(source, written, bound.Line, bound.Text, kind != SourceOrigin.Path ? RequestCause.Remote : empty is not null ? RequestCause.EmptyVariable : RequestCause.Source)
                 with
-            { Excludes = excludes, EmptyVariable = empty, Source = source };
+            { Excludes = excludes, EmptyVariable = empty, Source = source, IsWritten = isWritten };
             (origin?.Requests ?? requests).Add(request);
             if (origin is { Stage: not null, Recipe.IsKnown: true })
                 _stageRequests.Add(new StageRequest(origin.DisplayName, origin.Recipe, request));
@@ -247,5 +253,5 @@ internal sealed class StageRunner(
     }
 
     // A source with its variables replaced.
-    private sealed record Source(string Path, string Written, string? Empty);
+    private sealed record Source(string Path, string Written, string? Empty, bool IsWritten);
 }

@@ -222,7 +222,7 @@ public sealed class TheContentOfAFile
         if (kind == SecretFileKind.None)
             kind = SecretFileKind.InTellingFolder;
         return SecretContent.Look(kind, name, Planted.Bytes(content)) is { } sighting
-            ? $"{(sighting.Level switch { SightingLevel.Confirmed => '!', SightingLevel.Suspected => '?', _ => '.' })}{sighting.Line} {sighting.What}"
+            ? $"{(sighting.Level switch { SightingLevel.Confirmed => '!', SightingLevel.Suspected or SightingLevel.Chosen => '?', _ => '.' })}{sighting.Line} {sighting.What}"
             : "";
     }
 }
