@@ -19,7 +19,7 @@ internal static class BakeCase
     /// <returns>Null when they agree; else what differs.</returns>
     public static string? Run(JsonElement recorded)
     {
-        var environment = recorded.GetProperty("env").EnumerateObject().ToDictionary(static pair => pair.Name, static pair => pair.Value.GetString());
+        var environment = RecordedBuilds.Environment(recorded);
         var project = BakeReader.Read(
             new BakeRequest
             {
@@ -35,10 +35,7 @@ internal static class BakeCase
             return refusal is null ? "recorded refused, computed builds" : null;
         if (refusal is not null)
             return $"recorded builds, computed {refusal.Position}: {refusal.Message}";
-        var expected = print.GetProperty("target").EnumerateObject().Select(Expected).Order(StringComparer.Ordinal).ToList();
-        var actual = project.Builds.Select(Actual).Order(StringComparer.Ordinal).ToList();
-        return expected.SequenceEqual(actual) ? null
-            : $"recorded {string.Join(" | ", expected.Except(actual))}, computed {string.Join(" | ", actual.Except(expected))}";
+        return RecordedBuilds.Difference(print.GetProperty("target").EnumerateObject().Select(Expected), project.Builds.Select(Actual));
     }
 
     private static string Expected(JsonProperty target)
@@ -47,39 +44,24 @@ internal static class BakeCase
         var folder = Location(context);
         var inline = Unescaped(Text(target.Value, "dockerfile-inline") ?? "");
         var dockerfile = Text(target.Value, "dockerfile")!.Replace("$ROOT", Root, StringComparison.Ordinal);
-        return Line(
+        return RecordedBuilds.Line(
             target.Name,
             folder,
             inline.Length > 0 ? $"inline {inline}" : IsLocal(dockerfile) ? Location(dockerfile) : ContextLocation.IsUrl(context) && !IsLocal(context) ? dockerfile : WrittenPath.Combine(folder, dockerfile),
             Text(target.Value, "target") ?? "",
-            Pairs(target.Value, "args").Select(static pair => $"{pair.Name}={Unescaped(pair.Value)}"),
-            Pairs(target.Value, "contexts").Select(static pair => $"{pair.Name}={Location(pair.Value.Replace("$ROOT", Root, StringComparison.Ordinal))}"),
+            RecordedBuilds.Pairs(target.Value, "args").Select(static pair => $"{pair.Name}={Unescaped(pair.Value)}"),
+            RecordedBuilds.Pairs(target.Value, "contexts").Select(static pair => $"{pair.Name}={Location(pair.Value.Replace("$ROOT", Root, StringComparison.Ordinal))}"),
             Strings(target.Value, "platforms"));
     }
 
-    private static string Actual(BuildDefinition build) => Line(
+    private static string Actual(BuildDefinition build) => RecordedBuilds.Line(
         build.Name,
-        Location(build.Context),
+        RecordedBuilds.Location(build.Context, "target:"),
         build.InlineDockerfile is { } inline ? $"inline {inline}" : build.Dockerfile!,
         build.Target ?? "",
         build.Arguments.Select(static argument => $"{argument.Name}={argument.Value}"),
-        build.NamedContexts.Select(static named => $"{named.Name}={Location(named.Location)}"),
+        build.NamedContexts.Select(static named => $"{named.Name}={RecordedBuilds.Location(named.Location, "target:")}"),
         build.Platforms);
-
-    private static string Line(
-        string name, string context, string dockerfile, string target, IEnumerable<string> arguments, IEnumerable<string> contexts, IEnumerable<string> platforms) =>
-        new StringBuilder(name).Append(": ").Append(context).Append(' ').Append(dockerfile).Append(" target=").Append(target)
-            .Append(" args=").AppendJoin(',', arguments.Order(StringComparer.Ordinal))
-            .Append(" contexts=").AppendJoin(',', contexts.Order(StringComparer.Ordinal))
-            .Append(" platforms=").AppendJoin(',', platforms).ToString();
-
-    private static string Location(ContextLocation location) => location.Kind switch
-    {
-        ContextLocationKind.Build => "target:" + location.Value,
-        ContextLocationKind.Image => "docker-image://" + location.Value,
-        ContextLocationKind.ImageLayout => "oci-layout://" + location.Value,
-        _ => location.Value,
-    };
 
     private static string Location(string written) => IsLocal(written) ? WrittenPath.Combine(Root, written["cwd://".Length..])
         : ContextLocation.Elsewhere(written, "target:") is null ? WrittenPath.Combine(Root, written)
@@ -91,9 +73,6 @@ internal static class BakeCase
     private static string Unescaped(string text) => text.Replace("$${", "${", StringComparison.Ordinal).Replace("%%{", "%{", StringComparison.Ordinal);
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
-
-    private static IEnumerable<(string Name, string Value)> Pairs(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var pairs) ? pairs.EnumerateObject().Select(static pair => (pair.Name, pair.Value.GetString()!)) : [];
 
     private static List<string> Strings(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(static item => item.GetString()!)] : [];

@@ -20,7 +20,7 @@ internal static class ComposeCase
     /// <returns>Null when they agree; else what differs.</returns>
     public static string? Run(JsonElement recorded)
     {
-        var environment = recorded.GetProperty("env").EnumerateObject().ToDictionary(static pair => pair.Name, static pair => pair.Value.GetString());
+        var environment = RecordedBuilds.Environment(recorded);
         var project = ComposeReader.Read(
             new ComposeRequest
             {
@@ -38,10 +38,7 @@ internal static class ComposeCase
             return $"recorded builds, computed {refusal.File}:{refusal.Position}: {refusal.Message}";
         if (config.GetProperty("name").GetString() != project.Name)
             return $"recorded the name {config.GetProperty("name")}, computed {project.Name}";
-        var expected = config.GetProperty("builds").EnumerateObject().Select(Expected).Order(StringComparer.Ordinal).ToList();
-        var actual = project.Builds.Select(Actual).Order(StringComparer.Ordinal).ToList();
-        return expected.SequenceEqual(actual) ? null
-            : $"recorded {string.Join(" | ", expected.Except(actual))}, computed {string.Join(" | ", actual.Except(expected))}";
+        return RecordedBuilds.Difference(config.GetProperty("builds").EnumerateObject().Select(Expected), project.Builds.Select(Actual));
     }
 
     private static string Expected(JsonProperty service)
@@ -49,39 +46,24 @@ internal static class ComposeCase
         var context = Rooted(Text(service.Value, "context") ?? "$ROOT");
         var inline = Text(service.Value, "dockerfile_inline") is { } text ? Unescaped(text) : "";
         var dockerfile = Text(service.Value, "dockerfile") is { } written ? Unescaped(written) : "Dockerfile";
-        return Line(
+        return RecordedBuilds.Line(
             service.Name,
             context,
             inline.Length > 0 ? $"inline {inline}" : IsFolder(context) ? WrittenPath.Combine(context, dockerfile) : dockerfile,
             Unescaped(Text(service.Value, "target") ?? ""),
-            Pairs(service.Value, "args").Select(static pair => $"{pair.Name}={Unescaped(pair.Value)}"),
-            Pairs(service.Value, "additional_contexts").Select(static pair => $"{pair.Name}={Rooted(pair.Value)}"),
+            RecordedBuilds.Pairs(service.Value, "args").Select(static pair => $"{pair.Name}={Unescaped(pair.Value)}"),
+            RecordedBuilds.Pairs(service.Value, "additional_contexts").Select(static pair => $"{pair.Name}={Rooted(pair.Value)}"),
             service.Value.TryGetProperty("platforms", out var list) ? [.. list.EnumerateArray().Select(static item => item.GetString()!)] : []);
     }
 
-    private static string Actual(BuildDefinition build) => Line(
+    private static string Actual(BuildDefinition build) => RecordedBuilds.Line(
         build.Name,
-        Location(build.Context),
+        RecordedBuilds.Location(build.Context, "service:"),
         build.InlineDockerfile is { } inline ? $"inline {inline}" : build.Dockerfile!,
         build.Target ?? "",
         build.Arguments.Where(static argument => argument.Value is not null).Select(static argument => $"{argument.Name}={argument.Value}"),
-        build.NamedContexts.Select(static named => $"{named.Name}={Location(named.Location)}"),
+        build.NamedContexts.Select(static named => $"{named.Name}={RecordedBuilds.Location(named.Location, "service:")}"),
         build.Platforms);
-
-    private static string Line(
-        string name, string context, string dockerfile, string target, IEnumerable<string> arguments, IEnumerable<string> contexts, IEnumerable<string> platforms) =>
-        new StringBuilder(name).Append(": ").Append(context).Append(' ').Append(dockerfile).Append(" target=").Append(target)
-            .Append(" args=").AppendJoin(',', arguments.Order(StringComparer.Ordinal))
-            .Append(" contexts=").AppendJoin(',', contexts.Order(StringComparer.Ordinal))
-            .Append(" platforms=").AppendJoin(',', platforms).ToString();
-
-    private static string Location(ContextLocation location) => location.Kind switch
-    {
-        ContextLocationKind.Build => "service:" + location.Value,
-        ContextLocationKind.Image => "docker-image://" + location.Value,
-        ContextLocationKind.ImageLayout => "oci-layout://" + location.Value,
-        _ => location.Value,
-    };
 
     private static bool IsFolder(string context) => ContextLocation.Elsewhere(context, "service:") is null;
 
@@ -96,9 +78,6 @@ internal static class ComposeCase
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-
-    private static IEnumerable<(string Name, string Value)> Pairs(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var pairs) ? pairs.EnumerateObject().Select(static pair => (pair.Name, pair.Value.GetString()!)) : [];
 
     private sealed class Files(JsonElement files) : ITextFileSource
     {

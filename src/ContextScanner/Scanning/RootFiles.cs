@@ -1,4 +1,5 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
 
@@ -49,24 +50,7 @@ internal sealed class RootFiles
     public long Counted(int lane, int index) => _counted.Count > 0 && _counted.TryGetValue((lane, index), out var linked) ? linked : _bytes[index];
 
     /// <summary>The index of the file of a name; negative when there is none.</summary>
-    public int Find(ReadOnlySpan<byte> name)
-    {
-        var low = 0;
-        var high = Count - 1;
-        while (low <= high)
-        {
-            var middle = (low + high) >> 1;
-            var order = Name(middle).SequenceCompareTo(name);
-            if (order == 0)
-                return middle;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-
-        return -1;
-    }
+    public int Find(ReadOnlySpan<byte> name) => SortedNames.Find(new Names(this), 0, Count, name);
 
     /// <summary>Has one of several names of a file count here.</summary>
     internal void CountLinked(int lane, ReadOnlySpan<byte> name, long bytes)
@@ -95,5 +79,10 @@ internal sealed class RootFiles
                 _bytes[index] = status.Size;
             index++;
         }
+    }
+
+    private readonly struct Names(RootFiles files) : INames
+    {
+        public ReadOnlySpan<byte> Name(int index) => files.Name(index);
     }
 }
