@@ -1,5 +1,4 @@
 using System.Text;
-using ContextSlim.Definitions;
 using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
