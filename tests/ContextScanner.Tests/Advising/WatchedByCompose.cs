@@ -1,7 +1,6 @@
 using ContextSlim.Compose;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;
-using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 
