@@ -39,8 +39,9 @@ internal static class ComposeInclude
     private static SourceMapping? Project(SourceNode item, ComposeLoader loader)
     {
         var mapping = item as SourceMapping;
-        var files = item is SourceSequence ? [] : Paths(mapping is null ? item : mapping["path"], loader);
-        if (item is SourceSequence || mapping is not null && mapping["path"] is null)
+        var isOther = item is SourceSequence or SourceScalar { Kind: not ScalarKind.Text };
+        var files = isOther ? [] : Paths(mapping is null ? item : mapping["path"], loader);
+        if (isOther || mapping is not null && mapping["path"] is null)
             loader.Session.Tell(ContextProblems.WrongShape("each `include`", "a path or a mapping with `path`"), item.Place);
         if (files.Count == 0)
             return null;

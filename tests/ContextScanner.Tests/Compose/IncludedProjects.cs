@@ -56,6 +56,7 @@ public class IncludedProjects
     [DataRow("include: [gone.yaml]", "compose.yaml:1:11 Error CTX801 `gone.yaml` does not exist.")]
     [DataRow("include: [{path: sub/compose.yaml, env_file: gone.env}, sub/compose.yaml]", "compose.yaml:1:46 Error CTX801 `gone.env` does not exist.")]
     [DataRow("include: sub/compose.yaml", "compose.yaml:1:10 Error CTX806 `include` must be a list.")]
+    [DataRow("include: [5]", "compose.yaml:1:11 Error CTX806 each `include` must be a path or a mapping with `path`.")]
     [DataRow("include: [[a]]", "compose.yaml:1:11 Error CTX806 each `include` must be a path or a mapping with `path`.")]
     [DataRow("include: [{env_file: a}]", "compose.yaml:1:11 Error CTX806 each `include` must be a path or a mapping with `path`.")]
     [DataRow("include: ['https://github.com/docker/compose.git']", "compose.yaml:1:11 Warning CTX801 `https://github.com/docker/compose.git` is not on this machine")]
