@@ -45,7 +45,9 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
             else if (candidate is { Reason: JunkReason.Known, Template: { IsOfFiles: true } kind } && kind.Siblings.Count > 0 && kind.Siblings.TrueForAll(sibling => sibling.StartsWith('*')))
                 AddCompanied(candidate, sifted);
-            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && (HoldsProgram(candidate) || IsPages(candidate) || IsServed(candidate) || IsAskedFor(candidate)))
+            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && IsAskedFor(candidate))
+                continue;
+            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && (HoldsProgram(candidate) || IsPages(candidate) || IsServed(candidate)))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit or JunkReason.Likely } && HoldsKept(candidate))
                 Split(candidate, sifted, notes);
