@@ -1,3 +1,4 @@
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
@@ -22,8 +23,14 @@ internal static class DockerfileProblems
         if (result.Requests is not { } requests)
             return;
         var file = result.Files.DockerfileInContext?.ToString() ?? result.Request.Dockerfile ?? result.Files.Dockerfile;
+        // One among tests that nobody is known to build may be odd on purpose.
+        var isTest = result.Request.ContextIsGuessed && !result.Options.NameAll && file is not null && NameWords.IsAmongTests(System.Text.Encoding.UTF8.GetBytes(Path.GetRelativePath(Directory.GetCurrentDirectory(), result.Files.Dockerfile ?? file)));
         foreach (var diagnostic in requests.Diagnostics)
-            findings.Add(diagnostic with { File = file });
+        {
+            if (!isTest || diagnostic.Level > DiagnosticLevel.Note)
+                findings.Add(diagnostic with { File = file });
+        }
+
         var images = new List<DockerfileUnknown>();
         foreach (var unknown in requests.Unknowns)
         {

@@ -83,6 +83,9 @@ internal static class RulesWithoutMatch
             return null;
         for (var end = entry.AsSpan().IndexOf((byte)'/'); end > 0 && end <= slash;)
         {
+            // `public/system/*` beside other things in `public`: the folder comes with what the program puts into it.
+            if (tree.FindFolder(entry.AsSpan(0, end)) is null && end == slash && entry.AsSpan(slash + 1).IndexOfAnyExcept((byte)'*') < 0)
+                return null;
             if (tree.FindFolder(entry.AsSpan(0, end)) is null)
                 return DisplayText.Escape(Encoding.UTF8.GetString(entry.AsSpan(0, end)));
             var next = entry.AsSpan(end + 1).IndexOf((byte)'/');

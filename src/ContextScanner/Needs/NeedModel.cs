@@ -132,7 +132,8 @@ internal sealed class NeedModel
     {
         foreach (var command in _commands)
         {
-            if (!command.Words.Any(IsOffline) && kind.MadeBy.Exists(command.Says))
+            // What starts a program makes nothing, though `npm run` may.
+            if (!command.Words.Any(word => IsOffline(word) || word is "start" or "serve" or "preview") && kind.MadeBy.Exists(command.Says))
                 return true;
         }
 

@@ -116,7 +116,7 @@ internal static class SourceMentions
                 var word = line[start..at].Replace('\\', '/');
                 // `$CARGO_MANIFEST_DIR/docs`: what the variable stands for is a folder around the file.
                 if (start > 0 && line[start - 1] == '$' && word.IndexOf('/', StringComparison.Ordinal) is > 0 and var behind)
-                    word = word[behind..];
+                    word = "." + word[behind..];
                 if (LooksLikePath(word) && !IsAddress(line, start) && !IsEnding(line, start))
                     yield return word;
             }

@@ -43,5 +43,5 @@ internal static class DescribingFiles
     private static bool Describes(ReadOnlySpan<byte> name) =>
         name.EndsWith(".sh"u8) || name.EndsWith(".bash"u8) || name.EndsWith(".mk"u8) || name.EndsWith(".yml"u8) || name.EndsWith(".yaml"u8) || name.EndsWith(".ps1"u8)
         || name.SequenceEqual("Makefile"u8) || name.SequenceEqual("makefile"u8) || name.SequenceEqual("GNUmakefile"u8) || name.SequenceEqual("justfile"u8) || name.SequenceEqual("Justfile"u8)
-        || name.StartsWith("Jenkinsfile"u8) || name.SequenceEqual("package.json"u8);
+        || name.SequenceEqual("Tiltfile"u8) || name.SequenceEqual("Rakefile"u8) || name.SequenceEqual("noxfile.py"u8) || name.SequenceEqual("tasks.py"u8) || name.StartsWith("Jenkinsfile"u8) || name.SequenceEqual("package.json"u8);
 }

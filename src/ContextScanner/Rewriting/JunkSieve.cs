@@ -45,6 +45,8 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, Confidence = Confidence.Name });
             else if (candidate is { Reason: JunkReason.Known, Template: { IsOfFiles: true } kind } && kind.Siblings.Count > 0 && kind.Siblings.TrueForAll(sibling => sibling.StartsWith('*')))
                 AddCompanied(candidate, sifted);
+            else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && IsAskedFor(candidate))
+                continue;
             else if (candidate.Reason is JunkReason.Likely or JunkReason.Unlikely && (HoldsProgram(candidate) || IsPages(candidate) || IsServed(candidate)))
                 sifted.Add(candidate with { Reason = JunkReason.Unlikely, IsUntracked = false });
             else if (candidate is { FilePattern: null, IsFile: false, Reason: JunkReason.Known or JunkReason.IgnoredByGit or JunkReason.Likely } && HoldsKept(candidate))
@@ -235,6 +237,11 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
 
     private static bool IsServed(JunkCandidate candidate) =>
         candidate.Category == KindCategory.Documentation && candidate.Path.ToString().Split('/')[..^1].Any(part => Array.IndexOf(s_served, part) >= 0);
+
+    // Of a file directly in a folder that an instruction names, its own name is not enough.
+    private bool IsAskedFor(JunkCandidate candidate) =>
+        candidate is { FilePattern: null, IsFile: true } && candidate.Path.Bytes.LastIndexOf((byte)'/') is > 0 and var slash
+        && survey.Requests?.Paths.Any(request => request.Path.Bytes.SequenceEqual(candidate.Path.Bytes[..slash])) == true;
 
     // By these a folder is a part of the build, whatever it is called.
     private static bool IsBuildFile(ReadOnlySpan<byte> name) =>

@@ -24,6 +24,8 @@ public sealed class ARuleThatMatchesNothing
     // It matches, only not first.
     [DataRow("*\nsrc/lib", "src/lib/x")]
     [DataRow("!nothing", "a")]
+    // The folder comes with what the program puts into it.
+    [DataRow("public/system/*", "public/a")]
     public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX102", ignore, entries));
 
     [TestMethod]

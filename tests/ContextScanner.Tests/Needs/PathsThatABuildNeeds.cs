@@ -21,6 +21,7 @@ public sealed class PathsThatABuildNeeds
     [DataRow(Copied + "RUN pip install dist/*.whl\n", "pyproject.toml=x;dist/a-1-py3-none-any.whl", "dist/a-1-py3-none-any.whl", DisplayName = "RUN names it by a pattern")]
     [DataRow(Node + "CMD [\"node\",\"server.js\"]\n", "package.json={};node_modules/x/package.json={};node_modules/x/index.js", "node_modules/x/index.js", DisplayName = "packages that nothing installs")]
     [DataRow("FROM php:8-apache\nCOPY . /var/www/html\n", "composer.json={};vendor/autoload.php;vendor/composer/installed.json={}", "vendor/autoload.php", DisplayName = "PHP packages that nothing installs")]
+    [DataRow(Node + "RUN npm ci --omit=dev\nCMD [\"npm\",\"run\",\"start\"]\n", "package.json={\"scripts\":{\"start\":\"node dist/main\"}};dist/main.js;.gitignore=dist", "dist/main.js", DisplayName = "what starts a program does not make it, and Node finds the ending")]
     [DataRow("FROM elixir\nWORKDIR /a\nCOPY . .\nRUN mix release\n", "mix.exs=x;deps/phoenix/mix.exs", "deps/phoenix/mix.exs", DisplayName = "Elixir packages that nothing fetches")]
     [DataRow("FROM rust\nENV CARGO_HOME=/s/.cargo\nWORKDIR /s\nCOPY . .\nRUN cargo build --offline\n", "Cargo.toml=[package]\n;.cargo/registry/cache/x/a.crate", ".cargo/registry/cache/x/a.crate", DisplayName = "a cache for a build without a network")]
     [DataRow(Node + "RUN npm ci --offline --cache .npm\n", "package.json={};.npm/_cacache/index-v5/x", ".npm/_cacache/index-v5/x", DisplayName = "the cache that the command names")]

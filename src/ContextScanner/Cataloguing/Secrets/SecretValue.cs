@@ -31,6 +31,7 @@ internal static class SecretValue
     private const int ShortestStrong = 16;
     private const int LongestShortWord = 4;
     private const int LongestLooked = 512;
+    private const int LongestInDigits = 48;
 
     private static readonly SearchValues<byte> s_spaces = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<byte> s_vowels = SearchValues.Create("aeiouyAEIOUY"u8);
@@ -50,6 +51,9 @@ internal static class SecretValue
             "rabbit", "redis", "admin", "guest", "root", "user", "qwerty", "letmein", "token", "dev-", "devel", "1234", "abcd", "0000", "vault", "my-", "my_",
             "random", "minio", "supabase", "django", "hunter2", "s3cr3t", "keyboard", "valid", "public", "pass", "docker", "sa");
 
+    // Long enough that no random value holds them by chance.
+    private static readonly byte[][] s_askingWords = Words("change", "replace", "example", "placeholder", "notsecret", "notsosecret");
+
     /// <summary>Looks at a value without its quotes.</summary>
     public static ValueStrength StrengthOf(ReadOnlySpan<byte> value)
     {
@@ -61,7 +65,7 @@ internal static class SecretValue
         if (value.StartsWith("Eby8vdM0"u8))
             return ValueStrength.Placeholder;
         var distinct = DistinctOf(value);
-        if (distinct < 2 || IsSequence(value) || HoldsWord(value, s_placeholders))
+        if (distinct < 2 || IsSequence(value) || HoldsWord(value, s_placeholders) || IsInDigits(value))
             return ValueStrength.Placeholder;
         var hasLetters = value.ContainsAnyInRange((byte)'a', (byte)'z') || value.ContainsAnyInRange((byte)'A', (byte)'Z');
         if (!hasLetters && (!HasSymbol(value) || value.Length < 8))
@@ -175,6 +179,17 @@ internal static class SecretValue
         }
 
         return rest.SequenceEqual("key"u8);
+    }
+
+    // `ch4n63m3`: a word whose letters are written as the digits that look like them.
+    private static bool IsInDigits(ReadOnlySpan<byte> value)
+    {
+        if (value.Length > LongestInDigits || !value.ContainsAnyInRange((byte)'0', (byte)'9'))
+            return false;
+        Span<byte> letters = stackalloc byte[LongestInDigits];
+        for (var at = 0; at < value.Length; at++)
+            letters[at] = value[at] switch { (byte)'0' => (byte)'o', (byte)'1' => (byte)'i', (byte)'3' => (byte)'e', (byte)'4' => (byte)'a', (byte)'5' => (byte)'s', (byte)'6' => (byte)'g', (byte)'7' => (byte)'t', var other => other };
+        return HoldsWord(letters[..value.Length], s_askingWords);
     }
 
     private static bool HoldsWord(ReadOnlySpan<byte> value, byte[][] words)

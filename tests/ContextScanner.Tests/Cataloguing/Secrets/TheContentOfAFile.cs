@@ -167,6 +167,7 @@ public sealed class TheContentOfAFile
     // placeholders, references, and what is no secret at all
     [DataRow(".env", "API_KEY=", "")]
     [DataRow(".env", "API_KEY=changeme", "")]
+    [DataRow(".env", "APP_SECRET=ch4n63m31fy0uc4n", "")]
     [DataRow(".env", "API_KEY=${API_KEY_OF_PRODUCTION_1}", "")]
     [DataRow(".env", "API_KEY=<your-key-1234-here-please>", "")]
     [DataRow(".env", "API_KEY=xxxxxxxxxxxxxxxxxxxxxxxx", "")]
