@@ -13,6 +13,8 @@ internal static partial class DockerEngine
     private static readonly Lazy<(int Code, string Output)> s_answer =
         new(() => Run(".", null, builder: 1, null, ["version", "--format", "{{.Server.Version}}"]));
 
+    private static readonly Lazy<bool> s_hasBake = new(() => Run(".", null, builder: 1, null, ["buildx", "bake", "--help"]).Code == 0);
+
     /// <summary>The client's path: another, newer one may come first on PATH.</summary>
     public static string Client { get; } = Environment.GetEnvironmentVariable("CONTEXTSLIM_DOCKER") ?? "/usr/bin/docker";
 
@@ -27,6 +29,19 @@ internal static partial class DockerEngine
     /// <summary>Fails the test when there is no client, and says where to get one.</summary>
     public static void AssertClient() =>
         Assert.IsTrue(File.Exists(Client), $"No Docker client at {Client}. Install Debian's docker.io, or set CONTEXTSLIM_DOCKER to a client's full path.");
+
+    /// <summary>True when the client has <c>buildx bake</c>: docker 20.10 of Debian has not.</summary>
+    public static bool HasBake => s_hasBake.Value;
+
+    /// <summary>Builds all targets of a bake file.</summary>
+    /// <returns>The raw progress.</returns>
+    public static byte[] Bake(string definition)
+    {
+        // The one barrier of bake: contexts outside of the folder that it is called in.
+        var (code, output) = Run(".", null, builder: 1, null, ["buildx", "bake", "--file", definition, "--progress=rawjson", "--allow=fs=*"]);
+        Assert.AreEqual(0, code, output);
+        return Encoding.UTF8.GetBytes(output);
+    }
 
     /// <summary>Builds with BuildKit and writes what the build produced into the context's output folder.</summary>
     /// <returns>What the client printed.</returns>

@@ -7,9 +7,13 @@ using ContextSlim.Sending;
 
 namespace ContextSlim.EndToEnd;
 
-/// <summary>Entries as lines: <c>folder/</c>, <c>link -> target</c>, <c>file</c> with its size and the beginning of its content's hash.</summary>
+/// <summary>
+/// Entries as lines: <c>folder/</c>, <c>link -> target</c>, <c>pipe|</c>, <c>file</c> with its size and the beginning of its content's hash.
+/// </summary>
 internal static partial class FolderListing
 {
+    private const char Pipe = '|';
+
     /// <summary>Everything below a folder.</summary>
     public static SortedSet<string> Of(string folder)
     {
@@ -29,7 +33,7 @@ internal static partial class FolderListing
     }
 
     /// <summary>
-    /// What a survey says is sent, as an image holds it: a socket is an empty file there, what is emptied is empty, and a pipe is in none.
+    /// What a survey says is sent, as an image holds it: a socket is an empty file there, what is emptied is empty.
     /// </summary>
     public static SortedSet<string> OfSent(SurveyResult result)
     {
@@ -37,6 +41,9 @@ internal static partial class FolderListing
         SentEntries.Run(result.Tree!, result.Lane, collector, CancellationToken.None);
         return collector.Lines;
     }
+
+    /// <summary>True for the line of a pipe.</summary>
+    public static bool IsPipe(string line) => line.EndsWith(Pipe);
 
     /// <summary>The lines without what tells a file's content.</summary>
     public static List<string> Paths(IEnumerable<string> lines) => [.. lines.Select(line => Contents().Replace(line, ""))];
@@ -47,7 +54,15 @@ internal static partial class FolderListing
         var information = new FileInfo(full);
         if (information.LinkTarget is { } target)
             return $"{path} -> {target}";
-        return Directory.Exists(full) ? path + "/" : FileLine(path, File.ReadAllBytes(full));
+        if (Directory.Exists(full))
+            return path + "/";
+        // For writing, too: a pipe that is only read waits for a writer.
+        using var file = new FileStream(full, FileMode.Open, FileAccess.ReadWrite);
+        if (!file.CanSeek)
+            return path + Pipe;
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return FileLine(path, content.ToArray());
     }
 
     private static string FileLine(string path, byte[] content) => $"{path} {content.Length} {Convert.ToHexStringLower(SHA256.HashData(content))[..8]}";
@@ -64,7 +79,7 @@ internal static partial class FolderListing
             var path = Encoding.UTF8.GetString(entry.Path);
             if (entry.Kind == EntryKind.Socket || !entry.Verdict.IsSentWhole && entry.Kind == EntryKind.File)
                 Lines.Add(FileLine(path, []));
-            else if (entry.Kind is EntryKind.File or EntryKind.Directory or EntryKind.SymbolicLink)
+            else if (entry.Kind is EntryKind.File or EntryKind.Directory or EntryKind.SymbolicLink or EntryKind.Fifo)
                 Lines.Add(Line(root, path));
         }
     }

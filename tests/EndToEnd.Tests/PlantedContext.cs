@@ -45,6 +45,17 @@ internal sealed class PlantedContext : IDisposable
         }
     }
 
+    /// <summary>The build as a target of a bake file.</summary>
+    public object BakeTarget => new
+    {
+        context = Root,
+        dockerfile = _planted.DockerfilePath,
+        target = _planted.Target,
+        args = _planted.BuildArguments,
+        output = new[] { $"type=local,dest={Output}" },
+        network = "none",
+    };
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void PlantText(string name, string? text)

@@ -1,6 +1,3 @@
-using ContextSlim.Ignoring;
-using ContextSlim.Sending;
-
 namespace ContextSlim.EndToEnd;
 
 [TestClass]
@@ -8,25 +5,25 @@ public sealed class WhatBuildKitReceives
 {
     public static IEnumerable<object[]> Cases => TreeCase.All.Select(planted => new object[] { planted.Name });
 
+    /// <summary>The engine of docker 20.10 writes no pipe into a folder; that of 28.5.2 does.</summary>
     [TestMethod]
     [DynamicData(nameof(Cases))]
     public void IsWhatTheSurveyLists(string name)
     {
         DockerEngine.AssertAnswers();
-        var planted = TreeCase.All.Single(planted => planted.Name == name);
-        using var context = new PlantedContext(planted);
 
-        DockerEngine.Build(context);
+        var built = BuiltTrees.Of(name);
 
-        var sent = FolderListing.OfSent(planted.Survey(context, Builder.BuildKit));
-        var arrived = FolderListing.Of(context.Output);
-        if (planted.Arrives is { } arrives)
+        var sent = new SortedSet<string>(built.Sent, StringComparer.Ordinal);
+        if (!built.Arrived.Any(FolderListing.IsPipe))
+            sent.RemoveWhere(FolderListing.IsPipe);
+        if (TreeCase.All.Single(planted => planted.Name == name).Arrives is { } arrives)
         {
-            CollectionAssert.AreEqual(arrives, FolderListing.Paths(arrived));
-            sent.RemoveWhere(line => !arrived.Contains(line));
+            CollectionAssert.AreEqual(arrives, FolderListing.Paths(built.Arrived));
+            sent.RemoveWhere(line => !built.Arrived.Contains(line));
         }
 
-        CollectionAssert.AreEqual(arrived.ToList(), sent.ToList(), $"sent:\n{string.Join('\n', sent)}\narrived:\n{string.Join('\n', arrived)}");
+        CollectionAssert.AreEqual(built.Arrived.ToList(), sent.ToList(), $"sent:\n{string.Join('\n', sent)}\narrived:\n{string.Join('\n', built.Arrived)}");
     }
 
     [TestMethod]
@@ -34,12 +31,9 @@ public sealed class WhatBuildKitReceives
     public void IsAsMuchAsTheFigureSays(string name)
     {
         DockerEngine.AssertAnswers();
-        var planted = TreeCase.All.Single(planted => planted.Name == name);
-        using var context = new PlantedContext(planted);
 
-        var output = DockerEngine.Build(context);
+        var built = BuiltTrees.Of(name);
 
-        using var sent = planted.Survey(context, Builder.BuildKit).OpenSent();
-        Assert.AreEqual(DockerEngine.TransferringContext(output), SendingFigures.Of(sent, CancellationToken.None).DockerPrints, output);
+        Assert.AreEqual(built.Told, built.Computed);
     }
 }
