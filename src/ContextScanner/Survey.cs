@@ -39,8 +39,9 @@ public static class Survey
         ArgumentNullException.ThrowIfNull(options);
         var failures = new List<SurveyFailure>();
         var prepared = new List<PreparedBuild>();
+        var rules = new KnownRules();
         foreach (var build in builds)
-            Prepare(build, options, prepared, failures, cancellation);
+            Prepare(build, options, rules, prepared, failures, cancellation);
 
         var results = new Dictionary<PreparedBuild, SurveyResult>();
         var allowance = new SecretAllowance();
@@ -69,12 +70,12 @@ public static class Survey
     }
 
     private static void Prepare(
-        BuildRequest build, SurveyOptions options, List<PreparedBuild> prepared, List<SurveyFailure> failures, CancellationToken cancellation)
+        BuildRequest build, SurveyOptions options, KnownRules rules, List<PreparedBuild> prepared, List<SurveyFailure> failures, CancellationToken cancellation)
     {
         PreparedBuild main;
         try
         {
-            main = PreparedBuild.Create(build, options, cancellation);
+            main = PreparedBuild.Create(build, options, rules, cancellation);
         }
         catch (SurveyException exception)
         {
@@ -90,7 +91,7 @@ public static class Survey
         {
             try
             {
-                prepared.Add(main.PrepareNamed(named, options, cancellation));
+                prepared.Add(main.PrepareNamed(named, options, rules, cancellation));
             }
             catch (SurveyException exception)
             {

@@ -23,6 +23,13 @@ internal sealed class FolderState
     /// <summary>True when no rule has hit the folder or an ancestor of it.</summary>
     internal bool IsQuiet { get; }
 
+    /// <summary>For include patterns: a folder that is included whole, so that nobody asks them any more.</summary>
+    public static FolderState Whole { get; } = new([], [], false);
+
+    /// <summary>True for a state in which the same rules decide the same.</summary>
+    public bool IsSame(FolderState other) => ReferenceEquals(this, other)
+        || (IsIgnoredFlat == other.IsIgnoredFlat && AreEqual(WalkBits, other.WalkBits) && AreEqual(FlatBits, other.FlatBits));
+
     /// <summary>The context root: nothing has hit it (specification W-3), whatever the rules say.</summary>
     public static FolderState Root(RuleSet rules)
     {

@@ -166,7 +166,7 @@ internal sealed record KnownText(string[]? Lines, int Bytes)
 internal sealed class KnownDockerfile(DockerfileModel model)
 {
     private readonly Dictionary<NeedRow, List<int>> _lines = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true: collections of others would be compiled at every start
+    private NeedRow[]? _overridden; // hardly ever any: every build of a context asks every Dockerfile in it
 
     /// <summary>The lines of the commands that a row of the table is about.</summary>
     public List<int> LinesOf(NeedRow row)
@@ -186,9 +186,13 @@ internal sealed class KnownDockerfile(DockerfileModel model)
     /// <summary>True when it shows that the build does without what a row needs.</summary>
     public bool Overrides(NeedRow row)
     {
-        if (!_overridden.TryGetValue(row, out var overrides))
-            _overridden.Add(row, overrides = AskIfOverrides(row) ? 1 : 0);
-        return overrides == 1;
+        foreach (var overridden in _overridden ??= [.. NeedTable.All.Where(AskIfOverrides)])
+        {
+            if (ReferenceEquals(overridden, row))
+                return true;
+        }
+
+        return false;
     }
 
     private bool AskIfOverrides(NeedRow row)

@@ -47,6 +47,7 @@ internal sealed class NeedModel
     private readonly Dictionary<RelativePath, List<Need>> _needs = new(PathBytes.Comparer);
     private readonly Dictionary<RelativePath, List<Need>>.AlternateLookup<ReadOnlySpan<byte>> _needsOf;
     private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
+    private KnownDockerfile[]? _dockerfiles;
     private RelativePath[]? _sorted;
     private List<KnownEntry> _files = [];
     private readonly List<ShellCommand> _commands = [];
@@ -398,9 +399,11 @@ internal sealed class NeedModel
 
     private bool AskIfOverridden(NeedRow row)
     {
-        foreach (var dockerfile in _question.Dockerfiles)
+        if (row.Overrides.Length == 0)
+            return false;
+        foreach (var dockerfile in _dockerfiles ??= [.. _question.Dockerfiles.Select(dockerfile => _question.Known.Of(dockerfile.Model))])
         {
-            if (_question.Known.Of(dockerfile.Model).Overrides(row))
+            if (dockerfile.Overrides(row))
                 return true;
         }
 

@@ -164,22 +164,22 @@ internal sealed class RepositoryWorker : IDirectoryObserverWorker, IDisposable
         return group;
     }
 
-    private bool IsReached(in DirectoryView directory, int entry)
+    private static bool IsReached(in DirectoryView directory, int entry)
     {
-        for (var lane = 0; lane < _lanes; lane++)
+        for (var group = 0; group < directory.Groups.Count; group++)
         {
-            if (directory.Verdicts(lane)[entry].IsReached)
+            if (directory.GroupVerdicts(group)[entry].IsReached)
                 return true;
         }
 
         return false;
     }
 
-    private bool IsSent(in DirectoryView directory, int entry)
+    private static bool IsSent(in DirectoryView directory, int entry)
     {
-        for (var lane = 0; lane < _lanes; lane++)
+        for (var group = 0; group < directory.Groups.Count; group++)
         {
-            if (directory.Verdicts(lane)[entry].IsSent)
+            if (directory.GroupVerdicts(group)[entry].IsSent)
                 return true;
         }
 

@@ -18,10 +18,14 @@ internal sealed class IncludePatterns
         Rules = rules;
         Refusal = refusal;
         (_starts, _prunes) = Pruning(rules, backslashSeparates);
+        IncludesWhole = !rules.HasExceptions && !Array.Exists(rules.Rules, rule => rule.Form == RuleForm.Expression);
     }
 
     /// <summary>The patterns as rules: what they ignore is included.</summary>
     public RuleSet Rules { get; }
+
+    /// <summary>True when all that lies in a folder that is included is included: nothing takes it back, and no pattern can fail there.</summary>
+    public bool IncludesWhole { get; }
 
     /// <summary>Docker's refusal of the patterns as a whole: then the build fails; null when they are accepted.</summary>
     public RequestRefusal? Refusal { get; }

@@ -54,7 +54,7 @@ internal sealed class ContextWalk : IDisposable
         var root = new LaneFolder[_lanes.Count];
         for (var lane = 0; lane < root.Length; lane++)
             root[lane] = LaneFolder.Root(_lanes[lane]);
-        _queue.Push(new WaitingFolders(null, [], [new WaitingFolder(0, 0, 0)], root));
+        _queue.Push(new WaitingFolders(null, [], [new WaitingFolder(0, 0, 0)], root, LaneGroups.Each(root.Length)));
         Work(AddWorker(), addsOthers: true);
         foreach (var thread in _threads)
             thread.Join();

@@ -10,18 +10,23 @@ internal sealed class DirectoryTable
 {
     private readonly ChunkedList<Node> _nodes = new();
     private readonly ChunkedList<Sum> _onDisk = new();
-    private readonly ChunkedList<LaneSums>[] _lanes;
+    private readonly ChunkedList<LaneSums> _sums = new();
+    private readonly ChunkedList<Place>? _places; // null where every lane has sums of its own, one directory's behind the other's
+    private readonly LaneGroups _each;
     private readonly ChunkedList<LargestFile> _largest = new();
     private int _largestCount;
+    private int _sumsCount;
 
-    internal DirectoryTable(int lanes)
+    /// <param name="lanes">The number of lanes.</param>
+    /// <param name="mayMerge">True when lanes may come together below the root: then a group of them has sums once.</param>
+    internal DirectoryTable(int lanes, bool mayMerge)
     {
-        _lanes = new ChunkedList<LaneSums>[lanes];
-        for (var lane = 0; lane < lanes; lane++)
-            _lanes[lane] = new ChunkedList<LaneSums>();
+        _each = LaneGroups.Each(lanes);
+        _places = mayMerge ? new ChunkedList<Place>() : null;
         EnsureRoom(1);
+        PlaceSums(0, _each);
         for (var lane = 0; lane < lanes; lane++)
-            _lanes[lane][0].Own = new Verdict(-1, VerdictMarks.None);
+            SumsOf(lane, 0).Own = new Verdict(-1, VerdictMarks.None);
         _nodes[0].Parent = -1;
     }
 
@@ -43,16 +48,16 @@ internal sealed class DirectoryTable
     public Sum OnDisk(int directory) => _onDisk[directory];
 
     /// <summary>What a lane ignores below a directory.</summary>
-    public Sum Ignored(int lane, int directory) => _lanes[lane][directory].Ignored;
+    public Sum Ignored(int lane, int directory) => SumsOf(lane, directory).Ignored;
 
     /// <summary>What a lane leaves eligible below a directory.</summary>
-    public Sum Eligible(int lane, int directory) => _lanes[lane][directory].Eligible;
+    public Sum Eligible(int lane, int directory) => SumsOf(lane, directory).Eligible;
 
     /// <summary>What a lane sends of a directory's content.</summary>
-    public Sum Sent(int lane, int directory) => _lanes[lane][directory].Sent;
+    public Sum Sent(int lane, int directory) => SumsOf(lane, directory).Sent;
 
     /// <summary>A lane's verdict on a directory itself.</summary>
-    public Verdict Own(int lane, int directory) => _lanes[lane][directory].Own;
+    public Verdict Own(int lane, int directory) => SumsOf(lane, directory).Own;
 
     /// <summary>A directory's path.</summary>
     public RelativePath Path(int directory)
@@ -98,9 +103,41 @@ internal sealed class DirectoryTable
 
     internal ref Sum OnDiskOf(int directory) => ref _onDisk[directory];
 
-    internal ref LaneSums SumsOf(int lane, int directory) => ref _lanes[lane][directory];
+    internal ref LaneSums SumsOf(int lane, int directory) => ref GroupSumsOf(GroupsOf(directory).Of(lane), directory);
 
-    internal int LaneCount => _lanes.Length;
+    /// <summary>The sums of a group of lanes.</summary>
+    internal ref LaneSums GroupSumsOf(int group, int directory) =>
+        ref _sums[(_places is null ? directory * _each.Count : _places[directory].Start) + group];
+
+    /// <summary>The lanes that cannot differ in a directory.</summary>
+    internal LaneGroups GroupsOf(int directory) => _places is null ? _each : _places[directory].Groups;
+
+    internal int LaneCount => _each.Count;
+
+    /// <summary>Gives the groups of a directory their sums.</summary>
+    internal void PlaceSums(int directory, LaneGroups groups)
+    {
+        if (_places is null)
+            return;
+        var end = Interlocked.Add(ref _sumsCount, groups.Count);
+        _sums.EnsureRoom(end);
+        _places[directory] = new Place(groups, end - groups.Count);
+    }
+
+    /// <summary>
+    /// Gives every lane sums of its own in a directory and those around it: what is counted once among all that a lane sends may count elsewhere
+    /// for another. When all threads are done.
+    /// </summary>
+    internal void Split(int directory)
+    {
+        for (var at = directory; at >= 0 && GroupsOf(at) is { } groups && groups != _each; at = Parent(at))
+        {
+            var start = _places![at].Start;
+            PlaceSums(at, _each);
+            for (var lane = 0; lane < _each.Count; lane++)
+                SumsOf(lane, at) = _sums[start + groups.Of(lane)];
+        }
+    }
 
     internal LargestFile? Largest(int number) => number == 0 ? null : _largest[number - 1];
 
@@ -116,14 +153,18 @@ internal sealed class DirectoryTable
     {
         _nodes.EnsureRoom(count);
         _onDisk.EnsureRoom(count);
-        foreach (var lane in _lanes)
-            lane.EnsureRoom(count);
+        if (_places is null)
+            _sums.EnsureRoom(count * _each.Count);
+        else
+            _places.EnsureRoom(count);
     }
 
     private readonly struct DirectoryNames(DirectoryTable table) : INames
     {
         public ReadOnlySpan<byte> Name(int index) => table.Name(index);
     }
+
+    private readonly record struct Place(LaneGroups Groups, int Start);
 
     internal struct Node
     {

@@ -7,10 +7,14 @@ internal readonly ref struct DirectoryView
 {
     private readonly Verdict[][] _verdicts;
     private readonly ReadOnlySpan<Verdict> _own;
+    private readonly ReadOnlySpan<LaneGroups> _below;
 
     internal DirectoryView(
-        int number, ReadOnlySpan<byte> path, DirectoryListing entries, Verdict[][] verdicts, ReadOnlySpan<Verdict> own, ReadOnlySpan<int> children, int firstChild)
+        int number, ReadOnlySpan<byte> path, DirectoryListing entries, LaneGroups groups, Verdict[][] verdicts, ReadOnlySpan<Verdict> own,
+        ReadOnlySpan<int> children, int firstChild, ReadOnlySpan<LaneGroups> below)
     {
+        Groups = groups;
+        _below = below;
         Number = number;
         Path = path;
         Entries = entries;
@@ -36,14 +40,26 @@ internal readonly ref struct DirectoryView
     public int FirstChild { get; }
 
     /// <summary>The number of lanes.</summary>
-    public int LaneCount => _verdicts.Length;
+    public int LaneCount => Groups.LaneCount;
+
+    /// <summary>The lanes that cannot differ here: what is asked of one of a group holds for all.</summary>
+    public LaneGroups Groups { get; }
+
+    /// <summary>The groups in a child directory, by its place among <see cref="Children"/>.</summary>
+    public LaneGroups GroupsBelow(int child) => _below.IsEmpty ? Groups : _below[child];
 
     /// <summary>What a lane makes of each entry.</summary>
-    public ReadOnlySpan<Verdict> Verdicts(int lane) => _verdicts[lane].AsSpan(0, Entries.Count);
+    public ReadOnlySpan<Verdict> Verdicts(int lane) => GroupVerdicts(Groups.Of(lane));
+
+    /// <summary>What a group of lanes makes of each entry.</summary>
+    public ReadOnlySpan<Verdict> GroupVerdicts(int group) => _verdicts[group].AsSpan(0, Entries.Count);
 
     /// <summary>True for a regular file that this user cannot open: every lane that was asked says so.</summary>
-    public bool IsFileUnreadable(int entry) => _verdicts.Length > 0 && (_verdicts[0][entry].Marks & VerdictMarks.Unreadable) != 0;
+    public bool IsFileUnreadable(int entry) => LaneCount > 0 && (_verdicts[0][entry].Marks & VerdictMarks.Unreadable) != 0;
 
     /// <summary>What a lane made of the directory itself.</summary>
-    public Verdict OwnVerdict(int lane) => _own[lane];
+    public Verdict OwnVerdict(int lane) => _own[Groups.Of(lane)];
+
+    /// <summary>What a group of lanes made of the directory itself.</summary>
+    public Verdict OwnGroupVerdict(int group) => _own[group];
 }

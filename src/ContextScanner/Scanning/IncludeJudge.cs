@@ -17,7 +17,7 @@ internal sealed class IncludeJudge(IncludePatterns patterns)
     public void Enter(ReadOnlySpan<byte> path, FolderState? state)
     {
         _state = state;
-        if (state is not null)
+        if (state is not null && state != FolderState.Whole)
             _decider.Enter(path, state);
     }
 
@@ -32,10 +32,18 @@ internal sealed class IncludeJudge(IncludePatterns patterns)
         below = null;
         if (_state is null)
             return VerdictMarks.NotRequested | VerdictMarks.PassedBy;
+        if (_state == FolderState.Whole)
+        {
+            below = _state;
+            return VerdictMarks.None;
+        }
+
         var isDirectory = kind == EntryKind.Directory;
         var decision = isDirectory ? _decider.DecideFolder(name, out below) : _decider.Decide(name);
         RefusedBy = decision.RefusedBy;
         // To be ignored by these patterns is to be included by them.
+        if (decision.IsIgnored && isDirectory && patterns.IncludesWhole)
+            below = FolderState.Whole;
         if (decision.IsIgnored)
             return kind == EntryKind.File && !decision.IsIgnoredFlat ? VerdictMarks.Emptied : VerdictMarks.None;
         if (!isDirectory || !patterns.PassesBy(path))

@@ -46,6 +46,8 @@ internal sealed class SentTreeObserver(IReadOnlyList<int> lanes, int most) : IDi
 
     private bool Admits(int index, int sent)
     {
+        if (sent == 0)
+            return true;
         if (Interlocked.Add(ref _sent[index], sent) <= most)
             return true;
         if (!Interlocked.Exchange(ref _isGivenUp[index], true) && Interlocked.Decrement(ref _kept) == 0)
@@ -58,6 +60,7 @@ internal sealed class SentTreeObserver(IReadOnlyList<int> lanes, int most) : IDi
         private readonly int[] _lanes = owner._lanes;
         private TreeWriter? _writer = owner.OpenWriter();
         private bool[] _keeps = [];
+        private int[] _sentOf = []; // by group of lanes; -1 where nobody has asked
 
         public void Observe(in DirectoryView directory)
         {
@@ -69,11 +72,17 @@ internal sealed class SentTreeObserver(IReadOnlyList<int> lanes, int most) : IDi
             var keeps = _keeps.AsSpan(0, count);
             keeps.Clear();
             var isReached = false;
+            if (_sentOf.Length < directory.Groups.Count)
+                _sentOf = new int[directory.Groups.Count];
+            _sentOf.AsSpan(0, directory.Groups.Count).Fill(-1);
             for (var index = 0; index < _lanes.Length; index++)
             {
-                if (!directory.OwnVerdict(_lanes[index]).IsReached || owner.IsGivenUp(index))
+                var group = directory.Groups.Of(_lanes[index]);
+                if (!directory.OwnGroupVerdict(group).IsReached || owner.IsGivenUp(index))
                     continue;
-                isReached |= owner.Admits(index, Mark(directory, _lanes[index], keeps));
+                if (_sentOf[group] < 0)
+                    _sentOf[group] = Mark(directory, group, keeps);
+                isReached |= owner.Admits(index, _sentOf[group]);
             }
 
             if (Volatile.Read(ref owner._tree) is null)
@@ -97,10 +106,10 @@ internal sealed class SentTreeObserver(IReadOnlyList<int> lanes, int most) : IDi
         }
 
         // Something below a directory that is not sent itself may be.
-        private static int Mark(in DirectoryView directory, int lane, Span<bool> keeps)
+        private static int Mark(in DirectoryView directory, int group, Span<bool> keeps)
         {
             var sent = 0;
-            var verdicts = directory.Verdicts(lane);
+            var verdicts = directory.GroupVerdicts(group);
             for (var entry = 0; entry < keeps.Length; entry++)
             {
                 sent += verdicts[entry].IsSent ? 1 : 0;

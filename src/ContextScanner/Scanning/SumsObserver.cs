@@ -10,17 +10,17 @@ namespace ContextSlim.Scanning;
 internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
 {
     private readonly IReadOnlyList<Lane> _lanes;
-    private readonly RuleCount[][] _rules;
+    private readonly int[] _firstOfRules;
+    private readonly RuleCount[][] _rules; // what rules decide is the same for all lanes that share them, and counted for the first
 
     /// <summary>Makes the observer for the lanes of a walk.</summary>
     public SumsObserver(IReadOnlyList<Lane> lanes)
     {
         ArgumentNullException.ThrowIfNull(lanes);
         _lanes = lanes;
-        Table = new DirectoryTable(lanes.Count);
-        _rules = new RuleCount[lanes.Count][];
-        for (var lane = 0; lane < lanes.Count; lane++)
-            _rules[lane] = new RuleCount[lanes[lane].Rules.Count];
+        _firstOfRules = LaneGroups.FirstOfRules(lanes);
+        Table = new DirectoryTable(lanes.Count, LaneGroups.MayMerge(_firstOfRules));
+        _rules = NewCounts();
     }
 
     /// <summary>The directories with their sums; complete after the walk.</summary>
@@ -33,7 +33,7 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
     public int Emptied(int lane) => _emptied[lane];
 
     /// <summary>For a lane, what each rule decides; complete after the walk.</summary>
-    public IReadOnlyList<RuleCount> RuleCounts(int lane) => _rules[lane];
+    public IReadOnlyList<RuleCount> RuleCounts(int lane) => _rules[_firstOfRules[lane]];
 
     /// <inheritdoc/>
     public bool NeedsFileStatus => true;
@@ -66,7 +66,13 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
 
         var links = new HardLinkTable(Table, Table.Names, _lanes.Count);
         foreach (var merged in workers)
-            links.Add(((Worker)merged).Links);
+        {
+            var list = ((Worker)merged).Links;
+            for (var index = 0; index < list.Count; index++)
+                Table.Split(list[index].Directory);
+            links.Add(list);
+        }
+
         links.CountEachOnce(this);
         RollUp();
     }
@@ -87,7 +93,19 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
         CountInRoot(lane, name);
     }
 
-    void IHardLinkCounts.CountDecided(int lane, int rule, HardLinkName name) => _rules[lane][rule] += new RuleCount(0, name.Bytes);
+    void IHardLinkCounts.CountDecided(int lane, int rule, HardLinkName name)
+    {
+        if (_firstOfRules[lane] == lane)
+            _rules[lane][rule] += new RuleCount(0, name.Bytes);
+    }
+
+    private RuleCount[][] NewCounts()
+    {
+        var counts = new RuleCount[_lanes.Count][];
+        for (var lane = 0; lane < counts.Length; lane++)
+            counts[lane] = _firstOfRules[lane] == lane ? new RuleCount[_lanes[lane].Rules.Count] : [];
+        return counts;
+    }
 
     private void CountInRoot(int lane, HardLinkName name)
     {
@@ -103,10 +121,13 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
             var parent = Table.Parent(directory);
             var self = new Sum(0, 1, 0);
             Table.OnDiskOf(parent) += Table.OnDisk(directory) + self;
-            for (var lane = 0; lane < _lanes.Count; lane++)
+            var groups = Table.GroupsOf(parent);
+            var below = Table.GroupsOf(directory);
+            for (var group = 0; group < groups.Count; group++)
             {
-                ref var child = ref Table.SumsOf(lane, directory);
-                ref var target = ref Table.SumsOf(lane, parent);
+                var lane = groups.First(group);
+                ref var child = ref Table.GroupSumsOf(below.Of(lane), directory);
+                ref var target = ref Table.GroupSumsOf(group, parent);
                 var eligible = IsEligible(child, _lanes[lane].Engine);
                 target.Ignored += eligible ? child.Ignored : child.Ignored + self;
                 target.Eligible += eligible ? child.Eligible + self : child.Eligible;
@@ -126,16 +147,16 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
     {
         private readonly DirectoryTable _table;
         private readonly NameArena.Writer _names;
+        private readonly int[] _firstOfRules;
 
         public Worker(SumsObserver owner)
         {
+            _firstOfRules = owner._firstOfRules;
             _table = owner.Table;
             _names = _table.Names.OpenWriter();
             Links = new HardLinkList(_names, owner._lanes.Count);
             Emptied = new int[owner._lanes.Count];
-            Rules = new RuleCount[owner._lanes.Count][];
-            for (var lane = 0; lane < Rules.Length; lane++)
-                Rules[lane] = new RuleCount[owner._rules[lane].Length];
+            Rules = owner.NewCounts();
         }
 
         public int[] Emptied { get; }
@@ -165,8 +186,8 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
             }
 
             _table.OnDiskOf(directory.Number) = new Sum(entries.Count - directory.Children.Length, 0, bytes);
-            for (var lane = 0; lane < directory.LaneCount; lane++)
-                Observe(directory, lane, bytes);
+            for (var group = 0; group < directory.Groups.Count; group++)
+                Observe(directory, group, bytes);
             if (directory.Number == 0)
                 RootFiles = new RootFiles(directory);
         }
@@ -176,42 +197,46 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
             ref var node = ref _table.NodeOf(directory.Number);
             node.FirstChild = directory.FirstChild;
             node.ChildCount = directory.Children.Length;
-            var next = directory.FirstChild;
-            _table.EnsureRoom(next + directory.Children.Length);
-            foreach (var entry in directory.Children)
+            _table.EnsureRoom(directory.FirstChild + directory.Children.Length);
+            for (var index = 0; index < directory.Children.Length; index++)
             {
+                var next = directory.FirstChild + index;
+                var entry = directory.Children[index];
                 HighestNumber = Math.Max(HighestNumber, next);
                 ref var child = ref _table.NodeOf(next);
                 child.Parent = directory.Number;
                 child.Name = _names.Add(directory.Entries.Name(entry));
-                for (var lane = 0; lane < directory.LaneCount; lane++)
+                var below = directory.GroupsBelow(index);
+                _table.PlaceSums(next, below);
+                for (var group = 0; group < below.Count; group++)
                 {
+                    var lane = below.First(group);
                     var verdict = directory.Verdicts(lane)[entry];
-                    _table.SumsOf(lane, next).Own = verdict;
-                    if (verdict.Rule >= 0)
+                    _table.GroupSumsOf(group, next).Own = verdict;
+                    if (verdict.Rule >= 0 && _firstOfRules[lane] == lane)
                         Rules[lane][verdict.Rule] += new RuleCount(1, 0);
                 }
-
-                next++;
             }
         }
 
-        private void Observe(in DirectoryView directory, int lane, long directBytes)
+        private void Observe(in DirectoryView directory, int group, long directBytes)
         {
-            ref var sums = ref _table.SumsOf(lane, directory.Number);
-            var own = directory.OwnVerdict(lane);
+            ref var sums = ref _table.GroupSumsOf(group, directory.Number);
+            var own = directory.OwnGroupVerdict(group);
+            var lane = directory.Groups.First(group);
+            var countsRules = _firstOfRules[lane] == lane;
             var files = directory.Entries.Count - directory.Children.Length;
             if (own.IsSkipped)
             {
                 sums.Ignored = new Sum(files, 0, directBytes);
-                if (own.Rule >= 0)
+                if (own.Rule >= 0 && countsRules)
                     Rules[lane][own.Rule] += new RuleCount(files, directBytes);
                 return;
             }
 
             var tally = new LaneTally();
             var entries = directory.Entries;
-            var verdicts = directory.Verdicts(lane);
+            var verdicts = directory.GroupVerdicts(group);
             for (var entry = 0; entry < entries.Count; entry++)
             {
                 if (entries.Kind(entry) == EntryKind.Directory)
@@ -220,16 +245,23 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
                 var counted = entries.Kind(entry) == EntryKind.File && status.LinkCount <= 1 ? status.Size : 0;
                 var verdict = verdicts[entry];
                 tally.Add(verdict, counted, entry);
-                if (verdict.Rule >= 0)
+                if (verdict.Rule >= 0 && countsRules)
                     Rules[lane][verdict.Rule] += new RuleCount(1, counted);
             }
 
             sums.Ignored = tally.Ignored;
             sums.Eligible = tally.Eligible;
             sums.Sent = tally.Sent;
-            Emptied[lane] += tally.Emptied;
+            if (tally.Emptied > 0)
+                CountEmptied(directory.Groups, group, tally.Emptied);
             sums.LargestSent = Largest(tally.LargestSent, tally.LargestSentBytes, tally.Sent.Bytes, entries, verdicts);
             sums.LargestIgnored = Largest(tally.LargestIgnored, tally.LargestIgnoredBytes, tally.Ignored.Bytes, entries, verdicts);
+        }
+
+        private void CountEmptied(LaneGroups groups, int group, int emptied)
+        {
+            for (var lane = groups.First(group); lane < Emptied.Length; lane++)
+                Emptied[lane] += groups.Of(lane) == group ? emptied : 0;
         }
 
         // Only a file that holds most of what is directly here can ever hold most of what is below: the other names are not kept.

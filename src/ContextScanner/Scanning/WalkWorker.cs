@@ -11,7 +11,8 @@ internal sealed class WalkWorker
     private readonly DirectoryReader _reader;
     private readonly int _longestPath;
     private readonly IReadOnlyList<Lane> _lanes;
-    private readonly EntryJudge[] _judges;
+    private readonly EntryJudge?[] _judges; // by lane, made when the lane first stands for a group
+    private readonly LaneMerger? _merger;
     private readonly bool _needsFileStatus;
     private readonly bool _needsEveryStatus;
     private readonly bool _sentOnly;
@@ -25,6 +26,8 @@ internal sealed class WalkWorker
     private readonly bool[][] _flat;
     private readonly PathOfFolder _path = new();
     private int[] _childIndexes = new int[64];
+    private LaneGroups[] _below = []; // by child
+    private LaneGroups _groups;
     private int _childCount;
 
     public WalkWorker(DirectoryReader reader, int longestPath, IReadOnlyList<Lane> lanes, IReadOnlyList<IDirectoryObserver> observers, bool sentOnly)
@@ -33,7 +36,10 @@ internal sealed class WalkWorker
         _longestPath = longestPath;
         _lanes = lanes;
         _sentOnly = sentOnly;
-        _judges = new EntryJudge[lanes.Count];
+        _judges = new EntryJudge?[lanes.Count];
+        _groups = LaneGroups.Each(lanes.Count);
+        var firstOfRules = LaneGroups.FirstOfRules(lanes);
+        _merger = LaneGroups.MayMerge(firstOfRules) ? new LaneMerger(firstOfRules) : null;
         _verdicts = new Verdict[lanes.Count][];
         _folders = new LaneFolder[lanes.Count][];
         _flat = new bool[lanes.Count][];
@@ -42,10 +48,9 @@ internal sealed class WalkWorker
         _stops = new WalkRefusal?[lanes.Count];
         for (var lane = 0; lane < lanes.Count; lane++)
         {
-            _judges[lane] = new EntryJudge(lanes[lane]);
-            _verdicts[lane] = new Verdict[256];
-            _folders[lane] = new LaneFolder[64];
-            _flat[lane] = new bool[256];
+            _verdicts[lane] = [];
+            _folders[lane] = [];
+            _flat[lane] = [];
         }
 
         Observers = new IDirectoryObserverWorker[observers.Count];
@@ -80,67 +85,92 @@ internal sealed class WalkWorker
         if (_path.Bytes.Length > _longestPath - LongestName)
             FindTooLong(job);
         var children = CollectChildren(walk, out var firstChild);
+        _groups = job.Groups;
         MakeRoom(children);
-        for (var lane = 0; lane < _lanes.Count; lane++)
+        for (var group = 0; group < _groups.Count; group++)
         {
-            _own[lane] = job.Lane(lane).Verdict;
-            Decide(lane, job);
+            _own[group] = job.Lane(group).Verdict;
+            Decide(group, job);
         }
 
         ReadStatuses(job, cancellation);
-        var view = new DirectoryView(job.Number, _path.Bytes, _listing, _verdicts, _own, _childIndexes.AsSpan(0, children), firstChild);
+        var below = MergeLanes(children);
+        var view = new DirectoryView(job.Number, _path.Bytes, _listing, _groups, _verdicts, _own, _childIndexes.AsSpan(0, children), firstChild, below);
         foreach (var observer in Observers)
             observer.Observe(view);
         _reader.Leave();
-        return MakeJobs(job, children, firstChild);
+        return MakeJobs(job, children, firstChild, below);
+    }
+
+    // Empty where no lanes can come together.
+    private ReadOnlySpan<LaneGroups> MergeLanes(int children)
+    {
+        if (_merger is null)
+            return [];
+        if (_below.Length < children)
+            _below = new LaneGroups[2 * children];
+        for (var child = 0; child < children; child++)
+            _below[child] = _merger.Below(_groups, _folders, child);
+        return _below.AsSpan(0, children);
     }
 
     public void Close() => _reader.Dispose();
 
-    private void Decide(int lane, in DirectoryJob job)
+    private EntryJudge JudgeOf(int group)
     {
-        var judge = _judges[lane];
-        judge.Enter(_path.Bytes, job.Lane(lane));
+        var lane = _groups.First(group);
+        return _judges[lane] ??= new EntryJudge(_lanes[lane]);
+    }
+
+    private void Decide(int group, in DirectoryJob job)
+    {
+        var judge = JudgeOf(group);
+        judge.Enter(_path.Bytes, job.Lane(group));
         if (!judge.Decides)
         {
-            SkipAll(lane, job.Lane(lane));
+            SkipAll(group, job.Lane(group));
             return;
         }
 
-        var needsPath = _lanes[lane].StopsAt is not null;
+        var needsPath = _lanes[_groups.First(group)].StopsAt is not null;
+        var verdicts = _verdicts[group];
+        var flat = _flat[group];
         var child = 0;
         for (var entry = 0; entry < _listing.Count; entry++)
         {
             var name = _listing.Name(entry);
             var kind = _listing.Kind(entry);
             var path = kind == EntryKind.Directory || needsPath ? _path.Join(name) : default;
-            _verdicts[lane][entry] = judge.Judge(path, name, kind, unreadable: false, out var below);
+            verdicts[entry] = judge.Judge(path, name, kind, unreadable: false, out var below);
             if (kind == EntryKind.Directory)
-                _folders[lane][child++] = below;
-            _flat[lane][entry] = judge.Decision.IsIgnoredFlat;
+                _folders[group][child++] = below;
+            flat[entry] = judge.Decision.IsIgnoredFlat;
             // The include patterns are asked first.
             if (judge.RefusedInclude >= 0)
-                Note(_refusals, new WalkRefusal(lane, judge.RefusedInclude, PathOf(name)) { IsInclude = true });
+                Note(_refusals, group, new WalkRefusal(0, judge.RefusedInclude, PathOf(name)) { IsInclude = true });
             else if (judge.Decision.RefusedBy >= 0)
-                Note(_refusals, new WalkRefusal(lane, judge.Decision.RefusedBy, PathOf(name)));
+                Note(_refusals, group, new WalkRefusal(0, judge.Decision.RefusedBy, PathOf(name)));
             if (judge.Decision.StopsAtRule >= 0)
-                Note(_stops, new WalkRefusal(lane, judge.Decision.StopsAtRule, PathOf(name)));
+                Note(_stops, group, new WalkRefusal(0, judge.Decision.StopsAtRule, PathOf(name)));
         }
     }
 
     // Most entries of a tree lie in skipped folders, node_modules above all: nothing needs deciding there.
-    private void SkipAll(int lane, in LaneFolder folder)
+    private void SkipAll(int group, in LaneFolder folder)
     {
-        _verdicts[lane].AsSpan(0, _listing.Count).Fill(folder.Verdict);
-        _folders[lane].AsSpan(0, _childCount).Fill(folder with { ParentIsIgnoredFlat = true });
+        _verdicts[group].AsSpan(0, _listing.Count).Fill(folder.Verdict);
+        _folders[group].AsSpan(0, _childCount).Fill(folder with { ParentIsIgnoredFlat = true });
     }
 
     private RelativePath PathOf(ReadOnlySpan<byte> name) => new(_path.Join(name).ToArray());
 
-    private static void Note(WalkRefusal?[] known, WalkRefusal refusal)
+    private void Note(WalkRefusal?[] known, int group, WalkRefusal refusal)
     {
-        if (known[refusal.Lane] is not { } first || refusal.Path < first.Path)
-            known[refusal.Lane] = refusal;
+        for (var lane = _groups.First(group); lane < _lanes.Count; lane++)
+        {
+            if (_groups.Of(lane) == group && (known[lane] is not { } first || refusal.Path < first.Path))
+                known[lane] = refusal with { Lane = lane };
+        }
     }
 
     private void ReadStatuses(in DirectoryJob job, CancellationToken cancellation)
@@ -169,10 +199,10 @@ internal sealed class WalkWorker
     private bool IsUnsentEverywhere(in DirectoryJob job, int entry)
     {
         var isDirectory = _listing.Kind(entry) == EntryKind.Directory;
-        for (var lane = 0; lane < _lanes.Count; lane++)
+        for (var group = 0; group < _groups.Count; group++)
         {
-            var verdict = _verdicts[lane][entry];
-            if ((isDirectory ? verdict.IsReached : verdict.IsSent) || IsChecked(lane, job, entry))
+            var verdict = _verdicts[group][entry];
+            if ((isDirectory ? verdict.IsReached : verdict.IsSent) || IsChecked(group, job, entry))
                 return false;
         }
 
@@ -180,24 +210,25 @@ internal sealed class WalkWorker
     }
 
     // specification C-2: before anything is sent, the classic client opens every file that the flat matcher leaves in.
-    private bool IsChecked(int lane, in DirectoryJob job, int entry) =>
-        _lanes[lane].Engine.ChecksFirst && !job.Lane(lane).State.IsIgnoredFlat && !_flat[lane][entry];
+    private bool IsChecked(int group, in DirectoryJob job, int entry) =>
+        _lanes[_groups.First(group)].Engine.ChecksFirst && !job.Lane(group).State.IsIgnoredFlat && !_flat[group][entry];
 
     // specification W-9: BuildKit sends an unreadable file empty. specification C-2: the classic client's check fails, unless it never looks there.
     private void AddFileProblem(in DirectoryJob job, int entry)
     {
-        var fails = new bool[_lanes.Count];
         var matters = false;
-        for (var lane = 0; lane < _lanes.Count; lane++)
+        for (var group = 0; group < _groups.Count; group++)
         {
-            ref var verdict = ref _verdicts[lane][entry];
-            verdict = _judges[lane].WithReadability(verdict, unreadable: true);
-            fails[lane] = IsChecked(lane, job, entry);
-            matters |= fails[lane] || verdict.IsSent;
+            ref var verdict = ref _verdicts[group][entry];
+            verdict = JudgeOf(group).WithReadability(verdict, unreadable: true);
+            matters |= IsChecked(group, job, entry) || verdict.IsSent;
         }
 
         if (matters)
         {
+            var fails = new bool[_lanes.Count];
+            for (var lane = 0; lane < fails.Length; lane++)
+                fails[lane] = IsChecked(_groups.Of(lane), job, entry);
             var problem = new FileSystemProblem(FileOperation.ReadFile, ProblemReason.AccessDenied, "Permission denied");
             _problems.Add(new WalkProblem(PathOf(_listing.Name(entry)), problem, fails));
         }
@@ -210,7 +241,7 @@ internal sealed class WalkWorker
         var fails = new bool[_lanes.Count];
         for (var lane = 0; lane < _lanes.Count; lane++)
         {
-            ref readonly var folder = ref job.Lane(lane);
+            ref readonly var folder = ref job.Lane(_groups.Of(lane));
             fails[lane] = problem.Reason != ProblemReason.Vanished
                 && (_lanes[lane].Engine.ChecksFirst ? !folder.ParentIsIgnoredFlat : folder.Verdict.IsReached);
         }
@@ -232,7 +263,7 @@ internal sealed class WalkWorker
             var fails = new bool[_lanes.Count];
             for (var lane = 0; lane < _lanes.Count; lane++)
             {
-                ref readonly var folder = ref job.Lane(lane);
+                ref readonly var folder = ref job.Lane(_groups.Of(lane));
                 fails[lane] = _lanes[lane].Engine.ChecksFirst ? !folder.State.IsIgnoredFlat : folder.Verdict.IsReached;
             }
 
@@ -259,45 +290,52 @@ internal sealed class WalkWorker
         return _childCount = count;
     }
 
-    private WaitingFolders? MakeJobs(in DirectoryJob job, int count, int firstChild)
+    private WaitingFolders? MakeJobs(in DirectoryJob job, int count, int firstChild, ReadOnlySpan<LaneGroups> below)
     {
         var reached = 0;
         var nameBytes = 0;
+        var laneFolders = 0;
         for (var child = 0; child < count; child++)
         {
             if (_sentOnly && IsUnreachedEverywhere(child))
                 continue;
             reached++;
             nameBytes += _listing.Name(_childIndexes[child]).Length;
+            laneFolders += below.IsEmpty ? _groups.Count : below[child].Count;
         }
 
         if (reached == 0)
             return null;
         var names = new byte[nameBytes];
         var folders = new WaitingFolder[reached];
-        var lanes = new LaneFolder[reached * _lanes.Count];
-        reached = nameBytes = 0;
+        var lanes = new LaneFolder[laneFolders];
+        var groups = below.IsEmpty ? null : new LaneGroups[reached];
+        var starts = below.IsEmpty ? null : new int[reached];
+        reached = nameBytes = laneFolders = 0;
         for (var child = 0; child < count; child++)
         {
             if (_sentOnly && IsUnreachedEverywhere(child))
                 continue;
             var name = _listing.Name(_childIndexes[child]);
             name.CopyTo(names.AsSpan(nameBytes));
-            for (var lane = 0; lane < _lanes.Count; lane++)
-                lanes[reached * _lanes.Count + lane] = _folders[lane][child];
+            var own = below.IsEmpty ? _groups : below[child];
+            if (groups is not null)
+                (groups[reached], starts![reached]) = (own, laneFolders);
+            for (var group = 0; group < own.Count; group++)
+                lanes[laneFolders++] = _folders[_groups.Of(own.First(group))][child];
             folders[reached++] = new WaitingFolder(firstChild + child, nameBytes, (ushort)name.Length);
             nameBytes += name.Length;
         }
 
-        return new WaitingFolders(job.Number == 0 ? null : new FolderInTree(job.Among.Around, job.Name.ToArray()), names, folders, lanes);
+        return new WaitingFolders(job.Number == 0 ? null : new FolderInTree(job.Among.Around, job.Name.ToArray()), names, folders, lanes, _groups) { Groups = groups, Starts = starts };
     }
 
     // The classic client's check lists even an ignored folder, and stays out only of what lies below it (specification C-2).
     private bool IsUnreachedEverywhere(int child)
     {
-        for (var lane = 0; lane < _lanes.Count; lane++)
+        for (var group = 0; group < _groups.Count; group++)
         {
-            if (_verdicts[lane][_childIndexes[child]].IsReached || (_lanes[lane].Engine.ChecksFirst && !_folders[lane][child].ParentIsIgnoredFlat))
+            if (_verdicts[group][_childIndexes[child]].IsReached || (_lanes[_groups.First(group)].Engine.ChecksFirst && !_folders[group][child].ParentIsIgnoredFlat))
                 return false;
         }
 
@@ -309,16 +347,16 @@ internal sealed class WalkWorker
     {
         const int Huge = DirectoryListing.Huge;
         var entries = _listing.Count;
-        for (var lane = 0; lane < _lanes.Count; lane++)
+        for (var group = 0; group < _groups.Count; group++)
         {
-            if (_verdicts[lane].Length < entries || (_verdicts[lane].Length > Huge && entries < Huge / 2))
+            if (_verdicts[group].Length < entries || (_verdicts[group].Length > Huge && entries < Huge / 2))
             {
-                _verdicts[lane] = new Verdict[Math.Max(entries, Math.Min(2 * entries, Huge))];
-                _flat[lane] = new bool[_verdicts[lane].Length];
+                _verdicts[group] = new Verdict[Math.Max(entries, Math.Clamp(2 * entries, 64, Huge))];
+                _flat[group] = new bool[_verdicts[group].Length];
             }
 
-            if (_folders[lane].Length < children || (_folders[lane].Length > Huge && children < Huge / 2))
-                _folders[lane] = new LaneFolder[Math.Max(children, Math.Min(2 * children, Huge))];
+            if (_folders[group].Length < children || (_folders[group].Length > Huge && children < Huge / 2))
+                _folders[group] = new LaneFolder[Math.Max(children, Math.Clamp(2 * children, 16, Huge))];
         }
     }
 }

@@ -32,7 +32,9 @@ public sealed class SendingFigures
     /// <param name="context">What is sent.</param>
     /// <param name="isExact">False when something was gone by now.</param>
     /// <param name="cancellation">Looked at between entries.</param>
-    internal static SendingFigures Of(SentContext context, out bool isExact, CancellationToken cancellation)
+    /// <param name="subtrees">What other lanes of the walk have worked out; null for none.</param>
+    /// <param name="lane">The lane's number in the walk.</param>
+    internal static SendingFigures Of(SentContext context, out bool isExact, CancellationToken cancellation, WireSubtrees? subtrees = null, int lane = 0)
     {
         ArgumentNullException.ThrowIfNull(context);
         using var reader = context.OpenEntryReader();
@@ -45,7 +47,7 @@ public sealed class SendingFigures
             return new SendingFigures(null, tar.Total, $"Sending build context to Docker daemon {SentSize.Classic(tar.Total),WidthOfClassicSize}");
         }
 
-        var wire = new WireFigure(reader, statuses);
+        var wire = new WireFigure(reader, statuses, subtrees, lane);
         SentEntries.Run(context.Tree, context.Lane, wire, cancellation);
         isExact = !statuses.HasFailed;
         return new SendingFigures(wire.Total, null, $"transferring context: {SentSize.BuildKit(wire.Total)}");

@@ -9,6 +9,16 @@ internal interface ISentEntryReceiver
 {
     /// <summary>Receives an entry.</summary>
     void Receive(in OrderedEntry entry);
+
+    /// <summary>Receives all that is sent of the content of a folder that was received before it, if that can be done at once.</summary>
+    /// <param name="directory">The folder's number.</param>
+    /// <returns>False to be shown each entry.</returns>
+    bool ReceiveContent(int directory) => false;
+
+    /// <summary>All entries of such a folder have been shown.</summary>
+    void LeaveContent(int directory)
+    {
+    }
 }
 
 /// <summary>
@@ -46,9 +56,13 @@ internal sealed class SentEntries : IEntryVisitor
         if (entry.Kind == EntryKind.Directory)
         {
             _ancestors.Add(new Ancestor(entry.Position, entry.Path.Length));
-            if (entry.Verdict.IsSent)
-                Announce(entry);
-            return true;
+            if (!entry.Verdict.IsSent)
+                return true;
+            Announce(entry);
+            if (!_receiver.ReceiveContent(NumberOf(entry.Position)))
+                return true;
+            Forget();
+            return false;
         }
 
         if (entry.Verdict.IsSent)
@@ -62,6 +76,16 @@ internal sealed class SentEntries : IEntryVisitor
 
     /// <inheritdoc/>
     public void LeaveDirectory()
+    {
+        var position = _ancestors[^1].Position;
+        Forget();
+        if (position.Verdict.IsSent)
+            _receiver.LeaveContent(NumberOf(position));
+    }
+
+    private static int NumberOf(in EntryPosition folder) => folder.Folder.Directory(folder.Index);
+
+    private void Forget()
     {
         _ancestors.RemoveAt(_ancestors.Count - 1);
         _announced = Math.Min(_announced, _ancestors.Count);

@@ -7,16 +7,23 @@ namespace ContextSlim.Sending;
 /// Adds up what BuildKit's daemon counts behind <c>transferring context</c> on a cold transfer, from metadata alone (specification T-1 to T-5):
 /// a packet for every entry, packets with the content of every regular file that is no further name of another, and the end.
 /// </summary>
-internal sealed class WireFigure(EntryReader reader, StatusReader statuses) : ISentEntryReceiver
+/// <param name="reader">The disk.</param>
+/// <param name="statuses">Statuses.</param>
+/// <param name="subtrees">What other lanes have worked out; null when nobody did.</param>
+/// <param name="lane">The lane's number.</param>
+internal sealed class WireFigure(EntryReader reader, StatusReader statuses, WireSubtrees? subtrees = null, int lane = 0) : ISentEntryReceiver
 {
     private static ReadOnlySpan<byte> LeftOutAttributes => "com.apple."u8;
 
     private readonly HardLinkNames _links = new();
     private readonly List<ExtendedAttributeValue> _attributes = [];
-    private uint _entries;
+    private readonly Stack<(WireSubtree Before, int Linked)> _folders = new(); // that are not known yet
+    private WireSubtree _sum;
+    private long _numbers; // bytes of the entries' numbers
+    private int _linked; // what depends on what was sent before
 
     /// <summary>The bytes so far, the end included.</summary>
-    public long Total { get; private set; } = WireSizes.Finish;
+    public long Total => _sum.Bytes + _numbers + WireSizes.Finish;
 
     /// <inheritdoc/>
     public void Receive(in OrderedEntry entry)
@@ -36,10 +43,47 @@ internal sealed class WireFigure(EntryReader reader, StatusReader statuses) : IS
             + WireSizes.Bytes(linkLength)
             + (IsDevice(kind) ? WireSizes.Integer(status.DeviceMajor) + WireSizes.Integer(status.DeviceMinor) : 0)
             + AttributesLength(entry.Path);
-        Total += WireSizes.StatPacket(length);
+        if (kind != EntryKind.Directory && status.LinkCount > 1)
+            _linked++;
+        var bytes = _sum.Bytes + WireSizes.StatPacket(length);
+        var packets = 0L;
         if (kind is EntryKind.File or EntryKind.Socket && firstName is null)
-            Total += WireSizes.Content(_entries, entry.Verdict.IsSentWhole ? status.Size : 0);
-        _entries++;
+        {
+            var content = entry.Verdict.IsSentWhole ? status.Size : 0;
+            packets = WireSizes.ContentPackets(content);
+            bytes += WireSizes.ContentWithoutNumbers(content);
+            _numbers += packets * WireSizes.Integer(_sum.Entries);
+        }
+
+        _sum = new WireSubtree(bytes, _sum.Packets + packets, _sum.Entries + 1);
+    }
+
+    /// <inheritdoc/>
+    public bool ReceiveContent(int directory)
+    {
+        if (subtrees is null)
+            return false;
+        // The numbers of the first and of the last entry must take the same room, or somewhere in between it changes.
+        if (subtrees.MayShare(directory) && subtrees.Find(directory, lane) is { } known
+            && (known.Entries == 0 || WireSizes.Integer(_sum.Entries) == WireSizes.Integer(_sum.Entries + known.Entries - 1)))
+        {
+            _numbers += known.Packets * WireSizes.Integer(_sum.Entries);
+            _sum = new WireSubtree(_sum.Bytes + known.Bytes, _sum.Packets + known.Packets, _sum.Entries + known.Entries);
+            return true;
+        }
+
+        _folders.Push((_sum, _linked));
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void LeaveContent(int directory)
+    {
+        if (subtrees is null)
+            return;
+        var (before, linked) = _folders.Pop();
+        if (linked == _linked && !statuses.HasFailed && subtrees.MayShare(directory))
+            subtrees.Keep(directory, lane, new WireSubtree(_sum.Bytes - before.Bytes, _sum.Packets - before.Packets, _sum.Entries - before.Entries));
     }
 
     private int AttributesLength(ReadOnlySpan<byte> path)

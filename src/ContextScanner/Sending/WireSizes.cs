@@ -28,15 +28,14 @@ internal static class WireSizes
     /// <summary>The packet that announces an entry; its type, being 0, is left out.</summary>
     public static int StatPacket(int statLength) => Prefixed(statLength);
 
-    /// <summary>The packets with a file's content, and the one that ends it.</summary>
-    /// <param name="entry">The entry's number.</param>
-    /// <param name="length">Bytes.</param>
-    public static long Content(uint entry, long length)
+    /// <summary>How many packets bring a file's content, the one included that ends it. Each holds the entry's number, as an <see cref="Integer"/>.</summary>
+    public static long ContentPackets(long length) => (length + LargestData - 1) / LargestData + 1;
+
+    /// <summary>The size of these packets without that number.</summary>
+    public static long ContentWithoutNumbers(long length)
     {
-        var header = PacketType + Integer(entry);
-        var full = length / LargestData;
         var rest = (int)(length % LargestData);
-        return full * (header + Prefixed(LargestData)) + (rest == 0 ? 0 : header + Prefixed(rest)) + header;
+        return ContentPackets(length) * PacketType + length / LargestData * Prefixed(LargestData) + (rest == 0 ? 0 : Prefixed(rest));
     }
 
     private static int Prefixed(int length) => 1 + Varint((uint)length) + length;

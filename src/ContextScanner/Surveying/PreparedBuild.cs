@@ -27,10 +27,15 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
 
     /// <summary>Finds everything out.</summary>
     /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
-    public static PreparedBuild Create(BuildRequest request, SurveyOptions options, CancellationToken cancellation)
+    public static PreparedBuild Create(BuildRequest request, SurveyOptions options, CancellationToken cancellation) =>
+        Create(request, options, new KnownRules(), cancellation);
+
+    /// <summary>Finds everything out, for one of several builds.</summary>
+    /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
+    public static PreparedBuild Create(BuildRequest request, SurveyOptions options, KnownRules known, CancellationToken cancellation)
     {
         var files = FindFiles(request);
-        return Create(request, options, files, ReadRequests(request, options, files), cancellation);
+        return Create(request, options, files, ReadRequests(request, options, files), known, cancellation);
     }
 
     /// <summary>
@@ -38,7 +43,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     /// it (specification F-9).
     /// </summary>
     /// <exception cref="SurveyException">The folder is missing or cannot be read.</exception>
-    public PreparedBuild PrepareNamed(NamedFolder named, SurveyOptions options, CancellationToken cancellation)
+    public PreparedBuild PrepareNamed(NamedFolder named, SurveyOptions options, KnownRules known, CancellationToken cancellation)
     {
         var request = Request with
         {
@@ -50,7 +55,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
             NamedFolders = [],
         };
         var files = BuildFiles.FindWithoutDockerfile(named.Path, null, Builder.BuildKit) with { Dockerfile = Files.Dockerfile };
-        return Create(request, options, files, RequestsOf(named.Name), cancellation);
+        return Create(request, options, files, RequestsOf(named.Name), known, cancellation);
     }
 
     /// <summary>The same build, of which the classic client sends nothing from a path on (<see cref="Lane.StopsAt"/>).</summary>
@@ -90,10 +95,10 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     }
 
     private static PreparedBuild Create(
-        BuildRequest request, SurveyOptions options, BuildFiles files, DockerfileRequests? requests, CancellationToken cancellation)
+        BuildRequest request, SurveyOptions options, BuildFiles files, DockerfileRequests? requests, KnownRules known, CancellationToken cancellation)
     {
         var requested = FindRequested(request, options, requests, files.ContextRoot, cancellation);
-        var lane = new Lane(RuleSet.Create(files.IgnoreFile, OptionsFor(request, files))) { Includes = requested?.Includes };
+        var lane = new Lane(known.Of(request, files, OptionsFor(request, files))) { Includes = requested?.Includes };
         return new PreparedBuild(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
     }
 

@@ -13,21 +13,25 @@ namespace ContextSlim.Surveying;
 internal sealed class SentFigures(IReadOnlyList<BuildLane> lanes, int limit)
 {
     private DirectorySource? _answers;
+    private WireSubtrees? _subtrees;
 
     /// <summary>What must look along with the walk.</summary>
     public SentTreeObserver Observer { get; } = new([.. lanes.Select(lane => lane.Number)], limit);
 
     /// <summary>The figures of a lane; null where they are not known.</summary>
     /// <param name="lane">The lane.</param>
+    /// <param name="table">The directories of the walk.</param>
     /// <param name="outcome">What the walk found besides.</param>
     /// <param name="source">The disk: the same one for all lanes.</param>
     /// <param name="cancellation">Looked at between entries.</param>
-    public SendingFigures? Of(BuildLane lane, WalkOutcome outcome, DirectorySource source, CancellationToken cancellation)
+    public SendingFigures? Of(BuildLane lane, DirectoryTable table, WalkOutcome outcome, DirectorySource source, CancellationToken cancellation)
     {
         if (Observer.TreeFor(lane.Number) is not { } tree || IsUncertain(lane, outcome))
             return null;
         _answers ??= lanes.Count == 1 ? source : new AnswersOnce(source);
-        var figures = SendingFigures.Of(new SentContext(tree, lane.Lane, _answers, hasEveryStatus: false), out var isExact, cancellation);
+        if (lanes.Count > 1)
+            _subtrees ??= new WireSubtrees(table);
+        var figures = SendingFigures.Of(new SentContext(tree, lane.Lane, _answers, hasEveryStatus: false), out var isExact, cancellation, _subtrees, lane.Number);
         return isExact ? figures : null;
     }
 

@@ -101,7 +101,7 @@ internal sealed class SurveyWalk
         foreach (var lane in _lanes)
         {
             var catalogued = _kinds is null ? null : new CataloguedPaths(_kinds, _sums.Table, lane.Number, outcome);
-            var figures = new Lazy<SendingFigures?>(() => _figures?.Of(lane, outcome, source, cancellation));
+            var figures = new Lazy<SendingFigures?>(() => _figures?.Of(lane, _sums.Table, outcome, source, cancellation));
             var heaviestSent = new Lazy<IReadOnlyList<HeavyPath>>(() => Rank(HeavyState.Sent, lane, catalogued, secrets));
             var heaviestIgnored = lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued, null) : [];
             foreach (var build in lane.Builds)

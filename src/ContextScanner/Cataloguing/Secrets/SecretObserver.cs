@@ -79,10 +79,9 @@ internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
         // Most of a tree lies in skipped folders.
         private static bool IsUnsent(in DirectoryView directory)
         {
-            for (var lane = 0; lane < directory.LaneCount; lane++)
+            for (var group = 0; group < directory.Groups.Count; group++)
             {
-                var own = directory.OwnVerdict(lane);
-                if (own.IsReached)
+                if (directory.OwnGroupVerdict(group).IsReached)
                     return false;
             }
 
