@@ -155,10 +155,10 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     }
 
     // Without a Dockerfile the classic client would not start; its rules are those for the name that it looks for. One from standard
-    // input or from a Compose file has no name that could be in the context (specification C-3).
+    // input or from a Compose file has no name that could be in the context (specification C-3). BuildKit's rules are the same for all Dockerfiles.
     private static RuleSetOptions OptionsFor(BuildRequest request, BuildFiles files) => new(request.Builder)
     {
-        Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : files.DockerfileInContext,
+        Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : request.Builder == Builder.Classic ? files.DockerfileInContext : null,
         BackslashSeparates = OperatingSystem.IsWindows(),
     };
 }
