@@ -10,18 +10,19 @@ internal sealed class DirectoryListing
     internal const int Huge = 1 << 14;
 
     private const int KeptNameBytes = 1 << 18;
+    private const int FirstRoom = 32; // most listings are of a few folders on the way to somewhere
 
-    private Entry[] _entries = new Entry[256];
-    private FileStatus[] _statuses = new FileStatus[256];
+    private Entry[] _entries = new Entry[FirstRoom];
+    private FileStatus[] _statuses = new FileStatus[FirstRoom];
     private long[] _sizes = []; // of a huge directory, instead of the statuses
     private Dictionary<int, FileStatus>? _linked; // and its files with several names
     private FileStatus _atHand;
     private int _atHandIndex = -1;
-    private Entry[] _sortedEntries = new Entry[256];
-    private ulong[] _prefixes = new ulong[256];
-    private int[] _order = new int[256];
-    private int[] _merged = new int[256];
-    private byte[] _names = new byte[1 << 16];
+    private Entry[] _sortedEntries = [];
+    private ulong[] _prefixes = [];
+    private int[] _order = [];
+    private int[] _merged = [];
+    private byte[] _names = GC.AllocateUninitializedArray<byte>(1 << 16);
     private int _nameBytes;
 
     /// <summary>The number of entries.</summary>

@@ -17,7 +17,8 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
     private const int MostMatches = 200;
     private const long MostBytes = 48 << 20;
 
-    private readonly Dictionary<string, KnownText?> _read = new(StringComparer.Ordinal);
+    private Dictionary<string, KnownText?> _read = new(StringComparer.Ordinal);
+    private bool _isShared; // copied before anything is added
     private byte[] _buffer = new byte[8 * 1024];
     private long _bytes;
 
@@ -95,11 +96,30 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
         {
             // What was read for another build is a file.
             text = known.Find(path) is not null || Kind(path) == EntryKind.File ? ReadFile(path) : null;
+            if (_isShared)
+                (_read, _isShared) = (new Dictionary<string, KnownText?>(_read, StringComparer.Ordinal), false);
             _read.Add(path, text);
         }
 
         Asked?.Add((path, text));
         return text;
+    }
+
+    /// <summary>True while nothing was asked for.</summary>
+    public bool IsUntouched => _read.Count == 0;
+
+    /// <summary>All that was asked for so far, for another build that asks for the same.</summary>
+    public TextsRead Share()
+    {
+        _isShared = true;
+        return new TextsRead(_read, _bytes, Unread, FirstUnread);
+    }
+
+    /// <summary>Takes over what another build asked for, as if it had been asked for here; only while <see cref="IsUntouched"/>.</summary>
+    public void TakeOver(TextsRead read)
+    {
+        (_read, _bytes, Unread, FirstUnread) = (read.Texts, read.Bytes, read.Unread, read.FirstUnread);
+        _isShared = true;
     }
 
     private KnownText? ReadFile(string path)
@@ -183,3 +203,10 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
     /// <summary>A path of a name in a folder.</summary>
     public static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 }
+
+/// <summary>What was asked for of a context's files.</summary>
+/// <param name="Texts">The files by path, null for those that were not read. Nobody changes it.</param>
+/// <param name="Bytes">The bytes of the texts.</param>
+/// <param name="Unread">How many were to be read and were not.</param>
+/// <param name="FirstUnread">The first of these.</param>
+internal sealed record TextsRead(Dictionary<string, KnownText?> Texts, long Bytes, int Unread, string? FirstUnread);

@@ -268,13 +268,14 @@ internal sealed class NeedModel
     private void ReadFiles()
     {
         var overridden = NeedTable.All.Where(row => row.IsOfGit && IsOverridden(row)).ToList();
-        if (_question.Known.ReadingOf(_files) is { } before && before.Overridden.SequenceEqual(overridden) && before.Asked.TrueForAll(asked => _text.TextOf(asked.Path) == asked.Text))
+        if (_question.Known.ReadingOf(_files) is { } before && before.Overridden.SequenceEqual(overridden) && TakesOver(before))
         {
             Add(before.Needs);
             return;
         }
 
         var needs = new List<Need>();
+        var isFirst = _text.IsUntouched;
         _text.Asked = _question.Known.IsShared ? [] : null;
         foreach (var file in _files)
         {
@@ -290,9 +291,18 @@ internal sealed class NeedModel
         }
 
         if (_text.Asked is { } asked)
-            _question.Known.Keep(_files, new FilesReading(overridden, asked, needs));
+            _question.Known.Keep(_files, new FilesReading(overridden, asked, needs) { FromStart = isFirst ? _text.Share() : null });
         _text.Asked = null;
         Add(needs);
+    }
+
+    // Who has read nothing before reads what the other one read; else what was read before may have used up what may be read.
+    private bool TakesOver(FilesReading before)
+    {
+        if (before.FromStart is not { } read || !_text.IsUntouched)
+            return before.Asked.TrueForAll(asked => _text.TextOf(asked.Path) == asked.Text);
+        _text.TakeOver(read);
+        return true;
     }
 
     private void AskPrograms()
@@ -445,4 +455,8 @@ internal sealed class NeedModel
 /// <param name="Overridden">The rows about git that do not count.</param>
 /// <param name="Asked">The files that were to be read, in order, with what came of it.</param>
 /// <param name="Needs">What is needed.</param>
-internal sealed record FilesReading(List<NeedRow> Overridden, List<(string Path, KnownText? Text)> Asked, List<Need> Needs);
+internal sealed record FilesReading(List<NeedRow> Overridden, List<(string Path, KnownText? Text)> Asked, List<Need> Needs)
+{
+    /// <summary>What was read, when nothing had been before; null otherwise.</summary>
+    public TextsRead? FromStart { get; init; }
+}

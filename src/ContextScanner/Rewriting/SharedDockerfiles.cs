@@ -32,7 +32,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         var shared = new List<SharedDockerfile>();
         if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
             shared.Add(ReadBuilt(dockerfile, requests));
-        Search(survey.WholeTree[Tree.Root], []);
+        Search(Tree.Root, default);
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
         var (named, inline) = _known.Described ??= new DescribedDockerfiles(survey.WholeTree, entries, survey.Looks.Of<KnownContext>()).Find();
@@ -84,9 +84,34 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     }
 
     // What lies in packages or caches is somebody else's.
-    private void Search(TreeFolder folder, ReadOnlySpan<byte> path)
+    private void Search(int directory, RelativePath path)
     {
-        for (var index = 0; index < folder.Count && _found.Count < MostDockerfiles; index++)
+        foreach (var (entry, folder) in EntriesOf(directory, path.Bytes))
+        {
+            if (_found.Count >= MostDockerfiles)
+                return;
+            if (folder < 0)
+                _found.Add(entry);
+            else if (junk.OfEntry(entry.Bytes, default, null) < 0)
+                Search(folder, entry);
+        }
+    }
+
+    // Where several builds look, each asks anew only which folders are junk.
+    private (RelativePath Path, int Folder)[] EntriesOf(int directory, ReadOnlySpan<byte> path)
+    {
+        if (!survey.Looks.IsShared)
+            return List(survey.WholeTree[directory], path);
+        if (!_known.Entries.TryGetValue(directory, out var entries))
+            _known.Entries.Add(directory, entries = List(survey.WholeTree[directory], path));
+        return entries;
+    }
+
+    private static (RelativePath Path, int Folder)[] List(TreeFolder folder, ReadOnlySpan<byte> path)
+    {
+        var entries = new List<(RelativePath Path, int Folder)>();
+        var files = 0;
+        for (var index = 0; index < folder.Count && files < MostDockerfiles; index++)
         {
             var kind = folder.Kind(index);
             var name = folder.Name(index);
@@ -94,12 +119,11 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
                 continue;
             if (path.Length + 1 + name.Length > LongestPath)
                 continue;
-            byte[] full = path.IsEmpty ? name.ToArray() : [.. path, (byte)'/', .. name];
-            if (kind == EntryKind.File)
-                _found.Add(new RelativePath(full));
-            else if (junk.OfEntry(full, name, null) < 0)
-                Search(survey.WholeTree[folder.Directory(index)], full);
+            files += kind == EntryKind.File ? 1 : 0;
+            entries.Add((new RelativePath(path.IsEmpty ? name.ToArray() : [.. path, (byte)'/', .. name]), folder.Directory(index)));
         }
+
+        return [.. entries];
     }
 
     private static byte[]? Read(EntryReader entries, RelativePath path)
@@ -209,6 +233,9 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
 internal sealed class KnownDockerfiles
 {
     public Dictionary<RelativePath, SharedDockerfile?> ByPath { get; } = [];
+
+    /// <summary>By a folder's number the folders in it, with their numbers, and the files that may be Dockerfiles.</summary>
+    public Dictionary<int, (RelativePath Path, int Folder)[]> Entries { get; } = [];
 
     /// <summary>Those that scripts and pipelines name or hold; null until they are looked for.</summary>
     public (IReadOnlyList<RelativePath> Named, IReadOnlyList<(string File, int Line, string Text)> Inline)? Described { get; set; }

@@ -6,7 +6,7 @@ namespace ContextSlim.Surveying;
 /// <summary>Ignore files made ready, each once for all builds that apply it alike: lanes that share their rules share their verdicts. For one thread.</summary>
 internal sealed class KnownRules
 {
-    private readonly Dictionary<(string? File, RuleSetOptions Options), RuleSet> _known = [];
+    private readonly Dictionary<(string? File, string Name, RuleSetOptions Options), RuleSet> _known = [];
 
     /// <summary>The rules of a build.</summary>
     public RuleSet Of(BuildRequest request, BuildFiles files, RuleSetOptions options)
@@ -14,8 +14,10 @@ internal sealed class KnownRules
         // A text that was given has no name to be known by.
         if (request.IgnoreText is not null)
             return RuleSet.Create(files.IgnoreFile, options);
-        if (!_known.TryGetValue((files.IgnoreFilePath, options), out var rules))
-            _known.Add((files.IgnoreFilePath, options), rules = RuleSet.Create(files.IgnoreFile, options));
+        // What a file is called depends on the context.
+        var key = (files.IgnoreFilePath, files.IgnoreFile.Name, options);
+        if (!_known.TryGetValue(key, out var rules))
+            _known.Add(key, rules = RuleSet.Create(files.IgnoreFile, options));
         return rules;
     }
 }
