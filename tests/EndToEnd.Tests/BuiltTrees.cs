@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ContextSlim.Ignoring;
 using ContextSlim.Sending;
@@ -84,6 +83,6 @@ internal static class BuiltTrees
         return told;
     }
 
-    private static IEnumerable<JsonElement> Items(JsonDocument document, string name) =>
-        document.RootElement.TryGetProperty(name, out var list) ? list.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Items(JsonDocument document, string name) =>
+        document.RootElement.TryGetProperty(name, out var list) ? list.EnumerateArray() : default;
 }

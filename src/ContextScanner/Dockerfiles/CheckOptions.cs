@@ -4,23 +4,29 @@ using ContextSlim.Dockerfiles.Parsing;
 namespace ContextSlim.Dockerfiles;
 
 /// <summary>
-/// What a file or a build says of BuildKit's own checks: <c>skip=…;error=…</c>. Source: BuildKit frontend/dockerfile/linter/linter.go.
+/// What a file or a build says of BuildKit's own checks: <c>skip=…;error=…;experimental=…</c>. Source: BuildKit frontend/dockerfile/linter/linter.go.
 /// </summary>
 /// <param name="IsError">True where a rule that is broken refuses the build.</param>
 /// <param name="Skipped">The rules that are not asked; <c>all</c> for none that is.</param>
-internal sealed record CheckOptions(bool IsError, IReadOnlyList<string> Skipped)
+/// <param name="Experimental">The rules on trial that are asked all the same; <c>all</c> for every one.</param>
+internal sealed record CheckOptions(bool IsError, IReadOnlyList<string> Skipped, IReadOnlyList<string> Experimental)
 {
+    // On trial until Dockerfile 1.21: such a rule is asked only where it is named, and then cannot be skipped.
+    private const int FirstOrdinary = 21;
+
     /// <summary>The rule about sources that the ignore file leaves out.</summary>
     public const string CopyIgnoredFile = "CopyIgnoredFile";
 
-    /// <summary>True when a rule is not asked.</summary>
-    public bool Skips(string rule) => Skipped is ["all"] || Skipped.Contains(rule);
+    /// <summary>True when a version of the frontend does not ask <see cref="CopyIgnoredFile"/>.</summary>
+    public bool SkipsCopies(FrontendVersion version) => version.Minor < FirstOrdinary ? !Names(Experimental) : Names(Skipped);
+
+    private static bool Names(IReadOnlyList<string> rules) => rules is ["all"] || rules.Contains(CopyIgnoredFile);
 
     /// <summary>Reads the options.</summary>
     /// <exception cref="RefusedException">BuildKit refuses one.</exception>
     public static CheckOptions Read(string text)
     {
-        var options = new CheckOptions(false, []);
+        var options = new CheckOptions(false, [], []);
         if (string.IsNullOrWhiteSpace(text))
             return options;
         foreach (var option in text.Trim().Split(';', 3))
@@ -33,11 +39,15 @@ internal sealed record CheckOptions(bool IsError, IReadOnlyList<string> Skipped)
             if (name == "error")
                 options = options with { IsError = GoValues.Boolean(value) ?? throw new RefusedException($"failed to parse check options: failed to parse check option {SourceText.Quote(option)}") };
             else if (name == "skip")
-                options = options with { Skipped = [.. value.Split(',').Select(static rule => rule.Trim())] };
+                options = options with { Skipped = Rules(value) };
+            else
+                options = options with { Experimental = Rules(value) };
         }
 
         return options;
     }
+
+    private static List<string> Rules(string value) => [.. value.Split(',').Select(static rule => rule.Trim())];
 
     /// <summary>The options in the comments above an instruction, without their <c>#</c>; null where none says any.</summary>
     public static CheckOptions? InComments(IReadOnlyList<string> comments)

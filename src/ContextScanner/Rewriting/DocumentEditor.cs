@@ -35,7 +35,9 @@ internal sealed class DocumentEditor
 
     /// <summary>Puts another rule in the place of a line's own.</summary>
     public void Replace(int index, byte[] rule, PlanChange change) =>
-        _lines[index] = _lines[index] with { Line = _lines[index].Line.WithRule(rule), Change = change, Was = _lines[index].Was ?? _lines[index].RuleText };
+        _lines[index] = _lines[index].Number == 0
+            ? _lines[index] with { Line = _lines[index].Line.WithRule(rule) }
+            : _lines[index] with { Line = _lines[index].Line.WithRule(rule), Change = change, Was = _lines[index].Was ?? _lines[index].RuleText };
 
     /// <summary>Puts a line back as it was read.</summary>
     public void Restore(int index) => _lines[index] = new EditedLine(_document.Lines[_lines[index].Number - 1], _lines[index].Number, PlanChange.Kept, null);

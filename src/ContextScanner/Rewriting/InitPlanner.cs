@@ -28,6 +28,7 @@ internal sealed class InitPlanner(PlanSubject subject)
             new AllowList(subject).Write(editor, notes);
         var writer = new JunkWriter(subject, nothing, inBlock: false);
         writer.Add(editor, junk, subject.IsWanted);
+        Deepen(editor, junk, writer.Kinds);
         var spare = new SpareRules(subject, nothing, junk);
         if (subject.Options.Complete)
             spare.AddTechnologies(editor, known);
@@ -39,6 +40,18 @@ internal sealed class InitPlanner(PlanSubject subject)
         foreach (var (rule, kind) in writer.Kinds)
             kinds[rule] = kind;
         return kinds;
+    }
+
+    // As a second run would: a rule for what lies at the root reaches what other projects of the tree are going to build.
+    private void Deepen(DocumentEditor editor, JunkIndex junk, Dictionary<string, string> kinds)
+    {
+        var before = editor.Copy();
+        new RuleDeepening(subject, junk).Apply(editor);
+        for (var index = 0; index < editor.Lines.Count; index++)
+        {
+            if (editor.Lines[index].RuleText != before.Lines[index].RuleText && kinds.Remove(before.Lines[index].RuleText, out var kind))
+                kinds[editor.Lines[index].RuleText] = kind;
+        }
     }
 
     // What people wrote an exception for in the file that is replaced is no junk, whatever it is called.

@@ -32,13 +32,18 @@ public class ViolatedChecksOfBuildKit
     [TestMethod]
     [DataRow("1.21", "*.md\n!b\n", "*.md", true, DisplayName = "exceptions count before 1.22")]
     [DataRow("1.22", "*.md\n!b\n", "*.md", false)]
-    [DataRow("1.20", "docs\n", "./docs", false, DisplayName = "no cleaning before 1.21")]
+    [DataRow("1.20", "docs\n", "docs", false, DisplayName = "on trial before 1.21")]
+    [DataRow("1.20", "docs\n", "docs", true, ";experimental=all", DisplayName = "all on trial are asked")]
+    [DataRow("1.19", "docs\n", "docs", true, ";experimental=A,CopyIgnoredFile", DisplayName = "named among those on trial")]
+    [DataRow("1.19", "docs\n", "docs", false, ";experimental=A", DisplayName = "another one is named")]
+    [DataRow("1.19", "docs\n", "docs", true, ";experimental=all;skip=CopyIgnoredFile", DisplayName = "on trial, and not to be skipped")]
+    [DataRow("1.21", "docs\n", "docs", false, ";experimental=all;skip=CopyIgnoredFile", DisplayName = "skipped since 1.21")]
+    [DataRow("1.20", "docs\n", "./docs", false, ";experimental=all", DisplayName = "no cleaning before 1.21")]
     [DataRow("1.21", "docs\n", "./docs", true)]
     [DataRow("1.25", "?\n", ".", true, DisplayName = "the root before 1.26")]
     [DataRow("1.26", "?\n", ".", false)]
-    public void GoByTheFrontend(string version, string ignore, string source, bool isRefused) => Assert.AreEqual(
-        isRefused, Told($"{Strict}COPY {source} /x/\n", ignore, new DockerfileOptions { Frontend = FrontendVersion.Read(version) }).Contains("error", StringComparison.Ordinal)
-            && Told($"{Strict}COPY {source} /x/\n", ignore, new DockerfileOptions { Frontend = FrontendVersion.Read(version) }).Contains("lint violation", StringComparison.Ordinal));
+    public void GoByTheFrontend(string version, string ignore, string source, bool isRefused, string more = "") => Assert.AreEqual(
+        isRefused, Told($"# check=error=true{more}\nFROM scratch\nCOPY {source} /x/\n", ignore, new DockerfileOptions { Frontend = FrontendVersion.Read(version) }).Contains("lint violation", StringComparison.Ordinal));
 
     [TestMethod]
     public void MayBeAskedForByAnArgument() => Assert.Contains("lint violation", Told("FROM scratch\nCOPY *.md /x/\n", "*.md\n", new DockerfileOptions

@@ -60,8 +60,9 @@ internal sealed class RequestResolver
         var options = isArgument ? CheckOptions.Read(given!) : DockerfileModel.ReadChecks(_model.Check);
         if (!options.IsError)
             return null;
-        var skipped = _model.Instructions.Where(static instruction => instruction.Checks?.Skips(CheckOptions.CopyIgnoredFile) == true).Select(static instruction => instruction.Line);
-        return new StrictChecks(isArgument ? 1 : _model.Check!.Line, FrontendFlags.VersionFor(_model, _options).Version, skipped.ToHashSet(), options.Skips(CheckOptions.CopyIgnoredFile));
+        var version = FrontendFlags.VersionFor(_model, _options).Version;
+        var skipped = _model.Instructions.Where(instruction => instruction.Checks?.SkipsCopies(version) == true).Select(static instruction => instruction.Line);
+        return new StrictChecks(isArgument ? 1 : _model.Check!.Line, version, skipped.ToHashSet(), options.SkipsCopies(version));
     }
 
     private DockerfileRequests Run(ref int line)
