@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContextSlim.Needs;
 
 /// <summary>What of a Makefile is read and run for some goals: everything outside of recipes, and the recipes that the goals reach.</summary>
@@ -16,10 +18,8 @@ internal static class MakefileText
         var rule = -1;
         for (var number = 0; number < lines.Length; number++)
         {
-            var line = lines[number].TrimEnd('\r');
             var begin = number;
-            while (line.EndsWith('\\') && number + 1 < lines.Length)
-                line = line[..^1] + "\\\n" + lines[++number].TrimEnd('\r');
+            var line = LogicalLine(lines, ref number);
             if (line.StartsWith('\t'))
             {
                 if (rule >= 0)
@@ -67,6 +67,18 @@ internal static class MakefileText
         }
 
         return reached;
+    }
+
+    // With the lines that go on behind a backslash, joined by it and a line feed.
+    private static string LogicalLine(string[] lines, ref int number)
+    {
+        var line = lines[number].TrimEnd('\r');
+        if (!line.EndsWith('\\') || number + 1 == lines.Length)
+            return line;
+        var joined = new StringBuilder(line);
+        while (joined[^1] == '\\' && number + 1 < lines.Length)
+            joined.Append('\n').Append(lines[++number].TrimEnd('\r'));
+        return joined.ToString();
     }
 
     private static bool IsFor(string target, string goal)

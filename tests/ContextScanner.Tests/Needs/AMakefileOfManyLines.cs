@@ -1,0 +1,28 @@
+using ContextSlim.Needs;
+
+namespace ContextSlim.Tests.Needs;
+
+/// <summary>A recipe that goes on over very many lines is read in memory that grows with its length, and as one.</summary>
+[TestClass]
+internal sealed class AMakefileOfManyLines
+{
+    [TestMethod]
+    public void IsReadInBoundedMemory()
+    {
+        string[] lines = ["all:", .. Enumerable.Repeat("\techo a \\", 20_000), "\tgit describe"];
+        _ = MakefileText.Reached(lines, []);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reached = MakefileText.Reached(lines, []);
+        Assert.IsLessThan(20_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.HasCount(1, reached);
+        Assert.EndsWith("git describe", reached[0].Text);
+    }
+
+    [TestMethod]
+    [DataRow("all:|\ta \\|\tb|\tc", "2 a \\+\tb; 4 c", DisplayName = "a recipe")]
+    [DataRow("all: x \\|  y|x:|\ta|y:|\tb", "4 a; 6 b", DisplayName = "what a target needs")]
+    [DataRow("all:|\ta \\", "2 a \\", DisplayName = "at the end of the file")]
+    [DataRow("all:|\ta \\||\tb", "2 a \\+; 4 b", DisplayName = "before an empty line")]
+    public void JoinsLinesThatGoOn(string text, string expected) => Assert.AreEqual(
+        expected, string.Join("; ", MakefileText.Reached(text.Split('|'), []).Select(line => $"{line.Number} {line.Text.Replace("\n", "+", StringComparison.Ordinal)}")));
+}
