@@ -13,7 +13,7 @@ internal static partial class DockerEngine
     private static readonly Lazy<(int Code, string Output)> s_answer =
         new(() => Run(".", null, builder: 1, null, ["version", "--format", "{{.Server.Version}}"]));
 
-    private static readonly Lazy<bool> s_hasBake = new(() => Run(".", null, builder: 1, null, ["buildx", "bake", "--help"]).Code == 0);
+    private static readonly Lazy<bool> s_hasBake = new(() => Run(".", null, builder: 1, null, ["buildx", "version"]) is { Code: 0, Output: var answer } && answer.Contains("buildx", StringComparison.Ordinal));
 
     /// <summary>The client's path: another, newer one may come first on PATH.</summary>
     public static string Client { get; } = Environment.GetEnvironmentVariable("CONTEXTSLIM_DOCKER") ?? "/usr/bin/docker";
