@@ -39,8 +39,7 @@ public sealed class AMachineWithoutDotnet
 
     private static string Install(string root)
     {
-        if (!File.Exists("/usr/sbin/debootstrap"))
-            Assert.Inconclusive("There is no debootstrap here.");
+        Assert.IsTrue(File.Exists("/usr/sbin/debootstrap"), "There is no debootstrap. Install it, or set CONTEXTSLIM_DEBIAN to a folder with a Debian.");
         Command("/usr/sbin/debootstrap", "--variant=minbase", Index("$(CODENAME)"), root, Index("$(REPO_URI)")).Succeeds();
         return root;
     }

@@ -61,12 +61,10 @@ public sealed class BakeFilesAsBuildxReadsThem
     private static (string[] Command, Version Version) Buildx()
     {
         string[] command = Environment.GetEnvironmentVariable("CONTEXTSLIM_BUILDX") is { Length: > 0 } named ? [named] : [DockerEngine.Client, "buildx"];
-        if (!File.Exists(command[0]))
-            Assert.Inconclusive($"there is no {command[0]}; set CONTEXTSLIM_BUILDX to a buildx");
+        Assert.IsTrue(File.Exists(command[0]), $"There is no {command[0]}. Set CONTEXTSLIM_BUILDX to a buildx.");
         var answer = CommandRun.Start(command[0], ".", new Dictionary<string, string>(), [.. command[1..], "version"]);
         var version = System.Text.RegularExpressions.Regex.Match(answer.Output, @"buildx v?([0-9]+\.[0-9]+)");
-        if (!version.Success)
-            Assert.Inconclusive("the client has no buildx; set CONTEXTSLIM_BUILDX to one");
+        Assert.IsTrue(version.Success, "The client has no buildx. Set CONTEXTSLIM_BUILDX to one.");
         return (command, Version.Parse(version.Groups[1].Value));
     }
 }

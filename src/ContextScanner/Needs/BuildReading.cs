@@ -14,59 +14,6 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     private const int MostSteps = 20_000;
     private const int MostDepth = 6;
 
-    // What these name is made, taken away or only looked for.
-    private static readonly HashSet<string> s_makers = new(StringComparer.Ordinal)
-    {
-        "rm", "rmdir", "mkdir", "touch", "chown", "chmod", "chgrp", "unlink", "echo", "printf", "apt-get", "apt", "apk", "yum", "dnf", "useradd", "adduser", "groupadd", "export", "unset", "install-php-extensions", "wget", "curl", "find",
-    };
-
-    private static readonly HashSet<string> s_outputs = new(StringComparer.Ordinal) { ">", "-o", "-O", "--output", "--out", "--outdir", "--out-dir", "--outDir", "--dest", "--destination", "--prefix", "--target-dir", "-B", "--builddir" };
-
-    // What follows these is no option of theirs: it is what they start.
-    private static readonly HashSet<string> s_launchers = new(StringComparer.Ordinal)
-    {
-        "npx", "bunx", "uvx", "pipx", "dotnet", "bundle", "exec", "yarn", "pnpm", "dlx", "poetry", "uv", "run", "python", "python3", "-m", "tool", "corepack", "bun", "npm", "x",
-    };
-
-    // Programs that run what a file of a certain name says, as lines of a shell or in a language of their own.
-    private static readonly Dictionary<string, string[]> s_runners = new(StringComparer.Ordinal)
-    {
-        ["just"] = ["justfile", "Justfile", ".justfile"],
-        ["task"] = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml"],
-        ["go-task"] = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml"],
-        ["bazel"] = [".bazelrc", "WORKSPACE", "MODULE.bazel"],
-        ["bazelisk"] = [".bazelrc", "WORKSPACE", "MODULE.bazel"],
-        ["foreman"] = ["Procfile"],
-        ["honcho"] = ["Procfile"],
-        ["goreman"] = ["Procfile"],
-        ["hivemind"] = ["Procfile"],
-        ["overmind"] = ["Procfile"],
-        ["invoke"] = ["tasks.py"],
-        ["inv"] = ["tasks.py"],
-        ["nox"] = ["noxfile.py"],
-        ["doit"] = ["dodo.py"],
-        ["fab"] = ["fabfile.py"],
-        ["tox"] = ["tox.ini"],
-        ["ant"] = ["build.xml"],
-        ["scons"] = ["SConstruct"],
-        ["perl"] = ["Makefile.PL", "Build.PL"],
-        ["gulp"] = ["gulpfile.js", "gulpfile.mjs", "gulpfile.ts"],
-        ["grunt"] = ["Gruntfile.js"],
-        ["mage"] = ["magefiles/*.go"],
-        ["rake"] = ["Rakefile", "lib/tasks/*.rake"],
-        ["earthly"] = ["Earthfile"],
-        ["phing"] = ["build.xml", "phing.xml"],
-        ["premake5"] = ["premake5.lua"],
-        ["xmake"] = ["xmake.lua"],
-        ["supervisord"] = ["supervisord.conf"],
-    };
-
-    // By these a command is about packages of a workspace.
-    private static readonly HashSet<string> s_ofWorkspaces = new(StringComparer.Ordinal)
-    {
-        "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive", "workspace", "workspaces", "turbo", "nx", "lerna", "foreach",
-    };
-
     private static readonly string[] s_endingsOfModules = [".js", ".cjs", ".mjs", ".json", "/index.js"];
 
     private static readonly string[] s_programs = ["*.go", "*/*.go", "*/*/*.go", "*/*/*/*.go"];
@@ -370,12 +317,12 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             {
                 var at = folder is null || view.Expand(folder) is not { } asked ? directory : asked.StartsWith('/') ? StageView.Clean(asked) : StageView.Clean($"{directory ?? "/"}/{asked}");
                 if (view.IsInRepository(at))
-                    Need(".git", file, command.Line, $"`{Shown(command)}` asks git");
+                    Need(".git", file, command.Line, $"`{CommandWords.Shown(command)}` asks git");
             }
 
-            var isMaker = s_makers.Contains(command.Program) || command.Program == "git";
+            var isMaker = CommandWords.Makers.Contains(command.Program) || command.Program == "git";
             AskTable(command, view, directory ?? "/", file, hasMade);
-            Take(command.Words, view, directory ?? "/", file, command.Line, $"`{Shown(command)}` names it", isMaker, depth, command);
+            Take(command.Words, view, directory ?? "/", file, command.Line, $"`{CommandWords.Shown(command)}` names it", isMaker, depth, command);
             Follow(command, view, directory ?? "/", file, depth);
         }
     }
@@ -384,32 +331,12 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     {
         foreach (var row in s_ofCommands)
         {
-            if (!Starts(command, row.Text) || row.Overrides.Any(command.Words.Contains) || (row.IsOfGit && (hasMade || !view.IsInRepository(directory))))
+            if (!CommandWords.Starts(command, row.Text) || row.Overrides.Any(command.Words.Contains) || (row.IsOfGit && (hasMade || !view.IsInRepository(directory))))
                 continue;
             var needs = row.IsOfGit ? [".git"] : row.Needs.SelectMany(need => view.InContext(need, directory)).SelectMany(text.Expand);
             foreach (var path in needs.Where(path => path.Length > 0))
                 _needs.Add(new Need(new RelativePath(path), file, command.Line, row.Reason) { Command = command, Instead = row.Overrides.FirstOrDefault() });
         }
-    }
-
-    private static bool Starts(ShellCommand command, string text)
-    {
-        var wanted = text.Split(' ');
-        for (var at = 0; at < command.Words.Count; at++)
-        {
-            if (ContextText.NameOf(command.Words[at]) == wanted[0])
-                return wanted.Skip(1).All(word => command.Words.Skip(at + 1).Contains(word));
-            if (!s_launchers.Contains(command.Words[at]) && !command.Words[at].StartsWith('-'))
-                return false;
-        }
-
-        return false;
-    }
-
-    private static string Shown(ShellCommand command)
-    {
-        var shown = DisplayText.Escape(string.Join(' ', command.Words));
-        return shown.Length <= 60 ? shown : shown[..57] + "…";
     }
 
     private void Take(IReadOnlyList<string> words, StageView view, string directory, string file, int line, string reason, bool isMade, int depth = 0, ShellCommand? command = null)
@@ -418,9 +345,9 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         var beside = text.Kind(file) == EntryKind.File && !file.EndsWith("ockerfile", StringComparison.Ordinal) ? ContextText.FolderOf(file) : null;
         for (var at = 0; at < words.Count; at++)
         {
-            if (isMade || (at > 0 && s_outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')) || (command is { Program: "[" or "[[" or "test" } && IsCompared(words, at)))
+            if (isMade || (at > 0 && CommandWords.Outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')) || (command is { Program: "[" or "[[" or "test" } && CommandWords.IsCompared(words, at)))
                 continue;
-            foreach (var path in PathsOf(words[at], view))
+            foreach (var path in CommandWords.PathsOf(words[at], view))
             {
                 // What stands for all that is there names nothing of it.
                 if (path.AsSpan().Trim("./*").IsEmpty)
@@ -445,39 +372,6 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         }
     }
 
-    private static bool IsCompared(IReadOnlyList<string> words, int at) =>
-        (at > 0 && IsComparison(words[at - 1])) || (at + 1 < words.Count && IsComparison(words[at + 1]));
-
-    private static bool IsComparison(string word) => word is "=" or "==" or "!=" or "=~" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge";
-
-    // The words that may be paths: the value of an option, the parts of a list, what follows a variable that is not known.
-    private static IEnumerable<string> PathsOf(string word, StageView view)
-    {
-        if (word.Length > 1024)
-            yield break;
-        foreach (var part in word.Split(['=', ':', ',', ';', '"', '\'', '[', ']', '{', '}', ' ', '\n', '\t', '@'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            // The rest of a variable in braces.
-            if (part.StartsWith('-') && part.IndexOf('/', StringComparison.Ordinal) is var slash and > 1)
-                yield return part[slash..];
-            else if (!part.StartsWith('-') && view.Expand(part) is { Length: > 0 } whole)
-                yield return whole;
-            if (part.Contains('$', StringComparison.Ordinal) && view.ExpandOpenly(part) is { } open)
-                yield return open;
-            if (part.StartsWith('$') && view.Expand(part) is null && part.IndexOf('/', StringComparison.Ordinal) is var after and > 0 && !part[(after + 1)..].Contains('$', StringComparison.Ordinal))
-                yield return part[(after + 1)..];
-        }
-
-        // A place that only the base image knows the name of, as a COPY has it, too.
-        if (word.StartsWith('$') && view.Expand(word) is null)
-            yield return "/" + word.Split(':')[0];
-        if (word.IndexOfAny([':', '=', '[', '{']) >= 0 && view.Expand(word) is { } expanded && expanded.StartsWith('/'))
-        {
-            foreach (var part in expanded.Split(':', StringSplitOptions.RemoveEmptyEntries))
-                yield return part;
-        }
-    }
-
     // What a command runs by convention.
     private void Follow(ShellCommand command, StageView view, string directory, string file, int depth)
     {
@@ -487,8 +381,8 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         switch (command.Program)
         {
             case "make" or "gmake" or "MAKE":
-                var folder = ValueOf(command, "-C") is { } into ? StageView.Clean(into.StartsWith('/') ? into : $"{directory}/{into}") : directory;
-                foreach (var makefile in new[] { ValueOf(command, "-f") ?? "Makefile", "makefile", "GNUmakefile" })
+                var folder = CommandWords.ValueOf(command, "-C") is { } into ? StageView.Clean(into.StartsWith('/') ? into : $"{directory}/{into}") : directory;
+                foreach (var makefile in new[] { CommandWords.ValueOf(command, "-f") ?? "Makefile", "makefile", "GNUmakefile" })
                 {
                     foreach (var path in view.InContext(makefile, folder))
                         Make(path, command, view, folder, depth);
@@ -496,29 +390,29 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
 
                 break;
             case "npm" or "yarn" or "pnpm" or "bun" or "npx" or "lerna" or "turbo" or "nx" or "corepack":
-                var package = ValueOf(command, "--prefix") ?? ValueOf(command, "--cwd") ?? ValueOf(command, "-C") ?? ".";
+                var package = CommandWords.ValueOf(command, "--prefix") ?? CommandWords.ValueOf(command, "--cwd") ?? CommandWords.ValueOf(command, "-C") ?? ".";
                 foreach (var path in view.InContext($"{package}/package.json", directory))
                     RunScripts(path, command, view, StageView.Clean(package.StartsWith('/') ? package : $"{directory}/{package}"), depth);
-                if (command.Program is "lerna" or "turbo" or "nx" || command.Words.Any(s_ofWorkspaces.Contains))
+                if (command.Program is "lerna" or "turbo" or "nx" || command.Words.Any(CommandWords.OfWorkspaces.Contains))
                     RunScriptsOfMembers(command, view, directory, depth);
                 break;
             case "composer" or "composer.phar":
-                foreach (var path in view.InContext($"{ValueOf(command, "-d") ?? ValueOf(command, "--working-dir") ?? "."}/composer.json", directory))
+                foreach (var path in view.InContext($"{CommandWords.ValueOf(command, "-d") ?? CommandWords.ValueOf(command, "--working-dir") ?? "."}/composer.json", directory))
                     RunScripts(path, command, view, directory, depth);
                 break;
-            case "python" or "python3" or "py" or "pypy3" when ValueOf(command, "-m") is { } module:
+            case "python" or "python3" or "py" or "pypy3" when CommandWords.ValueOf(command, "-m") is { } module:
                 var begin = module.Replace('.', '/');
-                Take([$"{begin}.py", $"{begin}/__main__.py", $"{begin}/__init__.py", $"src/{begin}.py", $"src/{begin}/__main__.py"], view, directory, file, command.Line, $"`{Shown(command)}` runs it", false, depth, command);
+                Take([$"{begin}.py", $"{begin}/__main__.py", $"{begin}/__init__.py", $"src/{begin}.py", $"src/{begin}/__main__.py"], view, directory, file, command.Line, $"`{CommandWords.Shown(command)}` runs it", false, depth, command);
                 break;
             case "go" when command.Words.Contains("run"):
                 EnterAll(command.Words.Skip(1).Where(word => !word.StartsWith('-') && word != "run").Select(word => $"{word}/*.go"), view, directory, depth);
                 break;
             case "cargo" when command.Words.Contains("run") || command.Words.Contains("xtask"):
-                var crate = ValueOf(command, "-p") ?? ValueOf(command, "--package") ?? (command.Words.Contains("xtask") ? "xtask" : ".");
+                var crate = CommandWords.ValueOf(command, "-p") ?? CommandWords.ValueOf(command, "--package") ?? (command.Words.Contains("xtask") ? "xtask" : ".");
                 EnterAll([$"{crate}/src/*.rs", $"*/{crate}/src/*.rs", $"{crate}/src/bin/*.rs"], view, directory, depth);
                 break;
             case "dotnet" when command.Words.Contains("run"):
-                var project = ValueOf(command, "--project") ?? ValueOf(command, "-p") ?? ".";
+                var project = CommandWords.ValueOf(command, "--project") ?? CommandWords.ValueOf(command, "-p") ?? ".";
                 EnterAll([$"{(project.EndsWith("proj", StringComparison.Ordinal) ? $"{project}/.." : project)}/*.cs"], view, directory, depth);
                 break;
             case "node" or "nodemon" or "bun" or "deno" or "pm2" or "pm2-runtime" or "forever":
@@ -561,7 +455,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     // Of what a runner reads, not all is run: what reads the history somewhere in it is taken to be.
     private void EnterRunner(ShellCommand command, StageView view, string directory, string file, int depth)
     {
-        if (!s_runners.TryGetValue(command.Program, out var names))
+        if (!CommandWords.Runners.TryGetValue(command.Program, out var names))
             return;
         foreach (var path in names.SelectMany(name => view.InContext(name, directory)).SelectMany(text.Expand))
         {
@@ -569,19 +463,6 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             if (text.Kind(path) == EntryKind.File)
                 Enter(path, view, directory, depth + 1);
         }
-    }
-
-    private static string? ValueOf(ShellCommand command, string option)
-    {
-        for (var at = 1; at < command.Words.Count; at++)
-        {
-            if (command.Words[at] == option && at + 1 < command.Words.Count)
-                return command.Words[at + 1];
-            if (command.Words[at].StartsWith(option + "=", StringComparison.Ordinal))
-                return command.Words[at][(option.Length + 1)..];
-        }
-
-        return null;
     }
 
     // A script is shell text; of a program in another language only its calls of git, and the files that it names, are seen.
@@ -593,10 +474,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         // Rules of what is ignored run nothing.
         if (name.EndsWith("ignore", StringComparison.Ordinal))
             return;
-        var isShell = name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name == "gradlew" || name == "mvnw"
-            || (lines[0].StartsWith("#!", StringComparison.Ordinal) && lines[0].TrimEnd().EndsWith("sh", StringComparison.Ordinal))
-            || name is ".bazelrc" or ".justfile" || (!name.Contains('.', StringComparison.Ordinal) && !IsOfAnotherLanguage(name) && !lines[0].StartsWith("#!", StringComparison.Ordinal));
-        if (!isShell)
+        if (!CommandWords.AreOfAShell(name, lines[0]))
         {
             if (GitCommands.FindInCode(lines) is > 0 and var line)
                 Need(".git", path, line, "it asks git");
@@ -606,11 +484,6 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
 
         Run(ShellText.Split(string.Join('\n', lines), 1), view, directory, path, depth);
     }
-
-    // Gemfile, Rakefile, Jenkinsfile; LICENSE, README, WORKSPACE
-    private static bool IsOfAnotherLanguage(string name) =>
-        name is "SConstruct" || (name.EndsWith("file", StringComparison.OrdinalIgnoreCase) && name is not ("Procfile" or "Justfile" or "justfile" or "Makefile" or "makefile" or "GNUmakefile"))
-        || (name.Length > 3 && name.AsSpan().IndexOfAnyInRange('a', 'z') < 0);
 
     // Programs that are run name files beside themselves and below the root.
     private void Mentioned(string path, string[] lines, StageView view)
@@ -681,20 +554,4 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         if (path.Length > 0)
             _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command, IsOnlyNamed = command is { Program: "[" or "[[" or "test" } });
     }
-}
-
-/// <summary>What was read of a Dockerfile, and what it depends on besides.</summary>
-/// <param name="Name">The Dockerfile, as people would write it.</param>
-/// <param name="Steps">The commands and words that it took.</param>
-/// <param name="Met">The scripts that it runs; true for those that had not been read before.</param>
-/// <param name="Asked">The files that were to be read, in order, with what came of it.</param>
-internal sealed record DockerfileReading(string Name, int Steps, Dictionary<string, bool> Met, List<(string Path, KnownText? Text)> Asked)
-{
-    public required List<Need> Needs { get; init; }
-
-    public required List<ShellCommand> Commands { get; init; }
-
-    public required List<StageView> Views { get; init; }
-
-    public required List<(string Destination, string Source, string File, int Line)> Copies { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class DocumentEditor
 
     public DocumentEditor Copy() => new(this);
 
-    /// <summary>Puts another rule in the place of a line's own.</summary>
+    /// <summary>Puts another rule in the place of a line's own. A line that is new stays one that was added.</summary>
     public void Replace(int index, byte[] rule, PlanChange change) =>
         _lines[index] = _lines[index].Number == 0
             ? _lines[index] with { Line = _lines[index].Line.WithRule(rule) }

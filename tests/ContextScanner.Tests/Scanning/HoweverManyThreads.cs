@@ -29,8 +29,8 @@ public sealed class HoweverManyThreads
         s_tree.Text(".gitignore", "*.tmp\n*.old\n").Text("Dockerfile", "FROM scratch\nCOPY . .\n");
         for (var number = 0; number < 60; number++)
         {
-            s_tree.Text($"web/{number}/.gitignore", number % 3 == 0 ? "!keep.tmp\n" : "x*.log\n").Text($"web/{number}/package.json", """{"main":"../../shared/index.js"}""");
-            s_tree.HardLink("shared/index.js", $"web/{number}/linked.js");
+            s_tree.Text($"web/{number}/.gitignore", number % 3 == 0 ? "!keep.tmp\n" : "x*.log\n").Text($"web/{number}/package.json", """{"main":"../../library/index.js"}""");
+            s_tree.HardLink("library/index.js", $"web/{number}/linked.js");
             s_tree.Text($"web/{number}/CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n");
         }
     }
@@ -110,7 +110,7 @@ public sealed class HoweverManyThreads
             yield return $"web/{folder}/appsettings.Development.json:8";
         }
 
-        yield return "shared/index.js:4321";
+        yield return "library/index.js:4321";
     }
 
     private static string Observe(string name, Func<IDirectoryObserver, IDirectoryObserver> wrap, int jobs)

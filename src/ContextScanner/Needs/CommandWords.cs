@@ -1,0 +1,144 @@
+using ContextSlim.Paths;
+
+namespace ContextSlim.Needs;
+
+/// <summary>What the words of a command say: which of them are paths, which are written, and what a program runs by convention.</summary>
+internal static class CommandWords
+{
+    /// <summary>Programs: what they name is made, taken away or only looked for.</summary>
+    public static readonly HashSet<string> Makers = new(StringComparer.Ordinal)
+    {
+        "rm", "rmdir", "mkdir", "touch", "chown", "chmod", "chgrp", "unlink", "echo", "printf", "apt-get", "apt", "apk", "yum", "dnf", "useradd", "adduser", "groupadd", "export", "unset", "install-php-extensions", "wget", "curl", "find",
+    };
+
+    /// <summary>What follows these is written.</summary>
+    public static readonly HashSet<string> Outputs = new(StringComparer.Ordinal) { ">", "-o", "-O", "--output", "--out", "--outdir", "--out-dir", "--outDir", "--dest", "--destination", "--prefix", "--target-dir", "-B", "--builddir" };
+
+    // What follows these is no option of theirs: it is what they start.
+    private static readonly HashSet<string> s_launchers = new(StringComparer.Ordinal)
+    {
+        "npx", "bunx", "uvx", "pipx", "dotnet", "bundle", "exec", "yarn", "pnpm", "dlx", "poetry", "uv", "run", "python", "python3", "-m", "tool", "corepack", "bun", "npm", "x",
+    };
+
+    /// <summary>Programs that run what a file of a certain name says, as lines of a shell or in a language of their own.</summary>
+    public static readonly Dictionary<string, string[]> Runners = new(StringComparer.Ordinal)
+    {
+        ["just"] = ["justfile", "Justfile", ".justfile"],
+        ["task"] = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml"],
+        ["go-task"] = ["Taskfile.yml", "Taskfile.yaml", "taskfile.yml"],
+        ["bazel"] = [".bazelrc", "WORKSPACE", "MODULE.bazel"],
+        ["bazelisk"] = [".bazelrc", "WORKSPACE", "MODULE.bazel"],
+        ["foreman"] = ["Procfile"],
+        ["honcho"] = ["Procfile"],
+        ["goreman"] = ["Procfile"],
+        ["hivemind"] = ["Procfile"],
+        ["overmind"] = ["Procfile"],
+        ["invoke"] = ["tasks.py"],
+        ["inv"] = ["tasks.py"],
+        ["nox"] = ["noxfile.py"],
+        ["doit"] = ["dodo.py"],
+        ["fab"] = ["fabfile.py"],
+        ["tox"] = ["tox.ini"],
+        ["ant"] = ["build.xml"],
+        ["scons"] = ["SConstruct"],
+        ["perl"] = ["Makefile.PL", "Build.PL"],
+        ["gulp"] = ["gulpfile.js", "gulpfile.mjs", "gulpfile.ts"],
+        ["grunt"] = ["Gruntfile.js"],
+        ["mage"] = ["magefiles/*.go"],
+        ["rake"] = ["Rakefile", "lib/tasks/*.rake"],
+        ["earthly"] = ["Earthfile"],
+        ["phing"] = ["build.xml", "phing.xml"],
+        ["premake5"] = ["premake5.lua"],
+        ["xmake"] = ["xmake.lua"],
+        ["supervisord"] = ["supervisord.conf"],
+    };
+
+    /// <summary>By these a command is about packages of a workspace.</summary>
+    public static readonly HashSet<string> OfWorkspaces = new(StringComparer.Ordinal)
+    {
+        "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive", "workspace", "workspaces", "turbo", "nx", "lerna", "foreach",
+    };
+
+    /// <summary>True for a command that starts a program, by itself or through a launcher, with all words of a text.</summary>
+    public static bool Starts(ShellCommand command, string text)
+    {
+        var wanted = text.Split(' ');
+        for (var at = 0; at < command.Words.Count; at++)
+        {
+            if (ContextText.NameOf(command.Words[at]) == wanted[0])
+                return wanted.Skip(1).All(word => command.Words.Skip(at + 1).Contains(word));
+            if (!s_launchers.Contains(command.Words[at]) && !command.Words[at].StartsWith('-'))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>The command, shortened, for people.</summary>
+    public static string Shown(ShellCommand command)
+    {
+        var shown = DisplayText.Escape(string.Join(' ', command.Words));
+        return shown.Length <= 60 ? shown : shown[..57] + "…";
+    }
+
+    /// <summary>True for a word that a test compares with another.</summary>
+    public static bool IsCompared(IReadOnlyList<string> words, int at) =>
+        (at > 0 && IsComparison(words[at - 1])) || (at + 1 < words.Count && IsComparison(words[at + 1]));
+
+    private static bool IsComparison(string word) => word is "=" or "==" or "!=" or "=~" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge";
+
+    /// <summary>The words that may be paths: the value of an option, the parts of a list, what follows a variable that is not known.</summary>
+    public static IEnumerable<string> PathsOf(string word, StageView view)
+    {
+        if (word.Length > 1024)
+            yield break;
+        foreach (var part in word.Split(['=', ':', ',', ';', '"', '\'', '[', ']', '{', '}', ' ', '\n', '\t', '@'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            // The rest of a variable in braces.
+            if (part.StartsWith('-') && part.IndexOf('/', StringComparison.Ordinal) is var slash and > 1)
+                yield return part[slash..];
+            else if (!part.StartsWith('-') && view.Expand(part) is { Length: > 0 } whole)
+                yield return whole;
+            if (part.Contains('$', StringComparison.Ordinal) && view.ExpandOpenly(part) is { } open)
+                yield return open;
+            if (part.StartsWith('$') && view.Expand(part) is null && part.IndexOf('/', StringComparison.Ordinal) is var after and > 0 && !part[(after + 1)..].Contains('$', StringComparison.Ordinal))
+                yield return part[(after + 1)..];
+        }
+
+        // A place that only the base image knows the name of, as a COPY has it, too.
+        if (word.StartsWith('$') && view.Expand(word) is null)
+            yield return "/" + word.Split(':')[0];
+        if (word.IndexOfAny([':', '=', '[', '{']) >= 0 && view.Expand(word) is { } expanded && expanded.StartsWith('/'))
+        {
+            foreach (var part in expanded.Split(':', StringSplitOptions.RemoveEmptyEntries))
+                yield return part;
+        }
+    }
+
+    /// <summary>The value of an option, behind it or behind a <c>=</c>; null when it is not there.</summary>
+    public static string? ValueOf(ShellCommand command, string option)
+    {
+        for (var at = 1; at < command.Words.Count; at++)
+        {
+            if (command.Words[at] == option && at + 1 < command.Words.Count)
+                return command.Words[at + 1];
+            if (command.Words[at].StartsWith(option + "=", StringComparison.Ordinal))
+                return command.Words[at][(option.Length + 1)..];
+        }
+
+        return null;
+    }
+
+    /// <summary>True for a file that is lines of a shell.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="firstLine">Its first line.</param>
+    public static bool AreOfAShell(string name, string firstLine) =>
+        name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name == "gradlew" || name == "mvnw"
+        || (firstLine.StartsWith("#!", StringComparison.Ordinal) && firstLine.TrimEnd().EndsWith("sh", StringComparison.Ordinal))
+        || name is ".bazelrc" or ".justfile" || (!name.Contains('.', StringComparison.Ordinal) && !IsOfAnotherLanguage(name) && !firstLine.StartsWith("#!", StringComparison.Ordinal));
+
+    // Gemfile, Rakefile, Jenkinsfile; LICENSE, README, WORKSPACE
+    private static bool IsOfAnotherLanguage(string name) =>
+        name is "SConstruct" || (name.EndsWith("file", StringComparison.OrdinalIgnoreCase) && name is not ("Procfile" or "Justfile" or "justfile" or "Makefile" or "makefile" or "GNUmakefile"))
+        || (name.Length > 3 && name.AsSpan().IndexOfAnyInRange('a', 'z') < 0);
+}
