@@ -108,7 +108,7 @@ public sealed class Explainer : IDisposable
 
     private IgnoreRefusal? RefusalOf(int rule) => rule < 0
         ? null
-        : new IgnoreRefusal(RefusalKind.BadPattern, _lane.Rules[rule].Position, _lane.Rules[rule], _lane.Engine.LateRefusal);
+        : _lane.Rules.LateRefusal(rule);
 
     private IgnoreRule? RuleOf(int rule) => rule < 0 ? null : _lane.Rules[rule];
 
