@@ -26,7 +26,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --top | --jobs | --suppress)
             words= operand= options=
@@ -71,7 +71,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --suppress)
             words= operand= options=
@@ -112,7 +112,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs)
             words= operand= options=
@@ -149,7 +149,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs)
             words= operand= options=

@@ -95,6 +95,7 @@ public sealed class Explainer : IDisposable
             IsEmptied = (verdict.Marks & VerdictMarks.Emptied) != 0,
             IsUnreadable = unreadable,
             Refusal = RefusalOf(refusedBy),
+            RefusedBy = _lane.Engine.Owner,
             Trace = trace.ConvertAll(step => new ExplainedStep(_lane.Rules[step.Rule], step.ThroughFolder, step.ChangedVerdict, step.IsIgnored)),
         };
     }

@@ -121,7 +121,7 @@ internal sealed class CommonSettings
             throw new ToolException(Messages.ContextLostBytes(context));
         if (!arguments.Has(Arguments.Options.Anywhere) && !context.Contains("://", StringComparison.Ordinal))
             ForbiddenFolders.Check(context.Length == 0 ? "." : context);
-        var builder = Engine.All[arguments.Choice(Arguments.Options.Builder)].Builder;
+        var builder = Engine.Find(Arguments.Options.Builder.Words[arguments.Choice(Arguments.Options.Builder)])!.Builder;
         var dockerfile = arguments.Value(Arguments.Options.File)?.Value;
         var contexts = NamedContexts(arguments.All(Arguments.Options.BuildContext), builder);
         return new BuildRequest(context.Length == 0 ? "." : context)
@@ -150,7 +150,7 @@ internal sealed class CommonSettings
         var contexts = new List<Definitions.NamedContext>();
         foreach (var argument in given)
         {
-            if (builder == Builder.Classic)
+            if (builder != Builder.BuildKit)
                 throw new ToolException(Messages.NeedsBuildKit(Arguments.Options.BuildContext.Name));
             var equals = argument.IndexOf('=');
             if (equals < 1 || equals == argument.Length - 1)

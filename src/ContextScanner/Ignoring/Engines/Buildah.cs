@@ -1,4 +1,3 @@
-using ContextSlim.Discovery;
 using ContextSlim.Ignoring.Expressions;
 using ContextSlim.Paths;
 

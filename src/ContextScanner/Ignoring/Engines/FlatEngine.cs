@@ -1,5 +1,3 @@
-using ContextSlim.Ignoring.Expressions;
-
 namespace ContextSlim.Ignoring.Engines;
 
 /// <summary>What engines share that compare a path with every line, and go by the last that matches (specification E-6).</summary>

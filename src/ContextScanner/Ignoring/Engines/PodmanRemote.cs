@@ -1,5 +1,3 @@
-using ContextSlim.Paths;
-
 namespace ContextSlim.Ignoring.Engines;
 
 /// <summary>
