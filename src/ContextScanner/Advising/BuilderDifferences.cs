@@ -85,8 +85,7 @@ internal sealed class BuilderDifferences : IDirectoryObserver
     {
         if (folder.IsEmpty && name.SequenceEqual(".dockerignore"u8))
             return true;
-        return _look.Result.Files.DockerfileInContext is { } dockerfile && dockerfile.Bytes.Length == folder.Length + name.Length + (folder.IsEmpty ? 0 : 1)
-            && dockerfile.Bytes.StartsWith(folder) && dockerfile.Bytes.EndsWith(name);
+        return _look.Result.Files.DockerfileInContext is { } dockerfile && dockerfile.IsAt(folder, name);
     }
 
     private sealed class Worker(BuilderDifferences owner) : IDirectoryObserverWorker

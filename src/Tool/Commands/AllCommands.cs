@@ -13,6 +13,7 @@ internal static class AllCommands
         LintCommand.Definition,
         LsCommand.Definition,
         ExplainCommand.Definition,
+        EnginesCommand.Definition,
         InitCommand.Definition,
         OptimizeCommand.Definition,
         PackCommand.Definition,
