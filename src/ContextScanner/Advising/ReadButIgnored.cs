@@ -183,8 +183,8 @@ internal sealed class ReadButIgnored
     {
         for (var at = folder; at > 0; at = _result.Directories.Parent(at))
         {
-            if (_result.Catalogued?.Folders.TryGetValue(at, out var known) == true && known.Known.Confidence > Confidence.Name
-                && _result.Catalogued.KindOf(known.Known.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
+            if (_result.Catalogued?.Folders.TryGetValue(at, out var known) == true && known.Confidence > Confidence.Name
+                && _result.Catalogued.KindOf(known.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
                 return true;
         }
 
