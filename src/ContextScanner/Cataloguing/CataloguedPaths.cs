@@ -47,6 +47,9 @@ internal sealed class CataloguedPaths
     /// <summary>The files of known kinds that count, for every lane.</summary>
     internal Dictionary<(int Folder, int Rule), KnownFiles> Files => _places.Files;
 
+    /// <summary>The folders of known kinds that instructions name, or something in them, by their numbers.</summary>
+    internal SortedSet<int> NamedFolders => _places.ReachedBy(_named);
+
     /// <summary>True when an instruction names a file of a known kind.</summary>
     internal bool NamesFiles
     {

@@ -51,6 +51,34 @@ internal sealed class KnownPlaces
         return path;
     }
 
+    /// <summary>The folders of <see cref="Folders"/> that instructions name, or something in them, by their numbers.</summary>
+    public SortedSet<int> ReachedBy(NamedPaths? named)
+    {
+        var reached = new SortedSet<int>();
+        foreach (var components in named?.Paths ?? [])
+        {
+            if (NamedPaths.IsLiteral(components))
+            {
+                var at = 0;
+                for (var depth = 0; depth < components.Length && (at = Table.FindChild(at, components[depth])) >= 0; depth++)
+                {
+                    if (Folders.ContainsKey(at))
+                        reached.Add(at);
+                }
+
+                continue;
+            }
+
+            foreach (var folder in Folders.Keys)
+            {
+                if (NamedPaths.ReachesInto(components, PathOf(folder).Bytes))
+                    reached.Add(folder);
+            }
+        }
+
+        return reached;
+    }
+
     private bool IsOfCheckout(KnownFolder known) =>
         Table.Parent(known.Folder) > 0 && known.Confidence == Confidence.Structure && Observer.Catalogue.Kinds[known.Kind].Kind.Category == KindCategory.History;
 

@@ -105,6 +105,9 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
         return text;
     }
 
+    /// <summary>False once nothing more is read.</summary>
+    public bool HasRoom => _read.Count < MostFiles && _bytes < MostBytes;
+
     /// <summary>True while nothing was asked for.</summary>
     public bool IsUntouched => _read.Count == 0;
 
@@ -124,7 +127,7 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
 
     private KnownText? ReadFile(string path)
     {
-        if (_read.Count >= MostFiles || _bytes >= MostBytes)
+        if (!HasRoom)
             return Leave(path);
         var text = known.Find(path) ?? known.Keep(path, ReadDisk(path));
         if (text.IsTooLarge)
