@@ -11,7 +11,9 @@ namespace ContextSlim.Needs;
 /// </summary>
 internal sealed class BuildReading(ContextText text, KnownContext known, CancellationToken cancellation)
 {
-    private const int MostSteps = 20_000;
+    /// <summary>The most commands and words that are read.</summary>
+    public const int MostSteps = 20_000;
+
     private const int MostDepth = 6;
 
     private static readonly string[] s_endingsOfModules = [".js", ".cjs", ".mjs", ".json", "/index.js"];
@@ -41,6 +43,12 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
 
     /// <summary>True when the last Dockerfile ran nothing that one before it had run; known only where several builds look.</summary>
     public bool RanFirst { get; private set; }
+
+    /// <summary>How many commands and words were read.</summary>
+    public int Steps => _steps;
+
+    /// <summary>The scripts that were run.</summary>
+    public IReadOnlySet<string> Scripts => _read;
 
     /// <summary>True when there was too much to be read whole.</summary>
     public bool IsCut => _steps >= MostSteps;

@@ -51,37 +51,40 @@ internal sealed class NeedModel
 
     private readonly Dictionary<RelativePath, List<Need>> _needs;
     private readonly Dictionary<RelativePath, List<Need>>.AlternateLookup<ReadOnlySpan<byte>> _needsOf;
-    private readonly Dictionary<RelativePath, List<Need>>? _moved; // what another Dockerfile than the first one needs, where that goes first
+    private readonly Dictionary<RelativePath, List<Need>>? _moved; // what a Dockerfile needs that goes first after all
+    private readonly Dictionary<RelativePath, List<Need>>.AlternateLookup<ReadOnlySpan<byte>> _movedOf;
     private readonly NeedOrder? _order;
-    private readonly int _first;
+    private readonly NeedingDockerfile? _first;
+    private bool _asksPrograms;
     private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
     private KnownDockerfile[]? _dockerfiles;
-    private RelativePath[]? _sorted;
+    private IReadOnlyList<RelativePath>? _sorted;
     private List<KnownEntry> _files = [];
     private List<ShellCommand>? _commands = [];
     private List<StageView>? _views = [];
-    private readonly NeedModel? _before;
+    private NeedModel? _before; // that it differs little from
+    private NeedModel? _another; // of the Dockerfile alone that goes first and was not among those before
+    private int _place; // of the Dockerfile that goes first among those before
     private readonly NeedQuestion _question;
     private readonly ContextText _text;
     private readonly CancellationToken _cancellation;
 
-    private NeedModel(NeedQuestion question, CancellationToken cancellation)
+    private NeedModel(NeedQuestion question, ContextText text, CancellationToken cancellation)
     {
         _question = question;
         _cancellation = cancellation;
-        _text = new ContextText(question.Tree, question.Reader, question.Known);
+        _text = text;
         _needs = new(PathBytes.Comparer);
         _needsOf = _needs.GetAlternateLookup<ReadOnlySpan<byte>>();
         _order = question.KeepsOrder ? new NeedOrder() : null;
     }
 
-    private NeedModel(NeedModel before, NeedOrder order, int first)
+    private NeedModel(NeedModel before, NeedingDockerfile first, Dictionary<RelativePath, List<Need>> moved, ContextText? text = null)
     {
         (_question, _cancellation, _needs, _needsOf, _files) = (before._question, before._cancellation, before._needs, before._needsOf, before._files);
-        (_before, _order, _first, _commands, _views, _sorted) = (before, order, first, null, null, before.Sorted);
-        _text = new ContextText(_question.Tree, _question.Reader, _question.Known);
-        _text.TakeOver(before._text.Share());
-        _moved = order.Move(_needs, first);
+        (_before, _first, _moved, _commands, _views) = (before, first, moved, null, null);
+        _movedOf = moved.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _text = text ?? before.TextAfter();
     }
 
     /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
@@ -93,22 +96,40 @@ internal sealed class NeedModel
     /// <summary>The commands of the Dockerfiles, and of what these run.</summary>
     public IReadOnlyList<ShellCommand> Commands => CommandList;
 
-    private List<ShellCommand> CommandList => _commands ??= NeedOrder.Move(_before!.CommandList, _order!.Dockerfiles[_first].Commands);
+    private List<ShellCommand> CommandList => _commands ??= _another is not null
+        ? [.. _another.CommandList, .. _before!.CommandList]
+        : NeedOrder.Move(_before!.CommandList, _before._order!.Dockerfiles[_place].Commands);
 
-    private List<StageView> Views => _views ??= NeedOrder.Move(_before!.Views, _order!.Dockerfiles[_first].Views);
+    private List<StageView> Views => _views ??= _another is not null
+        ? [.. _another.Views, .. _before!.Views]
+        : NeedOrder.Move(_before!.Views, _before._order!.Dockerfiles[_place].Views);
 
-    private RelativePath[] Sorted => _sorted ??= [.. _needs.Keys.Order()];
+    private IReadOnlyList<RelativePath> Sorted => _sorted ??= _before is null ? [.. _needs.Keys.Order()] : SortedWithMoved(_before.Sorted);
+
+    private IReadOnlyList<RelativePath> SortedWithMoved(IReadOnlyList<RelativePath> before)
+    {
+        List<RelativePath>? sorted = null;
+        foreach (var path in _moved!.Keys)
+        {
+            if (_needs.ContainsKey(path))
+                continue;
+            sorted ??= [.. before];
+            sorted.Insert(~sorted.BinarySearch(path), path);
+        }
+
+        return sorted ?? before;
+    }
 
     /// <summary>The Dockerfiles, in the order in which they were read.</summary>
     public IReadOnlyList<NeedingDockerfile> Dockerfiles => _question.Dockerfiles;
 
-    private string FirstDockerfile => _question.Dockerfiles[_first].Name;
+    private string FirstDockerfile => (_first ?? _question.Dockerfiles[0]).Name;
 
     private List<Need>? NeedsOf(ReadOnlySpan<byte> path)
     {
-        if (!_needsOf.TryGetValue(path, out var needs))
-            return null;
-        return _moved is not null && _moved.TryGetValue(needs[0].Path, out var moved) ? moved : needs;
+        if (_moved is not null && _movedOf.TryGetValue(path, out var moved))
+            return moved;
+        return _needsOf.TryGetValue(path, out var needs) ? needs : null;
     }
 
     /// <summary>
@@ -116,7 +137,34 @@ internal sealed class NeedModel
     /// again, and limits may have been reached.
     /// </summary>
     public NeedModel? WithFirst(int dockerfile) =>
-        _order is { IsCut: false } order && order.Dockerfiles[dockerfile].RunsFirst && _text is { Unread: 0, HasRoom: true } ? new NeedModel(this, order, dockerfile) : null;
+        _order is { IsCut: false } order && order.Dockerfiles[dockerfile].RunsFirst && _text is { Unread: 0, HasRoom: true }
+            ? new NeedModel(this, Dockerfiles[dockerfile], order.Move(_needs, dockerfile)) { _place = dockerfile }
+            : null;
+
+    /// <summary>What would have been found had a Dockerfile that is none of them come first; null when that takes another reading.</summary>
+    public NeedModel? WithAnother(NeedingDockerfile dockerfile)
+    {
+        if (_order is not { IsCut: false } order || _text is not { Unread: 0, HasRoom: true } || NeedTable.All.Any(row => !IsOverridden(row) && _question.Known.Of(dockerfile.Model).Overrides(row)))
+            return null;
+        var text = TextAfter();
+        var reading = new BuildReading(text, _question.Known, _cancellation);
+        reading.Read(dockerfile.Name, dockerfile.Model);
+        if (reading.IsCut || reading.Steps + order.Steps >= BuildReading.MostSteps || reading.Scripts.Overlaps(order.Scripts))
+            return null;
+        var another = new NeedModel(_question with { Dockerfiles = [dockerfile], KeepsOrder = true }, text, _cancellation) { _before = this };
+        another._order!.Note(reading);
+        another.AddOf(reading);
+        if (another._order.IsCut || text is not { Unread: 0, HasRoom: true } || (_asksPrograms && another.Git is not null) || NeedOrder.Merge(another._needs, another._order, _needs, order, MostOfPath) is not { } merged)
+            return null;
+        return new NeedModel(this, dockerfile, merged, text) { _another = another };
+    }
+
+    private ContextText TextAfter()
+    {
+        var text = new ContextText(_question.Tree, _question.Reader, _question.Known);
+        text.TakeOver(_text.Share());
+        return text;
+    }
 
     /// <summary>The first program that names a folder, with the line; null when none that was read does.</summary>
     public (string File, int Line)? Naming(string folder)
@@ -167,7 +215,7 @@ internal sealed class NeedModel
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static NeedModel Find(NeedQuestion question, CancellationToken cancellation)
     {
-        var model = new NeedModel(question, cancellation);
+        var model = new NeedModel(question, new ContextText(question.Tree, question.Reader, question.Known), cancellation);
         model.Read();
         return model;
     }
@@ -206,7 +254,7 @@ internal sealed class NeedModel
     {
         for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (_needsOf.ContainsKey(at))
+            if (NeedsOf(at) is not null)
                 return true;
             if (at.IsEmpty)
                 return false;
@@ -256,16 +304,22 @@ internal sealed class NeedModel
             _order?.Note(reading);
         }
 
-        Add(reading.Needs);
-        CommandList.AddRange(reading.Commands);
-        Views.AddRange(reading.Views);
-        AskDockerfiles();
         ListFiles();
-        ReadCopies(reading);
+        AddOf(reading);
         ReadFiles();
         AskPrograms();
         if (_question.ReadsSources)
             ReadSources();
+    }
+
+    // What the Dockerfiles themselves say, each in turn.
+    private void AddOf(BuildReading reading)
+    {
+        Add(reading.Needs);
+        CommandList.AddRange(reading.Commands);
+        Views.AddRange(reading.Views);
+        AskDockerfiles();
+        ReadCopies(reading);
     }
 
     private void AskDockerfiles()
@@ -361,6 +415,7 @@ internal sealed class NeedModel
     {
         if (Git is not null)
             return;
+        _asksPrograms = true;
         foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -461,6 +516,8 @@ internal sealed class NeedModel
 
     private bool IsOverridden(NeedRow row)
     {
+        if (_before is not null)
+            return _before.IsOverridden(row);
         if (!_overridden.TryGetValue(row, out var isOverridden))
             _overridden.Add(row, isOverridden = AskIfOverridden(row) ? 1 : 0);
         return isOverridden == 1;

@@ -16,6 +16,12 @@ internal sealed class NeedOrder
     /// <summary>What came of each Dockerfile.</summary>
     public IReadOnlyList<DockerfilePart> Dockerfiles => _dockerfiles;
 
+    /// <summary>The scripts that were run.</summary>
+    public IReadOnlySet<string> Scripts { get; private set; } = new HashSet<string>();
+
+    /// <summary>How many commands and words were read.</summary>
+    public int Steps { get; private set; }
+
     /// <summary>True when something was left out because there was too much: what that is depends on the order.</summary>
     public bool IsCut { get; private set; }
 
@@ -30,6 +36,7 @@ internal sealed class NeedOrder
         for (var need = needs; need < reading.Needs.Count; need++)
             _origins.TryAdd(reading.Needs[need], (0, _dockerfiles.Count));
         _dockerfiles.Add(part);
+        (Scripts, Steps) = (reading.Scripts, reading.Steps);
         IsCut |= reading.IsCut;
     }
 
@@ -64,6 +71,33 @@ internal sealed class NeedOrder
         }
 
         return moved;
+    }
+
+    /// <summary>What is needed of the paths that a Dockerfile needs which goes before all others; null when that is too much.</summary>
+    /// <param name="first">What it needs.</param>
+    /// <param name="firstOrder">How that was found.</param>
+    /// <param name="needs">What the others need, and what files of the context say.</param>
+    /// <param name="order">How that was found.</param>
+    /// <param name="most">The most that is kept of a path.</param>
+    public static Dictionary<RelativePath, List<Need>>? Merge(
+        Dictionary<RelativePath, List<Need>> first, NeedOrder firstOrder, Dictionary<RelativePath, List<Need>> needs, NeedOrder order, int most)
+    {
+        var merged = new Dictionary<RelativePath, List<Need>>(PathBytes.Comparer);
+        foreach (var (path, own) in first)
+        {
+            if (!needs.TryGetValue(path, out var others))
+            {
+                merged.Add(path, own);
+                continue;
+            }
+
+            if (own.Count + others.Count > most)
+                return null;
+            // Of what is found at one time, its own comes first: the order is stable.
+            merged.Add(path, [.. own.Select(need => (Need: need, firstOrder.PlaceOf(need, 0).Phase)).Concat(others.Select(need => (Need: need, order.PlaceOf(need, 0).Phase))).OrderBy(found => found.Phase).Select(found => found.Need)]);
+        }
+
+        return merged;
     }
 
     // What the files of the context say comes last, however the Dockerfiles are ordered.

@@ -16,13 +16,16 @@ internal sealed class NeedsTogether
     /// <summary>What a build needs; null when it has to be read for this build alone.</summary>
     public NeedModel? Of(BuildResult survey, CancellationToken cancellation)
     {
-        if (survey is not { Requests: not null, Catalogued: { } catalogued, Files: { Dockerfile: not null, DockerfileInContext: { } path } })
+        if (survey is not { Requests: { } requests, Catalogued: { } catalogued, Files.Dockerfile: { } dockerfile })
             return null;
         // What an instruction names is no junk: who names the same looks at the same files.
         var key = string.Join(' ', catalogued.NamedFolders);
         if (!_known.TryGetValue(key, out var known))
             _known.Add(key, known = new NeedsOfContext(PlanGround.NeedsOfAll(survey, cancellation), survey.Looks.Of<KnownDockerfiles>()));
-        return known.Numbers.TryGetValue(path, out var number) && IsReadAlike(survey.Request.Build, known.Model.Dockerfiles[number]) ? known.Model.WithFirst(number) : null;
+        if (survey.Files.DockerfileInContext is { } path && known.Numbers.TryGetValue(path, out var number))
+            return IsReadAlike(survey.Request.Build, known.Model.Dockerfiles[number]) ? known.Model.WithFirst(number) : null;
+        var built = SharedDockerfiles.ReadBuilt(survey, dockerfile, requests);
+        return built.Model is { } model ? known.Model.WithAnother(new NeedingDockerfile(built.Name, built.Path, model)) : null;
     }
 
     // With arguments of its own a build may be refused, and then nobody reads its Dockerfile.

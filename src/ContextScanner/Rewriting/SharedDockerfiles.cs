@@ -31,7 +31,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     {
         var shared = new List<SharedDockerfile>();
         if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
-            shared.Add(ReadBuilt(dockerfile, requests));
+            shared.Add(ReadBuilt(survey, dockerfile, requests));
         AddOthers(shared, survey.Files.DockerfileInContext);
         return shared;
     }
@@ -82,7 +82,8 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         return other.Problem is null && IsBuiltFromHere(other, out var isSure) ? other with { IsBuiltHere = isSure } : null;
     }
 
-    private SharedDockerfile ReadBuilt(string dockerfile, DockerfileRequests requests)
+    /// <summary>The Dockerfile that is built.</summary>
+    public static SharedDockerfile ReadBuilt(BuildResult survey, string dockerfile, DockerfileRequests requests)
     {
         var name = survey.Files.DockerfileInContext?.ToString() ?? survey.Request.Dockerfile ?? dockerfile;
         try
