@@ -11,6 +11,7 @@ internal static class AllCommands
     [
         ScanCommand.Definition,
         LintCommand.Definition,
+        CheckCommand.Definition,
         LsCommand.Definition,
         ExplainCommand.Definition,
         InitCommand.Definition,

@@ -42,7 +42,7 @@ internal static class ScanCommand
         {
             SentOnly = arguments.Has(Options.SentOnly),
             Catalogue = !arguments.Has(Options.NoCatalogue),
-            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
+            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value ?? settings.Options.CatalogueFolder,
             By = (HeavyBy)arguments.Choice(Options.By),
             Findings = !arguments.Has(Options.NoFindings),
             FigureLimit = arguments.Has(Options.Wire) ? int.MaxValue : settings.Options.FigureLimit,
@@ -53,7 +53,7 @@ internal static class ScanCommand
         var proof = new ProofSettings(arguments, settings.Request.Builder);
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
-        if (SelectedBuilds.Find(arguments, settings.Request, interruption.Token) is { } builds)
+        if (SelectedBuilds.Find(arguments, settings, interruption.Token) is { } builds)
             return Several(options with { Top = TopOf(arguments, builds.Requests, options) }).Run(builds, builds.Requests, interruption.Token);
         if (settings.Request.NamedFolders.Count > 0)
             return Several(options).Run(null, [settings.Request], interruption.Token);
