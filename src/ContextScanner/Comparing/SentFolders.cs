@@ -1,5 +1,3 @@
-using ContextSlim.Scanning;
-
 namespace ContextSlim.Comparing;
 
 /// <summary>What is sent of every folder, and of the files that lie directly in it.</summary>
