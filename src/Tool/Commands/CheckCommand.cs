@@ -1,7 +1,6 @@
 using ContextSlim.Comparing;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
-using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
