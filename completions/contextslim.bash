@@ -11,16 +11,16 @@ _contextslim() {
         [[ ${COMP_WORDS[index]} == -- ]] && previous=-- && break
     done
     if ((COMP_CWORD == 1)); then
-        words='scan lint check ls explain init optimize pack completion man --help --version'
+        words='scan lint check diff ls explain init optimize pack completion man --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
     case ${COMP_WORDS[1]} in
     scan)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --save --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
-        -f | --file | --ignore-file | --config | -o | --output)
+        -f | --file | --ignore-file | --config | --save | -o | --output)
             words= operand= options=
             operand=default
             ;;
@@ -124,6 +124,39 @@ _contextslim() {
         --format)
             words= operand= options=
             words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    diff)
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format --top -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=default
+        case $previous in
+        -f | --file | --ignore-file | --config | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic'
+            ;;
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --top)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json markdown'
             ;;
         --color)
             words= operand= options=

@@ -24,7 +24,7 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, check, ls, explain, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, check, diff, ls, explain, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
         $"unknown option {Quote(OptionName(given))}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
@@ -80,6 +80,12 @@ internal static class Messages
     public static string NotAGrowth(string value) => $"--max-growth: {Quote(value)} is no growth; write a share of the baseline such as 5%, a size such as 10MB, or both with a comma between";
 
     public static string LeastIsMost(string least, string most) => $"{least} is more than {most}: no build can be both";
+
+    public static string SnapshotMissing() => $"no snapshot: name one that `{Invocation.Command} scan --save FILE` wrote; see `{Invocation.Command} diff --help`";
+
+    public static string SnapshotDamaged() => "a snapshot's content does not fit together: take another copy, or write it anew with `scan --save`";
+
+    public static string SnapshotWritten(string file, int builds) => $"snapshot {DisplayText.Escape(file)} written: {Counts.Of(builds, "build", "builds")}";
 
     public static string NothingToCheck() =>
         "nothing to check: give --max-size or another budget, write one into .contextslim.json, or compare with --baseline FILE";

@@ -69,6 +69,10 @@ internal static class Options
     public static readonly ToolOption MaxGrowth = new("--max-growth", "how much more than the baseline: a share, a size, or both with a comma (default: 5%)") { Value = "N%|SIZE" };
     public static readonly ToolOption Update = new("--update", "write the baseline: what is sent now is good");
 
+    public static readonly ToolOption Save = new("--save", "keep what is sent in a file, for `diff`") { Value = "FILE", Takes = ValueKind.File };
+    public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Words = ["text", "json", "markdown"] };
+    public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N" };
+
     public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
     public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists, also one that .dockerignore is a link to and another program reads");
     public static readonly ToolOption Backup = new("--backup", "with --write: keep the old file beside it, as .bak, later ones as .bak.2 and so on");

@@ -11,6 +11,9 @@ internal sealed class SeveralContexts(CommonSettings settings, SurveyOptions opt
     /// <summary>Looks at what was surveyed before it is reported, and says whether it is to fail; null for findings alone.</summary>
     public Func<SurveySet, bool>? Judge { get; init; }
 
+    /// <summary>True when the surveys are for the judge alone.</summary>
+    public bool WritesNothing { get; init; }
+
     public ExitCode Run(BuildSurveys? builds, IReadOnlyList<BuildRequest> requests, CancellationToken cancellation)
     {
         var isPossible = SayProblems(builds?.Diagnostics ?? []);
@@ -20,7 +23,7 @@ internal sealed class SeveralContexts(CommonSettings settings, SurveyOptions opt
         if (proof is not null)
             surveys = surveys with { Results = [.. surveys.Results.Select(result => proof.Prove(result, cancellation))] };
         var fails = Judge?.Invoke(surveys) ?? false;
-        if (requests.Count > 0)
+        if (requests.Count > 0 && !WritesNothing)
             ResultOutput.Write(settings.OutputFile, output => write(output, surveys));
         foreach (var failure in surveys.Failures)
             StandardStream.Say(Messages.Failed(failure));
