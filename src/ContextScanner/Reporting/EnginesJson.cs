@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ContextSlim.Advising;
-using ContextSlim.Comparing;
 using ContextSlim.Ignoring;
+using ContextSlim.Readers;
 
 namespace ContextSlim.Reporting;
 

@@ -1,7 +1,7 @@
 using ContextSlim.Advising;
-using ContextSlim.Comparing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Readers;
 
 namespace ContextSlim.Reporting;
 

@@ -1,6 +1,6 @@
-using ContextSlim.Comparing;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
+using ContextSlim.Readers;
 using ContextSlim.Reporting;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;

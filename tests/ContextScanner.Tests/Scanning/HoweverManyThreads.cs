@@ -171,7 +171,7 @@ public sealed class HoweverManyThreads
     private static CataloguedPaths Proved(CatalogueObserver kinds, SumsObserver sums, DirectorySource source, WalkOutcome outcome)
     {
         MarkerContents.Prove(kinds, sums.Table, source);
-        return new CataloguedPaths(kinds, sums.Table, 1, outcome);
+        return new CataloguedPaths(new KnownPlaces(kinds, sums.Table, outcome), 1);
     }
 
     private static string Describe(SumsObserver sums)

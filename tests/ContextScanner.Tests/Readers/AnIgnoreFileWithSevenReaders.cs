@@ -1,11 +1,10 @@
 using System.Text;
-using ContextSlim.Comparing;
-using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
+using ContextSlim.Readers;
 using ContextSlim.Surveying;
 using ContextSlim.Tests.Support;
 
-namespace ContextSlim.Tests.Comparing;
+namespace ContextSlim.Tests.Readers;
 
 /// <summary>One context as every engine reads it, and the file that all read alike.</summary>
 [TestClass]

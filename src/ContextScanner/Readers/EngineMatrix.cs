@@ -5,7 +5,7 @@ using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
-namespace ContextSlim.Comparing;
+namespace ContextSlim.Readers;
 
 /// <summary>
 /// One context as several engines read it: what each takes of it whole, whatever a Dockerfile asks for, and where that is not what BuildKit takes.

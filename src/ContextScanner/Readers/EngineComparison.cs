@@ -4,7 +4,7 @@ using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
-namespace ContextSlim.Comparing;
+namespace ContextSlim.Readers;
 
 /// <summary>
 /// Compares lanes of a walk with its first, file by file. The two files of the build itself do not count: most engines send them whatever the

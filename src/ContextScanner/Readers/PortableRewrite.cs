@@ -2,10 +2,9 @@ using System.Text;
 using ContextSlim.Advising;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
-namespace ContextSlim.Comparing;
+namespace ContextSlim.Readers;
 
 /// <summary>
 /// The ignore file with which all engines take what BuildKit takes now, as far as lines can be found for it: each line that engines read apart is

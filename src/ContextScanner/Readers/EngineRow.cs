@@ -4,7 +4,7 @@ using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
-namespace ContextSlim.Comparing;
+namespace ContextSlim.Readers;
 
 /// <summary>What one engine makes of a context.</summary>
 /// <param name="Build">The build as the engine reads it.</param>
