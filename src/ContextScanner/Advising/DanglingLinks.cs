@@ -8,24 +8,28 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Advising;
 
 /// <summary>CTX409: a folder that is copied holds a link to something that is not: it dangles in the image.</summary>
-internal sealed class DanglingLinks
+internal sealed class DanglingLinks : IDisposable
 {
     private const int MostLooked = 20_000;
     private const int MostLinks = 1_000;
 
     private readonly BuildResult _result;
     private readonly Tree _tree;
-    private readonly DiskLinks _links;
+    private readonly CancellationToken _cancellation;
+    private readonly LinksBelow? _below;
+    private DirectorySource? _source; // opened for the first link
+    private DiskLinks? _links;
     private readonly PathJudge _judge;
     private readonly Dictionary<int, (RelativePath First, string Target, int Count)> _told = [];
     private int _looked;
     private int _read;
 
-    private DanglingLinks(BuildResult result, Tree tree, DiskLinks links)
+    private DanglingLinks(BuildResult result, Tree tree, CancellationToken cancellation)
     {
         _result = result;
         _tree = tree;
-        _links = links;
+        _cancellation = cancellation;
+        _below = result.Looks.IsShared ? result.Looks.Of<LinksBelow>() : null;
         _judge = new PathJudge(result.Lane);
     }
 
@@ -34,9 +38,7 @@ internal sealed class DanglingLinks
         // Where everything is copied, everything that links lead to within the context is.
         if (tree is null || result.Sent is null || result.Requests is not { IsRefused: false, Unused: false, Everything: false, Paths.Count: > 0 } requests)
             return;
-        using var source = result.OpenSource();
-        using var links = new DiskLinks(source, cancellation);
-        var question = new DanglingLinks(result, tree, links);
+        using var question = new DanglingLinks(result, tree, cancellation);
         foreach (var request in requests.Paths)
         {
             if (!request.IsExpanded && tree.FindFolder(request.Path.Bytes) is { } folder)
@@ -56,6 +58,12 @@ internal sealed class DanglingLinks
         }
     }
 
+    public void Dispose()
+    {
+        _links?.Dispose();
+        _source?.Dispose();
+    }
+
     private void Look(TreeFolder folder, RelativePath path, int line)
     {
         for (var entry = 0; entry < folder.Count && _looked < MostLooked && _read < MostLinks; entry++)
@@ -64,6 +72,12 @@ internal sealed class DanglingLinks
             var kind = folder.Kind(entry);
             if (kind is not (EntryKind.Directory or EntryKind.SymbolicLink))
                 continue;
+            if (kind == EntryKind.Directory && _below?.CountWithout(_tree, folder.Directory(entry)) is { } without)
+            {
+                _looked = (int)Math.Min(MostLooked, _looked + (long)without);
+                continue;
+            }
+
             var full = new RelativePath([.. path.Bytes, (byte)'/', .. folder.Name(entry)]);
             if (kind == EntryKind.Directory)
                 Look(_tree[folder.Directory(entry)], full, line);
@@ -76,6 +90,7 @@ internal sealed class DanglingLinks
     private void Read(RelativePath link, RelativePath folder, int line)
     {
         _read++;
+        _links ??= new DiskLinks(_source = _result.OpenSource(), _cancellation);
         if (_links.ReadLink(link.Bytes, out var text) is not null || text is null or [(byte)'/', ..])
             return;
         var target = LexicalPath.Clean([.. "./"u8, .. folder.Bytes, (byte)'/', .. text]);
@@ -97,5 +112,37 @@ internal sealed class DanglingLinks
         if (requested.IndexOfAny("*?[\\"u8) is >= 0 and var wildcard)
             requested = requested[..Math.Max(0, requested[..wildcard].LastIndexOf((byte)'/'))];
         return path.StartsWith(requested) && (requested.IsEmpty || path.Length == requested.Length || path[requested.Length] == (byte)'/');
+    }
+}
+
+/// <summary>For several builds of a context, which of its folders hold no link at all: nobody needs to look into them.</summary>
+internal sealed class LinksBelow
+{
+    private readonly Dictionary<int, int> _counts = [];
+
+    /// <summary>How many entries there are below a folder without any link among them; null when there is one.</summary>
+    public int? CountWithout(Tree tree, int directory)
+    {
+        if (!_counts.TryGetValue(directory, out var count))
+            _counts.Add(directory, count = Count(tree, directory));
+        return count < 0 ? null : count;
+    }
+
+    private int Count(Tree tree, int directory)
+    {
+        var folder = tree[directory];
+        var count = folder.Count;
+        for (var entry = 0; entry < folder.Count; entry++)
+        {
+            if (folder.Kind(entry) == EntryKind.SymbolicLink)
+                return -1;
+            if (folder.Kind(entry) != EntryKind.Directory)
+                continue;
+            if (CountWithout(tree, folder.Directory(entry)) is not { } below)
+                return -1;
+            count += below;
+        }
+
+        return count;
     }
 }

@@ -41,10 +41,8 @@ internal sealed class KindGroup
         var groups = new Dictionary<(string, bool), KindGroup>();
         if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
             return groups.Values;
-        foreach (var path in catalogued.Paths)
+        foreach (var path in catalogued.SentPaths)
         {
-            if (path.Sent.IsEmpty && !path.IsUnreadable)
-                continue;
             if ((path.IsNamed && !path.IsFiles) || !isWanted(path))
                 continue;
             AdvisedDrop? drop = null;

@@ -28,6 +28,7 @@ internal sealed class ReadButIgnored
     // Git's index is read when something depends on it.
     private GitRepository? Repository => _result.Repository?.Repository is { Index.Problem: null } repository && repository.Index.Count > 0 ? repository : null;
 
+    private readonly string? _own;
     private readonly PathJudge _judge;
     private readonly PathJudge _eligible;
     private readonly Advice _advice;
@@ -38,6 +39,7 @@ internal sealed class ReadButIgnored
         _result = result;
         _needs = needs;
         _tree = tree;
+        _own = RequestPlace.File(result);
         _judge = new PathJudge(result.Lane);
         _eligible = new PathJudge(result.Lane with { Includes = null });
     }
@@ -72,7 +74,7 @@ internal sealed class ReadButIgnored
             var first = needs[0];
             var others = needs.Count > 1 ? $" and {Counts.Of(needs.Count - 1, "other", "others")}" : "";
             // A version that git does not tell is rarely the end of a build, but where the Dockerfile itself asks.
-            var level = first.Path.Bytes.SequenceEqual(".git"u8) && first.File != RequestPlace.File(_result) ? DiagnosticLevel.Note : DiagnosticLevel.Warning;
+            var level = first.Path.Bytes.SequenceEqual(".git"u8) && first.File != _own ? DiagnosticLevel.Note : DiagnosticLevel.Warning;
             findings.Add(About(rule, level, $"`{_result.Lane.Rules[rule]}` ignores `{DisplayText.Escape(first.Path)}`{others}, and {first.Words}") with
             {
                 Path = first.Path,
@@ -183,8 +185,8 @@ internal sealed class ReadButIgnored
     {
         for (var at = folder; at > 0; at = _result.Directories.Parent(at))
         {
-            if (_result.Catalogued?.Folders.TryGetValue(at, out var known) == true && known.Known.Confidence > Confidence.Name
-                && _result.Catalogued.KindOf(known.Known.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
+            if (_result.Catalogued?.Folders.TryGetValue(at, out var known) == true && known.Confidence > Confidence.Name
+                && _result.Catalogued.KindOf(known.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
                 return true;
         }
 
@@ -203,7 +205,7 @@ internal sealed class ReadButIgnored
     };
 
     // What the project's other Dockerfiles need is told with their builds.
-    private bool IsOfAnotherBuild(string file) => file != RequestPlace.File(_result) && Discovery.DockerfileNames.IsDockerfile(Encoding.UTF8.GetBytes(ContextText.NameOf(file)));
+    private bool IsOfAnotherBuild(string file) => file != _own && _result.Looks.Of<KnownContext>().IsDockerfile(file);
 
     // The number of the rule of people's own that ignores a path with all that is in it; null when it, or something in it, is sent.
     private int? RuleIgnoring(RelativePath path)
@@ -219,8 +221,9 @@ internal sealed class ReadButIgnored
     private bool IsMeant(Need need)
     {
         // Of what version tools ask for NeededButIgnored tells, which knows their ways around it.
+        // A program that finds no git rarely stops the build, and who ignores `.git` will have seen that.
         if (need.Path.Bytes.SequenceEqual(".git"u8))
-            return !need.IsOfTable;
+            return !need.IsOfTable && (!need.IsOfProgram || _result.Options.NameAll);
         if (Repository is not null)
             return IsTracked(need.Path, _tree.FindFolder(need.Path.Bytes) is null);
         return !BuildOutput.IsLikely(need.Path.Bytes);
@@ -233,5 +236,5 @@ internal sealed class ReadButIgnored
         return isFile ? repository.Index.IsTracked(full) : repository.Index.TracksBelow(full);
     }
 
-    private bool IsSent(string file) => file == RequestPlace.File(_result) || _judge.Judge(new RelativePath(file), EntryKind.File).IsSentWhole;
+    private bool IsSent(string file) => file == _own || _judge.Judge(new RelativePath(file), EntryKind.File).IsSentWhole;
 }

@@ -24,10 +24,10 @@ internal sealed class RequestedSources
     private readonly CancellationToken _cancellation;
     private int _looked;
 
-    private RequestedSources(BuildResult result, DirectoryReader reader, CancellationToken cancellation)
+    private RequestedSources(BuildResult result, DirectoryReader reader, ListedFolders? listed, CancellationToken cancellation)
     {
         _result = result;
-        _chain = new FolderChain(result.Lane with { Includes = null }, reader);
+        _chain = new FolderChain(result.Lane with { Includes = null }, reader, listed);
         _cancellation = cancellation;
     }
 
@@ -44,7 +44,7 @@ internal sealed class RequestedSources
 
         using var source = tree is null ? result.OpenSource() : new TreeDirectorySource(tree);
         using var reader = source.OpenReader();
-        return new RequestedSources(result, reader, cancellation).LookUp(requests);
+        return new RequestedSources(result, reader, tree is not null && result.Looks.IsShared ? result.Looks.Of<ListedFolders>() : null, cancellation).LookUp(requests);
     }
 
     private List<RequestedSource> LookUp(DockerfileRequests requests)

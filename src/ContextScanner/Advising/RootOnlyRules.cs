@@ -56,7 +56,7 @@ internal sealed class RootOnlyRules : IDirectoryObserver
         for (; !folder.IsEmpty; folder = folder[..Math.Max(0, folder.LastIndexOf((byte)'/'))])
         {
             if (_look.Result.Directories.Find(folder) is >= 0 and var number && catalogued.Folders.TryGetValue(number, out var known)
-                && known.Known is { Confidence: > Confidence.Name } found && catalogued.KindOf(found.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
+                && known.Confidence > Confidence.Name && catalogued.KindOf(known.Kind).Category is KindCategory.Packages or KindCategory.History or KindCategory.Checkout)
                 return true;
         }
 

@@ -29,7 +29,7 @@ internal sealed class ToldElsewhere
 
         if (result.Catalogued is not { } catalogued)
             return;
-        foreach (var known in catalogued.Paths)
+        foreach (var known in catalogued.SentPaths)
         {
             if (known.Confidence == Confidence.Name || known.Sent.Bytes == 0 || !IsAlwaysTold(known.Kind.Category))
                 continue;

@@ -6,37 +6,34 @@ namespace ContextSlim.Cataloguing;
 /// <summary>Everything in a context whose kind is known, as one lane of the walk sees it.</summary>
 internal sealed class CataloguedPaths
 {
+    private readonly KnownPlaces _places;
     private readonly CatalogueObserver _observer;
     private readonly DirectoryTable _table;
     private readonly int _lane;
     private readonly NamedPaths? _named;
-    private readonly Dictionary<int, WalkProblem> _unreadable = [];
-    private readonly Dictionary<int, FolderEntry> _folders = [];
-    private readonly Dictionary<(int Folder, int Rule), KnownFiles> _files = [];
     private readonly Lazy<IReadOnlyList<CataloguedPath>> _paths;
+    private readonly Lazy<IReadOnlyList<CataloguedPath>> _sentPaths;
     private readonly Lazy<IReadOnlyList<CataloguedPath>> _checkouts;
+    private Dictionary<int, LaneFigures>? _taken; // by folder, where something is taken out of it
     private int[]? _patterns; // while names are looked up
 
-    internal CataloguedPaths(CatalogueObserver observer, DirectoryTable table, int lane, WalkOutcome outcome)
+    internal CataloguedPaths(KnownPlaces places, int lane)
     {
-        _observer = observer;
-        _table = table;
+        _places = places;
+        _observer = places.Observer;
+        _table = places.Table;
         _lane = lane;
-        _named = observer.Requested[lane];
-        foreach (var problem in outcome.Problems)
-        {
-            if (problem.Problem.Operation == FileSystem.FileOperation.ReadDirectory)
-                _unreadable[table.Find(problem.Path.Bytes)] = problem;
-        }
-
-        KeepFolders();
-        KeepFiles();
+        _named = _observer.Requested[lane];
         _paths = new(ListPaths);
+        _sentPaths = new(ListSentPaths);
         _checkouts = new(ListCheckouts);
     }
 
     /// <summary>The paths, in walk order. They are disjoint: a folder that is sure takes everything in it; one known by its name alone leaves out what is surer.</summary>
     public IReadOnlyList<CataloguedPath> Paths => _paths.Value;
+
+    /// <summary>Those of <see cref="Paths"/> of which something is sent, or that cannot be read.</summary>
+    public IReadOnlyList<CataloguedPath> SentPaths => _sentPaths.Value;
 
     /// <summary>
     /// Folders below the root that are checkouts of their own: they hold a <c>.git</c> folder. They may be sources, so they take nothing out
@@ -44,11 +41,34 @@ internal sealed class CataloguedPaths
     /// </summary>
     public IReadOnlyList<CataloguedPath> Checkouts => _checkouts.Value;
 
-    internal IReadOnlyDictionary<int, FolderEntry> Folders => _folders;
+    /// <summary>The folders of known kinds that count, for every lane.</summary>
+    internal Dictionary<int, KnownFolder> Folders => _places.Folders;
 
-    internal IReadOnlyDictionary<(int Folder, int Rule), KnownFiles> Files => _files;
+    /// <summary>The files of known kinds that count, for every lane.</summary>
+    internal Dictionary<(int Folder, int Rule), KnownFiles> Files => _places.Files;
 
-    internal int Lane => _lane;
+    /// <summary>The folders of known kinds that instructions name, or something in them, by their numbers.</summary>
+    internal SortedSet<int> NamedFolders => _places.ReachedBy(_named);
+
+    /// <summary>True when an instruction names a file of a known kind.</summary>
+    internal bool NamesFiles
+    {
+        get
+        {
+            if (_named is null)
+                return false;
+            foreach (var files in Files.Values)
+            {
+                if (files.Lanes[_lane].HasNamed)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>True when an instruction names a file.</summary>
+    internal bool Names(int folder, ReadOnlySpan<byte> name) => _named is not null && _named.Names(_places.PathOf(folder).Bytes, name);
 
     internal TemplateKind KindOf(int kind) => _observer.Catalogue.Kinds[kind].Kind;
 
@@ -59,7 +79,7 @@ internal sealed class CataloguedPaths
     /// <summary>The kind that a file is counted with; null for a file of no kind, or one that an instruction names.</summary>
     internal TemplateKind? KindOfFile(int folder, ReadOnlySpan<byte> name)
     {
-        if (_named is not null && _named.Names(_table.Path(folder).Bytes, name))
+        if (Names(folder, name))
             return null;
         _patterns ??= new int[_observer.Catalogue.Size];
         var found = _observer.Catalogue.Names.Collect(name, _patterns);
@@ -67,7 +87,7 @@ internal sealed class CataloguedPaths
         {
             foreach (var rule in _observer.Catalogue.UsesOf(_patterns[index]).FileRules)
             {
-                if (_files.ContainsKey((folder, rule)))
+                if (Files.ContainsKey((folder, rule)))
                     return KindOf(RuleOf(rule).Kind);
             }
         }
@@ -75,68 +95,35 @@ internal sealed class CataloguedPaths
         return null;
     }
 
-    private void KeepFolders()
-    {
-        foreach (var (folder, known) in _observer.Folders)
-        {
-            if (!LiesIn(_table.Parent(folder), known.Confidence))
-                _folders.Add(folder, new FolderEntry(known));
-        }
-
-        foreach (var (folder, entry) in _folders)
-        {
-            if (entry.Known.Confidence > Confidence.Name)
-                TakeFromAround(_table.Parent(folder), SumsOf(folder));
-        }
-    }
-
-    private void KeepFiles()
-    {
-        foreach (var files in _observer.Files)
-        {
-            if (LiesIn(files.Folder, files.Confidence))
-                continue;
-            _files.Add((files.Folder, files.Rule), files);
-            ref var sums = ref files.Lanes[_lane];
-            TakeFromAround(files.Folder, new LaneFigures(sums.Sent, sums.Eligible, sums.Ignored));
-        }
-    }
-
-    // Of two paths of which one lies in the other, the outer one counts, unless only its name says what it is and the inner one is surer.
-    private bool LiesIn(int folder, Confidence confidence)
-    {
-        for (var at = folder; at > 0; at = _table.Parent(at))
-        {
-            if (_observer.Folders.TryGetValue(at, out var around) && (confidence == Confidence.Name || around.Confidence > Confidence.Name))
-                return true;
-        }
-
-        return false;
-    }
-
-    private void TakeFromAround(int folder, LaneFigures figures)
-    {
-        for (var at = folder; at > 0; at = _table.Parent(at))
-        {
-            if (_folders.TryGetValue(at, out var around))
-                around.Taken += figures;
-        }
-    }
-
     internal LaneFigures SumsOf(int folder)
     {
         var figures = new LaneFigures(_table.Sent(_lane, folder), _table.Eligible(_lane, folder), _table.Ignored(_lane, folder));
-        return _folders.TryGetValue(folder, out var entry) ? figures - entry.Taken : figures;
+        if (_places.InnerOf(folder) is not { } inner)
+            return figures;
+        if ((_taken ??= []).TryGetValue(folder, out var taken))
+            return figures - taken;
+        foreach (var sure in inner.Folders)
+            taken += SumsOf(sure);
+        foreach (var files in inner.Files)
+            taken += FiguresOf(files.Lanes[_lane]);
+        _taken.Add(folder, taken);
+        return figures - taken;
     }
 
-    private List<CataloguedPath> ListPaths()
+    private static LaneFigures FiguresOf(in FileSums sums) => new(sums.Sent, sums.Eligible, sums.Ignored);
+
+    private List<CataloguedPath> ListSentPaths()
     {
-        var paths = new List<CataloguedPath>(_folders.Count + _files.Count);
-        foreach (var (folder, entry) in _folders)
-            paths.Add(Describe(folder, entry));
-        foreach (var files in _files.Values)
+        var paths = new List<CataloguedPath>();
+        foreach (var (folder, known) in Folders)
         {
-            if (Describe(files) is { } described)
+            if (IsSentOf(folder))
+                paths.Add(Describe(folder, known));
+        }
+
+        foreach (var files in Files.Values)
+        {
+            if (!files.Lanes[_lane].Sent.IsEmpty && Describe(files) is { } described)
                 paths.Add(described);
         }
 
@@ -144,26 +131,49 @@ internal sealed class CataloguedPaths
         return paths;
     }
 
+    // What is told of a path is kept by the path itself: each is described once.
+    private List<CataloguedPath> ListPaths()
+    {
+        var paths = new List<CataloguedPath>(Folders.Count + Files.Count);
+        paths.AddRange(SentPaths);
+        foreach (var (folder, known) in Folders)
+        {
+            if (!IsSentOf(folder))
+                paths.Add(Describe(folder, known));
+        }
+
+        foreach (var files in Files.Values)
+        {
+            if (files.Lanes[_lane].Sent.IsEmpty && Describe(files) is { } described)
+                paths.Add(described);
+        }
+
+        paths.Sort(Compare);
+        return paths;
+    }
+
+    private bool IsSentOf(int folder) => _places.IsUnreadable(folder) || !SumsOf(folder).Sent.IsEmpty;
+
     private static int Compare(CataloguedPath left, CataloguedPath right)
     {
         var order = left.Path.CompareTo(right.Path);
         return order != 0 ? order : left.TemplateRule.CompareTo(right.TemplateRule);
     }
 
-    private CataloguedPath Describe(int folder, FolderEntry entry)
+    private CataloguedPath Describe(int folder, KnownFolder known)
     {
         var figures = SumsOf(folder);
-        var path = _table.Path(folder);
+        var path = _places.PathOf(folder);
         var own = _table.Own(_lane, folder);
-        return new CataloguedPath(KindOf(entry.Known.Kind), entry.Known.Confidence, folder, path)
+        return new CataloguedPath(KindOf(known.Kind), known.Confidence, folder, path)
         {
             Sent = figures.Sent,
             Eligible = figures.Eligible,
             Ignored = figures.Ignored,
-            Rule = TextOf(entry.Known.Rule),
-            TemplateRule = entry.Known.Rule,
+            Rule = TextOf(known.Rule),
+            TemplateRule = known.Rule,
             IsNamed = _named is not null && _named.ReachesInto(path.Bytes),
-            IsUnreadable = _unreadable.ContainsKey(folder),
+            IsUnreadable = _places.IsUnreadable(folder),
             MountedBy = _observer.Mounts.GetValueOrDefault(folder),
             DecidedBy = own.IsIgnored ? own.Rule : -1,
         };
@@ -175,7 +185,7 @@ internal sealed class CataloguedPaths
         var count = sums.Eligible.Files + sums.Ignored.Files;
         if (count == 0)
             return null;
-        var path = _table.Path(files.Folder);
+        var path = _places.PathOf(files.Folder);
         if (count == 1)
         {
             var name = NameOf(sums.Eligible.Files == 1 ? sums.FirstEligible : sums.FirstIgnored);
@@ -198,27 +208,13 @@ internal sealed class CataloguedPaths
     private List<CataloguedPath> ListCheckouts()
     {
         var checkouts = new List<CataloguedPath>();
-        foreach (var (folder, entry) in _folders)
-        {
-            var checkout = _table.Parent(folder);
-            if (checkout <= 0 || entry.Known.Confidence != Confidence.Structure || KindOf(entry.Known.Kind).Category != KindCategory.History)
-                continue;
-            checkouts.Add(Describe(checkout, entry) with { Rule = null, Path = _table.Path(checkout) });
-        }
-
+        foreach (var folder in _places.Checkouts)
+            checkouts.Add(Describe(_table.Parent(folder), Folders[folder]) with { Rule = null });
         checkouts.Sort(Compare);
         return checkouts;
     }
 
     private string? TextOf(int rule) => rule < 0 ? null : RuleOf(rule).Text;
-}
-
-/// <summary>A known folder that counts, and what other known paths take out of it.</summary>
-internal sealed class FolderEntry(KnownFolder known)
-{
-    public KnownFolder Known { get; } = known;
-
-    public LaneFigures Taken { get; set; }
 }
 
 /// <summary>What a lane makes of a path.</summary>

@@ -10,7 +10,7 @@ internal static class HeaviestKinds
     {
         var kinds = new Dictionary<string, KindSum>(StringComparer.Ordinal);
         var rest = total;
-        foreach (var path in known.Paths)
+        foreach (var path in state == HeavyState.Sent ? known.SentPaths : known.Paths)
         {
             var sum = state == HeavyState.Sent ? path.Sent : path.Ignored;
             if (sum.Bytes == 0)

@@ -10,12 +10,18 @@ namespace ContextSlim.Cataloguing;
 /// </summary>
 internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths? known, int top)
 {
+    /// <summary>The most files that are noted in <see cref="Asked"/>; one more for all others.</summary>
+    public const int MostAsked = 256;
+
     private const double NearlyAll = 0.8;
 
     private readonly DirectoryTable _table = sums.Table;
 
     /// <summary>True to rank by the number of files instead of bytes.</summary>
     public bool ByCount { get; init; }
+
+    /// <summary>Where it is noted which files were asked for their kinds; null while nobody wants to know.</summary>
+    public List<(int Folder, byte[] Name)>? Asked { get; init; }
 
     /// <summary>Ranks the paths of a state, heaviest first.</summary>
     public IReadOnlyList<HeavyPath> Rank(HeavyState state)
@@ -50,14 +56,14 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     private Dictionary<int, Known> KnownFolders(HeavyState state)
     {
         var folders = new Dictionary<int, Known>();
-        foreach (var (directory, entry) in known?.Folders ?? EmptyFolders)
+        foreach (var (directory, found) in known?.Folders ?? [])
         {
             var figures = known!.SumsOf(directory);
             var sum = state == HeavyState.Sent ? figures.Sent : figures.Ignored;
             // What is known by its name alone and has been sorted out by hand is told in detail.
             var isMixed = figures is { Ignored.Files: > 0, Eligible.Files: > 0 };
-            if (Weight(sum) > 0 && (entry.Known.Confidence > Confidence.Name || !isMixed))
-                folders.Add(directory, new Known(known.KindOf(entry.Known.Kind).Name, sum));
+            if (Weight(sum) > 0 && (found.Confidence > Confidence.Name || !isMixed))
+                folders.Add(directory, new Known(known.KindOf(found.Kind).Name, sum));
         }
 
         return folders;
@@ -66,7 +72,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     private List<KnownFiles> KnownFiles(HeavyState state)
     {
         var kept = new List<KnownFiles>();
-        foreach (var files in known?.Files.Values ?? [])
+        foreach (var (_, files) in known?.Files ?? [])
         {
             if (Weight(Of(state, files.Lanes[lane])) > 0 && !IsNamedByFolder(known!.KindOf(known.RuleOf(files.Rule).Kind)))
                 kept.Add(files);
@@ -270,7 +276,12 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     private Sum Left(HeavyState state, int directory, Dictionary<int, Remainder> rest) =>
         rest.TryGetValue(directory, out var left) ? left.Sum : SumOf(state, directory);
 
-    private TemplateKind? KindOfFile(int directory, ReadOnlySpan<byte> file) => known?.KindOfFile(directory, file);
+    private TemplateKind? KindOfFile(int directory, ReadOnlySpan<byte> file)
+    {
+        if (Asked is { Count: <= MostAsked })
+            Asked.Add((directory, file.ToArray()));
+        return known?.KindOfFile(directory, file);
+    }
 
     // Data and documents are named by the folder that they lie in: elsewhere, such files may well be wanted.
     private static bool IsNamedByFolder(TemplateKind kind) => kind.Category is KindCategory.Data or KindCategory.Documentation;
@@ -320,8 +331,6 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     {
         public Sum Sum { get; set; } = sum;
     }
-
-    private static readonly Dictionary<int, FolderEntry> EmptyFolders = [];
 
     private readonly record struct Known(string Kind, Sum Sum);
 

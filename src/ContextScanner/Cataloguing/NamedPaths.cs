@@ -49,15 +49,25 @@ internal sealed class NamedPaths
     {
         foreach (var components in _paths)
         {
-            var depth = folder.Count((byte)'/') + 1;
-            if (components.Length < depth || (components.Length == depth && IsAnything(components[^1])))
-                continue;
-            if (MatchesAll(components.AsSpan(0, depth), folder))
+            if (ReachesInto(components, folder))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>The paths, by their components.</summary>
+    public IReadOnlyList<byte[][]> Paths => _paths;
+
+    /// <summary>True when a path names a folder, or something in it.</summary>
+    public static bool ReachesInto(byte[][] components, ReadOnlySpan<byte> folder)
+    {
+        var depth = folder.Count((byte)'/') + 1;
+        return components.Length >= depth && (components.Length > depth || !IsAnything(components[^1])) && MatchesAll(components.AsSpan(0, depth), folder);
+    }
+
+    /// <summary>True for a path that names nothing but itself.</summary>
+    public static bool IsLiteral(byte[][] components) => Array.TrueForAll(components, component => component.AsSpan().IndexOfAny("*?[\\"u8) < 0);
 
     private static bool MatchesAll(ReadOnlySpan<byte[]> patterns, ReadOnlySpan<byte> path)
     {

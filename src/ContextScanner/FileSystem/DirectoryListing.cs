@@ -10,10 +10,11 @@ internal sealed class DirectoryListing
     internal const int Huge = 1 << 14;
 
     private const int KeptNameBytes = 1 << 18;
-    private const int FirstRoom = 32; // most listings are of a few folders on the way to somewhere
+    private const int FirstNameBytes = 1 << 16;
+    private const int FirstRoom = 32; // most listings are of a few folders on the way to somewhere, or of none
 
-    private Entry[] _entries = new Entry[FirstRoom];
-    private FileStatus[] _statuses = new FileStatus[FirstRoom];
+    private Entry[] _entries = [];
+    private FileStatus[] _statuses = [];
     private long[] _sizes = []; // of a huge directory, instead of the statuses
     private Dictionary<int, FileStatus>? _linked; // and its files with several names
     private FileStatus _atHand;
@@ -22,7 +23,7 @@ internal sealed class DirectoryListing
     private ulong[] _prefixes = [];
     private int[] _order = [];
     private int[] _merged = [];
-    private byte[] _names = GC.AllocateUninitializedArray<byte>(1 << 16);
+    private byte[] _names = [];
     private int _nameBytes;
 
     /// <summary>The number of entries.</summary>
@@ -66,7 +67,7 @@ internal sealed class DirectoryListing
         _nameBytes = 0;
         if (_names.Length <= KeptNameBytes && _entries.Length <= Huge)
             return;
-        _names = new byte[1 << 16];
+        _names = new byte[FirstNameBytes];
         _entries = new Entry[256];
         _statuses = new FileStatus[256];
         _sizes = [];
@@ -119,6 +120,8 @@ internal sealed class DirectoryListing
     /// <summary>Free room behind the names, at least as long as asked; what is written there is kept with <see cref="Keep"/>.</summary>
     internal Span<byte> Reserve(int length)
     {
+        if (_names.Length == 0)
+            _names = GC.AllocateUninitializedArray<byte>(Math.Max(FirstNameBytes, length));
         if (_names.Length - _nameBytes < length)
             Array.Resize(ref _names, Math.Max(2 * _names.Length, _nameBytes + length));
         return _names.AsSpan(_nameBytes);
@@ -136,7 +139,7 @@ internal sealed class DirectoryListing
     internal void Add(int nameStart, int nameLength, EntryKind kind)
     {
         if (Count == _entries.Length)
-            Grow(2 * Count);
+            Grow(Math.Max(FirstRoom, 2 * Count));
 
         _entries[Count] = new Entry { NameStart = nameStart, NameLength = (ushort)nameLength, Kind = kind };
         Count++;

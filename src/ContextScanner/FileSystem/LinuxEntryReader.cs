@@ -17,10 +17,14 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
     private int _enteredLength = -1;
     private int _directory = -1;
     private int _file = -1;
-    private byte[] _text = new byte[4096];
-    private byte[] _names = new byte[1024];
+    private byte[] _text = []; // many readers are never asked for a text
+    private byte[] _names = [];
     private byte[] _attributePath = new byte[512];
     private int _attributePrefix;
+
+    private byte[] Text => _text.Length > 0 ? _text : _text = new byte[4096];
+
+    private byte[] Names => _names.Length > 0 ? _names : _names = new byte[1024];
 
     public override FileSystemProblem? Enter(ReadOnlySpan<byte> directory)
     {
@@ -53,7 +57,7 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
         text = null;
         while (true)
         {
-            var length = LinuxCalls.ReadLink(_directory, _beneath.Terminate(name), _text);
+            var length = LinuxCalls.ReadLink(_directory, _beneath.Terminate(name), Text);
             if (length is -LinuxCalls.InvalidArgument or -LinuxCalls.NoEntry or -LinuxCalls.NotADirectory)
                 return null;
             if (length < 0)
@@ -75,7 +79,7 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
             return;
         var path = AttributePath(name);
         int length;
-        while ((length = LinuxCalls.ListAttributes(path, _names)) == -LinuxCalls.OutOfRange)
+        while ((length = LinuxCalls.ListAttributes(path, Names)) == -LinuxCalls.OutOfRange)
             _names = new byte[2 * _names.Length];
         if (length <= 0)
             return;
@@ -96,7 +100,7 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
     {
         while (true)
         {
-            var length = LinuxCalls.GetAttribute(_file, terminatedAttribute, _text);
+            var length = LinuxCalls.GetAttribute(_file, terminatedAttribute, Text);
             if (length != -LinuxCalls.OutOfRange)
                 return length < 0 ? null : _text.AsSpan(0, length).ToArray();
             _text = new byte[2 * _text.Length];
@@ -158,7 +162,7 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
     {
         if (s_cannotListAttributesAt)
             return false;
-        var length = LinuxCalls.ListAttributes(_directory, _beneath.Terminate(name), _names);
+        var length = LinuxCalls.ListAttributes(_directory, _beneath.Terminate(name), Names);
         s_cannotListAttributesAt = length is -LinuxCalls.NoSuchCall or -LinuxCalls.NotPermitted;
         return length == 0;
     }
@@ -177,7 +181,7 @@ internal sealed class LinuxEntryReader(int root) : EntryReader
     {
         while (true)
         {
-            var length = LinuxCalls.GetAttribute(path, attribute, _text);
+            var length = LinuxCalls.GetAttribute(path, attribute, Text);
             if (length != -LinuxCalls.OutOfRange)
                 return length < 0 ? null : _text.AsSpan(0, length).ToArray();
             _text = new byte[2 * _text.Length];

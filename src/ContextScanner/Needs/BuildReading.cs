@@ -11,7 +11,9 @@ namespace ContextSlim.Needs;
 /// </summary>
 internal sealed class BuildReading(ContextText text, KnownContext known, CancellationToken cancellation)
 {
-    private const int MostSteps = 20_000;
+    /// <summary>The most commands and words that are read.</summary>
+    public const int MostSteps = 20_000;
+
     private const int MostDepth = 6;
 
     private static readonly string[] s_endingsOfModules = [".js", ".cjs", ".mjs", ".json", "/index.js"];
@@ -39,6 +41,18 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     /// <summary>COPY and ADD of folders: the destination, the source in the context, and the line.</summary>
     public List<(string Destination, string Source, string File, int Line)> Copies { get; } = [];
 
+    /// <summary>True when the last Dockerfile ran nothing that one before it had run; known only where several builds look.</summary>
+    public bool RanFirst { get; private set; }
+
+    /// <summary>How many commands and words were read.</summary>
+    public int Steps => _steps;
+
+    /// <summary>The scripts that were run.</summary>
+    public IReadOnlySet<string> Scripts => _read;
+
+    /// <summary>True when there was too much to be read whole.</summary>
+    public bool IsCut => _steps >= MostSteps;
+
     /// <summary>Reads a Dockerfile, or takes over what another build of the context read of it, where this one would read the same.</summary>
     public void Read(string name, DockerfileModel model)
     {
@@ -58,6 +72,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         _met = new(StringComparer.Ordinal);
         text.Asked = [];
         ReadStages(name, model);
+        RanFirst = !_met.ContainsValue(false);
         if (_steps < MostSteps)
         {
             known.Keep(model, new DockerfileReading(name, _steps - steps, _met, text.Asked)
@@ -96,6 +111,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
     private void TakeOver(DockerfileReading before)
     {
         _steps += before.Steps;
+        RanFirst = !before.Met.ContainsValue(false);
         foreach (var script in before.Met.Keys)
             _read.Add(script);
         _needs.AddRange(before.Needs);

@@ -105,6 +105,9 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
         return text;
     }
 
+    /// <summary>False once nothing more is read.</summary>
+    public bool HasRoom => _read.Count < MostFiles && _bytes < MostBytes;
+
     /// <summary>True while nothing was asked for.</summary>
     public bool IsUntouched => _read.Count == 0;
 
@@ -124,7 +127,7 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
 
     private KnownText? ReadFile(string path)
     {
-        if (_read.Count >= MostFiles || _bytes >= MostBytes)
+        if (!HasRoom)
             return Leave(path);
         var text = known.Find(path) ?? known.Keep(path, ReadDisk(path));
         if (text.IsTooLarge)
@@ -178,6 +181,8 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
     {
         if (path.Contains('\0', StringComparison.Ordinal))
             return null;
+        if (IsPlain(folder) && IsPlain(path))
+            return folder.Length == 0 || path.Length == 0 ? folder + path : Join(folder, path);
         var parts = new List<string>();
         foreach (var part in $"{folder}/{path}".Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -193,6 +198,10 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
 
         return string.Join('/', parts);
     }
+
+    // Nothing to clean: no part is empty, or begins with what may stand for another folder.
+    private static bool IsPlain(string path) => path.Length == 0
+        || (path[0] is not ('/' or '.') && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal));
 
     /// <summary>The folder of a path; empty for the root.</summary>
     public static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];

@@ -16,6 +16,7 @@ internal sealed class KnownContext
     private readonly Dictionary<int, KnownEntry[]> _folders = [];
     private readonly Dictionary<int, KnownEntry[]> _withSources = [];
     private readonly Dictionary<DockerfileModel, KnownDockerfile> _dockerfiles = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, bool> _isDockerfile = new(StringComparer.Ordinal);
     private readonly Dictionary<NeedRow, Dictionary<string, Need[]>> _needs = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<DockerfileModel, DockerfileReading> _readings = new(ReferenceEqualityComparer.Instance);
     private (bool ReadsSources, IReadOnlyList<RelativePath> Foreign, List<KnownEntry> Files)? _files;
@@ -76,6 +77,14 @@ internal sealed class KnownContext
         if (!folders.TryGetValue(directory, out var entries))
             folders.Add(directory, entries = List(tree[directory], path, withSources));
         return entries;
+    }
+
+    /// <summary>True for a file that bears a Dockerfile's name.</summary>
+    public bool IsDockerfile(string file)
+    {
+        if (!_isDockerfile.TryGetValue(file, out var isDockerfile))
+            _isDockerfile.Add(file, isDockerfile = Discovery.DockerfileNames.IsDockerfile(Encoding.UTF8.GetBytes(ContextText.NameOf(file))));
+        return isDockerfile;
     }
 
     /// <summary>A Dockerfile.</summary>

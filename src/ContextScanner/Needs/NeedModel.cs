@@ -8,8 +8,9 @@ namespace ContextSlim.Needs;
 
 /// <summary>A Dockerfile to ask for what it needs.</summary>
 /// <param name="Name">As people would write it.</param>
+/// <param name="Path">Its path in the context; null when it lies outside, or in another file.</param>
 /// <param name="Model">What it holds.</param>
-internal sealed record NeedingDockerfile(string Name, DockerfileModel Model);
+internal sealed record NeedingDockerfile(string Name, RelativePath? Path, DockerfileModel Model);
 
 /// <summary>What is asked of the model: the context, and what in it is known to be no project's own.</summary>
 internal sealed record NeedQuestion(Tree Tree, EntryReader Reader, IReadOnlyList<NeedingDockerfile> Dockerfiles)
@@ -28,6 +29,9 @@ internal sealed record NeedQuestion(Tree Tree, EntryReader Reader, IReadOnlyList
 
     /// <summary>False when nothing could depend on what programs name: their texts are not read then.</summary>
     public bool ReadsSources { get; init; } = true;
+
+    /// <summary>True when <see cref="NeedModel.WithFirst"/> will be asked.</summary>
+    public bool KeepsOrder { get; init; }
 }
 
 /// <summary>
@@ -37,6 +41,7 @@ internal sealed record NeedQuestion(Tree Tree, EntryReader Reader, IReadOnlyList
 internal sealed class NeedModel
 {
     private const int MostListed = 20_000;
+    private const int MostOfPath = 16;
 
     // No builder can open what lies deeper, and paths of any length would take the square of the depth.
     private const int LongestPath = 4_096;
@@ -44,34 +49,122 @@ internal sealed class NeedModel
     // Where other people's projects lie, and what only tests read.
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "site-packages", "bower_components", ".git", ".hg", ".svn", "testdata", "fixtures", "__fixtures__"];
 
-    private readonly Dictionary<RelativePath, List<Need>> _needs = new(PathBytes.Comparer);
+    private readonly Dictionary<RelativePath, List<Need>> _needs;
     private readonly Dictionary<RelativePath, List<Need>>.AlternateLookup<ReadOnlySpan<byte>> _needsOf;
+    private readonly Dictionary<RelativePath, List<Need>>? _moved; // what a Dockerfile needs that goes first after all
+    private readonly Dictionary<RelativePath, List<Need>>.AlternateLookup<ReadOnlySpan<byte>> _movedOf;
+    private readonly NeedOrder? _order;
+    private readonly NeedingDockerfile? _first;
+    private bool _asksPrograms;
     private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
     private KnownDockerfile[]? _dockerfiles;
-    private RelativePath[]? _sorted;
+    private IReadOnlyList<RelativePath>? _sorted;
     private List<KnownEntry> _files = [];
-    private readonly List<ShellCommand> _commands = [];
-    private readonly List<StageView> _views = [];
+    private List<ShellCommand>? _commands = [];
+    private List<StageView>? _views = [];
+    private NeedModel? _before; // that it differs little from
+    private NeedModel? _another; // of the Dockerfile alone that goes first and was not among those before
+    private int _place; // of the Dockerfile that goes first among those before
     private readonly NeedQuestion _question;
     private readonly ContextText _text;
     private readonly CancellationToken _cancellation;
 
-    private NeedModel(NeedQuestion question, CancellationToken cancellation)
+    private NeedModel(NeedQuestion question, ContextText text, CancellationToken cancellation)
     {
         _question = question;
         _cancellation = cancellation;
-        _text = new ContextText(question.Tree, question.Reader, question.Known);
+        _text = text;
+        _needs = new(PathBytes.Comparer);
         _needsOf = _needs.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _order = question.KeepsOrder ? new NeedOrder() : null;
+    }
+
+    private NeedModel(NeedModel before, NeedingDockerfile first, Dictionary<RelativePath, List<Need>> moved, ContextText? text = null)
+    {
+        (_question, _cancellation, _needs, _needsOf, _files) = (before._question, before._cancellation, before._needs, before._needsOf, before._files);
+        (_before, _first, _moved, _commands, _views) = (before, first, moved, null, null);
+        _movedOf = moved.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _text = text ?? before.TextAfter();
     }
 
     /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
-    public Need? Git => _needs.TryGetValue(new RelativePath(".git"), out var needs) ? needs[0] : null;
+    public Need? Git => NeedsOf(".git"u8)?[0];
 
     /// <summary>All needs, by path.</summary>
-    public IEnumerable<Need> All => (_sorted ??= [.. _needs.Keys.Order()]).SelectMany(path => _needs[path]);
+    public IEnumerable<Need> All => Sorted.SelectMany(path => NeedsOf(path.Bytes)!);
 
     /// <summary>The commands of the Dockerfiles, and of what these run.</summary>
-    public IReadOnlyList<ShellCommand> Commands => _commands;
+    public IReadOnlyList<ShellCommand> Commands => CommandList;
+
+    private List<ShellCommand> CommandList => _commands ??= _another is not null
+        ? [.. _another.CommandList, .. _before!.CommandList]
+        : NeedOrder.Move(_before!.CommandList, _before._order!.Dockerfiles[_place].Commands);
+
+    private List<StageView> Views => _views ??= _another is not null
+        ? [.. _another.Views, .. _before!.Views]
+        : NeedOrder.Move(_before!.Views, _before._order!.Dockerfiles[_place].Views);
+
+    private IReadOnlyList<RelativePath> Sorted => _sorted ??= _before is null ? [.. _needs.Keys.Order()] : SortedWithMoved(_before.Sorted);
+
+    private IReadOnlyList<RelativePath> SortedWithMoved(IReadOnlyList<RelativePath> before)
+    {
+        List<RelativePath>? sorted = null;
+        foreach (var path in _moved!.Keys)
+        {
+            if (_needs.ContainsKey(path))
+                continue;
+            sorted ??= [.. before];
+            sorted.Insert(~sorted.BinarySearch(path), path);
+        }
+
+        return sorted ?? before;
+    }
+
+    /// <summary>The Dockerfiles, in the order in which they were read.</summary>
+    public IReadOnlyList<NeedingDockerfile> Dockerfiles => _question.Dockerfiles;
+
+    private string FirstDockerfile => (_first ?? _question.Dockerfiles[0]).Name;
+
+    private List<Need>? NeedsOf(ReadOnlySpan<byte> path)
+    {
+        if (_moved is not null && _movedOf.TryGetValue(path, out var moved))
+            return moved;
+        return _needsOf.TryGetValue(path, out var needs) ? needs : null;
+    }
+
+    /// <summary>
+    /// What would have been found had another of the Dockerfiles come first; null when that takes another reading: what was run before is not run
+    /// again, and limits may have been reached.
+    /// </summary>
+    public NeedModel? WithFirst(int dockerfile) =>
+        _order is { IsCut: false } order && order.Dockerfiles[dockerfile].RunsFirst && _text is { Unread: 0, HasRoom: true }
+            ? new NeedModel(this, Dockerfiles[dockerfile], order.Move(_needs, dockerfile)) { _place = dockerfile }
+            : null;
+
+    /// <summary>What would have been found had a Dockerfile that is none of them come first; null when that takes another reading.</summary>
+    public NeedModel? WithAnother(NeedingDockerfile dockerfile)
+    {
+        if (_order is not { IsCut: false } order || _text is not { Unread: 0, HasRoom: true } || NeedTable.All.Any(row => !IsOverridden(row) && _question.Known.Of(dockerfile.Model).Overrides(row)))
+            return null;
+        var text = TextAfter();
+        var reading = new BuildReading(text, _question.Known, _cancellation);
+        reading.Read(dockerfile.Name, dockerfile.Model);
+        if (reading.IsCut || reading.Steps + order.Steps >= BuildReading.MostSteps || reading.Scripts.Overlaps(order.Scripts))
+            return null;
+        var another = new NeedModel(_question with { Dockerfiles = [dockerfile], KeepsOrder = true }, text, _cancellation) { _before = this };
+        another._order!.Note(reading);
+        another.AddOf(reading);
+        if (another._order.IsCut || text is not { Unread: 0, HasRoom: true } || (_asksPrograms && another.Git is not null) || NeedOrder.Merge(another._needs, another._order, _needs, order, MostOfPath) is not { } merged)
+            return null;
+        return new NeedModel(this, dockerfile, merged, text) { _another = another };
+    }
+
+    private ContextText TextAfter()
+    {
+        var text = new ContextText(_question.Tree, _question.Reader, _question.Known);
+        text.TakeOver(_text.Share());
+        return text;
+    }
 
     /// <summary>The first program that names a folder, with the line; null when none that was read does.</summary>
     public (string File, int Line)? Naming(string folder)
@@ -94,10 +187,10 @@ internal sealed class NeedModel
     /// <summary>The line of a Dockerfile that brings a path; null when none does.</summary>
     public (string File, int Line)? Bringing(RelativePath path)
     {
-        foreach (var view in _views)
+        foreach (var view in Views)
         {
             if (view.LineOf(path.ToString()) is > 0 and var line)
-                return (_question.Dockerfiles[0].Name, line);
+                return (FirstDockerfile, line);
         }
 
         return null;
@@ -106,8 +199,7 @@ internal sealed class NeedModel
     /// <summary>The paths in a folder that something needs, in walk order; the folder itself may be among them.</summary>
     public IEnumerable<RelativePath> Within(RelativePath folder)
     {
-        _sorted ??= [.. _needs.Keys.Order()];
-        foreach (var path in _sorted)
+        foreach (var path in Sorted)
         {
             if (path.Bytes.StartsWith(folder.Bytes) && (path.Bytes.Length == folder.Bytes.Length || path.Bytes[folder.Bytes.Length] == (byte)'/'))
                 yield return path;
@@ -123,7 +215,7 @@ internal sealed class NeedModel
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static NeedModel Find(NeedQuestion question, CancellationToken cancellation)
     {
-        var model = new NeedModel(question, cancellation);
+        var model = new NeedModel(question, new ContextText(question.Tree, question.Reader, question.Known), cancellation);
         model.Read();
         return model;
     }
@@ -131,7 +223,7 @@ internal sealed class NeedModel
     /// <summary>True when some command of a Dockerfile makes paths of a kind, without relying on what is there.</summary>
     public bool IsMade(TemplateKind kind)
     {
-        foreach (var command in _commands)
+        foreach (var command in CommandList)
         {
             // What starts a program makes nothing, though `npm run` may.
             if (!command.Words.Any(word => IsOffline(word) || word is "start" or "serve" or "preview") && kind.MadeBy.Exists(command.Says))
@@ -148,10 +240,10 @@ internal sealed class NeedModel
     {
         if (kind.UsedBy.Count == 0 || IsMade(kind))
             return null;
-        foreach (var view in _views)
+        foreach (var view in Views)
         {
-            if (view.LineOf(path.ToString()) is > 0 and var line && (view.Images.Exists(image => Uses(image, kind)) || _commands.Exists(command => kind.UsedBy.Contains(command.Program))))
-                return new Need(path, _question.Dockerfiles[0].Name, line, "no command installs it, and the image runs what it is for");
+            if (view.LineOf(path.ToString()) is > 0 and var line && (view.Images.Exists(image => Uses(image, kind)) || CommandList.Exists(command => kind.UsedBy.Contains(command.Program))))
+                return new Need(path, FirstDockerfile, line, "no command installs it, and the image runs what it is for");
         }
 
         return null;
@@ -162,7 +254,7 @@ internal sealed class NeedModel
     {
         for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (_needsOf.ContainsKey(at))
+            if (NeedsOf(at) is not null)
                 return true;
             if (at.IsEmpty)
                 return false;
@@ -181,11 +273,11 @@ internal sealed class NeedModel
         var isMadeAgain = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History or KindCategory.Checkout or KindCategory.Clutter or KindCategory.Configuration };
         var isOutput = kind is { Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.Logs or KindCategory.Reports or KindCategory.History };
         var isMade = isOutput && IsMade(kind!);
-        var isOffline = kind is { Category: KindCategory.Packages, MadeBy.Count: > 0 } && !isMade && _commands.Exists(command => command.Words.Any(IsOffline));
+        var isOffline = kind is { Category: KindCategory.Packages, MadeBy.Count: > 0 } && !isMade && CommandList.Exists(command => command.Words.Any(IsOffline));
         Need? strongest = null;
         for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (_needsOf.TryGetValue(at, out var needs))
+            if (NeedsOf(at) is { } needs)
             {
                 var isAbove = at.Length < path.Length && (owner is not { } around || at.Length < around.Bytes.Length);
                 foreach (var need in needs)
@@ -207,17 +299,27 @@ internal sealed class NeedModel
     {
         var reading = new BuildReading(_text, _question.Known, _cancellation);
         foreach (var dockerfile in _question.Dockerfiles)
+        {
             reading.Read(dockerfile.Name, dockerfile.Model);
-        Add(reading.Needs);
-        _commands.AddRange(reading.Commands);
-        _views.AddRange(reading.Views);
-        AskDockerfiles();
+            _order?.Note(reading);
+        }
+
         ListFiles();
-        ReadCopies(reading);
+        AddOf(reading);
         ReadFiles();
         AskPrograms();
         if (_question.ReadsSources)
             ReadSources();
+    }
+
+    // What the Dockerfiles themselves say, each in turn.
+    private void AddOf(BuildReading reading)
+    {
+        Add(reading.Needs);
+        CommandList.AddRange(reading.Commands);
+        Views.AddRange(reading.Views);
+        AskDockerfiles();
+        ReadCopies(reading);
     }
 
     private void AskDockerfiles()
@@ -226,12 +328,14 @@ internal sealed class NeedModel
         {
             if (!row.Files.AsSpan().SequenceEqual("Dockerfile"u8))
                 continue;
-            foreach (var dockerfile in _question.Dockerfiles)
+            _order?.NextPhase();
+            for (var number = 0; number < _question.Dockerfiles.Count; number++)
             {
+                var dockerfile = _question.Dockerfiles[number];
                 foreach (var line in _question.Known.Of(dockerfile.Model).LinesOf(row))
                 {
                     if (!IsOverridden(row))
-                        Add(row, "", dockerfile.Name, line);
+                        Add(row, "", dockerfile.Name, line, number);
                 }
             }
         }
@@ -256,10 +360,12 @@ internal sealed class NeedModel
             if (!row.Files.AsSpan().SequenceEqual("COPY"u8))
                 continue;
             var folder = row.Text.TrimEnd('/');
-            foreach (var (destination, source, file, line) in reading.Copies)
+            _order?.NextPhase();
+            for (var number = 0; number < reading.Copies.Count; number++)
             {
+                var (destination, source, file, line) = reading.Copies[number];
                 if (destination.StartsWith(folder, StringComparison.Ordinal) && (destination.Length > 1 || row.Text.Length == 1))
-                    Add(row, source, file, line);
+                    Add(row, source, file, line, _order?.OfCopy(number) ?? 0);
             }
         }
     }
@@ -309,11 +415,12 @@ internal sealed class NeedModel
     {
         if (Git is not null)
             return;
+        _asksPrograms = true;
         foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
             if (file.Asks && _text.Read(file.Path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
-                Add([new Need(new RelativePath(".git"), file.Path, line, "it asks git")]);
+                Add([new Need(new RelativePath(".git"), file.Path, line, "it asks git") { IsOfProgram = true }]);
         }
     }
 
@@ -333,14 +440,18 @@ internal sealed class NeedModel
         {
             _cancellation.ThrowIfCancellationRequested();
             if (file.IsSource)
-                SourceMentions.Add(_text, file.Path, module, word => _views.SelectMany(view => view.InContext(word, "/")), _question.IsOfInterest, needs);
+                SourceMentions.Add(_text, file.Path, module, word => Views.SelectMany(view => view.InContext(word, "/")), _question.IsOfInterest, needs);
         }
 
         Add(needs);
     }
 
-    private void Add(NeedRow row, string folder, string file, int line) =>
-        Add(NeedsOf(row, folder, file, line));
+    private void Add(NeedRow row, string folder, string file, int line, int dockerfile)
+    {
+        var needs = NeedsOf(row, folder, file, line);
+        _order?.Note(needs, dockerfile);
+        Add(needs);
+    }
 
     private Need[] NeedsOf(NeedRow row, string folder, string file, int line)
     {
@@ -379,12 +490,15 @@ internal sealed class NeedModel
                 if (_text.Kind(".git") is not null)
                     continue;
                 added = need with { Strength = NeedStrength.Certain };
+                _order?.Replace(need, added);
             }
 
             if (!_needs.TryGetValue(need.Path, out var known))
                 _needs.Add(need.Path, [added]);
-            else if (known.Count < 16)
+            else if (known.Count < MostOfPath)
                 known.Add(added);
+            else
+                _order?.Cut();
         }
     }
 
@@ -393,7 +507,7 @@ internal sealed class NeedModel
     {
         for (var at = path; ; at = at[..Math.Max(0, at.LastIndexOf((byte)'/'))])
         {
-            if (_needsOf.TryGetValue(at, out var needs))
+            if (NeedsOf(at) is { } needs)
                 return needs[0];
             if (at.IsEmpty)
                 return null;
@@ -402,6 +516,8 @@ internal sealed class NeedModel
 
     private bool IsOverridden(NeedRow row)
     {
+        if (_before is not null)
+            return _before.IsOverridden(row);
         if (!_overridden.TryGetValue(row, out var isOverridden))
             _overridden.Add(row, isOverridden = AskIfOverridden(row) ? 1 : 0);
         return isOverridden == 1;

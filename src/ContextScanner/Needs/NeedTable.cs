@@ -60,6 +60,8 @@ internal static class NeedTable
     // A name counts as a whole: `built` is not in `prebuilt`. What does not count ends a name all the same.
     private static bool Holds(string line, string text)
     {
+        if (line.Length < text.Length)
+            return false;
         var squeezed = new StringBuilder(line.Length);
         var places = new List<int>(line.Length);
         for (var at = 0; at < line.Length; at++)

@@ -52,11 +52,20 @@ internal sealed class PlanGround
     }
 
     /// <summary>What the build reads beyond its COPY sources, as far as Dockerfiles, what they run, and manifests say it.</summary>
-    public static NeedModel NeedsOf(BuildResult survey, CancellationToken cancellation)
+    public static NeedModel NeedsOf(BuildResult survey, CancellationToken cancellation) =>
+        (survey.Looks.IsShared ? survey.Looks.Of<NeedsTogether>().Of(survey, cancellation) : null)
+            ?? NeedsOf(survey, dockerfiles => dockerfiles.Find(), keepsOrder: false, cancellation);
+
+    /// <summary>The same of all Dockerfiles that share the context, for whichever of them is built (<see cref="NeedModel.WithFirst"/>).</summary>
+    public static NeedModel NeedsOfAll(BuildResult survey, CancellationToken cancellation) =>
+        NeedsOf(survey, dockerfiles => dockerfiles.FindAll(), keepsOrder: true, cancellation);
+
+    private static NeedModel NeedsOf(
+        BuildResult survey, Func<SharedDockerfiles, IReadOnlyList<SharedDockerfile>> find, bool keepsOrder, CancellationToken cancellation)
     {
         var known = new JunkFinder(survey).FindKnown();
-        var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. known.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
-        return FindNeeds(survey, new PlanOptions(), [.. known.Where(candidate => candidate.Category is KindCategory.Cache or KindCategory.History or KindCategory.Packages)], dockerfiles, cancellation);
+        var dockerfiles = find(new SharedDockerfiles(survey, new JunkIndex([.. known.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation));
+        return FindNeeds(survey, new PlanOptions(), [.. known.Where(candidate => candidate.Category is KindCategory.Cache or KindCategory.History or KindCategory.Packages)], dockerfiles, cancellation, keepsOrder);
     }
 
     /// <summary>What one plan is about, and what it may drop.</summary>
@@ -95,7 +104,7 @@ internal sealed class PlanGround
     }
 
     private static NeedModel FindNeeds(
-        BuildResult survey, PlanOptions options, List<JunkCandidate> known, IReadOnlyList<SharedDockerfile> dockerfiles, CancellationToken cancellation)
+        BuildResult survey, PlanOptions options, List<JunkCandidate> known, IReadOnlyList<SharedDockerfile> dockerfiles, CancellationToken cancellation, bool keepsOrder = false)
     {
         using var source = survey.OpenSource();
         using var reader = source.OpenEntryReader();
@@ -103,9 +112,10 @@ internal sealed class PlanGround
         var foreign = new JunkIndex([.. known.Where(candidate => candidate is { FilePattern: null, IsFile: false, Confidence: > Confidence.Name, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache or KindCategory.History })]);
         var context = survey.Looks.Of<KnownContext>();
         context.IsShared = survey.Looks.IsShared;
-        var question = new NeedQuestion(survey.WholeTree, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Model!))])
+        var question = new NeedQuestion(survey.WholeTree, reader, [.. dockerfiles.Where(dockerfile => dockerfile.Model is not null).Select(dockerfile => new NeedingDockerfile(dockerfile.Name, dockerfile.Path, dockerfile.Model!))])
         {
             Known = context,
+            KeepsOrder = keepsOrder,
             Foreign = [.. foreign.Candidates.Select(candidate => candidate.Path)],
             IsForeign = path => foreign.OfFolder(path) >= 0,
             IsOfInterest = path => Holds(all, Encoding.UTF8.GetBytes(path)),

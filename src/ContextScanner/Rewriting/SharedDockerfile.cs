@@ -30,9 +30,11 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
     /// <summary>Where a path is asked for, as <c>Dockerfile:9 COPY src /app</c>.</summary>
     public string Place(RequestedPath request) => $"{DisplayText.Escape(Name)}:{request.Line} {DisplayText.Escape(request.Text)}";
 
-    public static SharedDockerfile Read(string name, RelativePath? path, ReadOnlySpan<byte> text, DockerfileOptions options)
+    public static SharedDockerfile Read(string name, RelativePath? path, ReadOnlySpan<byte> text, DockerfileOptions options) =>
+        Read(name, path, DockerfileModel.Parse(text), options);
+
+    public static SharedDockerfile Read(string name, RelativePath? path, DockerfileModel model, DockerfileOptions options)
     {
-        var model = DockerfileModel.Parse(text);
         options = WithValues(model, options);
         var requests = new List<RequestedPath>();
         var everything = false;

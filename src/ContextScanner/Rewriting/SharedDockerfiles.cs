@@ -31,7 +31,21 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
     {
         var shared = new List<SharedDockerfile>();
         if (survey.Requests is { } requests && survey.Files.Dockerfile is { } dockerfile)
-            shared.Add(ReadBuilt(dockerfile, requests));
+            shared.Add(ReadBuilt(survey, dockerfile, requests));
+        AddOthers(shared, survey.Files.DockerfileInContext);
+        return shared;
+    }
+
+    /// <summary>The same for all builds of the context: the one that is built is in its place among the others, read as if any other was built.</summary>
+    public IReadOnlyList<SharedDockerfile> FindAll()
+    {
+        var shared = new List<SharedDockerfile>();
+        AddOthers(shared, null);
+        return shared;
+    }
+
+    private void AddOthers(List<SharedDockerfile> shared, RelativePath? built)
+    {
         Search(Tree.Root, default);
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
@@ -41,7 +55,7 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (path.Equals(survey.Files.DockerfileInContext))
+            if (path.Equals(built))
                 continue;
             if (!_known.ByPath.TryGetValue(path, out var other))
                 _known.ByPath.Add(path, other = ReadOther(entries, path, byName.Contains(path)));
@@ -57,8 +71,6 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         }
 
         AddDescribed(shared);
-
-        return shared;
     }
 
     // Null for one that is none, or is not built from here: no build of the context sees that otherwise.
@@ -70,7 +82,8 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         return other.Problem is null && IsBuiltFromHere(other, out var isSure) ? other with { IsBuiltHere = isSure } : null;
     }
 
-    private SharedDockerfile ReadBuilt(string dockerfile, DockerfileRequests requests)
+    /// <summary>The Dockerfile that is built.</summary>
+    public static SharedDockerfile ReadBuilt(BuildResult survey, string dockerfile, DockerfileRequests requests)
     {
         var name = survey.Files.DockerfileInContext?.ToString() ?? survey.Request.Dockerfile ?? dockerfile;
         try

@@ -96,7 +96,8 @@ internal sealed class DirectoryTable
         return at;
     }
 
-    private int FindChild(int directory, ReadOnlySpan<byte> name) =>
+    /// <summary>The number of the directory of a name in a directory; negative when the walk met none.</summary>
+    internal int FindChild(int directory, ReadOnlySpan<byte> name) =>
         SortedNames.Find(new DirectoryNames(this), _nodes[directory].FirstChild, _nodes[directory].ChildCount, name);
 
     internal ref Node NodeOf(int directory) => ref _nodes[directory];

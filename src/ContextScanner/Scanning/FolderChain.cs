@@ -5,7 +5,10 @@ using ContextSlim.Paths;
 namespace ContextSlim.Scanning;
 
 /// <summary>The folders on the way to a path, as the walk would meet them; those that the next path shares are kept.</summary>
-internal sealed class FolderChain(Lane lane, DirectoryReader reader)
+/// <param name="lane">Who meets them.</param>
+/// <param name="reader">Reads them.</param>
+/// <param name="listed">What was read for other lanes, where nobody asks for statuses; null to read everything.</param>
+internal sealed class FolderChain(Lane lane, DirectoryReader reader, ListedFolders? listed = null)
 {
     private readonly List<ChainedFolder> _folders = [];
     private readonly EntryJudge _judge = new(lane);
@@ -64,9 +67,33 @@ internal sealed class FolderChain(Lane lane, DirectoryReader reader)
 
     private ChainedFolder Read(ChainedFolder folder, CancellationToken cancellation)
     {
+        if (listed is not null)
+        {
+            folder.Entries = listed.Of(folder.Path, reader, cancellation);
+            return folder;
+        }
+
         _ = reader.List(folder.Path, folder.Entries, cancellation);
         _atHand = folder;
         return folder;
+    }
+}
+
+/// <summary>Folders that were read on the way to paths that several lanes ask about.</summary>
+internal sealed class ListedFolders
+{
+    private readonly Dictionary<RelativePath, DirectoryListing> _folders = new(PathBytes.Comparer);
+
+    /// <summary>The entries of a folder; read once.</summary>
+    public DirectoryListing Of(byte[] path, DirectoryReader reader, CancellationToken cancellation)
+    {
+        var key = new RelativePath(path);
+        if (_folders.TryGetValue(key, out var entries))
+            return entries;
+        entries = new DirectoryListing();
+        _ = reader.List(path, entries, cancellation);
+        _folders.Add(key, entries);
+        return entries;
     }
 }
 
@@ -78,7 +105,7 @@ internal sealed class ChainedFolder(byte[] path, LaneFolder lane)
     public LaneFolder Lane { get; } = lane;
 
     /// <summary>The folder's entries; none when it cannot be read or is not there.</summary>
-    public DirectoryListing Entries { get; } = new();
+    public DirectoryListing Entries { get; set; } = new();
 
     /// <summary>The topmost skipped folder, when the path lies in one or is one.</summary>
     public SkippedFolder? Skipped { get; init; }

@@ -65,10 +65,13 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     public PreparedBuild With(IgnoreFile file) =>
         new(Request, Files with { IgnoreFile = file }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
 
-    /// <summary>What two builds of one context must share for the same rules to decide the same; null when that is not known.</summary>
+    /// <summary>
+    /// What two builds of one context must share for the same rules to decide the same; null when that is not known. The classic client always
+    /// sends the Dockerfile: one outside of the context is none there, and where none was found it looks for the usual name (specification C-3).
+    /// </summary>
     public string? RulesKey => Request.IgnoreText is not null || Lane.StopsAt is not null
         ? null
-        : $"{Lane.Builder}\0{Files.IgnoreFilePath}\0{(Lane.Builder == Builder.Classic ? Files.DockerfileInContext?.ToString() : null)}";
+        : $"{Lane.Builder}\0{Files.IgnoreFilePath}\0{(Lane.Builder == Builder.Classic ? Lane.Rules.Options.Dockerfile?.ToString() : null)}";
 
     /// <summary>What two contexts of one folder must share to be one lane of the walk; null when that is not known.</summary>
     public string? LaneKey

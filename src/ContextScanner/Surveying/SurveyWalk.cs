@@ -100,10 +100,11 @@ internal sealed class SurveyWalk
         var unread = new UnreadManifests();
         var looks = new SharedLooks(_lanes.Count > 1 || _lanes[0].Builds.Count > 1);
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
+        var places = _kinds is null ? null : new KnownPlaces(_kinds, _sums.Table, outcome);
         var walked = new List<WalkedBuild>();
         foreach (var lane in _lanes)
         {
-            var catalogued = _kinds is null ? null : new CataloguedPaths(_kinds, _sums.Table, lane.Number, outcome);
+            var catalogued = places is null ? null : new CataloguedPaths(places, lane.Number);
             var figures = new Lazy<SendingFigures?>(() => _figures?.Of(lane, _sums.Table, outcome, source, cancellation));
             var heaviestSent = new Lazy<IReadOnlyList<HeavyPath>>(() => Rank(HeavyState.Sent, lane, catalogued, secrets));
             var heaviestIgnored = lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued, null) : [];
@@ -184,7 +185,9 @@ internal sealed class SurveyWalk
 
     private IReadOnlyList<HeavyPath> Rank(HeavyState state, BuildLane lane, CataloguedPaths? catalogued, SecretSearch? secrets)
     {
-        var ranked = _ranking.Rank(state, _sums, lane.Number, catalogued, _options.Top);
+        var ranked = state == HeavyState.Ignored && _lanes.Count > 1 && !_options.SentOnly && lane.Lane.StopsAt is null
+            ? _ranking.RankIgnored(lane.Lane.Rules, _sums, lane.Number, catalogued, _options.Top)
+            : _ranking.Rank(state, _sums, lane.Number, catalogued, _options.Top);
         return secrets is null ? ranked : [.. ranked.Select(heavy => AfterLooking(heavy, secrets))];
     }
 

@@ -13,7 +13,7 @@ internal static class CommandLineReader
 
     public static ParsedArguments Read(IReadOnlyList<ToolCommand> commands, string[] arguments)
     {
-        var program = Fill(new Command(Messages.ToolName), commands);
+        var program = Fill(new Command(Messages.ToolName), Asked(commands, arguments));
         program.Add(new OptionSymbol(Options.Version));
         program.Add(new OptionSymbol(Options.Help));
         // Behind the program's own name: a first word of that name would be taken for it.
@@ -34,6 +34,20 @@ internal static class CommandLineReader
 
     /// <summary>Answers a shell that asks how a command line may go on (<c>[suggest]</c>).</summary>
     public static int Suggest(IReadOnlyList<ToolCommand> commands, string[] arguments) => Fill(new RootCommand(), commands).Parse(arguments).Invoke();
+
+    // Behind a command's name no other is looked for, and behind an option that stands alone none at all: what is not asked for is not made.
+    private static IReadOnlyList<ToolCommand> Asked(IReadOnlyList<ToolCommand> commands, string[] arguments)
+    {
+        if (arguments is [var only] && (only == Options.Version.Name || only == Options.Help.Name || only == Options.Help.Letter))
+            return [];
+        foreach (var command in commands)
+        {
+            if (arguments is [var first, ..] && first == command.Name)
+                return [command];
+        }
+
+        return commands;
+    }
 
     private static Command Fill(Command program, IReadOnlyList<ToolCommand> commands)
     {

@@ -14,8 +14,14 @@ internal static class Lower
 
     public static byte Of(byte value) => value is >= (byte)'A' and <= (byte)'Z' ? (byte)(value | 0x20) : value;
 
-    /// <summary>Short bytes as text to compare; what is not ASCII equals nothing.</summary>
-    public static string Text(ReadOnlySpan<byte> bytes) => bytes.Length > 48 ? "" : Encoding.Latin1.GetString(bytes);
+    /// <summary>The longest bytes that <see cref="Text"/> takes.</summary>
+    public const int LongestText = 48;
+
+    /// <summary>Short bytes as text to compare, empty for longer ones; what is not ASCII equals nothing.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="room">Where the text is written: it is asked of every file.</param>
+    public static ReadOnlySpan<char> Text(ReadOnlySpan<byte> bytes, Span<char> room) =>
+        bytes.Length > LongestText ? default : room[..Encoding.Latin1.GetChars(bytes, room)];
 
     /// <summary>The first place of a word in lower case, in bytes of any case; -1 for none.</summary>
     public static int IndexOf(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> lowerWord)

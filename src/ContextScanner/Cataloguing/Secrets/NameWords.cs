@@ -25,9 +25,10 @@ internal static class NameWords
     /// <summary>True for <c>.env.example</c>, <c>secrets.yml.dist</c> and the like. The name is in lower case.</summary>
     public static bool IsTemplate(ReadOnlySpan<byte> lowerName)
     {
+        Span<char> room = stackalloc char[Lower.LongestText];
         while (NextWord(ref lowerName, out var word))
         {
-            if (Lower.Text(word) is "example" or "examples" or "sample" or "template" or "templates" or "tmpl" or "tpl" or "dist" or "default" or "defaults"
+            if (Lower.Text(word, room) is "example" or "examples" or "sample" or "template" or "templates" or "tmpl" or "tpl" or "dist" or "default" or "defaults"
                 or "skeleton" or "schema" or "dummy" or "fake" or "placeholder" or "encrypted" or "sops" or "sealed" or "j2" or "erb" or "gotmpl")
                 return true;
         }
@@ -41,12 +42,13 @@ internal static class NameWords
     public static bool IsAmongTests(ReadOnlySpan<byte> path)
     {
         Span<byte> lower = stackalloc byte[LongestWord];
+        Span<char> room = stackalloc char[LongestWord];
         while (NextWord(ref path, out var word))
         {
             if (word.Length > LongestWord)
                 continue;
             Lower.Copy(word, lower);
-            if (Lower.Text(lower[..word.Length]) is "test" or "tests" or "testing" or "spec" or "specs" or "testdata" or "testcert" or "testcerts" or "testkey"
+            if (Lower.Text(lower[..word.Length], room) is "test" or "tests" or "testing" or "spec" or "specs" or "testdata" or "testcert" or "testcerts" or "testkey"
                 or "testkeys" or "testcase" or "testcases" or "testsuite" or "testsuites" or "testutil" or "testutils" or "testresources" or "unittest"
                 or "unittests" or "fixture" or "fixtures" or "mock" or "mocks" or "mocked" or "example" or "examples" or "sample" or "samples" or "demo" or "demos"
                 or "doc" or "docs" or "documentation" or "tutorial" or "tutorials" or "snakeoil" or "insecure" or "dummy" or "fake" or "e2e" or "bench"

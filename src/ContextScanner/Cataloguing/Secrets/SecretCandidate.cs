@@ -37,7 +37,7 @@ internal sealed record SecretCandidate(RelativePath Path, SecretFileKind Kind, l
             return 1;
         var order = IsPublic.CompareTo(other.IsPublic);
         if (order == 0)
-            order = Kind.CompareTo(other.Kind);
+            order = ((byte)Kind).CompareTo((byte)other.Kind); // an enum would be boxed
         return order != 0 ? order : Path.CompareTo(other.Path);
     }
 }

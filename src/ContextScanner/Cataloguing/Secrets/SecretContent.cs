@@ -86,7 +86,7 @@ internal static class SecretContent
         var dot = name.LastIndexOf((byte)'.');
         if (dot <= 0 || Lower.Contains(name, "dockerfile"u8))
             return kind == SecretFileKind.Text && !Lower.Contains(name, "dockerfile"u8) ? SettingFormat.None : SettingFormat.Bare;
-        return Lower.Text(Lowered(name[(dot + 1)..])) switch
+        return Lower.Text(Lowered(name[(dot + 1)..]), stackalloc char[Lower.LongestText]) switch
         {
             "json" or "json5" or "jsonc" or "tf" or "hcl" => kind == SecretFileKind.Text && Lower.Contains(name, "lock"u8) ? SettingFormat.None : SettingFormat.Quoted,
             "yml" or "yaml" or "toml" or "ini" or "conf" or "cfg" or "cnf" or "config" or "properties" or "env" or "txt" or "tfvars" or "local" or "prod" or "production"

@@ -56,7 +56,7 @@ internal static class SecretNames
             return SecretFileKind.History;
         if (name.StartsWith(".vault_pass"u8) || name.StartsWith(".vault-pass"u8))
             return SecretFileKind.PasswordFile;
-        return Lower.Text(name) switch
+        return Lower.Text(name, stackalloc char[Lower.LongestText]) switch
         {
             ".envrc" => SecretFileKind.Environment,
             ".npmrc" => SecretFileKind.Npm,
@@ -95,7 +95,7 @@ internal static class SecretNames
 
     private static SecretFileKind OfExactName(ReadOnlySpan<byte> name)
     {
-        switch (Lower.Text(name))
+        switch (Lower.Text(name, stackalloc char[Lower.LongestText]))
         {
             case "nuget.config": return SecretFileKind.NuGet;
             case "_netrc": return SecretFileKind.NetworkLogin;
@@ -125,10 +125,10 @@ internal static class SecretNames
     // What only its folder makes telling.
     private static SecretFileKind OfTail(ReadOnlySpan<byte> parent, ReadOnlySpan<byte> name)
     {
-        var folder = Lower.Text(parent);
-        return Lower.Text(name) switch
+        var folder = Lower.Text(parent, stackalloc char[Lower.LongestText]);
+        return Lower.Text(name, stackalloc char[Lower.LongestText]) switch
         {
-            "config.json" => folder == ".docker" ? SecretFileKind.DockerLogin : SecretFileKind.None,
+            "config.json" => folder is ".docker" ? SecretFileKind.DockerLogin : SecretFileKind.None,
             "config" => folder switch
             {
                 ".kube" or ".aws" or ".snowflake" or ".snowsql" or ".doctl" or "rclone" or "hub" => SecretFileKind.Credentials,
@@ -137,10 +137,10 @@ internal static class SecretNames
             },
             "credentials" => folder is ".aws" or ".gem" or ".cargo" or ".ivy2" or ".sbt" or ".lein" or ".hex" or ".fly" or ".databricks" or "heroku" or ".oci"
                 ? SecretFileKind.Credentials : SecretFileKind.None,
-            "hosts.yml" or "hosts.yaml" => folder == "gh" ? SecretFileKind.Credentials : SecretFileKind.None,
+            "hosts.yml" or "hosts.yaml" => folder is "gh" ? SecretFileKind.Credentials : SecretFileKind.None,
             "config.yml" or "config.yaml" => folder is ".fly" or "doctl" or "hub" or "gh" or "glab-cli" or ".ngrok2" or "ngrok" ? SecretFileKind.Credentials : SecretFileKind.None,
-            "profiles.yml" => folder == ".dbt" ? SecretFileKind.Credentials : SecretFileKind.None,
-            "cli.yml" => folder == ".circleci" ? SecretFileKind.Credentials : SecretFileKind.None,
+            "profiles.yml" => folder is ".dbt" ? SecretFileKind.Credentials : SecretFileKind.None,
+            "cli.yml" => folder is ".circleci" ? SecretFileKind.Credentials : SecretFileKind.None,
             "token" => folder is ".huggingface" or "huggingface" or ".vault" or ".cache" or ".fly" or "serviceaccount" ? SecretFileKind.PasswordFile : SecretFileKind.None,
             _ => SecretFileKind.None,
         };
@@ -154,7 +154,7 @@ internal static class SecretNames
             return SecretFileKind.PublishSettings;
         if (name.EndsWith(".tfvars.json"u8))
             return SecretFileKind.Credentials;
-        return Lower.Text(name[(name.LastIndexOf((byte)'.') + 1)..]) switch
+        return Lower.Text(name[(name.LastIndexOf((byte)'.') + 1)..], stackalloc char[Lower.LongestText]) switch
         {
             "pem" or "key" or "ppk" or "asc" or "ovpn" or "p8" or "pk8" or "der" or "pvk" or "priv" or "private" or "rsa" or "gpg" or "pgp" or "skr" or "age" or "secretkey"
                 or "seckey" or "ed25519" or "ecdsa" => SecretFileKind.Key,

@@ -52,6 +52,10 @@ internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
 
     private sealed class Worker(bool withEligible) : IDirectoryObserverWorker
     {
+        private const int MostOnStack = 256;
+
+        private bool[] _lanes = [];
+
         public SecretCandidates Told { get; } = new();
 
         public SecretCandidates Untold { get; } = new();
@@ -93,22 +97,36 @@ internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
             var size = directory.Entries.Status(entry).Size;
             if (size == 0 || !IsOfSize(kind, size))
                 return;
-            bool[]? lanes = null;
             var isEligible = false;
-            for (var lane = 0; lane < directory.LaneCount; lane++)
+            var isSent = false;
+            Span<bool> sending = directory.Groups.Count <= MostOnStack ? stackalloc bool[directory.Groups.Count] : new bool[directory.Groups.Count];
+            for (var group = 0; group < sending.Length; group++)
             {
-                var verdict = directory.Verdicts(lane)[entry];
+                var verdict = directory.GroupVerdicts(group)[entry];
                 isEligible |= !verdict.IsIgnored;
-                if (verdict.IsSentWhole)
-                    (lanes ??= new bool[directory.LaneCount])[lane] = true;
+                isSent |= sending[group] = verdict.IsSentWhole;
             }
 
-            if (lanes is null && !(withEligible && isEligible))
+            if (!isSent && !(withEligible && isEligible))
                 return;
             var name = directory.Entries.Name(entry);
             var path = new RelativePath(directory.Path.IsEmpty ? name.ToArray() : [.. directory.Path, (byte)'/', .. name]);
             var place = isInstalled ? SecretPlace.Installed : NameWords.IsAmongTests(path.Bytes) ? SecretPlace.AmongTests : SecretPlace.Own;
-            (kind < SecretFileKind.Text ? Told : Untold).Add(new SecretCandidate(path, kind, size, place, lanes ?? new bool[directory.LaneCount]));
+            (kind < SecretFileKind.Text ? Told : Untold).Add(new SecretCandidate(path, kind, size, place, LanesOf(directory.Groups, sending)));
+        }
+
+        // Files side by side are mostly sent by the same lanes.
+        private bool[] LanesOf(LaneGroups groups, ReadOnlySpan<bool> sending)
+        {
+            var isSame = _lanes.Length == groups.LaneCount;
+            for (var lane = 0; isSame && lane < groups.LaneCount; lane++)
+                isSame = _lanes[lane] == sending[groups.Of(lane)];
+            if (isSame)
+                return _lanes;
+            _lanes = new bool[groups.LaneCount];
+            for (var lane = 0; lane < _lanes.Length; lane++)
+                _lanes[lane] = sending[groups.Of(lane)];
+            return _lanes;
         }
 
         private static bool IsOfSize(SecretFileKind kind, long size) => kind switch

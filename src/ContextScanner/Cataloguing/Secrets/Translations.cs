@@ -13,7 +13,7 @@ internal static class Translations
         var point = name.LastIndexOf((byte)'.');
         if (point <= 0)
             return false;
-        if (Lower.Text(name[(point + 1)..]) is "po" or "pot" or "resx" or "resw" or "arb" or "strings" or "stringsdict" or "xlf" or "xliff" or "ftl")
+        if (Lower.Text(name[(point + 1)..], stackalloc char[Lower.LongestText]) is "po" or "pot" or "resx" or "resw" or "arb" or "strings" or "stringsdict" or "xlf" or "xliff" or "ftl")
             return true;
         return IsTagged(name[..point]) || IsForThem(folder);
     }
@@ -48,6 +48,6 @@ internal static class Translations
     {
         Span<byte> lower = stackalloc byte[12];
         Lower.Copy(name, lower);
-        return Lower.Text(lower[..name.Length]) is "lang" or "langs" or "language" or "languages" or "locale" or "locales" or "i18n" or "l10n" or "translation" or "translations" or "messages" or "_locales";
+        return Lower.Text(lower[..name.Length], stackalloc char[12]) is "lang" or "langs" or "language" or "languages" or "locale" or "locales" or "i18n" or "l10n" or "translation" or "translations" or "messages" or "_locales";
     }
 }
