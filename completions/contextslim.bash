@@ -11,16 +11,16 @@ _contextslim() {
         [[ ${COMP_WORDS[index]} == -- ]] && previous=-- && break
     done
     if ((COMP_CWORD == 1)); then
-        words='scan lint ls explain init optimize pack completion man --help --version'
+        words='scan lint check diff ls explain init optimize pack completion man --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
     case ${COMP_WORDS[1]} in
     scan)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --save --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
-        -f | --file | --ignore-file | -o | --output)
+        -f | --file | --ignore-file | --config | --save | -o | --output)
             words= operand= options=
             operand=default
             ;;
@@ -62,10 +62,10 @@ _contextslim() {
         esac
         ;;
     lint)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
-        -f | --file | --ignore-file | -o | --output)
+        -f | --file | --ignore-file | --config | -o | --output)
             words= operand= options=
             operand=default
             ;;
@@ -102,11 +102,77 @@ _contextslim() {
             ;;
         esac
         ;;
-    ls)
-        options='--eligible --ignored --all-entries -l --long -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+    check)
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --max-size --max-files --min-size --min-files --budget --baseline --max-growth --update --jobs --format -o --output --suppress --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
-        -f | --file | --ignore-file | -o | --output)
+        -f | --file | --ignore-file | --config | --baseline | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic'
+            ;;
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --max-size | --max-files | --min-size | --min-files | --budget | --max-growth | --jobs | --suppress)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    diff)
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format --top -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=default
+        case $previous in
+        -f | --file | --ignore-file | --config | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic'
+            ;;
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --top)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json markdown'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    ls)
+        options='--eligible --ignored --all-entries -l --long -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        -f | --file | --ignore-file | --config | -o | --output)
             words= operand= options=
             operand=default
             ;;
@@ -136,14 +202,14 @@ _contextslim() {
         esac
         ;;
     explain)
-        options='--context --trace -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='--context --trace -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=default
         case $previous in
         --context)
             words= operand= options=
             operand=dirnames
             ;;
-        -f | --file | --ignore-file | -o | --output)
+        -f | --file | --ignore-file | --config | -o | --output)
             words= operand= options=
             operand=default
             ;;
@@ -173,10 +239,10 @@ _contextslim() {
         esac
         ;;
     init)
-        options='-f --file --target --build-arg --platform --frontend --write --replace --backup --diff --allow-list --likely --guards --no-guards --complete --template --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --target --build-arg --platform --frontend --write --replace --backup --diff --allow-list --likely --guards --no-guards --complete --template --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
-        -f | --file | -o | --output)
+        -f | --file | --config | -o | --output)
             words= operand= options=
             operand=default
             ;;
@@ -198,10 +264,10 @@ _contextslim() {
         esac
         ;;
     optimize)
-        options='-f --file --ignore-file --target --build-arg --platform --frontend --write --replace --backup --check --likely --git-ignored --prune --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --target --build-arg --platform --frontend --write --replace --backup --check --likely --git-ignored --prune --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
-        -f | --file | --ignore-file | -o | --output)
+        -f | --file | --ignore-file | --config | -o | --output)
             words= operand= options=
             operand=default
             ;;
@@ -223,10 +289,10 @@ _contextslim() {
         esac
         ;;
     pack)
-        options='-f --file --ignore-file --builder --compose --bake --service --profile --set --jobs -o --output --anywhere --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --compose --bake --service --profile --set --config --no-config --jobs -o --output --anywhere --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
-        -f | --file | --ignore-file | -o | --output)
+        -f | --file | --ignore-file | --config | -o | --output)
             words= operand= options=
             operand=default
             ;;

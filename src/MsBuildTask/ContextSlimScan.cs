@@ -1,5 +1,6 @@
 using ContextSlim.Baselines;
 using ContextSlim.Cataloguing;
+using ContextSlim.Configuring;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
@@ -15,6 +16,8 @@ namespace ContextSlim.MSBuild;
 [MSBuildMultiThreadableTask]
 public sealed class ContextSlimScan : ScanTask
 {
+    private static readonly Budget s_usual = new() { Bytes = 50_000_000 };
+
     /// <summary>The Dockerfile, relative to the project; empty to look for it.</summary>
     public string? Dockerfile { get; set; }
 
@@ -86,8 +89,7 @@ public sealed class ContextSlimScan : ScanTask
         var request = new BuildRequest("")
         {
             Build = build,
-            Builder = ChosenBuilder(),
-            Budget = new Budget { Bytes = Size("ContextSlimMaxSize", MaxSize), Files = Number("ContextSlimMaxFiles", MaxFiles) },
+            Budget = new Budget { Bytes = MaxBytes(), Files = Number("ContextSlimMaxFiles", MaxFiles) },
         };
         if (finder.Find() is not { } chosen)
         {
@@ -99,18 +101,21 @@ public sealed class ContextSlimScan : ScanTask
         Messages.Chose(chosen);
         if (!Anywhere && !RepositoryBounds.Allow(chosen, ProjectDirectory, Messages))
             return;
+        var configuration = Configured(chosen.Context);
         var layout = new ProjectLayout(chosen.Context, ProjectDirectory);
         request = request with
         {
             Context = chosen.Context,
             Dockerfile = chosen.Dockerfile,
+            Builder = ChosenBuilder(configuration),
+            Budget = request.Budget.Or(configuration?.Budget).Or(s_usual),
             Outputs = layout.Outputs(OutputFolders),
             NeededFiles = layout.Needed(NeededFiles),
         };
         var scans = Cache.Context(chosen.Context);
         if (GeneratesMissing())
             scans.Alone(() => StarterFile.WriteIfMissing(request, Messages, Cancellation), Cancellation);
-        var result = scans.Run(request, Cancellation, out var statistics);
+        var result = scans.Run(request, configuration, Cancellation, out var statistics);
         Messages.Scanned(statistics);
         ScannedContext = chosen.Context;
         EligibleBytes = BuildText.Number(result.Eligible?.Bytes);
@@ -133,10 +138,18 @@ public sealed class ContextSlimScan : ScanTask
         }
     }
 
-    private Builder ChosenBuilder()
+    // Null where the project leaves it to its configuration.
+    private long? MaxBytes() => MaxSize?.Trim().ToLowerInvariant() switch
+    {
+        "default" => null,
+        null or "" or "none" => long.MaxValue,
+        _ => Size("ContextSlimMaxSize", MaxSize) ?? long.MaxValue,
+    };
+
+    private Builder ChosenBuilder(Configuration? configuration)
     {
         if (Builder?.Trim() is not { Length: > 0 } given)
-            return Engine.All[0].Builder;
+            return configuration?.Builder ?? Engine.All[0].Builder;
         if (Engine.All.FirstOrDefault(engine => engine.Key.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } chosen)
             return chosen.Builder;
         Messages.BadValue("ContextSlimBuilder", Builder!, $"is no builder; write {string.Join(" or ", Engine.All.Select(engine => engine.Key))}");

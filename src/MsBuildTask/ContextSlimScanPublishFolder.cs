@@ -24,7 +24,7 @@ public sealed class ContextSlimScanPublishFolder : ScanTask
                 IgnoreText = ReadOnlyMemory<byte>.Empty,
                 Budget = new Budget { Bytes = Size("ContextSlimMaxPublishSize", MaxSize) },
             },
-            new SurveyOptions { Purpose = SurveyPurpose.PublishFolder, ReadDockerfile = false },
+            new SurveyOptions { Purpose = SurveyPurpose.PublishFolder, ReadDockerfile = false, Configuration = Configured(folder) },
             Cancellation);
         Finish(result);
         Messages.Summary(result, MessageImportance.Normal, $"the image receives of '{folder}'");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContextSlim.Paths;
 
 namespace ContextSlim.MSBuild;
@@ -6,8 +5,6 @@ namespace ContextSlim.MSBuild;
 /// <summary>Which findings are errors of the build: by default none.</summary>
 internal sealed class FailurePolicy
 {
-    private const int CodeLength = 6;
-
     private readonly HashSet<string> _codes = new(StringComparer.OrdinalIgnoreCase);
     private DiagnosticLevel? _level;
 
@@ -38,14 +35,10 @@ internal sealed class FailurePolicy
         };
         if (level is not null)
             _level = _level < level ? _level : level;
-        else if (IsCode(word))
+        else if (Diagnostic.IsCode(word))
             _codes.Add(word);
         else
             return false;
         return true;
     }
-
-    private static bool IsCode(string word) =>
-        word.Length == CodeLength && word.StartsWith("CTX", StringComparison.OrdinalIgnoreCase)
-        && int.TryParse(word.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

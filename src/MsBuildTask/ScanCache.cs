@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ContextSlim.Configuring;
 using ContextSlim.FileSystem;
 using ContextSlim.Surveying;
 using Microsoft.Build.Framework;
@@ -67,14 +68,14 @@ internal sealed class ContextScans(string root) : IDisposable
         }
     }
 
-    public SurveyResult Run(BuildRequest request, CancellationToken cancellation, out ScanStatistics statistics)
+    public SurveyResult Run(BuildRequest request, Configuration? configuration, CancellationToken cancellation, out ScanStatistics statistics)
     {
         _one.Wait(cancellation);
         try
         {
             var before = _memory.DirectoriesRead;
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            var result = Survey.Run(request, new SurveyOptions { Memory = _memory }, cancellation);
+            var result = Survey.Run(request, new SurveyOptions { Memory = _memory, Configuration = configuration, CatalogueFolder = configuration?.CatalogueFolder }, cancellation);
             statistics = new ScanStatistics(
                 result.Outcome.DirectoryCount, _memory.DirectoriesRead - before, System.Diagnostics.Stopwatch.GetElapsedTime(start));
             return result;

@@ -1,3 +1,4 @@
+using ContextSlim.Configuring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Rewriting;
@@ -67,6 +68,13 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
 
     public void Chose(ChosenContext chosen) =>
         Tell(MessageImportance.Normal, $"ContextSlim: context '{chosen.Context}' ({chosen.Because}), {(chosen.Dockerfile is { } file ? $"Dockerfile '{file}'" : "no Dockerfile")}.");
+
+    public void Configured(Configuration configuration)
+    {
+        Tell(MessageImportance.Low, $"ContextSlim: configured by '{configuration.File}'.");
+        foreach (var suppression in configuration.Suppressions.Where(suppression => suppression.IsOver(DateOnly.FromDateTime(DateTime.UtcNow))))
+            Tell(MessageImportance.Normal, $"ContextSlim: '{configuration.File}' line {suppression.Position.Line}: the suppression of {suppression.Code} ended on {suppression.Until:yyyy-MM-dd} ({suppression.Reason}).");
+    }
 
     public void Scanned(ScanStatistics statistics) => Tell(MessageImportance.Normal, "ContextSlim: " + statistics);
 

@@ -1,4 +1,5 @@
 using ContextSlim.Baselines;
+using ContextSlim.Configuring;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
@@ -93,6 +94,15 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
 
     /// <summary>Does what the task is for.</summary>
     private protected abstract void Scan();
+
+    /// <summary>What the project has written down for a folder; null for nothing.</summary>
+    private protected Configuration? Configured(string folder)
+    {
+        var configuration = Configuration.Find(folder);
+        if (configuration is not null)
+            Messages.Configured(configuration);
+        return configuration;
+    }
 
     /// <summary>The budget of bytes; what is no size is told, and is no budget.</summary>
     private protected long? Size(string property, string? text)

@@ -18,7 +18,7 @@ internal sealed class FindingPolicy
             throw new ToolException(Messages.FailOnWithoutFindings());
         var (suppressed, suppressSource) = arguments.List(Options.Suppress);
         foreach (var code in suppressed)
-            _suppressed.Add(IsCode(code) ? code : throw new ToolException(Messages.NotAFindingCode(suppressSource, code, "")));
+            _suppressed.Add(Diagnostic.IsCode(code) ? code : throw new ToolException(Messages.NotAFindingCode(suppressSource, code, "")));
         var (failing, failSource) = arguments.List(Options.FailOn);
         foreach (var word in failing)
             AddFailing(word, failSource);
@@ -35,6 +35,9 @@ internal sealed class FindingPolicy
 
         return chosen;
     }
+
+    /// <summary>All but those that the command line silences.</summary>
+    public IReadOnlyList<Diagnostic> WithoutSuppressed(IReadOnlyList<Diagnostic> findings) => [.. findings.Where(finding => !_suppressed.Contains(finding.Code))];
 
     public bool Fails(IReadOnlyList<Diagnostic> chosen)
     {
@@ -58,12 +61,9 @@ internal sealed class FindingPolicy
         };
         if (level is not null)
             _failingLevel = _failingLevel < level ? _failingLevel : level;
-        else if (IsCode(word))
+        else if (Diagnostic.IsCode(word))
             _failingCodes.Add(word);
         else
             throw new ToolException(Messages.NotAFindingCode(source, word, "error, warning, note or "));
     }
-
-    private static bool IsCode(string word) =>
-        word.Length == 6 && word.StartsWith("CTX", StringComparison.OrdinalIgnoreCase) && int.TryParse(word.AsSpan(3), System.Globalization.NumberStyles.None, null, out _);
 }

@@ -24,7 +24,7 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, ls, explain, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, check, diff, ls, explain, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
         $"unknown option {Quote(OptionName(given))}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
@@ -61,6 +61,43 @@ internal static class Messages
     public static string NotOneBuild(string[] names) => names.Length == 0
         ? "nothing is built here: no service or target has a context on this machine"
         : $"{names.Length} builds, and this command is about one: choose it with --service, or name its Dockerfile with -f ({MessageText.Escape(string.Join(", ", names))})";
+
+    public static string NoSuchBuild(string name, Configuring.Configuration configuration) =>
+        $"--service: the configuration has no build {Quote(name)}; its builds are {string.Join(", ", configuration.Builds.Select(build => DisplayText.Escape(build.Name)))}";
+
+    public static string Configured(Configuring.Configuration configuration) => $"configured by {DisplayText.Escape(configuration.ShownFile)}";
+
+    public static string SuppressionIsOver(Configuring.Configuration configuration, Configuring.Suppression suppression) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{DisplayText.Escape(configuration.ShownFile)}:{suppression.Position}: the suppression of {suppression.Code} ended on {suppression.Until:yyyy-MM-dd} ({DisplayText.Escape(suppression.Reason)}): mend the cause, or give it another day");
+
+    public static string NotASize(string source, string value) => $"{source}: {Quote(value)} {Baselines.SizeText.Advice}";
+
+    public static string BudgetMalformed(string value) => $"--budget: {Quote(value)} has no size; write GLOB=SIZE, such as \"**/*.mp4=0\"";
+
+    public static string NoGlob(string source, string problem) => $"{source}: {DisplayText.Escape(problem)}";
+
+    public static string NotAGrowth(string value) => $"--max-growth: {Quote(value)} is no growth; write a share of the baseline such as 5%, a size such as 10MB, or both with a comma between";
+
+    public static string LeastIsMost(string least, string most) => $"{least} is more than {most}: no build can be both";
+
+    public static string SnapshotMissing() => $"no snapshot: name one that `{Invocation.Command} scan --save FILE` wrote; see `{Invocation.Command} diff --help`";
+
+    public static string SnapshotDamaged() => "a snapshot's content does not fit together: take another copy, or write it anew with `scan --save`";
+
+    public static string SnapshotWritten(string file, int builds) => $"snapshot {DisplayText.Escape(file)} written: {Counts.Of(builds, "build", "builds")}";
+
+    public static string NothingToCheck() =>
+        "nothing to check: give --max-size or another budget, write one into .contextslim.json, or compare with --baseline FILE";
+
+    public static string BaselineMissing(string file) =>
+        $"baseline {Quote(file)}: there is no such file; write it with `{Invocation.Command} check --baseline {MessageText.Escape(file)} --update`, or name another";
+
+    public static string UpdateWithoutBaseline() => "--update writes the baseline: name it with --baseline FILE, or as \"baseline\" in .contextslim.json";
+
+    public static string BaselineWritten(string file, int builds) => $"baseline {DisplayText.Escape(file)} written: {Counts.Of(builds, "build", "builds")}";
+
+    public static string BaselineUnchanged(string file) => $"baseline {DisplayText.Escape(file)} says that already";
 
     public static string NothingBuilt() => "nothing is built here: no Dockerfile was found, or no service or target has a context on this machine";
 

@@ -32,7 +32,7 @@ internal static class IgnoreCase
     private static string? Compare(string name, JsonElement expected, PlantedTree tree, byte[] text, Builder builder, WalkSeam seam)
     {
         var request = new BuildRequest(tree.Root) { IgnoreText = text, Builder = builder };
-        var options = new SurveyOptions { ReadDockerfile = false, Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
+        var options = new SurveyOptions { ReadDockerfile = false, Detail = SurveyDetail.Tree, Findings = false, Catalogue = false, FigureLimit = -1, Seam = seam, Jobs = 1 };
         var sent = expected.TryGetProperty("sent", out var list) ? list.EnumerateArray().Select(item => item.GetString()!) : [];
         return SentListing.Of(request, options).Differs(name, expected, [.. sent]);
     }

@@ -21,7 +21,7 @@ internal static class RequestCase
             IgnoreText = Encoding.UTF8.GetBytes(recorded.GetProperty("ignore").GetString()!),
             Requested = [.. recorded.GetProperty("follow").EnumerateArray().Select(path => new RelativePath(path.GetString()!))],
         };
-        var options = new SurveyOptions { Detail = SurveyDetail.Tree, Seam = seam, Jobs = 1 };
+        var options = new SurveyOptions { Detail = SurveyDetail.Tree, Findings = false, Catalogue = false, FigureLimit = -1, Seam = seam, Jobs = 1 };
         HashSet<string> expected = recorded.TryGetProperty("sent", out var sent) ? [.. sent.EnumerateArray().Select(path => path.GetString()!)] : [];
         return SentListing.Of(request, options).Differs("buildkit", recorded, expected)
             ?? SentListing.Of(request, options with { SentOnly = true }).Differs("buildkit, sent only", recorded, expected);

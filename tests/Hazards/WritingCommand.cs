@@ -16,6 +16,8 @@ internal sealed record WritingCommand(string Result, params string[] Arguments)
         new("../out/context.tar", "pack", "--quiet", "-o", "../out/context.tar"),
         new("../out/scan.json", "scan", "--format", "json", "--quiet", "-o", "../out/scan.json"),
         new("../out/list", "ls", "--long", "-o", "../out/list"),
+        new("../out/snapshot", "scan", "--quiet", "--save", "../out/snapshot", "-o", "/dev/null"),
+        new("../out/baseline", "check", "--quiet", "--baseline", "../out/baseline", "--update", "-o", "/dev/null") { BeginsWithNone = true },
     ];
 
     /// <summary>True when there is no such file before.</summary>

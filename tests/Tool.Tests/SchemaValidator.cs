@@ -70,7 +70,8 @@ internal sealed class SchemaValidator(JsonElement root)
 
     private void ValidateObject(JsonElement value, JsonElement schema, string at)
     {
-        if (!schema.TryGetProperty("properties", out var properties))
+        var others = schema.TryGetProperty("additionalProperties", out var additional) && additional.ValueKind == JsonValueKind.Object ? additional : (JsonElement?)null;
+        if (!schema.TryGetProperty("properties", out var properties) && others is null)
             return;
         foreach (var required in schema.TryGetProperty("required", out var names) ? names.EnumerateArray() : [])
         {
@@ -80,8 +81,10 @@ internal sealed class SchemaValidator(JsonElement root)
 
         foreach (var property in value.EnumerateObject())
         {
-            if (properties.TryGetProperty(property.Name, out var known))
+            if (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(property.Name, out var known))
                 Validate(property.Value, known, $"{at}.{property.Name}");
+            else if (others is { } schemaOfOthers)
+                Validate(property.Value, schemaOfOthers, $"{at}.{property.Name}");
             else
                 _errors.Add($"{at}.{property.Name}: not in the schema");
         }

@@ -7,9 +7,10 @@ namespace ContextSlim.Advising;
 /// <summary>CTX108: one exception with a wildcard, and BuildKit enters every ignored folder (specification W-7), however much lies there.</summary>
 internal sealed class CostlyExceptions : IDirectoryObserver
 {
-    // From here on people wait for it.
-    private const int ManyEntries = 1000;
-    private const int SomeEntries = 100;
+    // A thousand entries are some milliseconds of each build; from ten thousand on people wait for them.
+    private const int ManyEntries = 10_000;
+    private const int SomeEntries = 1000;
+    private const int FewEntries = 100;
 
     private readonly SecondLook _look;
     private readonly List<int> _rules;
@@ -49,7 +50,7 @@ internal sealed class CostlyExceptions : IDirectoryObserver
     {
         // Wildcard exceptions are right where the next build has other files; they are told of only where they cost something.
         var more = _walked - _walkedWithout;
-        if (more < SomeEntries)
+        if (more < (_look.Result.Options.NameAll ? FewEntries : SomeEntries))
             return;
         var lines = string.Join(", ", _rules.ConvertAll(rule => _look.Rules[rule].Position.Line));
         var others = _rules.Count == 1 ? "" : $" (and the other exceptions with wildcards, lines {lines})";

@@ -36,8 +36,8 @@ internal static class DeadExceptions
             return Ignored(look, rule, text, match, advice);
         if (KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue))
             return null;
-        // That it is not there yet, CTX402 says where it is asked for.
-        if (match.Entries == 0 && (IsAskedFor(look, look.Rules[rule].Entry[1..].TrimStart((byte)'/'))))
+        // It waits for what is made before a build, or for a tool that not everybody uses; that a source is not there, CTX402 says where it is asked for.
+        if (match.Entries == 0 && (!look.Result.Options.NameAll || IsAskedFor(look, look.Rules[rule].Entry[1..].TrimStart((byte)'/'))))
             return null;
         var why = match.Entries == 0 ? "nothing here matches it" : "nothing that it matches is ignored";
         return look.About(rule, "CTX104", DiagnosticLevel.Note, $"{text} brings nothing back: {why}");

@@ -11,6 +11,26 @@ internal static class Findings
     {
         var findings = Untried(result, tree, advice, cancellation);
         TriedEdits.Apply(result, tree, advice, findings, cancellation);
+        return AsConfigured(result, findings);
+    }
+
+    /// <summary>Of a build that is over or under its budget, what there is to tell about that, whatever else was asked.</summary>
+    public static List<Diagnostic> OfBudget(BuildResult result)
+    {
+        var findings = new List<Diagnostic>();
+        OverBudget.Add(result, findings);
+        return AsConfigured(result, findings);
+    }
+
+    /// <summary>The findings as the ignore file and the project's configuration want them told, in their order.</summary>
+    public static List<Diagnostic> AsConfigured(BuildResult result, List<Diagnostic> findings)
+    {
+        Suppressions.Apply(result, findings);
+        if (result.Options.Configuration is not { } configuration)
+            return findings;
+        configuration.Apply(findings, result.Options.Today);
+        if (configuration.Severities.Count > 0)
+            findings.Sort(Compare);
         return findings;
     }
 

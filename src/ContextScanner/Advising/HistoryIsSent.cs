@@ -34,7 +34,7 @@ internal static class HistoryIsSent
             return;
         }
 
-        if (needs.Git is { } need && IsOfABuild(result) && !findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
+        if (needs.Git is { Strength: NeedStrength.Certain } need && IsOfABuild(result) && !findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
         {
             findings.Add(new Diagnostic("CTX308", DiagnosticLevel.Note, $"sent: Git history, {ByteSize.Format(sent.Bytes)}, because {need.Words}")
             {

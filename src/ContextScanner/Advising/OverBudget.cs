@@ -1,11 +1,12 @@
 using ContextSlim.Baselines;
+using ContextSlim.Budgeting;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
 
-/// <summary>CTX501: more is sent than the budget allows.</summary>
+/// <summary>CTX501: more is sent than the budget allows; CTX503: more of what a glob matches; CTX504: less than there should be.</summary>
 internal static class OverBudget
 {
     private const int MostNamed = 3;
@@ -14,19 +15,52 @@ internal static class OverBudget
     {
         if (result.Request.Budget is not { } budget || result.Sent is not { } sent)
             return;
-        if (Excess(budget, sent) is not { } excess)
-            return;
-        findings.Add(new Diagnostic("CTX501", DiagnosticLevel.Warning, excess + Heaviest(result)) { Bytes = sent.Bytes, Files = sent.Files });
+        if (Excess(budget, sent) is { } excess)
+            findings.Add(new Diagnostic("CTX501", DiagnosticLevel.Warning, excess + Heaviest(result)) { Bytes = sent.Bytes, Files = sent.Files });
+        foreach (var path in budget.Paths)
+        {
+            if (result.SentOf(path.Glob) is { } matched)
+                AddPath(path, matched, findings);
+        }
+
+        if (Shortage(budget, sent) is { } shortage)
+        {
+            findings.Add(new Diagnostic("CTX504", DiagnosticLevel.Warning, shortage)
+            {
+                Bytes = sent.Bytes,
+                Files = sent.Files,
+                Fix = "Look for a rule that ignores too much, or for a step before the build that did not run",
+            });
+        }
     }
 
-    private static string? Excess(Budget budget, Sum sent)
+    private static void AddPath(PathBudget path, PathSums.PathSum sent, List<Diagnostic> findings)
     {
-        var bytes = sent.Bytes > budget.Bytes ? $"{ByteSize.Format(sent.Bytes)} are sent, the budget is {ByteSize.Format(budget.Bytes ?? 0)}" : null;
-        var files = sent.Files > budget.Files
-            ? $"{Counts.Files(sent.Files)} are sent, the budget is {Counts.Of(budget.Files ?? 0)}"
-            : null;
-        return bytes is not null && files is not null ? $"{bytes}; {files}" : bytes ?? files;
+        var allowsNone = path.Bytes == 0;
+        if (allowsNone ? sent.Files == 0 : sent.Bytes <= path.Bytes)
+            return;
+        var glob = DisplayText.Escape(path.Glob);
+        var named = string.Join(", ", sent.Heaviest.Select(file => $"{DisplayText.Escape(file.Path)} ({ByteSize.Format(file.Bytes)})"));
+        findings.Add(new Diagnostic("CTX503", DiagnosticLevel.Warning, allowsNone
+            ? $"{Counts.Files(sent.Files)} of `{glob}` ({ByteSize.Format(sent.Bytes)}) {(sent.Files == 1 ? "is" : "are")} sent, and none may be: {named}."
+            : $"{ByteSize.Format(sent.Bytes)} of `{glob}` are sent, the budget is {ByteSize.Format(path.Bytes)}. Heaviest: {named}.")
+        { Bytes = sent.Bytes, Files = sent.Files });
     }
+
+    private static string? Excess(Budget budget, Sum sent) => Both(
+        sent.Bytes > budget.Bytes ? $"{Sizes(sent.Bytes, budget.Bytes ?? 0, "are sent, the budget is")}" : null,
+        sent.Files > budget.Files ? $"{Counts.Files(sent.Files)} are sent, the budget is {Counts.Of(budget.Files ?? 0)}" : null);
+
+    private static string? Shortage(Budget budget, Sum sent) => Both(
+        sent.Bytes < budget.LeastBytes ? $"only {Sizes(sent.Bytes, budget.LeastBytes ?? 0, "are sent, the least is")}" : null,
+        sent.Files < budget.LeastFiles ? $"only {Counts.Files(sent.Files)} are sent, the least is {Counts.Of(budget.LeastFiles ?? 0)}" : null) is { } text ? text + "." : null;
+
+    // Two that round to the same are told to the byte.
+    private static string Sizes(long sent, long limit, string between) => ByteSize.Format(sent) == ByteSize.Format(limit)
+        ? $"{Counts.Of(sent, "byte", "bytes")} {between} {Counts.Of(limit)}"
+        : $"{ByteSize.Format(sent)} {between} {ByteSize.Format(limit)}";
+
+    private static string? Both(string? bytes, string? files) => bytes is not null && files is not null ? $"{bytes}; {files}" : bytes ?? files;
 
     private static string Heaviest(BuildResult result)
     {

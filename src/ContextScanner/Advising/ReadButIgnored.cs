@@ -221,8 +221,9 @@ internal sealed class ReadButIgnored
     private bool IsMeant(Need need)
     {
         // Of what version tools ask for NeededButIgnored tells, which knows their ways around it.
+        // A program that finds no git rarely stops the build, and who ignores `.git` will have seen that.
         if (need.Path.Bytes.SequenceEqual(".git"u8))
-            return !need.IsOfTable;
+            return !need.IsOfTable && (!need.IsOfProgram || _result.Options.NameAll);
         if (Repository is not null)
             return IsTracked(need.Path, _tree.FindFolder(need.Path.Bytes) is null);
         return !BuildOutput.IsLikely(need.Path.Bytes);

@@ -87,7 +87,12 @@ internal static class RulesWithoutMatch
             if (tree.FindFolder(entry.AsSpan(0, end)) is null && end == slash && entry.AsSpan(slash + 1).IndexOfAnyExcept((byte)'*') < 0)
                 return null;
             if (tree.FindFolder(entry.AsSpan(0, end)) is null)
-                return DisplayText.Escape(Encoding.UTF8.GetString(entry.AsSpan(0, end)));
+            {
+                // What git ignores comes and goes.
+                var folder = entry.AsSpan(0, end).ToArray();
+                return look.Result.Repository?.WouldIgnore(new RelativePath(folder)) == true ? null : DisplayText.Escape(Encoding.UTF8.GetString(folder));
+            }
+
             var next = entry.AsSpan(end + 1).IndexOf((byte)'/');
             end = next < 0 ? slash + 1 : end + 1 + next;
         }

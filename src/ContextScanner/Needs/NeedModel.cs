@@ -420,7 +420,7 @@ internal sealed class NeedModel
         {
             _cancellation.ThrowIfCancellationRequested();
             if (file.Asks && _text.Read(file.Path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
-                Add([new Need(new RelativePath(".git"), file.Path, line, "it asks git")]);
+                Add([new Need(new RelativePath(".git"), file.Path, line, "it asks git") { IsOfProgram = true }]);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 
@@ -26,7 +28,7 @@ internal static class SourceMentions
             return false;
         var point = name.LastIndexOf((byte)'.');
         Span<char> text = stackalloc char[name.Length];
-        text = text[..System.Text.Encoding.Latin1.GetChars(name, text)];
+        text = text[..Encoding.Latin1.GetChars(name, text)];
         return (point > 0 && name.Length - point <= 16 && s_known.Contains(text[point..])) || s_known.Contains(text);
     }
 
@@ -68,12 +70,18 @@ internal static class SourceMentions
                 if (word.Length > 1 && word[0] == '/')
                     AddPlaced(text, path, word, number + 1, placed, isOfInterest, needs);
                 var own = module is not null && word.StartsWith(module, StringComparison.Ordinal) ? "/" + word[module.Length..] : word;
-                if (Resolve(text, path, own) is not { } found || !(embeds || isOfInterest(found)))
+                if (Resolve(text, path, own) is not { } found || !(embeds || isOfInterest(found)) || IsOnlyLookedFor(path, found, line))
                     continue;
                 needs.Add(new Need(new RelativePath(found), path, number + 1, embeds ? "it becomes a part of the program" : "it names it") { Strength = embeds ? NeedStrength.Certain : NeedStrength.Named, IsWhole = embeds, IsPlaced = isPage });
             }
         }
     }
+
+    // Programs name `.git` to pass over it, or to find the root; who reads it names what is in it. Tests name it as an example.
+    private static bool IsOnlyLookedFor(string path, string found, string line) =>
+        found == ".git" && (NameWords.IsAmongTests(Encoding.UTF8.GetBytes(path)) || !Array.Exists(s_partsOfHistory, part => line.Contains(part, StringComparison.Ordinal)));
+
+    private static readonly string[] s_partsOfHistory = ["HEAD", "refs", "objects"];
 
     private static void AddPlaced(ContextText text, string path, string word, int number, Func<string, IEnumerable<string>> placed, Predicate<string> isOfInterest, List<Need> needs)
     {

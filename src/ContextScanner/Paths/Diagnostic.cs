@@ -42,4 +42,8 @@ public sealed record Diagnostic(string Code, DiagnosticLevel Level, string Messa
 
     /// <summary>What to write instead, as text; null when there is no mechanical fix.</summary>
     public string? Fix { get; init; }
+
+    /// <summary>True for what looks like a code: <c>CTX</c>, in letters of any case, and three digits.</summary>
+    internal static bool IsCode(string word) => word.Length == 6 && word.StartsWith("CTX", StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(word.AsSpan(3), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _);
 }

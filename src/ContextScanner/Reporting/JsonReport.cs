@@ -69,7 +69,7 @@ internal static class JsonReport
         json.WriteString("builder"u8, Engine.Of(request.Builder).Key);
     }
 
-    private static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
+    public static void WriteFailures(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
     {
         json.WriteStartArray("failures"u8);
         foreach (var failure in failures)

@@ -13,7 +13,9 @@ public sealed record ReportOptions(string ToolName, string ToolVersion)
     /// <summary>True to colour text with terminal escape sequences.</summary>
     public bool Colour { get; init; }
 
-    internal IReadOnlyList<Diagnostic> FindingsOf(SurveyResult result) => ChooseFindings?.Invoke(result.Findings) ?? result.Findings;
+    internal IReadOnlyList<Diagnostic> FindingsOf(SurveyResult result) => Choose(result.Findings);
+
+    internal IReadOnlyList<Diagnostic> Choose(IReadOnlyList<Diagnostic> findings) => ChooseFindings?.Invoke(findings) ?? findings;
 
     /// <summary>The same for people, who want to hear of the same bytes once: what the finding about the missing ignore file names is not told again.</summary>
     internal IReadOnlyList<Diagnostic> ToldOf(SurveyResult result)

@@ -83,7 +83,7 @@ internal sealed class OldRules(PlanSubject subject)
     {
         var slash = entry.IndexOf((byte)'/');
         return slash > 0 && entry[..slash].IndexOfAny("*?[\\"u8) < 0 && subject.Tree.FindFolder(entry[..slash]) is null
-            && subject.TracksBelow?.Invoke(new RelativePath(entry[..slash].ToArray())) != true && !IsMade(entry[..slash]);
+            && !subject.MayCome(new RelativePath(entry[..slash].ToArray())) && !IsMade(entry[..slash]);
     }
 
     // A folder that builds make comes again.

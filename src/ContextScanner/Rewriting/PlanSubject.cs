@@ -32,6 +32,9 @@ internal sealed class PlanSubject
     /// <summary>True when git tracks something below a folder; null when that is not known.</summary>
     public Func<RelativePath, bool>? TracksBelow { get; init; }
 
+    /// <summary>True when a folder that is not here may come: git tracks something below it, or has a rule for it, as for what a script fetches before the build.</summary>
+    public bool MayCome(RelativePath folder) => TracksBelow?.Invoke(folder) == true || Survey.Repository?.WouldIgnore(folder) == true;
+
     /// <summary>True for what this plan means to drop; what else rules drop is no more announced than sources are.</summary>
     public bool IsWanted(JunkCandidate candidate) => candidate.Reason switch
     {

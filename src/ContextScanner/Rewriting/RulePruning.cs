@@ -57,7 +57,7 @@ internal sealed class RulePruning(PlanSubject subject, JunkIndex junk)
         var slash = entry.IndexOf((byte)'/');
         if (slash <= 0 || entry[..slash].IndexOfAny("*?[\\"u8) >= 0 || subject.Tree.FindFolder(entry[..slash]) is not null)
             return false;
-        return subject.TracksBelow?.Invoke(new RelativePath(entry[..slash].ToArray())) != true;
+        return !subject.MayCome(new RelativePath(entry[..slash].ToArray()));
     }
 
     // From the last line to the first, so that the indexes stay what they are.

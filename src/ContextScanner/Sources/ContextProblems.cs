@@ -38,6 +38,8 @@ internal static class ContextProblems
     public static Diagnostic DuplicateKey(string key) => new("CTX802", DiagnosticLevel.Error,
         $"`{key}` is written twice in the same mapping; Docker refuses the file. Remove one.");
 
+    public static Diagnostic WrittenTwice(string key) => new("CTX802", DiagnosticLevel.Error, $"`{key}` is written twice in the same object. Remove one.");
+
     public static Diagnostic EmptyFile() => new("CTX806", DiagnosticLevel.Warning, "this file holds nothing. Docker refuses an empty file.");
 
     public static Diagnostic EmptyProject() => new("CTX806", DiagnosticLevel.Error,

@@ -7,11 +7,21 @@ namespace ContextSlim.Sources;
 internal static class JsonLoader
 {
     /// <summary>Null, with one line told, when the file is not valid JSON or goes beyond a limit.</summary>
-    public static SourceNode? Load(SourceText source, ReadSession session)
+    public static SourceNode? Load(SourceText source, ReadSession session) => Load(source, session, isWrittenByHand: false);
+
+    /// <summary>The same of a file with comments and a comma behind the last value, in which a name that is written twice is told.</summary>
+    public static SourceNode? LoadSettings(SourceText source, ReadSession session) => Load(source, session, isWrittenByHand: true);
+
+    private static SourceNode? Load(SourceText source, ReadSession session, bool isWrittenByHand)
     {
         var bytes = Encoding.UTF8.GetBytes(source.Text);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = ReadLimits.Depth });
-        var places = new Places(source, bytes);
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions
+        {
+            MaxDepth = ReadLimits.Depth,
+            CommentHandling = isWrittenByHand ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
+            AllowTrailingCommas = isWrittenByHand,
+        });
+        var places = new Places(source, bytes, isWrittenByHand ? session : null);
         var values = 0;
         try
         {
@@ -78,6 +88,7 @@ internal static class JsonLoader
                 continue;
             }
 
+            places.WrittenTwice(key, keyPlace);
             if (earlier.Value is not SourceSequence both)
             {
                 both = new SourceSequence(earlier.Value.Place);
@@ -92,11 +103,13 @@ internal static class JsonLoader
     }
 
     /// <summary>Places by byte; the reader moves forward, and so does this.</summary>
-    private sealed class Places(SourceText source, byte[] bytes)
+    private sealed class Places(SourceText source, byte[] bytes, ReadSession? strict)
     {
         private int _line = 1;
         private int _lineStart;
         private int _scanned;
+
+        public void WrittenTwice(string key, SourcePlace place) => strict?.Tell(ContextProblems.WrittenTwice(key), place);
 
         public SourcePlace At(long position)
         {

@@ -1,3 +1,4 @@
+using ContextSlim.Budgeting;
 using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Discovery;
@@ -66,6 +67,12 @@ public record BuildResult
 
     /// <summary>What each rule decides, by the rule's number.</summary>
     public IReadOnlyList<RuleCount> RuleCounts { get; }
+
+    /// <summary>What is sent of the files that globs match; null when no budget asks.</summary>
+    internal PathSums? PathSums { get; init; }
+
+    /// <summary>What is sent of the files that a glob of the budget matches; null when it was not counted.</summary>
+    internal PathSums.PathSum? SentOf(string glob) => PathSums?.Of(glob, LaneNumber);
 
     /// <summary>Everything below the root; null when only what is sent was walked.</summary>
     public Sum? OnDisk => _totals.OnDisk;

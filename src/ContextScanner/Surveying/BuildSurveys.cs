@@ -1,5 +1,6 @@
 using ContextSlim.Bake;
 using ContextSlim.Compose;
+using ContextSlim.Configuring;
 using ContextSlim.Definitions;
 using ContextSlim.Discovery;
 using ContextSlim.Paths;
@@ -47,6 +48,42 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
         var project = BakeReader.Read(request, files);
         return new BuildSurveys(Of(project.Builds, settings), project.Diagnostics) { Inputs = files.Paths };
+    }
+
+    /// <summary>The builds that a project's configuration lists.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="names">Only these builds; empty for all.</param>
+    /// <param name="settings">What all of them have in common.</param>
+    public static BuildSurveys OfConfiguration(Configuration configuration, IReadOnlyList<string> names, BuildRequest settings)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new BuildSurveys([.. configuration.Builds.Where(build => names.Count == 0 || names.Contains(build.Name)).Select(build => Of(build, settings))], [])
+        {
+            Inputs = [configuration.File],
+        };
+    }
+
+    private static BuildRequest Of(ConfiguredBuild build, BuildRequest settings)
+    {
+        // What is said of all builds goes before what the file says of one.
+        var arguments = new Dictionary<string, string>(build.BuildArguments, StringComparer.Ordinal);
+        foreach (var (name, value) in settings.Build.BuildArguments)
+            arguments[name] = value;
+        return settings with
+        {
+            Name = build.Name,
+            Context = Shown(build.Context),
+            Dockerfile = build.Dockerfile is { } dockerfile ? Shown(dockerfile) : null,
+            IgnoreFile = build.IgnoreFile is { } ignoreFile ? Shown(ignoreFile) : null,
+            Build = settings.Build with
+            {
+                Target = settings.Build.Target ?? build.Target,
+                Platform = build.Platform ?? settings.Build.Platform,
+                BuildArguments = arguments,
+            },
+        };
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Configuring;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 
@@ -66,6 +67,12 @@ public sealed record SurveyOptions
 
     /// <summary>True to name everything in findings, where they otherwise name the first few and count the rest.</summary>
     public bool NameAll { get; init; }
+
+    /// <summary>What the project says of its findings: which are not told, and which have another level. Its other settings are the caller's to use.</summary>
+    public Configuration? Configuration { get; init; }
+
+    /// <summary>The day that it is to <see cref="Suppression.Until"/>.</summary>
+    internal DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
 
     /// <summary>What the folder is surveyed for.</summary>
     public SurveyPurpose Purpose { get; init; }

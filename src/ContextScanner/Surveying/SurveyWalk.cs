@@ -1,3 +1,4 @@
+using ContextSlim.Budgeting;
 using ContextSlim.Cataloguing;
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Discovery;
@@ -28,6 +29,7 @@ internal sealed class SurveyWalk
     private readonly SecretObserver? _secrets;
     private readonly FoundIgnoreFiles? _ignoreFiles;
     private readonly FoundDockerfiles? _dockerfiles;
+    private readonly PathSums? _paths;
 
     private SurveyWalk(IReadOnlyList<PreparedBuild> builds, SurveyOptions options)
     {
@@ -45,6 +47,7 @@ internal sealed class SurveyWalk
         _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
         _dockerfiles = Ask(options.Findings && !isPublished ? new FoundDockerfiles() : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
+        _paths = Ask(PathSums.Of(builds.Select(build => build.Request.Budget), _lanes.Count));
         _figures = options.FigureLimit < 0 ? null : new SentFigures(_lanes, options.FigureLimit);
         Ask(_figures?.Observer);
     }
@@ -126,6 +129,7 @@ internal sealed class SurveyWalk
                     Looks = looks,
                     Repository = repository,
                     Published = _published,
+                    PathSums = _paths,
                     Secrets = secrets,
                     IgnoreFiles = _ignoreFiles,
                     FoundDockerfiles = _dockerfiles,

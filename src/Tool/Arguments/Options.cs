@@ -7,7 +7,7 @@ internal static class Options
 {
     /// <summary>What says which builds are meant, and how they are called.</summary>
     public static ToolOption[] Builds =>
-        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, Frontend, BuildContext, Compose, Bake, Service, Profile, Set, All, Include, Exclude];
+        [File, IgnoreFile, Builder, Target, BuildArgument, Platform, Frontend, BuildContext, Compose, Bake, Service, Profile, Set, All, Include, Exclude, Configuration, NoConfiguration];
 
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
@@ -26,6 +26,8 @@ internal static class Options
     public static readonly ToolOption All = new("--all", "every Dockerfile below CONTEXT, each with its most plausible context");
     public static readonly ToolOption Include = new("--include", "with --all: only Dockerfiles whose path matches, such as \"services/**/Dockerfile*\"") { Value = "GLOB" };
     public static readonly ToolOption Exclude = new("--exclude", "with --all: no Dockerfiles whose path matches") { Value = "GLOB" };
+    public static readonly ToolOption Configuration = new("--config", "the configuration of the project (default: .contextslim.json or .config/contextslim.json in CONTEXT or above it)") { Value = "FILE", Variable = "CONTEXTSLIM_CONFIG", Takes = ValueKind.File };
+    public static readonly ToolOption NoConfiguration = new("--no-config", "read no configuration") { Variable = "CONTEXTSLIM_NO_CONFIG" };
     public static readonly ToolOption SentOnly = new("--sent-only", "do not enter what is ignored; totals on disk stay unknown") { Variable = "CONTEXTSLIM_SENT_ONLY" };
     public static readonly ToolOption Prove = new("--prove", "let a running Docker build what is eligible, and compare what arrives; exit with 1 when it differs");
     public static readonly ToolOption ProveRemote = new("--prove-remote", "the same, also with an engine that is not on this machine: it receives the context");
@@ -57,6 +59,19 @@ internal static class Options
     public static readonly ToolOption Context = new("--context", "the context that the paths are relative to (default: .)") { Value = "DIR", Takes = ValueKind.Folder };
     public static readonly ToolOption Trace = new("--trace", "show every rule that changed the verdict, in order");
     public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
+
+    public static readonly ToolOption MaxSize = new("--max-size", "the most that a build may send, such as 50MB; `none` for any size") { Value = "SIZE" };
+    public static readonly ToolOption MaxFiles = new("--max-files", "the most files that a build may send") { Value = "N" };
+    public static readonly ToolOption MinSize = new("--min-size", "the least that a build must send: a rule that ignores too much is noticed") { Value = "SIZE" };
+    public static readonly ToolOption MinFiles = new("--min-files", "the fewest files that a build must send") { Value = "N" };
+    public static readonly ToolOption Budget = new("--budget", "the most that may be sent of what a glob matches, such as \"**/*.mp4=0\"; may be given several times") { Value = "GLOB=SIZE" };
+    public static readonly ToolOption Baseline = new("--baseline", "compare with what was sent when this file was written") { Value = "FILE", Takes = ValueKind.File };
+    public static readonly ToolOption MaxGrowth = new("--max-growth", "how much more than the baseline: a share, a size, or both with a comma (default: 5%)") { Value = "N%|SIZE" };
+    public static readonly ToolOption Update = new("--update", "write the baseline: what is sent now is good");
+
+    public static readonly ToolOption Save = new("--save", "keep what is sent in a file, for `diff`") { Value = "FILE", Takes = ValueKind.File };
+    public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Words = ["text", "json", "markdown"] };
+    public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N" };
 
     public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
     public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists, also one that .dockerignore is a link to and another program reads");

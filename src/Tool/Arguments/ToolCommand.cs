@@ -18,7 +18,12 @@ internal sealed record ToolCommand(string Name, string Summary)
     public int? Most { get; init; } = 1;
 
     /// <summary>The arguments that it takes, in words.</summary>
-    public string Taken => Most == 0 ? "none" : $"one {Arguments.Trim('[', ']').ToLowerInvariant()}";
+    public string Taken => Most switch
+    {
+        0 => "none",
+        1 => $"one {Arguments.Trim('[', ']').ToLowerInvariant()}",
+        _ => $"{Most} at most",
+    };
 
     /// <summary>A few lines more.</summary>
     public string? Details { get; init; }

@@ -11,6 +11,8 @@ internal static class AllCommands
     [
         ScanCommand.Definition,
         LintCommand.Definition,
+        CheckCommand.Definition,
+        DiffCommand.Definition,
         LsCommand.Definition,
         ExplainCommand.Definition,
         InitCommand.Definition,

@@ -1,3 +1,5 @@
+using ContextSlim.Baselines;
+using ContextSlim.Configuring;
 using ContextSlim.Definitions;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
@@ -13,6 +15,7 @@ namespace ContextSlim.Tool.Commands;
 internal sealed class CommonSettings
 {
     private readonly ParsedArguments _arguments;
+    private readonly Budget _budget;
 
     public CommonSettings(ParsedArguments arguments, string context)
     {
@@ -25,8 +28,17 @@ internal sealed class CommonSettings
         var colour = arguments.Choice(Arguments.Options.Colour);
         IsTerminal = OutputFile is null && StandardStream.IsTerminal(1);
         UsesColour = colour == 1 || (colour == 0 && IsTerminal && TerminalMoves(1) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
-        Request = MakeRequest(arguments, context);
-        Options = new SurveyOptions { Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0), NameAll = Json || IsVerbose };
+        CheckContext(arguments, context);
+        Configuration = FindConfiguration(arguments, context);
+        _budget = BudgetArguments.Read(arguments);
+        Request = MakeRequest(arguments, context, Configuration) with { Budget = BudgetOf(null) };
+        Options = new SurveyOptions
+        {
+            Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0),
+            NameAll = Json || IsVerbose,
+            Configuration = Configuration,
+            CatalogueFolder = Configuration?.CatalogueFolder,
+        };
         if (OutputFile is { } file)
             Output.OutputFile.Check(file);
     }
@@ -34,6 +46,12 @@ internal sealed class CommonSettings
     public BuildRequest Request { get; }
 
     public SurveyOptions Options { get; }
+
+    /// <summary>What the project has written down; null for nothing.</summary>
+    public Configuration? Configuration { get; }
+
+    /// <summary>What a build may send: the command line's words, then the configuration's.</summary>
+    public Budget BudgetOf(string? name) => _budget.Or(Configuration?.BudgetOf(name));
 
     public bool Json { get; }
 
@@ -55,7 +73,7 @@ internal sealed class CommonSettings
     /// <summary>The one build that the command line describes, for commands about one.</summary>
     public BuildRequest SingleRequest(CancellationToken cancellation)
     {
-        var request = SelectedBuilds.Single(_arguments, Request, cancellation);
+        var request = SelectedBuilds.Single(_arguments, this, cancellation);
         CheckOutput([request], Options);
         return request;
     }
@@ -84,7 +102,7 @@ internal sealed class CommonSettings
     private void CheckOutput(IReadOnlyList<BuildRequest> requests, SurveyOptions options)
     {
         if (OutputFile is not null)
-            Output.OutputFile.CheckIsNoInput(OutputFile, requests.SelectMany(request => InputFiles.Of(request, options)));
+            Output.OutputFile.CheckIsNoInput(OutputFile, requests.SelectMany(request => InputFiles.Of(request, options)).Concat(Configuration is null ? [] : [Configuration.File]));
     }
 
     private T Timed<T>(Func<Action<long>?, T> survey, Func<T, long> folders)
@@ -115,13 +133,37 @@ internal sealed class CommonSettings
     private static bool TerminalMoves(int descriptor) =>
         StandardStream.IsTerminal(descriptor) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    private static BuildRequest MakeRequest(ParsedArguments arguments, string context)
+    private Configuration? FindConfiguration(ParsedArguments arguments, string context)
+    {
+        if (arguments.IsGiven(Arguments.Options.Configuration) && arguments.IsGiven(Arguments.Options.NoConfiguration))
+            throw new ToolException(Messages.ExcludeEachOther(Arguments.Options.Configuration.Name, Arguments.Options.NoConfiguration.Name));
+        if (arguments.Has(Arguments.Options.NoConfiguration) && !arguments.IsGiven(Arguments.Options.Configuration))
+            return null;
+        var configuration = arguments.Value(Arguments.Options.Configuration) is { } named ? Configuring.Configuration.Read(named.Value) : Configuring.Configuration.Find(context);
+        if (configuration is null)
+            return null;
+        if (IsVerbose)
+            SayNote(Messages.Configured(configuration));
+        foreach (var suppression in configuration.Suppressions.Where(suppression => suppression.IsOver(Today)))
+            SayNote(Messages.SuppressionIsOver(configuration, suppression));
+        return configuration;
+    }
+
+    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+
+    private static void CheckContext(ParsedArguments arguments, string context)
     {
         if (context.Contains('\uFFFD'))
             throw new ToolException(Messages.ContextLostBytes(context));
         if (!arguments.Has(Arguments.Options.Anywhere) && !context.Contains("://", StringComparison.Ordinal))
             ForbiddenFolders.Check(context.Length == 0 ? "." : context);
-        var builder = Engine.All[arguments.Choice(Arguments.Options.Builder)].Builder;
+    }
+
+    private static BuildRequest MakeRequest(ParsedArguments arguments, string context, Configuration? configuration)
+    {
+        var builder = arguments.Command!.Options.Contains(Arguments.Options.Builder) && arguments.Value(Arguments.Options.Builder) is null && configuration?.Builder is { } configured
+            ? configured
+            : Engine.All[arguments.Choice(Arguments.Options.Builder)].Builder;
         var dockerfile = arguments.Value(Arguments.Options.File)?.Value;
         var contexts = NamedContexts(arguments.All(Arguments.Options.BuildContext), builder);
         return new BuildRequest(context.Length == 0 ? "." : context)

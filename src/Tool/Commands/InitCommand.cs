@@ -29,7 +29,7 @@ internal static class InitCommand
         Options =
         [
             Options.File, Options.Target, Options.BuildArgument, Options.Platform, Options.Frontend, Options.Write, Options.Replace, Options.Backup, Options.Diff, Options.AllowList, Options.Likely,
-            Options.Guards, Options.NoGuards, Options.Complete, Options.Template, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour,
+            Options.Guards, Options.NoGuards, Options.Complete, Options.Template, Options.Configuration, Options.NoConfiguration, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour,
             Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,

@@ -34,11 +34,11 @@ internal static class LintCommand
         var options = settings.Options with
         {
             Catalogue = !arguments.Has(Options.NoCatalogue),
-            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
+            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value ?? settings.Options.CatalogueFolder,
         };
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
-        if (SelectedBuilds.Find(arguments, settings.Request, interruption.Token) is { } builds)
+        if (SelectedBuilds.Find(arguments, settings, interruption.Token) is { } builds)
             return new SeveralContexts(settings, options, policy, Write).Run(builds, builds.Requests, interruption.Token);
         if (settings.Request.NamedFolders.Count > 0)
             return new SeveralContexts(settings, options, policy, Write).Run(null, [settings.Request], interruption.Token);

@@ -28,7 +28,7 @@ internal static class OptimizeCommand
         Options =
         [
             Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Frontend, Options.Write, Options.Replace, Options.Backup, Options.Check, Options.Likely,
-            Options.GitIgnored, Options.Prune, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
+            Options.GitIgnored, Options.Prune, Options.Configuration, Options.NoConfiguration, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
         Run = Run,

@@ -21,7 +21,7 @@ internal static class PackCommand
         Details = "The same bytes as those that docker 28 sends with DOCKER_BUILDKIT=0. A Dockerfile outside the context is added under a name of its own, as docker does.",
         Options =
         [
-            Options.File, Options.IgnoreFile, Options.PackBuilder, Options.Compose, Options.Bake, Options.Service, Options.Profile, Options.Set, Options.Jobs, Options.Output, Options.Anywhere, Options.Progress, Options.Quiet,
+            Options.File, Options.IgnoreFile, Options.PackBuilder, Options.Compose, Options.Bake, Options.Service, Options.Profile, Options.Set, Options.Configuration, Options.NoConfiguration, Options.Jobs, Options.Output, Options.Anywhere, Options.Progress, Options.Quiet,
             Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,

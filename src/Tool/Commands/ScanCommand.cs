@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Comparing;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
@@ -22,12 +23,13 @@ internal static class ScanCommand
             ("scan --all --exclude \"test/**\"", "every Dockerfile below, each with its most plausible context"),
             ("scan --format json -o scan.json", "for programs; docs/json.md describes it"),
             ("scan --fail-on error", "in a pipeline: exit with 1 when the build would fail"),
+            ("scan --save before.snapshot", "keep what is sent; `diff before.snapshot` compares later"),
             ("scan --prove", "have a running Docker receive the context, and compare"),
         ],
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            .. Options.Builds, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
+            .. Options.Builds, Options.Save, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
             Options.Suppress, Options.NoFindings, Options.Catalogue, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -42,7 +44,7 @@ internal static class ScanCommand
         {
             SentOnly = arguments.Has(Options.SentOnly),
             Catalogue = !arguments.Has(Options.NoCatalogue),
-            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value,
+            CatalogueFolder = arguments.Value(Options.Catalogue)?.Value ?? settings.Options.CatalogueFolder,
             By = (HeavyBy)arguments.Choice(Options.By),
             Findings = !arguments.Has(Options.NoFindings),
             FigureLimit = arguments.Has(Options.Wire) ? int.MaxValue : settings.Options.FigureLimit,
@@ -50,14 +52,18 @@ internal static class ScanCommand
         };
         if (options is { Catalogue: false, By: HeavyBy.Kind })
             throw new ToolException(Messages.ExcludeEachOther("--by kind", "--no-catalogue"));
+        var snapshot = SnapshotOutput.Of(arguments, settings);
+        if (snapshot is not null)
+            options = Snapshot.OptionsFor(options);
         var proof = new ProofSettings(arguments, settings.Request.Builder);
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
-        if (SelectedBuilds.Find(arguments, settings.Request, interruption.Token) is { } builds)
+        if (SelectedBuilds.Find(arguments, settings, interruption.Token) is { } builds)
             return Several(options with { Top = TopOf(arguments, builds.Requests, options) }).Run(builds, builds.Requests, interruption.Token);
         if (settings.Request.NamedFolders.Count > 0)
             return Several(options).Run(null, [settings.Request], interruption.Token);
         var result = proof.Prove(settings.Survey(settings.Request, options, interruption.Token), interruption.Token);
+        snapshot?.Save([result], interruption.Token);
         ResultOutput.Write(settings.OutputFile, output => Write(output, new SurveySet([result], [])));
         if (CommonSettings.RefusalOf(result) is { } refusal)
         {
@@ -70,7 +76,14 @@ internal static class ScanCommand
             settings.SayNote(Messages.NoDockerfile(result));
         return policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false } ? ExitCode.Found : ExitCode.Done;
 
-        SeveralContexts Several(SurveyOptions options) => new(settings, options, policy, Write, proof);
+        SeveralContexts Several(SurveyOptions options) => new(settings, options, policy, Write, proof)
+        {
+            Judge = surveys =>
+            {
+                snapshot?.Save(surveys.Results, interruption.Token);
+                return false;
+            },
+        };
 
         void Write(Stream output, SurveySet surveys)
         {

@@ -20,18 +20,42 @@ internal static class SelectedBuilds
     /// <param name="arguments">The command line.</param>
     /// <param name="settings">What it says of all builds; its context is the folder to look in.</param>
     /// <param name="cancellation">Looked at between folders.</param>
-    public static BuildSurveys? Find(ParsedArguments arguments, BuildRequest settings, CancellationToken cancellation)
+    public static BuildSurveys? Find(ParsedArguments arguments, CommonSettings settings, CancellationToken cancellation) => Find(arguments, settings, isForOne: false, cancellation);
+
+    private static BuildSurveys? Find(ParsedArguments arguments, CommonSettings settings, bool isForOne, CancellationToken cancellation)
     {
-        var builds = FindBuilds(arguments, settings, cancellation);
-        if (builds is not null)
-            OutputFile.CheckIsNoInput(arguments.Value(Options.Output)?.Value, builds.Inputs);
-        return builds;
+        if (FindBuilds(arguments, settings, isForOne, cancellation) is not { } builds)
+            return null;
+        OutputFile.CheckIsNoInput(arguments.Value(Options.Output)?.Value, builds.Inputs);
+        return builds with { Requests = [.. builds.Requests.Select(build => build with { Budget = settings.BudgetOf(build.Name) })] };
     }
 
-    private static BuildSurveys? FindBuilds(ParsedArguments arguments, BuildRequest settings, CancellationToken cancellation)
+    private static bool NamesContext(ParsedArguments arguments) =>
+        arguments.Command!.Options.Contains(Options.Context) ? arguments.IsGiven(Options.Context) : arguments.Positional.Count > 0;
+
+    // Those of the project's configuration, where nobody says which build is meant.
+    private static BuildSurveys? Configured(ParsedArguments arguments, CommonSettings settings)
     {
+        if (settings.Configuration is not { Builds.Count: > 0 } configuration || NamesContext(arguments) || Array.Exists(s_ofOneBuild, arguments.IsGiven)
+            || Path.GetFullPath(settings.Request.Context) != configuration.Folder)
+            return null;
+        var services = arguments.List(Options.Service).Values;
+        foreach (var service in services)
+        {
+            if (!configuration.Builds.Any(build => build.Name == service))
+                throw new ToolException(Messages.NoSuchBuild(service, configuration));
+        }
+
+        return BuildSurveys.OfConfiguration(configuration, services, settings.Request);
+    }
+
+    private static BuildSurveys? FindBuilds(ParsedArguments arguments, CommonSettings common, bool isForOne, CancellationToken cancellation)
+    {
+        var settings = common.Request;
         if (Array.Find(s_sources, arguments.IsGiven) is not { } source)
         {
+            if ((!isForOne || arguments.IsGiven(Options.Service)) && Configured(arguments, common) is { } configured)
+                return configured;
             RejectAll(arguments, [Options.Service, Options.Profile], Options.Compose);
             RejectAll(arguments, [Options.Set], Options.Bake);
             RejectAll(arguments, [Options.Include, Options.Exclude], Options.All);
@@ -64,10 +88,10 @@ internal static class SelectedBuilds
     }
 
     /// <summary>The one build that is meant, for commands about one.</summary>
-    public static BuildRequest Single(ParsedArguments arguments, BuildRequest settings, CancellationToken cancellation)
+    public static BuildRequest Single(ParsedArguments arguments, CommonSettings settings, CancellationToken cancellation)
     {
-        if (Find(arguments, settings, cancellation) is not { } builds)
-            return settings;
+        if (Find(arguments, settings, isForOne: true, cancellation) is not { } builds)
+            return settings.Request;
         foreach (var problem in builds.Diagnostics)
         {
             if (problem.Level == DiagnosticLevel.Error)

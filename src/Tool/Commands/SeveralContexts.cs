@@ -8,6 +8,12 @@ namespace ContextSlim.Tool.Commands;
 /// <summary>Surveys the contexts of several builds and writes a report of them. What is wrong with one is a line on standard error, and the others go on.</summary>
 internal sealed class SeveralContexts(CommonSettings settings, SurveyOptions options, FindingPolicy policy, Action<Stream, SurveySet> write, ProofSettings? proof = null)
 {
+    /// <summary>Looks at what was surveyed before it is reported, and says whether it is to fail; null for findings alone.</summary>
+    public Func<SurveySet, bool>? Judge { get; init; }
+
+    /// <summary>True when the surveys are for the judge alone.</summary>
+    public bool WritesNothing { get; init; }
+
     public ExitCode Run(BuildSurveys? builds, IReadOnlyList<BuildRequest> requests, CancellationToken cancellation)
     {
         var isPossible = SayProblems(builds?.Diagnostics ?? []);
@@ -16,14 +22,14 @@ internal sealed class SeveralContexts(CommonSettings settings, SurveyOptions opt
         var surveys = settings.Survey(requests, options, cancellation);
         if (proof is not null)
             surveys = surveys with { Results = [.. surveys.Results.Select(result => proof.Prove(result, cancellation))] };
-        if (requests.Count > 0)
+        var fails = Judge?.Invoke(surveys) ?? false;
+        if (requests.Count > 0 && !WritesNothing)
             ResultOutput.Write(settings.OutputFile, output => write(output, surveys));
         foreach (var failure in surveys.Failures)
             StandardStream.Say(Messages.Failed(failure));
         isPossible &= surveys.Failures.Count == 0;
 
         isPossible &= SayRefusals(surveys.Results);
-        var fails = false;
         foreach (var result in surveys.Results)
             fails |= policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false };
         if (!isPossible)

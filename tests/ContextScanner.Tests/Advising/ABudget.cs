@@ -9,7 +9,7 @@ public sealed class ABudget
 {
     [TestMethod]
     [DataRow(3_500L, null)]
-    [DataRow(3_499L, "3.5 kB are sent, the budget is 3.5 kB. Heaviest: d (3.0 kB), f (500 B).")]
+    [DataRow(3_499L, "3,500 bytes are sent, the budget is 3,499. Heaviest: d (3.0 kB), f (500 B).")]
     [DataRow(0L, "3.5 kB are sent, the budget is 0 B. Heaviest: d (3.0 kB), f (500 B).")]
     public void OfBytesIsForWhatIsSent(long most, string? told) => Tells(new Budget { Bytes = most }, told);
 

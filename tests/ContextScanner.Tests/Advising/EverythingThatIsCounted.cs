@@ -11,7 +11,7 @@ public sealed class EverythingThatIsCounted
 
     [TestMethod]
     [DataRow("CTX102", "gone{0}/x", "")]
-    [DataRow("CTX104", "!x{0}", "")]
+    [DataRow("CTX104", "!x{0}", "x{0}")]
     [DataRow("CTX202", "x", "f{0}/.dockerignore")]
     [DataRow("CTX302", "x", "secret{0}/a.key|{{rsa}}")]
     [DataRow("CTX302", "x", "tests/{0}/a.key|{{rsa}}")]

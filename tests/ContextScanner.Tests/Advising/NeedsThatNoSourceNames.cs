@@ -1,5 +1,6 @@
 using ContextSlim.Rewriting;
 using ContextSlim.Tests.Rewriting;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 
@@ -23,6 +24,10 @@ public sealed class NeedsThatNoSourceNames
 
     [TestMethod]
     [DataRow("Gemfile=git_source(:github) { |name| \"https://github.com/#{name}.git\" }\n", DisplayName = "the end of an address")]
+    [DataRow("walk.go=var ignored = []string{\n\t\".git\",\n\t\"lost+found\",\n}\n", DisplayName = "a folder to pass over")]
+    [DataRow("watch_test.go=var cases = []string{\".git/HEAD\"}\n", DisplayName = "an example of a test")]
+    [DataRow("check.sh=ls | grep -v '.git/' | wc\n", DisplayName = "a filter of a listing")]
+    [DataRow("find.sh=find . -path ./.git -prune -o -name '*.sh'\n", DisplayName = "a folder that a search leaves out")]
     [DataRow("strip.js=module.exports = url => url.replace(/\\.git$/, '')\n", DisplayName = "an expression about such ends")]
     public void DoNotComeFromNamesThatOnlyEndAlike(string files)
     {
@@ -85,8 +90,11 @@ public sealed class NeedsThatNoSourceNames
     [DataRow("FROM x\nCOPY dist/a /a\n", false)]
     [DataRow("FROM x\nCOPY dist /a\n", false)]
     [DataRow("FROM x\nCOPY src /a\n", true)]
-    public void AreWhatAnExceptionWaitsFor(string dockerfile, bool isTold) =>
-        Assert.AreEqual(isTold, AdvisedTree.Findings(dockerfile, "/dist\n!/dist/a\n", "src/x=x").Contains("CTX104", StringComparison.Ordinal));
+    public void AreWhatAnExceptionWaitsFor(string dockerfile, bool isTold)
+    {
+        using var tree = AdvisedTree.Of(dockerfile, "/dist\n!/dist/a\n", "src/x=x");
+        Assert.AreEqual(isTold, AdvisedTree.Findings(new SurveyRequest(tree.Root) { NameAll = true }).Contains("CTX104", StringComparison.Ordinal));
+    }
 
     [TestMethod]
     [DataRow("RUN go build\n", true)]
@@ -109,6 +117,7 @@ public sealed class NeedsThatNoSourceNames
     [DataRow("CMD [\"./run\"]\n", "test/\n", "run=#!/bin/sh\nif [ $SUBDIR = test ]; then a; fi\n;test/a.py=x", DisplayName = "a word that is compared names no file")]
     [DataRow("RUN node extra/mark.js\n", "README.md\n", "extra/mark.js=const a = replace(\"README.md\")\n;README.md=x", DisplayName = "a program that may not come to it")]
     [DataRow("RUN ./Gemfile\n", "/.git\n", "Gemfile=git_source(:github) { |n| \"https://github.com/#{n}.git\" }\n;.git/x=x", DisplayName = "an address that ends like git's folder")]
+    [DataRow("RUN cargo build\n", "/.git\n", "build.rs=fn main() { Command::new(\"git\").args([\"rev-parse\", \"HEAD\"]); }\n;Cargo.toml=[package]\n", DisplayName = "a program that nobody was seen to run asks git")]
     [DataRow("RUN ls .dockerignore\n", "docs\n", "docs/a=x", DisplayName = "an ignore file reads nothing")]
     [DataRow("RUN pytest\n", "**/tests\n", "app/__init__.py=;app/tests/__init__.py=;app/tests/test_a.py=x", DisplayName = "tests of a package are left out on purpose")]
     public void AreSilentWhere(string run, string ignore, string files) => Assert.DoesNotContain("CTX306", AdvisedTree.Findings(Copied + run, ignore, files, isTracked: true));

@@ -24,9 +24,10 @@ public sealed class RulesThatOutliveTheDisk
     [TestMethod]
     [DataRow("/cover/\n*.ez\ncoverage.xml\nnosetests.xml\n", "", DisplayName = "not where they may stand guard")]
     [DataRow("old/a\nold/b\nold/c/d\n", ".dockerignore:1:1: note CTX102: `old/a` and 2 other rules (lines 2, 3) match nothing: there is no folder `old`. Mend or remove them.", DisplayName = "once for a folder that is gone")]
+    [DataRow(".fetched/old/a\n.fetched/b\n", "", DisplayName = "not where git ignores the folder: it comes and goes")]
     [DataRow("old/thing\n", ".dockerignore:1:1: note CTX102: `old/thing` matches nothing: there is no folder `old`. Mend or remove it.", DisplayName = "singly where the folder is gone")]
     [DataRow(".log\n.pyc\n", ".dockerignore:1:1: note CTX102: `.log` is the name of a file, and matches none. For files with this ending, write `**/*.log`.\n.dockerignore:2:1: note CTX102: `.pyc` is the name of a file, and matches none. For files with this ending, write `**/*.pyc`.", DisplayName = "singly where the star is missing")]
-    public void AreToldWhereTheyMatchNothing(string ignore, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(Everything, ignore, "a.ex=x", isTracked: true));
+    public void AreToldWhereTheyMatchNothing(string ignore, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(Everything, ignore, "a.ex=x;.gitignore=/.fetched\n", isTracked: true));
 
     [TestMethod]
     [DataRow("*/bin\n*/obj\n", "src/Web/Web.csproj=<Project/>",
@@ -36,6 +37,7 @@ public sealed class RulesThatOutliveTheDisk
     [DataRow("*/bin\n", "Web/Web.csproj=<Project/>", "", DisplayName = "it reaches it")]
     [DataRow("*/bin\nsrc\n", "src/Web/Web.csproj=<Project/>;a=x", "", DisplayName = "the project is ignored")]
     [DataRow("/bin\n", "Web/Web.csproj=<Project/>", "", DisplayName = "the root is meant")]
+    [DataRow("dist\n", "tools/go.mod=module m\n", "", DisplayName = "a Go module builds into no folder")]
     public void AreToldBeforeAnythingIsBuilt(string ignore, string files, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(Everything, ignore, files));
 
     [TestMethod]
@@ -70,6 +72,15 @@ public sealed class RulesThatOutliveTheDisk
     }
 
     [TestMethod]
+    public void AreKeptByInitWhereGitIgnoresTheirFolder()
+    {
+        using var tree = AdvisedTree.Of(Everything, ".fetched/x\ngone/x\n", "a=x;.gitignore=/.fetched\n", isTracked: true);
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.EndsWith(" | .fetched/x", plan.RuleLines());
+        Assert.Contains("left out, because their folders are gone: line 2 `gone/x`", plan.Notes);
+    }
+
+    [TestMethod]
     public void AreKeptByInitWhereTheyMeanSomething()
     {
         const string Before = "# mine\n.git\nnode_modules\nmy-folder\n*.mine\nsrc/node_modules\ngone/x\ndocs2\n.env\n!keep.mine\nlast\n";
@@ -79,6 +90,7 @@ public sealed class RulesThatOutliveTheDisk
         Assert.EndsWith(" | .git | my-folder | *.mine | docs2 | !keep.mine | last", plan.RuleLines());
         Assert.Contains("covered by the new rules: line 6 `src/node_modules` by `**/node_modules`, line 9 `.env` by `**/.env`", string.Join('\n', plan.Notes).Replace(", line 3 `node_modules`", "", StringComparison.Ordinal));
         Assert.Contains("left out, because their folders are gone: line 7 `gone/x`", plan.Notes);
+        Assert.DoesNotContain("gone/x", plan.RuleLines());
         tree.Text(".dockerignore", plan.Text());
         var again = tree.Init(new PlanOptions { Jobs = 1 });
         Assert.AreEqual(plan.Text(), again.Text(), "the second time writes the same");

@@ -12,10 +12,11 @@ internal static class Advice
     /// <param name="entries">Entries as <see cref="TestTree.Of"/> takes them, separated by blanks; <c>l@t</c> is a symbolic link.</param>
     /// <param name="dockerfile">The Dockerfile's lines after its FROM; null to ask for everything.</param>
     /// <param name="builder">Who receives.</param>
-    public static string Of(string code, string? ignore, string entries, string? dockerfile = null, Builder builder = Builder.BuildKit)
+    /// <param name="nameAll">True for what <c>-v</c> tells.</param>
+    public static string Of(string code, string? ignore, string entries, string? dockerfile = null, Builder builder = Builder.BuildKit, bool nameAll = false)
     {
         using var tree = Plant(ignore, entries, dockerfile);
-        return Of(code, new SurveyRequest(tree.Root) { Builder = builder });
+        return Of(code, new SurveyRequest(tree.Root) { Builder = builder, NameAll = nameAll });
     }
 
     public static string Of(string code, SurveyRequest request) =>

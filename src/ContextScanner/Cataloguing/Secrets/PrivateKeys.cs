@@ -10,6 +10,7 @@ internal static class PrivateKeys
     private const int LongestKey = 16 * 1024;
     private const int LengthOfWireGuardKey = 44;
     private const int MostInBase64 = 32;
+    private const int LongestName = 200;
 
     public static void Find(ReadOnlySpan<byte> text, ref SecretSightings sightings)
     {
@@ -94,9 +95,29 @@ internal static class PrivateKeys
             return;
         if (label.StartsWith("ENCRYPTED"u8) || isEncrypted)
             sightings.Suspect("an encrypted private key", at);
+        else if (IsNamedAsTest(text[..(at - "-----BEGIN ".Length)]))
+            sightings.Hint("a private key that is called one for tests", at);
         else
             sightings.Confirm(text.IndexOf("\"service_account\""u8) >= 0 ? "the key of a Google service account" : "a private key", at);
     }
+
+    // const TEST_KEY: &str = "-----BEGIN …": what the program itself calls an example.
+    private static bool IsNamedAsTest(ReadOnlySpan<byte> before)
+    {
+        var line = before[(before.LastIndexOf((byte)'\n') + 1)..];
+        line = line[Math.Max(0, line.Length - LongestName)..];
+        if (line.IndexOf((byte)'=') < 0 && line.IndexOf((byte)':') < 0)
+            return false;
+        foreach (var word in s_tests)
+        {
+            if (Lower.Contains(line, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly byte[][] s_tests = ["test"u8.ToArray(), "fake"u8.ToArray(), "dummy"u8.ToArray(), "example"u8.ToArray(), "sample"u8.ToArray()];
 
     // Documentation abbreviates; a key has a body. Line ends may be written as \n, in JSON and in .env files.
     private static bool HasBody(ReadOnlySpan<byte> body, out bool isEncrypted)

@@ -29,6 +29,29 @@ internal static class SecretKey
         name.EndsWith("KEY"u8) && !name.ContainsAnyInRange((byte)'a', (byte)'z')
         && value.IndexOf((byte)'_') > 0 && value.IndexOfAnyExcept(s_ofNames) < 0 && value[^1] != (byte)'_';
 
+    /// <summary>True for words without a digit that separators join, as names of other things are written: <c>resetting_send_email</c>, <c>DEPLOY-ID,DEPLOY-KEY</c>.</summary>
+    public static bool IsOfWords(ReadOnlySpan<byte> value)
+    {
+        var words = 0;
+        var length = 0;
+        var isSmall = value.ContainsAnyInRange((byte)'a', (byte)'z');
+        foreach (var each in value)
+        {
+            if (each is (byte)'_' or (byte)'-' or (byte)',' or (byte)'.')
+            {
+                if (length < 2)
+                    return false;
+                (words, length) = (words + 1, 0);
+            }
+            else if (isSmall ? each is >= (byte)'a' and <= (byte)'z' : each is >= (byte)'A' and <= (byte)'Z')
+                length++;
+            else
+                return false;
+        }
+
+        return words > 0 && length >= 2;
+    }
+
     private static readonly System.Buffers.SearchValues<byte> s_ofNames = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz_"u8);
 
     /// <summary>Looks at a name.</summary>

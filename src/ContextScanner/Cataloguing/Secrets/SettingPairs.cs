@@ -221,7 +221,7 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
     {
         if (value.StartsWith("base64:"u8))
             value = value[7..];
-        if (SecretKey.IsNameOf(name, value) || (trust <= SettingTrust.Some && SecretKey.IsConstantOfName(name, value)))
+        if (SecretKey.IsNameOf(name, value) || (trust <= SettingTrust.Some && (SecretKey.IsConstantOfName(name, value) || SecretKey.IsOfWords(value))))
             return;
         if (value.StartsWith("{AQAAAB"u8))
         {

@@ -22,6 +22,9 @@ public sealed class TheContentOfAFile
     [DataRow(".env", "A=1\nKEY=\"-----BEGIN {..}PRIVATE KEY-----\\n{alnum:64}\\n{alnum:64}\\n-----END\"", "!2 a private key")]
     [DataRow("config/master.key", "{hex:32}\n", "!1 a Rails master key")]
     [DataRow("k.key", "0x308204A30201000282010100C3", "!0 a private key")]
+    // what the program itself calls an example
+    [DataRow("src/keys.rs", "const TEST_KEY_0: &str = \"-----BEGIN {..}PRIVATE KEY-----\n{alnum:64}\n-----END\";", ".1 a private key that is called one for tests")]
+    [DataRow("src/keys.rs", "const KEY_0: &str = \"-----BEGIN {..}PRIVATE KEY-----\n{alnum:64}\n-----END\";", "!1 a private key")]
     [DataRow("server.pem", "{certificate}", "")]
     [DataRow("ca-bundle.pem", "# CA\n{certificate}{certificate}", "")]
     [DataRow("a.key", "-----BEGIN {..}PRIVATE KEY-----\nMIIEvQ...\n-----END", "")]
@@ -164,6 +167,11 @@ public sealed class TheContentOfAFile
     [DataRow("application.yml", "username: app\npassword: rosebud", ".2 a password")]
     [DataRow("config/de.json", "{ \"username\": \"Benutzername\", \"password\": \"Kennwort\" }", "")]
     [DataRow("config/app.json", "{ \"output_token\": \"StreamDescription.Shards[-1].ShardId\" }", "")]
+    // names of other things
+    [DataRow("config/routes.yaml", "user_login: login_check\nuser_password_reset_sent: resetting_send_email\n", "")]
+    [DataRow(".github/workflows/a.yml", "uses: x\nsecrets: \"AB-CDEF-ID,AB-CDEF-KEY\"\n", "")]
+    [DataRow(".github/workflows/a.yml", "uses: x\nsecret: \"{alnum:32}\"\n", "?2 a secret value")]
+    [DataRow(".env", "SMTP_PASS=kdbq_xzvw_mlpt", "?1 a password")]
     // placeholders, references, and what is no secret at all
     [DataRow(".env", "API_KEY=", "")]
     [DataRow(".env", "API_KEY=changeme", "")]

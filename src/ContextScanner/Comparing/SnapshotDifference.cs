@@ -1,0 +1,41 @@
+namespace ContextSlim.Comparing;
+
+/// <summary>Two snapshots compared, build by build.</summary>
+/// <param name="Builds">The builds that are in both.</param>
+/// <param name="Came">Builds that only the later one has.</param>
+/// <param name="Went">Builds that only the earlier one has.</param>
+public sealed record SnapshotDifference(IReadOnlyList<SentDifference> Builds, IReadOnlyList<SnapshotBuild> Came, IReadOnlyList<SnapshotBuild> Went)
+{
+    /// <summary>Compares. Where each has one build, those two are meant, whatever they are called.</summary>
+    /// <param name="before">The earlier one.</param>
+    /// <param name="after">The later one.</param>
+    /// <param name="cancellation">Looked at between files.</param>
+    /// <exception cref="Paths.SurveyException">They have no build in common.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SnapshotDifference Of(Snapshot before, Snapshot after, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        if (before.Builds is [var one] && after.Builds is [var other])
+            return new SnapshotDifference([SentDifference.Of(one, other, cancellation)], [], []);
+        var old = new Dictionary<BuildKey, SnapshotBuild>();
+        foreach (var build in before.Builds)
+            old.TryAdd(Placeless(build.Key), build);
+        var both = new List<SentDifference>();
+        var came = new List<SnapshotBuild>();
+        foreach (var build in after.Builds)
+        {
+            if (old.Remove(Placeless(build.Key), out var earlier))
+                both.Add(SentDifference.Of(earlier, build, cancellation));
+            else
+                came.Add(build);
+        }
+
+        return both.Count == 0 && before.Builds.Count + after.Builds.Count > 0
+            ? throw new Paths.SurveyException("the two have no build in common: name snapshots of the same builds")
+            : new SnapshotDifference(both, came, [.. old.Values]);
+    }
+
+    // Named builds are known by their names: a snapshot may have been taken from another folder.
+    private static BuildKey Placeless(BuildKey key) => key.Name is null ? key : key with { Context = "", Dockerfile = null };
+}

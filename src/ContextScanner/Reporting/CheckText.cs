@@ -1,0 +1,42 @@
+using ContextSlim.Comparing;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>A check for people and pipelines to read: one line a reason, then what is new and what has vanished; one line when all is well.</summary>
+public static class CheckText
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(TextWriter writer, GateCheck check, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(options);
+        var isFine = true;
+        foreach (var build in check.Builds)
+        {
+            var reasons = options.Choose(build.Reasons);
+            isFine &= reasons.Count == 0;
+            foreach (var reason in reasons)
+                writer.Write($"{Of(build)}{FindingText.Format(reason, options.Colour)}\n");
+        }
+
+        foreach (var build in check.Builds.Where(build => build.IsNew))
+            writer.Write($"{Of(build)}new: not in the baseline; `check --update` adds it\n");
+        foreach (var build in check.Vanished)
+            writer.Write($"{DisplayText.AtLineStart(build.Key.Title)}: vanished: in the baseline, and not here; `check --update` removes it\n");
+        if (isFine)
+            writer.Write(Fine(check));
+    }
+
+    private static string Of(CheckedBuild build) => build.Result.Request.Name is null ? "" : DisplayText.AtLineStart(build.Key.Title) + ": ";
+
+    private static string Fine(GateCheck check)
+    {
+        var heaviest = check.Builds.Where(build => build.Result.Sent is not null).MaxBy(build => build.Result.Sent!.Value.Bytes);
+        if (heaviest?.Result.Sent is not { } sent)
+            return "";
+        var size = $"{ByteSize.Format(sent.Bytes)}, {Counts.Files(sent.Files)} sent";
+        return check.Builds.Count == 1 ? $"ok: {size}\n" : $"ok: {Counts.Of(check.Builds.Count)} builds, the heaviest {DisplayText.Escape(heaviest.Key.Title)} with {size}\n";
+    }
+}

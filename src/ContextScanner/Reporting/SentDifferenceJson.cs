@@ -1,0 +1,88 @@
+using System.Text.Json;
+using ContextSlim.Comparing;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>What is sent otherwise than before, for programs to read, every file of it: docs/schema/diff.schema.json.</summary>
+public static class SentDifferenceJson
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(Stream output, SnapshotDifference difference, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        JsonReport.Write(output, options, json =>
+        {
+            json.WriteStartArray("builds"u8);
+            foreach (var build in difference.Builds)
+                Write(json, build);
+            json.WriteEndArray();
+            Write(json, "came"u8, difference.Came);
+            Write(json, "went"u8, difference.Went);
+        });
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<SnapshotBuild> builds)
+    {
+        json.WriteStartArray(name);
+        foreach (var build in builds)
+        {
+            json.WriteStartObject();
+            WriteKey(json, build.Key);
+            JsonReport.WriteSum(json, "sent"u8, build.Sent);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteKey(Utf8JsonWriter json, BuildKey key)
+    {
+        JsonReport.WriteStringOrNull(json, "name"u8, key.Name);
+        json.WriteString("context"u8, key.Context);
+        JsonReport.WriteStringOrNull(json, "dockerfile"u8, key.Dockerfile);
+    }
+
+    private static void Write(Utf8JsonWriter json, SentDifference build)
+    {
+        json.WriteStartObject();
+        WriteKey(json, build.After.Key);
+        JsonReport.WriteSum(json, "before"u8, build.Before.Sent);
+        JsonReport.WriteSum(json, "after"u8, build.After.Sent);
+        json.WriteStartArray("causes"u8);
+        foreach (var cause in build.ByCause)
+        {
+            json.WriteStartObject();
+            WriteCause(json, cause.Key);
+            json.WriteNumber("files"u8, cause.Count());
+            json.WriteNumber("bytes"u8, cause.Sum(change => change.Bytes));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("changes"u8);
+        foreach (var change in build.Changes)
+        {
+            json.WriteStartObject();
+            JsonReport.WritePath(json, change.Path);
+            json.WriteString("change"u8, SentDifferenceText.Name(change.Kind));
+            json.WriteNumber("before"u8, change.Before);
+            json.WriteNumber("after"u8, change.After);
+            WriteCause(json, change.Cause);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteCause(Utf8JsonWriter json, SentCause cause)
+    {
+        json.WriteStartObject("cause"u8);
+        json.WriteString("code"u8, cause.Code);
+        json.WriteString("text"u8, cause.Text);
+        JsonReport.WriteStringOrNull(json, "file"u8, cause.File);
+        JsonReport.WriteNumberOrNull(json, "line"u8, cause.Line);
+        JsonReport.WriteStringOrNull(json, "rule"u8, cause.Rule);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,86 @@
+using ContextSlim.Comparing;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>What is sent otherwise than before, for people to read: totals, what came, went, grew and shrank, why, and the heaviest files.</summary>
+public static class SentDifferenceText
+{
+    /// <summary>Writes the report.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="difference">The difference.</param>
+    /// <param name="top">The most files to name of a build.</param>
+    /// <param name="options">How to report.</param>
+    public static void Write(TextWriter writer, SnapshotDifference difference, int top, ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(difference);
+        ArgumentNullException.ThrowIfNull(options);
+        var isFirst = true;
+        foreach (var build in difference.Builds)
+        {
+            if (difference.Builds.Count > 1)
+                writer.Write($"{(isFirst ? "" : "\n")}{TextStyle.Strong.Apply("== " + DisplayText.AtLineStart(build.After.Key.Title), options.Colour)}\n");
+            isFirst = false;
+            Write(writer, build, top, options.Colour);
+        }
+
+        foreach (var build in difference.Came)
+            writer.Write($"{DisplayText.AtLineStart(build.Key.Title)}: new, {Size(build.Sent)}\n");
+        foreach (var build in difference.Went)
+            writer.Write($"{DisplayText.AtLineStart(build.Key.Title)}: vanished, {Size(build.Sent)} before\n");
+    }
+
+    internal static string Size(Sum sum) => $"{ByteSize.Format(sum.Bytes)}, {Counts.Files(sum.Files)}";
+
+    internal static string Signed(long bytes) => (bytes < 0 ? "−" : "+") + ByteSize.Format(Math.Abs(bytes));
+
+    internal static string Name(SentChangeKind kind) => kind switch
+    {
+        SentChangeKind.Came => "came",
+        SentChangeKind.Went => "went",
+        SentChangeKind.Grew => "grew",
+        _ => "shrank",
+    };
+
+    internal static IEnumerable<SentChange> Heaviest(SentDifference build, int top) =>
+        build.Changes.OrderByDescending(change => Math.Abs(change.Bytes)).ThenBy(change => change.Path).Take(top);
+
+    private static void Write(TextWriter writer, SentDifference build, int top, bool colour)
+    {
+        writer.Write($"before  {Size(build.Before.Sent)}\nnow     {Size(build.After.Sent)}\n");
+        if (build.Changes.Count == 0)
+        {
+            writer.Write("\nthe same files of the same sizes\n");
+            return;
+        }
+
+        writer.Write('\n');
+        var kinds = new TextTable("lrr");
+        foreach (var kind in Enum.GetValues<SentChangeKind>())
+        {
+            var changes = build.Changes.Where(change => change.Kind == kind).ToList();
+            if (changes.Count > 0)
+                kinds.Add(Name(kind), new TextCell(Signed(changes.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(changes.Count));
+        }
+
+        kinds.Write(writer, colour);
+        writer.Write('\n');
+        var causes = new TextTable("lrr");
+        causes.Add(new TextCell("because", TextStyle.Faint), "", "");
+        foreach (var cause in build.ByCause)
+            causes.Add(cause.Key.Text, new TextCell(Signed(cause.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(cause.Count()));
+        causes.Write(writer, colour);
+        if (top == 0)
+            return;
+        writer.Write('\n');
+        var files = new TextTable("llrl");
+        files.Add(new TextCell("heaviest", TextStyle.Faint), "", "", "");
+        foreach (var change in Heaviest(build, top))
+            files.Add(DisplayText.Escape(change.Path), Name(change.Kind), new TextCell(Signed(change.Bytes), TextStyle.Strong), new TextCell(change.Cause.Text, TextStyle.Faint));
+        files.Write(writer, colour);
+        if (build.Changes.Count > top)
+            writer.Write($"and {Counts.Files(build.Changes.Count - top)} more: --top, or --format json for all\n");
+    }
+}
