@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;

@@ -1,7 +1,5 @@
 using ContextSlim.Comparing;
-using ContextSlim.Paths;
 using ContextSlim.Reporting;
-using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
