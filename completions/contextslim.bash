@@ -11,7 +11,7 @@ _contextslim() {
         [[ ${COMP_WORDS[index]} == -- ]] && previous=-- && break
     done
     if ((COMP_CWORD == 1)); then
-        words='scan lint check diff ls explain init optimize pack completion man --help --version'
+        words='scan lint check diff ls explain engines init optimize pack completion man --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -26,7 +26,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --top | --jobs | --suppress)
             words= operand= options=
@@ -71,7 +71,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --suppress)
             words= operand= options=
@@ -112,7 +112,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --max-size | --max-files | --min-size | --min-files | --budget | --max-growth | --jobs | --suppress)
             words= operand= options=
@@ -145,7 +145,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --top)
             words= operand= options=
@@ -178,7 +178,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs)
             words= operand= options=
@@ -215,7 +215,7 @@ _contextslim() {
             ;;
         --builder)
             words= operand= options=
-            words='buildkit classic'
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
         --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs)
             words= operand= options=
@@ -227,6 +227,35 @@ _contextslim() {
         --format)
             words= operand= options=
             words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    engines)
+        options='--engines -f --file --ignore-file --jobs --format -o --output --fail-on --anywhere --color --progress -q --quiet --version -h --help'
+        operand=dirnames
+        case $previous in
+        --engines | --jobs)
+            words= operand= options=
+            ;;
+        -f | --file | --ignore-file | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --fail-on)
+            words= operand= options=
+            words='error warning note'
             ;;
         --color)
             words= operand= options=

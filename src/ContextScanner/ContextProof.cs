@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Proving;
 using ContextSlim.Surveying;
@@ -42,10 +43,10 @@ public static class ContextProof
     }
 
     /// <summary>Says early what cannot be proved at all.</summary>
-    /// <exception cref="SurveyException">The builder is the classic one.</exception>
+    /// <exception cref="SurveyException">The builder is another than BuildKit.</exception>
     public static void CheckBuilder(Builder builder)
     {
-        if (builder == Builder.Classic)
-            throw new SurveyException("--prove: only what BuildKit receives can be proved; leave --builder classic or --prove out");
+        if (builder != Builder.BuildKit)
+            throw new SurveyException($"--prove: only what BuildKit receives can be proved; leave --builder {Engine.Of(builder).Key} or --prove out");
     }
 }

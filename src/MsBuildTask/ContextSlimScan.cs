@@ -39,7 +39,7 @@ public sealed class ContextSlimScan : ScanTask
     /// <summary>True to scan a context outside the repository.</summary>
     public bool Anywhere { get; set; }
 
-    /// <summary>Who receives: <c>buildkit</c> or <c>classic</c>.</summary>
+    /// <summary>Who receives: <c>buildkit</c>, <c>classic</c>, or another engine by the name that <c>--builder</c> takes.</summary>
     public string? Builder { get; set; }
 
     /// <summary>The stage to build; empty for the last.</summary>
@@ -150,7 +150,7 @@ public sealed class ContextSlimScan : ScanTask
     {
         if (Builder?.Trim() is not { Length: > 0 } given)
             return configuration?.Builder ?? Engine.All[0].Builder;
-        if (Engine.All.FirstOrDefault(engine => engine.Key.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } chosen)
+        if (Engine.Find(given) is { } chosen)
             return chosen.Builder;
         Messages.BadValue("ContextSlimBuilder", Builder!, $"is no builder; write {string.Join(" or ", Engine.All.Select(engine => engine.Key))}");
         return Engine.All[0].Builder;

@@ -107,7 +107,7 @@ internal static class Messages
 
     public static string BuildContextMalformed(string value) => $"--build-context: {Quote(value)} names no folder; write --build-context NAME=PATH";
 
-    public static string NeedsBuildKit(string option) => $"{option} needs BuildKit: the classic builder knows no named contexts";
+    public static string NeedsBuildKit(string option) => $"{option} needs BuildKit: other builders get no named contexts here";
 
     public static string PackWithoutNamedContexts(string name) => $"the build uses the named context {Quote(name)}, which the classic builder does not know; build it with BuildKit";
 
@@ -142,10 +142,11 @@ internal static class Messages
     public static string StandardInputFailed(string reason) => $"standard input: cannot be read: {reason}";
 
     public static string Refused(BuildResult result, IgnoreRefusal refusal) =>
-        Refused(result.Files.IgnoreFile.Name, refusal);
+        Refused(result.Files.IgnoreFile.Name, refusal, result.Lane.Engine.Owner);
 
-    public static string Refused(string ignoreFile, IgnoreRefusal refusal) =>
-        $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: Docker refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
+    public static string Refused(string ignoreFile, IgnoreRefusal refusal, string owner = "Docker") => refusal.Kind == RefusalKind.CannotBeKnown
+        ? $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: {MessageText.Escape(refusal.Message)}; write the rule without characters that regular expressions give a meaning\n"
+        : $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: {owner} refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
 
     /// <summary>A refusal with the builds that it meets; unchanged where the build has no name.</summary>
     public static string OfBuilds(string refusal, IReadOnlyList<BuildResult> builds) => builds[0].Request.Name is not { } name

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using ContextSlim.Benchmarks;
 
 // Without arguments BenchmarkDotNet asks which benchmark to run; --quick prints medians of a few rounds and nothing else.
-if (args is ["--quick"])
-    QuickRun.Run();
+if (args is ["--quick", ..])
+    QuickRun.Run(snapshotsAlone: args is [_, "snapshots"]);
 else
     BenchmarkSwitcher.FromAssembly(typeof(WalkBenchmark).Assembly).Run(args);

@@ -8,8 +8,11 @@ internal static class QuickRun
 {
     private const int Rounds = 7;
 
-    public static void Run()
+    public static void Run(bool snapshotsAlone)
     {
+        Snapshots();
+        if (snapshotsAlone)
+            return;
         foreach (var jobs in (int[])[1, 0])
         {
             foreach (var rules in (int[])[0, 60, 145])
@@ -27,6 +30,21 @@ internal static class QuickRun
             var answer = "";
             Print("long rule", $"{rule.Name} = {answer = LongRuleBenchmark.FirstAnswer(rule)}", Median(() => LongRuleBenchmark.FirstAnswer(rule)), "ms");
         }
+    }
+
+    private static void Snapshots()
+    {
+        var benchmark = new SnapshotBenchmark { Files = 200_000 };
+        benchmark.Setup();
+        var (content, lz4, brotli, zip) = benchmark.Sizes;
+        Print("snapshot", $"200,000 files, {content:N0} bytes, LZ4 {lz4:N0}: write", Median(() => benchmark.Write()), "ms");
+        Print("snapshot", "read", Median(() => benchmark.Read()), "ms");
+        Print("snapshot", "read two and compare", Median(() => benchmark.ReadTwoAndCompare()), "ms");
+        Print("snapshot", $"Brotli {brotli:N0}: write", Median(() => benchmark.WriteBrotli()), "ms");
+        Print("snapshot", "Brotli: read", Median(() => benchmark.ReadBrotli()), "ms");
+        Print("snapshot", $"ZipArchive {zip:N0}: write", Median(() => benchmark.WriteZip()), "ms");
+        Print("snapshot", "ZipArchive: read", Median(() => benchmark.ReadZip()), "ms");
+        benchmark.Cleanup();
     }
 
     private static void Walk(int rules, int jobs)

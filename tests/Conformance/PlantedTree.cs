@@ -18,11 +18,13 @@ internal sealed class PlantedTree : IDisposable
     public string Root { get; }
 
     /// <summary>Plants entries as the vectors write them: <c>d/</c> is a directory, <c>a -> b</c> a symbolic link, all else a file.</summary>
-    public static PlantedTree Plant(JsonElement entries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="more">More of them.</param>
+    public static PlantedTree Plant(JsonElement entries, params string[] more)
     {
         var tree = new PlantedTree(CreateRoot());
-        foreach (var entry in entries.EnumerateArray())
-            tree.Plant(entry.GetString()!);
+        foreach (var entry in entries.EnumerateArray().Select(static entry => entry.GetString()!).Concat(more))
+            tree.Plant(entry);
         return tree;
     }
 

@@ -2,11 +2,18 @@ using System.Text.Json;
 using ContextSlim.Conformance;
 using ContextSlim.Surveying;
 
-// Runs recorded cases through the library: Conformance [--seam framework] FILE…
+// Runs recorded cases through the library: Conformance [--seam framework] [--all] FILE…
 var seam = WalkSeam.Automatic;
+var mostPrinted = 20;
 var files = new List<string>();
 for (var index = 0; index < args.Length; index++)
 {
+    if (args[index] == "--all")
+    {
+        mostPrinted = int.MaxValue;
+        continue;
+    }
+
     if (args[index] != "--seam")
     {
         files.Add(args[index]);
@@ -16,7 +23,6 @@ for (var index = 0; index < args.Length; index++)
     seam = ++index < args.Length && args[index] == "framework" ? WalkSeam.Framework : WalkSeam.Automatic;
 }
 
-const int MostPrinted = 20;
 var cases = 0;
 var differ = 0;
 foreach (var file in files)
@@ -32,10 +38,15 @@ foreach (var file in files)
         Parallel.ForEach(VectorFile.Read(file), recorded =>
         {
             Interlocked.Increment(ref cases);
-            if (Run(recorded, seam) is not { } difference)
+            if (EngineCase.Is(recorded))
+            {
+                foreach (var (engine, ofEngine) in EngineCase.Run(recorded, seam))
+                    Tell(recorded, $"{engine}: {ofEngine}");
                 return;
-            if (Interlocked.Increment(ref differ) <= MostPrinted)
-                Console.WriteLine($"{Name(recorded)}: {difference}\n    {recorded.GetRawText()}");
+            }
+
+            if (Run(recorded, seam) is { } difference)
+                Tell(recorded, difference);
         });
     }
     catch (AggregateException exception) when (exception.InnerException is JsonException or InvalidDataException or KeyNotFoundException or InvalidOperationException)
@@ -47,6 +58,12 @@ foreach (var file in files)
 
 Console.WriteLine($"{cases} cases, {differ} differ");
 return differ > 0 || cases == 0 ? 1 : 0;
+
+void Tell(JsonElement recorded, string difference)
+{
+    if (Interlocked.Increment(ref differ) <= mostPrinted)
+        Console.WriteLine($"{Name(recorded)}: {difference}\n    {recorded.GetRawText()}");
+}
 
 static string? Run(JsonElement recorded, WalkSeam seam) =>
     IgnoreCase.Is(recorded) ? IgnoreCase.Run(recorded, seam)

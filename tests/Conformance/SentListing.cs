@@ -25,6 +25,9 @@ internal sealed class SentListing : ISentEntryReceiver
     /// <summary>What is sent, in order; directories with a trailing slash.</summary>
     public IReadOnlyList<string> Sent => _sent;
 
+    /// <summary>The error that the build ends with; null for none.</summary>
+    public string? Error => _error is null ? null : _error + _refusedAt;
+
     /// <summary>Surveys a context and lists what it sends.</summary>
     public static SentListing Of(BuildRequest request, SurveyOptions options)
     {
@@ -73,6 +76,7 @@ internal sealed class SentListing : ISentEntryReceiver
         RefusalKind.BadPattern => "bad-pattern",
         RefusalKind.LoneBang => "lone-bang",
         RefusalKind.LineTooLong => "line-too-long",
+        RefusalKind.CannotBeKnown => "cannot-be-known",
         _ => "control-character",
     };
 
@@ -83,6 +87,10 @@ internal sealed class SentListing : ISentEntryReceiver
         RequestRefusalKind.ControlCharacter => "control-character",
         _ => "unreadable",
     };
+
+    /// <summary>Compares sets of paths.</summary>
+    /// <returns>Null when they agree; else what differs.</returns>
+    public string? Compare(string what, HashSet<string> expected, IEnumerable<string> actual) => CompareSets(what, expected, [.. actual]);
 
     private string? CompareSets(string what, HashSet<string> expected, List<string> actual)
     {

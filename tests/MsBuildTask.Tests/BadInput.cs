@@ -19,6 +19,7 @@ public sealed class BadInput
     [DataRow("root", "root.csproj : warning CTX703: the context '/' is the root of the file system, so it is not scanned")]
     [DataRow("refused", "refused/.dockerignore(2,1): warning CTX105: `[`: Docker refuses this: syntax error in pattern.")]
     [DataRow("report", "report.csproj : warning CTX701: the report '/proc/nobody/may/write.json' cannot be written")]
+    [DataRow("configuration", "/configuration/.contextslim.json:1:3: a configuration has no key 'budget'; did you mean 'budgets'?")]
     public void IsToldInOneWarning(string name, string told)
     {
         var run = s_projects[name];
@@ -47,6 +48,7 @@ public sealed class BadInput
 
     private static ManyProjects Plant() => new ManyProjects()
         .Case("size", Dockerfile("size"), "", "ContextSlimScan", "<PropertyGroup><ContextSlimMaxSize>big</ContextSlimMaxSize></PropertyGroup>")
+        .Case("configuration", solution => Dockerfile("configuration")(solution).Text("configuration/.contextslim.json", "{ \"budget\": 1 }"), "")
         .Case("files", Dockerfile("files"), "ContextSlimMaxFiles=1.5")
         .Case("builder", Dockerfile("builder"), "ContextSlimBuilder=podman")
         .Case("fail", Dockerfile("fail"), "ContextSlimFailOn=sometimes")

@@ -2,7 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What a project can do with what is found: silence it, fail on it, read it.</summary>
 [TestClass]
-[TestCategory("Slow")] // A build of 19 small projects.
+[TestCategory("Slow")] // A build of 23 small projects.
 public sealed class Outcomes
 {
     private const string OverBudget = "CTX501: 3.0 kB are sent, the budget is 2.0 kB.";
@@ -15,6 +15,9 @@ public sealed class Outcomes
         Assert.Contains($"plain.csproj : warning {OverBudget}", s_projects["plain"].Output);
         Assert.HasCount(1, s_projects["plain"].Findings);
     }
+
+    [TestMethod]
+    public void AreThoseOfTheConfigurationWhereNoPropertyIsSet() => Assert.Contains($"configured.csproj : warning {OverBudget}", s_projects["configured"].Output);
 
     [TestMethod]
     [DataRow("aserror", "error")]
@@ -33,6 +36,9 @@ public sealed class Outcomes
     [DataRow("nobudget")]
     [DataRow("nowarn")]
     [DataRow("asmessage")]
+    [DataRow("configuredproperty")]
+    [DataRow("configuredempty")]
+    [DataRow("configuredquiet")]
     public void AreNone(string name) => Assert.IsEmpty(s_projects[name].Findings, s_projects[name].Output);
 
     [TestMethod]
@@ -104,6 +110,10 @@ public sealed class Outcomes
         .Case("disabled", Heavy("disabled"), "ContextSlimMaxSize=2kB;ContextSlimEnabled=false")
         .Case("designtime", Heavy("designtime"), "ContextSlimMaxSize=2kB;DesignTimeBuild=true")
         .Case("nobudget", Heavy("nobudget"), "ContextSlimMaxSize=")
+        .Case("configured", Configured("configured"), "")
+        .Case("configuredproperty", Configured("configuredproperty"), "ContextSlimMaxSize=1MB")
+        .Case("configuredempty", Configured("configuredempty"), "ContextSlimMaxSize=")
+        .Case("configuredquiet", Configured("configuredquiet", ", \"suppressions\": [{ \"code\": \"CTX501\", \"reason\": \"a test\" }]"), "")
         .Case("library", Heavy("library"), "ContextSlimMaxSize=2kB", "PublishContainer")
         .Case("notpublished", Heavy("notpublished"), "ContextSlimMaxSize=2kB;OutputType=Exe;EnableSdkContainerSupport=true;IsPublishable=false", "PublishContainer")
         .Case("nosupport", Heavy("nosupport"), "ContextSlimMaxSize=2kB;OutputType=Exe;EnableSdkContainerSupport=false", "PublishContainer")
@@ -124,6 +134,9 @@ public sealed class Outcomes
             "tools", solution => solution.File("tools/sub/a", 3_000).Text("tools/docker/Web.Dockerfile", "FROM scratch", "COPY a /"), "ContextSlimMaxSize=2kB", "ContainerBuildAndLaunch",
             "<PropertyGroup><DockerfilePath>docker/Web.Dockerfile</DockerfilePath><DockerfileContext>../sub</DockerfileContext></PropertyGroup>",
             "<Target Name=\"ContainerBuildAndLaunch\"><Message Importance=\"high\" Text=\"docker build .\" /></Target>");
+
+    private static Func<TestSolution, TestSolution> Configured(string folder, string more = "") =>
+        solution => Heavy(folder)(solution).Text(folder + "/.contextslim.json", "{ \"budgets\": { \"maxSize\": \"2kB\" }" + more + " }");
 
     private static Func<TestSolution, TestSolution> Heavy(string folder) =>
         solution => solution.Text(folder + "/Dockerfile", "FROM scratch", "COPY a x* /").File(folder + "/a", folder == "hostile" ? 0 : 3_000).Text(folder + "/.dockerignore", "bin", "obj");

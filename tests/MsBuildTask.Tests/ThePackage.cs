@@ -14,7 +14,7 @@ public sealed class ThePackage
 
     private static readonly string[] s_files =
     [
-        "ContextSlim.MSBuild.deps.json", "ContextSlim.MSBuild.dll", "ContextSlim.Scanner.dll", "Microsoft.Extensions.FileSystemGlobbing.dll", "System.IO.Hashing.dll", "Tomlyn.dll", "YamlDotNet.dll",
+        "ContextSlim.MSBuild.deps.json", "ContextSlim.MSBuild.dll", "ContextSlim.Scanner.dll", "DotNet.Glob.dll", "K4os.Compression.LZ4.dll", "Microsoft.Extensions.FileSystemGlobbing.dll", "System.IO.Hashing.dll", "Tomlyn.dll", "YamlDotNet.dll",
     ];
 
     [TestMethod]

@@ -80,6 +80,6 @@ public class ExplainedPaths
     public void MayBelongToTheClassicBuildersOwnRules()
     {
         using var project = TypicalProject.Plant().IgnoreFile("Dockerfile");
-        Assert.AreEqual("Dockerfile: sent: taken back by the classic builder's own rule `!Dockerfile`\n", project.Run("explain", "Dockerfile", "--builder", "classic").Succeeds().Output);
+        Assert.AreEqual("Dockerfile: sent: taken back by the builder's own rule `!Dockerfile`\n", project.Run("explain", "Dockerfile", "--builder", "classic").Succeeds().Output);
     }
 }

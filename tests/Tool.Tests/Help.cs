@@ -9,6 +9,8 @@ public class Help
     [TestMethod]
     [DataRow("scan")]
     [DataRow("lint")]
+    [DataRow("check")]
+    [DataRow("diff")]
     [DataRow("ls")]
     [DataRow("explain")]
     [DataRow("init")]

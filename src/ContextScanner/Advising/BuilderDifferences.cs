@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -27,7 +28,7 @@ internal sealed class BuilderDifferences : IDirectoryObserver
     public static BuilderDifferences? Ask(SecondLook look)
     {
         // Without exceptions nothing depends on the folders entered. Another Dockerfile's own file is CTX203's.
-        if (!look.Rules.HasExceptions || look.Rules.File.Name != ".dockerignore" || look.Result.Lane.StopsAt is not null)
+        if (look.Rules.Engine is not DockerEngine || !look.Rules.HasExceptions || look.Rules.File.Name != ".dockerignore" || look.Result.Lane.StopsAt is not null)
             return null;
         var options = look.Rules.Options;
         var other = RuleSet.Create(look.Rules.File, options with
@@ -84,8 +85,7 @@ internal sealed class BuilderDifferences : IDirectoryObserver
     {
         if (folder.IsEmpty && name.SequenceEqual(".dockerignore"u8))
             return true;
-        return _look.Result.Files.DockerfileInContext is { } dockerfile && dockerfile.Bytes.Length == folder.Length + name.Length + (folder.IsEmpty ? 0 : 1)
-            && dockerfile.Bytes.StartsWith(folder) && dockerfile.Bytes.EndsWith(name);
+        return _look.Result.Files.DockerfileInContext is { } dockerfile && dockerfile.IsAt(folder, name);
     }
 
     private sealed class Worker(BuilderDifferences owner) : IDirectoryObserverWorker

@@ -46,6 +46,12 @@ internal sealed class PathGroups
 
     public IEnumerable<KeyValuePair<int, PathGroup>> ByRule => _groups;
 
+    /// <summary>All files.</summary>
+    public int Files => _groups.Values.Sum(static group => group.Files);
+
+    /// <summary>Their bytes.</summary>
+    public long Bytes => _groups.Values.Sum(static group => group.Bytes);
+
     public bool IsEmpty => _groups.Count == 0;
 
     public void Add(int rule, ReadOnlySpan<byte> folder, DirectoryListing entries, int entry)

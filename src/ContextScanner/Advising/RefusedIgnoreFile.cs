@@ -19,7 +19,7 @@ internal static class RefusedIgnoreFile
         }
 
         var rule = refusal.Rule is null ? "" : $"`{refusal.Rule}`: ";
-        findings.Add(new Diagnostic(refusal.Code, DiagnosticLevel.Error, $"{rule}Docker refuses this: {refusal.Message}. {(refusal.Rule is { } refused && WithSlashes(result.Files.IgnoreFile, refused) is { } slashes ? slashes : Advice(refusal.Kind))}")
+        findings.Add(new Diagnostic(refusal.Code, DiagnosticLevel.Error, $"{rule}{(refusal.Kind == RefusalKind.CannotBeKnown ? "" : $"{result.Lane.Engine.Owner} refuses this: ")}{refusal.Message}. {(refusal.Rule is { } refused && WithSlashes(result.Files.IgnoreFile, refused) is { } slashes ? slashes : Advice(refusal.Kind))}")
         {
             File = result.Files.IgnoreFile.Name,
             Position = refusal.Position,
@@ -60,6 +60,7 @@ internal static class RefusedIgnoreFile
     {
         RefusalKind.ControlCharacter => "Remove the control character; BuildKit cannot transport it.",
         RefusalKind.LineTooLong => $"Split the line; Docker reads {IgnoreFile.LongestLine} bytes a line.",
+        RefusalKind.CannotBeKnown => "Write the rule without characters that regular expressions give a meaning.",
         RefusalKind.LoneBang => "Write what the exception is for, or remove the line.",
         _ => HowToMend,
     };

@@ -132,7 +132,7 @@ public static class SnapshotFile
     private static int Length(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 4 && BinaryPrimitives.ReadInt32LittleEndian(bytes) is >= 0 and var length ? length : throw new InvalidDataException();
 
-    private static ReadOnlyMemory<byte> Format(Snapshot snapshot)
+    internal static ReadOnlyMemory<byte> Format(Snapshot snapshot)
     {
         var content = new ByteColumn();
         var lists = snapshot.Builds.Select(build => build.Entries).Distinct().ToList();

@@ -15,8 +15,8 @@ public sealed record Configuration(string File)
     internal const string FolderName = ".config";
     internal const string NameInFolder = "contextslim.json";
 
-    /// <summary>The file as a user in the working folder would name it.</summary>
-    internal string ShownFile => Shown(File);
+    /// <summary>The file as messages name it.</summary>
+    internal string ShownFile { get; init; } = "";
 
     /// <summary>The folder that every path in the file is relative to: the one that holds the file or its <c>.config</c>.</summary>
     public required string Folder { get; init; }
@@ -55,7 +55,10 @@ public sealed record Configuration(string File)
     public static Configuration? Find(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return ConfigurationSearch.Find(folder) is { } file ? Read(file) : null;
+        if (ConfigurationSearch.Find(folder) is not { } file)
+            return null;
+        // Whoever names a folder in full means it wherever he is: MSBuild does.
+        return ConfigurationReader.Read(file, Path.IsPathFullyQualified(folder) ? file : Nearest(file));
     }
 
     /// <summary>Reads a configuration.</summary>
@@ -64,7 +67,7 @@ public sealed record Configuration(string File)
     public static Configuration Read(string file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return ConfigurationReader.Read(file);
+        return ConfigurationReader.Read(Path.GetFullPath(file), file);
     }
 
     /// <summary>What a build may send; null when nothing is said of it.</summary>
@@ -72,7 +75,7 @@ public sealed record Configuration(string File)
     public Budget? BudgetOf(string? name) =>
         name is not null && BuildBudgets.TryGetValue(name, out var own) ? own.Or(Budget) : Budget;
 
-    internal static string Shown(string file)
+    private static string Nearest(string file)
     {
         var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), file);
         return relative.Length < file.Length ? relative : file;

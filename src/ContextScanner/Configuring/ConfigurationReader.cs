@@ -23,22 +23,22 @@ internal sealed class ConfigurationReader
         _folder = folder;
     }
 
-    public static Configuration Read(string path)
+    public static Configuration Read(string full, string shown)
     {
-        var full = Path.GetFullPath(path);
         var holder = Path.GetDirectoryName(full)!;
         var folder = Path.GetFileName(holder) == Configuration.FolderName && Path.GetFileName(full) == Configuration.NameInFolder ? Path.GetDirectoryName(holder)! : holder;
-        var file = new SettingsFile(full);
-        return new ConfigurationReader(file, folder).Read(full, file.Load());
+        var file = new SettingsFile(full, shown);
+        return new ConfigurationReader(file, folder).Read(full, shown, file.Load());
     }
 
-    private Configuration Read(string full, SettingsObject settings)
+    private Configuration Read(string full, string shown, SettingsObject settings)
     {
         settings.Check("a configuration", s_keys);
         var budgets = settings.Object("budgets");
         return new Configuration(full)
         {
             Folder = _folder,
+            ShownFile = shown,
             Builder = settings.Value("builder") is { } builder ? EngineOf(builder).Builder : null,
             Engines = [.. settings.List("engines").Select(engine => EngineOf(_file.Text(engine)).Key)],
             Builds = Builds(settings.List("builds")),

@@ -5,9 +5,10 @@ namespace ContextSlim.Configuring;
 
 /// <summary>A JSON file that people write: comments and a last comma are allowed, a key stands once, and what is wrong is one line with its place.</summary>
 /// <param name="path">The file's full path.</param>
-internal sealed class SettingsFile(string path)
+/// <param name="shown">The file as messages name it.</param>
+internal sealed class SettingsFile(string path, string shown)
 {
-    private readonly string _shown = DisplayText.Escape(Configuration.Shown(path));
+    private readonly string _shown = DisplayText.Escape(shown);
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="SurveyException">It cannot be read, or is no JSON object.</exception>

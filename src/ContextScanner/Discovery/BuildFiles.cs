@@ -30,7 +30,7 @@ public sealed record BuildFiles(
     {
         ArgumentNullException.ThrowIfNull(context);
         var root = ResolveContext(context);
-        return Choose(root, FindDockerfile(root, dockerfile), ignoreFile, builder);
+        return Choose(root, FindDockerfile(root, dockerfile), dockerfile, ignoreFile, builder);
     }
 
     /// <summary>
@@ -44,13 +44,13 @@ public sealed record BuildFiles(
     public static BuildFiles FindWithoutDockerfile(string context, string? ignoreFile, Builder builder)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Choose(ResolveContext(context), null, ignoreFile, builder);
+        return Choose(ResolveContext(context), null, null, ignoreFile, builder);
     }
 
-    private static BuildFiles Choose(string root, string? path, string? ignoreFile, Builder builder)
+    private static BuildFiles Choose(string root, string? path, string? given, string? ignoreFile, Builder builder)
     {
         var inContext = path is null ? null : RelativeTo(root, ResolveLinks(path));
-        var chosen = ignoreFile is not null ? Named(ignoreFile) : ChosenBy(Engine.Of(builder), root, path);
+        var chosen = ignoreFile is not null ? Named(ignoreFile) : ChosenBy(Engine.Of(builder), new IgnoreFileSearch(root, path, given));
         if (chosen is not { } found)
             return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
         var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
@@ -118,11 +118,11 @@ public sealed record BuildFiles(
         }
     }
 
-    private static FoundFile? ChosenBy(Engine engine, string root, string? dockerfile)
+    private static FoundFile? ChosenBy(Engine engine, IgnoreFileSearch build)
     {
-        foreach (var candidate in engine.IgnoreFiles(root, dockerfile))
+        foreach (var candidate in engine.IgnoreFiles(build))
         {
-            if ((candidate.MustBeReadable ? ReadOrFail(candidate) : TryRead(candidate)) is { } found)
+            if ((candidate.MustBeReadable ? ReadOrFail(engine, candidate) : TryRead(candidate)) is { } found)
                 return found;
         }
 
@@ -147,7 +147,7 @@ public sealed record BuildFiles(
         }
     }
 
-    private static FoundFile? ReadOrFail(IgnoreFileCandidate candidate)
+    private static FoundFile? ReadOrFail(Engine engine, IgnoreFileCandidate candidate)
     {
         var path = Path.Combine(candidate.Folder, candidate.Name);
         try
@@ -160,7 +160,7 @@ public sealed record BuildFiles(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SurveyException($"{candidate.Name}: the classic builder cannot read it: {exception.Message}; the build fails", exception);
+            throw new SurveyException($"{candidate.Name}: {engine.Name} cannot read it: {exception.Message}; the build fails", exception);
         }
     }
 

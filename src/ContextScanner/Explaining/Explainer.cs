@@ -95,6 +95,7 @@ public sealed class Explainer : IDisposable
             IsEmptied = (verdict.Marks & VerdictMarks.Emptied) != 0,
             IsUnreadable = unreadable,
             Refusal = RefusalOf(refusedBy),
+            RefusedBy = _lane.Engine.Owner,
             Trace = trace.ConvertAll(step => new ExplainedStep(_lane.Rules[step.Rule], step.ThroughFolder, step.ChangedVerdict, step.IsIgnored)),
         };
     }
@@ -108,7 +109,7 @@ public sealed class Explainer : IDisposable
 
     private IgnoreRefusal? RefusalOf(int rule) => rule < 0
         ? null
-        : new IgnoreRefusal(RefusalKind.BadPattern, _lane.Rules[rule].Position, _lane.Rules[rule], _lane.Engine.LateRefusal);
+        : _lane.Rules.LateRefusal(rule);
 
     private IgnoreRule? RuleOf(int rule) => rule < 0 ? null : _lane.Rules[rule];
 

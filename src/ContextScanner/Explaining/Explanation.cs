@@ -43,6 +43,9 @@ public sealed record Explanation(RelativePath Path, EntryState State)
     /// <summary>Docker's refusal of a rule that it cannot evaluate here, so that the build fails (specification M-11); null when there is none.</summary>
     public IgnoreRefusal? Refusal { get; init; }
 
+    /// <summary>Whose refusal that is.</summary>
+    internal string RefusedBy { get; init; } = "Docker";
+
     /// <summary>The rules that hit the path, or the folder that decides for it, in order; also those that changed nothing.</summary>
     public IReadOnlyList<ExplainedStep> Trace { get; init; } = [];
 }

@@ -18,8 +18,8 @@ internal sealed class CompiledRule
 {
     private readonly Engine _engine;
     private readonly bool _backslashEscapes;
-    private Expression? _expression;
-    private bool _refused;
+    private IPathTest? _expression;
+    private ExpressionSyntaxException? _refusal;
 
     public CompiledRule(Engine engine, int number, IgnoreRule source, byte[] pattern, bool isException, bool backslashEscapes)
     {
@@ -30,7 +30,7 @@ internal sealed class CompiledRule
         IsException = isException;
         _backslashEscapes = backslashEscapes;
         Form = engine.FormOf(pattern, backslashEscapes);
-        Shape = RuleShape.Of(Form, pattern, backslashEscapes);
+        Shape = engine.ShapeOf(Form, pattern, backslashEscapes);
     }
 
     /// <summary>The rule's place among all rules of its set.</summary>
@@ -44,6 +44,12 @@ internal sealed class CompiledRule
     public bool IsException { get; }
 
     public RuleForm Form { get; }
+
+    /// <summary>True when what the rule says of a folder it says of all that lies in it, so that nothing there needs asking.</summary>
+    public bool ReachesContent { get; init; } = true;
+
+    /// <summary>True for a rule that the engine puts before those of the file: it counts where none of them says anything.</summary>
+    public bool ComesFirst { get; init; }
 
     /// <summary>The cheaper question that the rule comes down to in a folder at hand.</summary>
     public RuleShape Shape { get; }
@@ -61,6 +67,9 @@ internal sealed class CompiledRule
     /// <summary>True when the rule cannot be evaluated (specification M-11). Compiles it if nobody has yet; a rule of known shape always can.</summary>
     public bool IsUnusable => Shape.Scope == FolderScope.Unknown && Match("."u8, new ExpressionScratch()) == RuleAnswer.Refused;
 
+    /// <summary>Why the rule cannot be evaluated; null when it can. Compiles it if nobody has yet.</summary>
+    public ExpressionSyntaxException? Refusal => IsUnusable ? Volatile.Read(ref _refusal) : null;
+
     /// <summary>Asks the rule about a whole path, which must not be empty.</summary>
     public RuleAnswer Match(ReadOnlySpan<byte> path, ExpressionScratch scratch) => Form switch
     {
@@ -75,9 +84,9 @@ internal sealed class CompiledRule
 
     private RuleAnswer MatchExpression(ReadOnlySpan<byte> path, ExpressionScratch scratch)
     {
-        if (Volatile.Read(ref _expression) is null && !Volatile.Read(ref _refused))
+        if (Volatile.Read(ref _expression) is null && Volatile.Read(ref _refusal) is null)
             Compile();
-        return _refused ? RuleAnswer.Refused : Answer(_expression!.IsMatch(path, scratch));
+        return Volatile.Read(ref _expression) is { } expression ? Answer(expression.IsMatch(path, scratch)) : RuleAnswer.Refused;
     }
 
     // Two threads may both compile: the results are equal and immutable.
@@ -87,9 +96,9 @@ internal sealed class CompiledRule
         {
             Volatile.Write(ref _expression, _engine.Translate(Pattern, _backslashEscapes));
         }
-        catch (ExpressionSyntaxException)
+        catch (ExpressionSyntaxException refusal)
         {
-            Volatile.Write(ref _refused, true);
+            Volatile.Write(ref _refusal, refusal);
         }
     }
 

@@ -27,7 +27,13 @@ internal sealed class FolderDecider
     private readonly ulong[] _flatBits;
     private readonly List<CompiledRule> _active = [];
     private readonly List<AskedRule> _asked = []; // in this folder
+    private readonly CompiledRule[] _first; // rules that count where no other says anything
     private readonly bool _tracksFlat;
+    private readonly bool _lastMatchDecides;
+    private readonly bool _folds;
+    private byte[] _foldedFolder = [];
+    private byte[] _foldedName = [];
+    private bool _hasLineFeed; // in the path at hand: what was said of a folder does not reach it
     private byte[] _path = new byte[256];
     private int _folderLength;
     private FolderState _state;
@@ -48,7 +54,10 @@ internal sealed class FolderDecider
         _ask = new int[_compiled.Length];
         _walkBits = new ulong[rules.WordCount];
         _flatBits = new ulong[rules.WordCount];
-        _tracksFlat = rules.HasExceptions || rules.Engine.ChecksFirst;
+        _first = Array.FindAll(_compiled, rule => rule.ComesFirst);
+        _lastMatchDecides = rules.Engine.LastMatchDecides;
+        _folds = rules.Engine.IgnoresCase;
+        _tracksFlat = !_lastMatchDecides && (rules.HasExceptions || rules.Engine.ChecksFirst);
         _state = FolderState.Root(rules);
     }
 
@@ -57,6 +66,8 @@ internal sealed class FolderDecider
     {
         ArgumentNullException.ThrowIfNull(state);
         _state = state;
+        if (_folds)
+            folder = LetterCase.Fold(folder, ref _foldedFolder);
         _folderLength = folder.IsEmpty ? 0 : folder.Length + 1;
         if (_path.Length < _folderLength + 256)
             Array.Resize(ref _path, 2 * (_folderLength + 256));
@@ -65,7 +76,7 @@ internal sealed class FolderDecider
             _path[folder.Length] = (byte)'/';
         _asked.Clear();
         _active.Clear();
-        _askEverything = folder.IndexOf((byte)'\n') >= 0;
+        _askEverything = _lastMatchDecides ? folder.ContainsAny(_rules.Engine.LineEnds) : folder.IndexOf((byte)'\n') >= 0;
         if (_askEverything)
         {
             for (var rule = 0; rule < _compiled.Length; rule++)
@@ -91,10 +102,12 @@ internal sealed class FolderDecider
     /// <param name="trace">Collects the rules that hit, in order; null for the usual case.</param>
     public Decision Decide(ReadOnlySpan<byte> name, List<RuleStep>? trace = null)
     {
+        if (_folds)
+            name = LetterCase.Fold(name, ref _foldedName);
         var hits = Collect(name);
         if (hits == 0 && _state.IsQuiet && _askCount == 0)
             return Decision.Untouched;
-        var decision = WithFlat(Walk(name, default, trace), name);
+        var decision = _lastMatchDecides ? LastMatch(FullPath(name), default, trace) : WithFlat(Walk(name, default, trace), name);
         Forget(hits);
         return decision;
     }
@@ -105,6 +118,8 @@ internal sealed class FolderDecider
     /// <param name="trace">Collects the rules that hit, in order; null for the usual case.</param>
     public Decision DecideFolder(ReadOnlySpan<byte> name, out FolderState state, List<RuleStep>? trace = null)
     {
+        if (_folds)
+            name = LetterCase.Fold(name, ref _foldedName);
         var hits = Collect(name);
         if (hits == 0 && _state.IsQuiet && _askCount == 0)
         {
@@ -113,7 +128,7 @@ internal sealed class FolderDecider
         }
 
         _walkBits.AsSpan().Clear();
-        var decision = WithFlat(Walk(name, _walkBits, trace), name);
+        var decision = _lastMatchDecides ? LastMatch(FolderPath(name), _walkBits, trace) : WithFlat(Walk(name, _walkBits, trace), name);
         if (_tracksFlat)
             CollectFlatBits(name);
         state = FolderState.Of(_walkBits, _flatBits, decision.IsIgnoredFlat, _state);
@@ -127,6 +142,8 @@ internal sealed class FolderDecider
     /// <returns>How many there are.</returns>
     public int CollectMatches(ReadOnlySpan<byte> name, Span<int> matches)
     {
+        if (_folds)
+            name = LetterCase.Fold(name, ref _foldedName);
         var count = Collect(name);
         _hits.AsSpan(0, count).CopyTo(matches);
         Forget(count);
@@ -156,6 +173,16 @@ internal sealed class FolderDecider
     private int Collect(ReadOnlySpan<byte> name)
     {
         _askCount = 0;
+        if (_lastMatchDecides)
+        {
+            _hasLineFeed = _askEverything || name.ContainsAny(_rules.Engine.LineEnds);
+            if (_hasLineFeed)
+            {
+                AskAll();
+                return 0;
+            }
+        }
+
         if (_asked.Count > 0)
             CollectAsked(FullPath(name));
         if (_askEverything)
@@ -170,6 +197,15 @@ internal sealed class FolderDecider
         for (var hit = 0; hit < hits; hit++)
             _hitBits[_hits[hit] >> 6] |= 1ul << (_hits[hit] & 63);
         return hits;
+    }
+
+    private void AskAll()
+    {
+        for (var rule = 0; rule < _compiled.Length; rule++)
+        {
+            _askBits[rule >> 6] |= 1ul << (rule & 63);
+            _ask[_askCount++] = rule;
+        }
     }
 
     // A rule that nobody has evaluated yet is always asked: only then is it known whether Docker could.
@@ -238,6 +274,50 @@ internal sealed class FolderDecider
         return new Decision(decides, ignored, false, refusedBy);
     }
 
+    // specification E-6. Whether a rule matches a folder must be known even where it changes nothing, for what lies in it.
+    private Decision LastMatch(ReadOnlySpan<byte> path, Span<ulong> bits, List<RuleStep>? trace)
+    {
+        var ignored = false;
+        var decides = -1;
+        foreach (var rule in _first)
+        {
+            if (Hits(rule, path, bits, isNeeded: true, out var throughFolder))
+                Count(rule, throughFolder, trace, ref ignored, ref decides);
+        }
+
+        for (var word = 0; word < _hitBits.Length; word++)
+        {
+            for (var rest = _state.WalkBits[word] | _hitBits[word] | _askBits[word]; rest != 0; rest &= rest - 1)
+            {
+                var rule = _compiled[(word << 6) + BitOperations.TrailingZeroCount(rest)];
+                if (!rule.ComesFirst && Hits(rule, path, bits, !bits.IsEmpty || trace is not null || rule.IsException == ignored, out var throughFolder))
+                    Count(rule, throughFolder, trace, ref ignored, ref decides);
+            }
+        }
+
+        return new Decision(decides, ignored, ignored, -1);
+    }
+
+    private bool Hits(CompiledRule rule, ReadOnlySpan<byte> path, Span<ulong> bits, bool isNeeded, out bool throughFolder)
+    {
+        var word = rule.Number >> 6;
+        var bit = 1ul << (rule.Number & 63);
+        throughFolder = !_hasLineFeed && (_state.WalkBits[word] & bit) != 0;
+        if (!throughFolder && (_hitBits[word] & bit) == 0 && (!isNeeded || (_askBits[word] & bit) == 0 || rule.Match(path, _scratch) != RuleAnswer.Yes))
+            return false;
+        if (!bits.IsEmpty && rule.ReachesContent)
+            bits[word] |= bit;
+        return true;
+    }
+
+    private static void Count(CompiledRule rule, bool throughFolder, List<RuleStep>? trace, ref bool ignored, ref int decides)
+    {
+        var changed = ignored == rule.IsException;
+        if (changed)
+            (ignored, decides) = (!rule.IsException, rule.Number);
+        trace?.Add(new RuleStep(rule.Number, throughFolder, changed, ignored));
+    }
+
     private bool IsFlatIgnored(ReadOnlySpan<byte> name, out int refused)
     {
         var ignored = false;
@@ -287,6 +367,17 @@ internal sealed class FolderDecider
 
             _flatBits[word] = bits;
         }
+    }
+
+    private ReadOnlySpan<byte> FolderPath(ReadOnlySpan<byte> name)
+    {
+        if (!_rules.Engine.MarksFolders)
+            return FullPath(name);
+        var length = FullPath(name).Length;
+        if (_path.Length == length)
+            Array.Resize(ref _path, 2 * length);
+        _path[length] = (byte)'/';
+        return _path.AsSpan(0, length + 1);
     }
 
     private ReadOnlySpan<byte> FullPath(ReadOnlySpan<byte> name)

@@ -63,6 +63,7 @@ public sealed class IgnoreFile
                 return new IgnoreFile(name, whole, [], new TextPosition(line, 1));
             if (content is [.., (byte)'\r'])
                 content = content[..^1];
+            var raw = content;
             var column = 1;
             if (line == 1 && content.StartsWith("\uFEFF"u8))
             {
@@ -70,7 +71,7 @@ public sealed class IgnoreFile
                 column += 3;
             }
 
-            var rule = ParseRule(content, line, column);
+            var rule = ParseRule(content, raw, line, column);
             suppressions.Read(content, rule?.Position.Line);
             if (rule is not null)
                 rules.Add(rule);
@@ -82,7 +83,7 @@ public sealed class IgnoreFile
     /// <summary>A file of the same name with other rules.</summary>
     internal IgnoreFile With(IEnumerable<IgnoreRule> rules) => new(Name, Text.ToArray(), [.. rules], TooLongAt, Suppressions);
 
-    private static IgnoreRule? ParseRule(ReadOnlySpan<byte> content, int line, int column)
+    private static IgnoreRule? ParseRule(ReadOnlySpan<byte> content, ReadOnlySpan<byte> raw, int line, int column)
     {
         if (content is [(byte)'#', ..])
             return null;
@@ -91,7 +92,7 @@ public sealed class IgnoreFile
         if (text.IsEmpty)
             return null;
         var position = new TextPosition(line, column + content.Length - indented.Length);
-        return new IgnoreRule(position, text.ToArray(), Normalize(text));
+        return new IgnoreRule(position, text.ToArray(), Normalize(text), raw.Length == text.Length ? null : raw.ToArray());
     }
 
     private static byte[] Normalize(ReadOnlySpan<byte> text)

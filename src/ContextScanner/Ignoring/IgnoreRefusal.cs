@@ -1,3 +1,4 @@
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring;
@@ -16,6 +17,12 @@ public enum RefusalKind
 
     /// <summary>BuildKit cannot transport a control character (specification B-6).</summary>
     ControlCharacter,
+
+    /// <summary>
+    /// What a rule means to an engine's own regular expressions cannot be known here, such as a reference back to a group (specification E-12).
+    /// The engine may well accept it.
+    /// </summary>
+    CannotBeKnown,
 }
 
 /// <summary>Docker's refusal of an ignore file: the build fails.</summary>
@@ -25,6 +32,14 @@ public enum RefusalKind
 /// <param name="Message">Docker's own words.</param>
 public sealed record IgnoreRefusal(RefusalKind Kind, TextPosition Position, IgnoreRule? Rule, string Message)
 {
+    /// <summary>A rule that is no pattern to an engine.</summary>
+    internal static IgnoreRefusal BadPattern(Engine engine, IgnoreRule rule, string words = "syntax error in pattern") =>
+        new(RefusalKind.BadPattern, rule.Position, rule, engine.RefusalPrefix + words);
+
+    /// <summary>A lone exclamation mark.</summary>
+    internal static IgnoreRefusal LoneBang(Engine engine, IgnoreRule rule) =>
+        new(RefusalKind.LoneBang, rule.Position, rule, engine.RefusalPrefix + "illegal exclusion pattern: \"!\"");
+
     /// <summary>The finding's code: CTX111 for a control character, CTX105 for everything else.</summary>
     public string Code => Kind == RefusalKind.ControlCharacter ? "CTX111" : "CTX105";
 }

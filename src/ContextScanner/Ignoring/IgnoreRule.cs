@@ -7,12 +7,14 @@ public sealed class IgnoreRule
 {
     private readonly byte[] _text;
     private readonly byte[] _entry;
+    private readonly byte[] _line;
 
-    internal IgnoreRule(TextPosition position, byte[] text, byte[] entry)
+    internal IgnoreRule(TextPosition position, byte[] text, byte[] entry, byte[]? line = null)
     {
         Position = position;
         _text = text;
         _entry = entry;
+        _line = line ?? text;
     }
 
     /// <summary>Where the pattern begins; line 0 for a rule that the builder adds by itself (specification C-3).</summary>
@@ -23,6 +25,9 @@ public sealed class IgnoreRule
 
     /// <summary>What the user wrote, without the white space around it. Raw bytes, usually UTF-8.</summary>
     public ReadOnlySpan<byte> Text => _text;
+
+    /// <summary>The line as it is in the file, white space and byte order mark included: engines other than Docker read that (specification E-2).</summary>
+    internal ReadOnlySpan<byte> Line => _line;
 
     /// <summary>The pattern after parsing (specification P-5 to P-9): trimmed, cleaned, the exception mark re-attached.</summary>
     public ReadOnlySpan<byte> Entry => _entry;

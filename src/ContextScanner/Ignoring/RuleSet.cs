@@ -1,4 +1,5 @@
 using ContextSlim.Ignoring.Engines;
+using ContextSlim.Ignoring.Expressions;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring;
@@ -23,7 +24,7 @@ internal sealed record RuleSetOptions(Builder Builder)
 /// </summary>
 internal sealed class RuleSet
 {
-    private readonly byte[][]? _exceptionStarts;
+    private readonly IFolderEntry? _entry;
 
     private RuleSet(IgnoreFile file, RuleSetOptions options, CompiledRule[] rules, int ownRules, IgnoreRefusal? refusal)
     {
@@ -35,7 +36,8 @@ internal sealed class RuleSet
         WordCount = (rules.Length + 63) / 64;
         HasExceptions = Array.Exists(rules, rule => rule.IsException);
         Engine = Engine.Of(options.Builder);
-        _exceptionStarts = Engine.EnteredFor(rules, options.BackslashSeparates);
+        _entry = Engine.EnteredFor(rules, options.BackslashSeparates);
+        RefusedAtFolders = _entry?.Unusable is { } unusable ? Array.FindIndex(rules, rule => rule.Source == unusable.Source) : -1;
         Names = new NameIndex(rules);
     }
 
@@ -61,10 +63,18 @@ internal sealed class RuleSet
     public int Count => Rules.Length;
 
     /// <summary>False when an exception makes the client enter every ignored folder (specification W-7).</summary>
-    internal bool Prunes => _exceptionStarts is not null;
+    internal bool Prunes => _entry is not null;
 
     /// <summary>True for an exception because of which BuildKit's client enters every ignored folder (specification W-7).</summary>
     internal bool StopsPruning(int rule) => Rules[rule].IsException && LiteralStart(Rules[rule].Pattern, Options.BackslashSeparates) is null;
+
+    /// <summary>The number of a rule that the client cannot evaluate when it asks whether to enter an ignored folder, so that the build fails there; -1 when there is none.</summary>
+    internal int RefusedAtFolders { get; }
+
+    /// <summary>A rule's refusal, as it is evaluated.</summary>
+    internal IgnoreRefusal LateRefusal(int rule) => RefusedAtFolders == rule && _entry?.Unusable is { } unusable && Unusable(Engine, unusable) is { } refusal
+        ? refusal
+        : new IgnoreRefusal(RefusalKind.BadPattern, this[rule].Position, this[rule], Engine.LateRefusal);
 
     internal CompiledRule[] Rules { get; }
 
@@ -88,18 +98,23 @@ internal sealed class RuleSet
         ArgumentNullException.ThrowIfNull(options);
         var engine = Engine.Of(options.Builder);
         if (file.TooLongAt is { } position)
-            return Refused(file, options, new IgnoreRefusal(RefusalKind.LineTooLong, position, null, engine.TooLongRefusal));
+        {
+            return Refused(file, options, engine.TooLongRefusal is { } tooLong
+                ? new IgnoreRefusal(RefusalKind.LineTooLong, position, null, tooLong)
+                : new IgnoreRefusal(RefusalKind.CannotBeKnown, position, null, $"the line is longer than {IgnoreFile.LongestLine} bytes, and what {engine.Name} makes of it is not known"));
+        }
+
         var rules = new List<CompiledRule>(file.Rules.Count + 2);
         foreach (var source in file.Rules)
         {
-            if (TryCompile(source, options, rules) is { } refusal)
+            if (TryCompile(engine, source, options, rules) is { } refusal)
                 return Refused(file, options, refusal);
         }
 
         if (engine.RefuseWhole(file) is { } untransportable)
             return Refused(file, options, untransportable);
         var own = rules.Count;
-        if (AddAlwaysSent(engine, options, rules) is { } impossible)
+        if (AddOwnRules(engine, options, rules) is { } impossible)
             return Refused(file, options, impossible);
         return new RuleSet(file, options, [.. rules], own, null);
     }
@@ -138,8 +153,11 @@ internal sealed class RuleSet
         var rules = new List<CompiledRule>();
         foreach (var bytes in patterns)
         {
-            if (TryCompile(new IgnoreRule(default, bytes, bytes), UnicodeText.Trim(bytes).ToArray(), options, rules) is { } refusal)
+            var pattern = new IgnoreRule(default, bytes, bytes);
+            if (BuildKit.Instance.Read(pattern, UnicodeText.Trim(bytes).ToArray(), backslashSeparates, out var read) is { } refusal)
                 return Refused(IgnoreFile.None, options, refusal);
+            if (read is { } line)
+                rules.Add(new CompiledRule(BuildKit.Instance, rules.Count, pattern, line.Pattern, line.IsException, !backslashSeparates));
         }
 
         return new RuleSet(IgnoreFile.None, options, [.. rules], rules.Count, null);
@@ -159,11 +177,35 @@ internal sealed class RuleSet
     }
 
     /// <summary>True when the builder's client does not enter an ignored folder (specification W-7, W-8).</summary>
-    public bool Skips(ReadOnlySpan<byte> folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="decides">The number of the rule that ignores it.</param>
+    public bool Skips(ReadOnlySpan<byte> folder, int decides)
     {
+        if (Engine.LastMatchDecides)
+            return (_entry is not null && !_entry.Enters(folder)) || NothingReturnsIn(folder, decides);
         if (!HasExceptions)
             return true;
-        return _exceptionStarts is not null && !LeadsToAny(_exceptionStarts, folder);
+        return _entry is not null && !_entry.Enters(folder);
+    }
+
+    // Where a client enters every folder, nothing changes when the walk does not, as long as all that lies there is ignored for sure.
+    private bool NothingReturnsIn(ReadOnlySpan<byte> folder, int decides)
+    {
+        if (decides < 0 || !Rules[decides].ReachesContent)
+            return false;
+        if (Engine.IgnoresCase)
+        {
+            var folded = Array.Empty<byte>();
+            folder = LetterCase.Fold(folder, ref folded);
+        }
+
+        foreach (var rule in Rules)
+        {
+            if (rule.IsException && (rule.Number > decides || Rules[decides].ComesFirst) && rule.Shape.MayMatchBelow(folder))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The number of the first exception because of which BuildKit's client walks everything that is ignored (specification W-7); -1 for none.</summary>
@@ -192,40 +234,35 @@ internal sealed class RuleSet
 
     private static RuleSet Refused(IgnoreFile file, RuleSetOptions options, IgnoreRefusal refusal) => new(file, options, [], 0, refusal);
 
-    private static IgnoreRefusal? TryCompile(IgnoreRule source, RuleSetOptions options, List<CompiledRule> rules)
+    private static IgnoreRefusal? TryCompile(Engine engine, IgnoreRule source, RuleSetOptions options, List<CompiledRule> rules, bool comesFirst = false)
     {
-        var entry = UnicodeText.Trim(source.Entry).ToArray();
-        return TryCompile(source, Engine.Of(options.Builder).Read(entry), options, rules);
-    }
-
-    private static IgnoreRefusal? TryCompile(IgnoreRule source, byte[] entry, RuleSetOptions options, List<CompiledRule> rules)
-    {
-        if (entry.Length == 0)
+        if (engine.Read(source, options.BackslashSeparates, out var read) is { } refusal)
+            return refusal;
+        if (read is not { } line)
             return null;
-        var engine = Engine.Of(options.Builder);
-        if (options.BackslashSeparates)
-            entry.AsSpan().Replace((byte)'\\', (byte)'/');
-        var pattern = LexicalPath.Clean(entry);
-        var exception = pattern[0] == (byte)'!';
-        if (exception)
+        var rule = new CompiledRule(engine, rules.Count, source, line.Pattern, line.IsException, !options.BackslashSeparates)
         {
-            if (pattern.Length == 1)
-                return new IgnoreRefusal(RefusalKind.LoneBang, source.Position, source, engine.RefusalPrefix + "illegal exclusion pattern: \"!\"");
-            pattern = pattern[1..];
-        }
-
-        if (!engine.Accepts(pattern, !options.BackslashSeparates))
-            return new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, engine.RefusalPrefix + "syntax error in pattern");
-        rules.Add(new CompiledRule(engine, rules.Count, source, pattern, exception, !options.BackslashSeparates));
-        return null;
+            ReachesContent = engine.ReachesContent(line.Pattern),
+            ComesFirst = comesFirst,
+        };
+        rules.Add(rule);
+        // Docker notices only as it meets a path; the others evaluate all rules at the first one.
+        return engine.LastMatchDecides ? Unusable(engine, rule) : null;
     }
 
-    private static IgnoreRefusal? AddAlwaysSent(Engine engine, RuleSetOptions options, List<CompiledRule> rules)
+    private static IgnoreRefusal? Unusable(Engine engine, CompiledRule rule)
     {
-        foreach (var file in engine.AlwaysSent(rules, options))
+        var source = rule.Source;
+        return rule.Refusal is not { } problem ? null
+            : problem is UnknownExpressionException ? new IgnoreRefusal(RefusalKind.CannotBeKnown, source.Position, source, $"what {engine.Name} makes of it cannot be known here: {problem.Message}")
+            : new IgnoreRefusal(RefusalKind.BadPattern, source.Position, source, engine.LateRefusal.Replace("{reason}", problem.Message, StringComparison.Ordinal));
+    }
+
+    private static IgnoreRefusal? AddOwnRules(Engine engine, RuleSetOptions options, List<CompiledRule> rules)
+    {
+        foreach (var added in engine.AddedRules(rules, options))
         {
-            byte[] entry = [(byte)'!', .. file];
-            if (TryCompile(new IgnoreRule(default, entry, entry), options, rules) is { } refusal)
+            if (TryCompile(engine, new IgnoreRule(default, added.Entry, added.Entry), options, rules, added.ComesFirst) is { } refusal)
                 return refusal;
         }
 

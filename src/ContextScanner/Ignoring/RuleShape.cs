@@ -114,7 +114,17 @@ internal sealed class RuleShape(FolderScope scope, byte[] folder, NameTest test,
             && (LiteralStart.Length <= common || folder.IsEmpty || LiteralStart[common] == (byte)'/');
     }
 
-    private static RuleShape Unknown(ReadOnlySpan<byte> literalStart) =>
+    /// <summary>False when no path in the folder or anywhere below it can match.</summary>
+    public bool MayMatchBelow(ReadOnlySpan<byte> folder) => Scope switch
+    {
+        FolderScope.Exactly => Folder.AsSpan().StartsWith(folder) && (Folder.Length == folder.Length || Folder[folder.Length] == (byte)'/'),
+        FolderScope.Unknown => MayMatchIn(folder),
+        _ => true,
+    };
+
+    /// <summary>The shape of a rule that must be asked about the whole path.</summary>
+    /// <param name="literalStart">What every matching path begins with.</param>
+    public static RuleShape Unknown(ReadOnlySpan<byte> literalStart) =>
         new(FolderScope.Unknown, [], NameTest.Literal, [], []) { LiteralStart = literalStart.ToArray() };
 
     private static RuleShape Split(FolderScope scope, ReadOnlySpan<byte> path, NameTest test)

@@ -42,6 +42,10 @@ public readonly struct RelativePath : IEquatable<RelativePath>, IComparable<Rela
     /// <summary>True for the context root.</summary>
     public bool IsRoot => _bytes is null or { Length: 0 };
 
+    /// <summary>True when the path is a name in a folder; the root is the empty folder.</summary>
+    internal bool IsAt(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
+        Bytes.Length == folder.Length + name.Length + (folder.IsEmpty ? 0 : 1) && Bytes.StartsWith(folder) && Bytes.EndsWith(name);
+
     /// <summary>False for a name that Linux allows and no text encoding explains.</summary>
     public bool IsUtf8 => System.Text.Unicode.Utf8.IsValid(Bytes);
 

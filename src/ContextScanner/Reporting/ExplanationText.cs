@@ -35,7 +35,7 @@ public static class ExplanationText
     private static string Verdict(Explanation explanation, string ignoreFile, bool colour)
     {
         if (explanation.Refusal?.Rule is { } refused)
-            return TextStyle.Error.Apply("unknown", colour) + $": Docker refuses {Place(refused, ignoreFile)} `{refused}` here, and the build fails";
+            return TextStyle.Error.Apply("unknown", colour) + $": {explanation.RefusedBy} refuses {Place(refused, ignoreFile)} `{refused}` here, and the build fails";
         var rule = explanation.Rule is { } decides ? $"{Place(decides, ignoreFile)} `{decides}`" : null;
         if (explanation.IsSentForItsContent)
             return TextStyle.Strong.Apply("sent", colour) + " for what lies below it, though " + (rule is null ? "no instruction asks for it" : $"ignored by {rule}");
@@ -64,7 +64,7 @@ public static class ExplanationText
         if (explanation.Kind == EntryKind.Unknown)
             return "there is no such path now";
         if (explanation is { State: EntryState.Eligible, IsNotRequested: false })
-            return "the classic builder cannot put a socket into its archive";
+            return explanation.IsDirectory ? "this builder sends files, and a folder comes about with them" : "this builder sends no sockets";
         if (explanation.IsEmptied)
             return explanation.IsUnreadable ? "this user cannot read it" : "BuildKit opens files through a second check, which ignores this one";
         return null;
@@ -79,5 +79,5 @@ public static class ExplanationText
     private static string Name(RelativePath path, bool isDirectory) => path.IsRoot ? "." : DisplayText.Escape(path) + (isDirectory ? "/" : "");
 
     private static string Place(IgnoreRule rule, string ignoreFile) =>
-        rule.IsImplied ? "the classic builder's own rule" : $"{DisplayText.Escape(ignoreFile)}:{rule.Position.Line}";
+        rule.IsImplied ? "the builder's own rule" : $"{DisplayText.Escape(ignoreFile)}:{rule.Position.Line}";
 }

@@ -128,7 +128,7 @@ public static class ScanSummaryText
     private static string Because(SurveyResult result)
     {
         if (result.Refusal is { } refusal)
-            return $"Docker refuses {DisplayText.Escape(result.Files.IgnoreFile.Name)}:{refusal.Position}";
+            return $"{result.Lane.Engine.Owner} refuses {DisplayText.Escape(result.Files.IgnoreFile.Name)}:{refusal.Position}";
         return result.Sent is null ? "Docker refuses what the Dockerfile says" : ScanText.Because(result);
     }
 }

@@ -53,7 +53,7 @@ public static class ScanText
     {
         var totals = new TextTable("lrrl");
         var unknown = result.Refusal is { } refusal
-            ? $"unknown: Docker refuses {DisplayText.Escape(result.Files.IgnoreFile.Name)}:{refusal.Position}"
+            ? $"unknown: {(refusal.Kind == RefusalKind.CannotBeKnown ? "what is meant by" : $"{result.Lane.Engine.Owner} refuses")} {DisplayText.Escape(result.Files.IgnoreFile.Name)}:{refusal.Position}"
             : "unknown: Docker refuses what the Dockerfile says";
         if (result.OnDisk is not null)
             totals.Add(Row("on disk", result.OnDisk, TextStyle.Plain, ""));
@@ -76,8 +76,8 @@ public static class ScanText
     {
         if (!result.HasDockerfile)
             return "everything eligible: no Dockerfile";
-        if (result.Lane.Builder == Builder.Classic)
-            return "everything eligible: the classic builder receives all of it";
+        if (!result.Lane.Engine.AsksForRequests)
+            return $"everything eligible: {result.Lane.Engine.Name} {(result.Lane.Builder == Builder.Classic ? "receives" : "takes")} all of it";
         return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!, result.Options.MostNamed(RequestText.MostNamed)) : "everything eligible";
     }
 

@@ -81,11 +81,13 @@ internal sealed class EntryJudge(Lane lane)
             return Decision.IsIgnored ? VerdictMarks.Ignored : VerdictMarks.Unsendable;
         if (Decision.IsIgnored)
         {
+            if (kind == EntryKind.Directory && _rules.RefusedAtFolders >= 0)
+                Decision = Decision with { RefusedBy = _rules.RefusedAtFolders };
             var ignored = Decision.IsIgnoredFlat ? VerdictMarks.Ignored : VerdictMarks.Ignored | VerdictMarks.OutOfOrder;
-            return kind == EntryKind.Directory && _rules.Skips(path) ? ignored | VerdictMarks.Skipped : ignored;
+            return kind == EntryKind.Directory && _rules.Skips(path, Decision.Rule) ? ignored | VerdictMarks.Skipped : ignored;
         }
 
-        if (kind == EntryKind.Socket && !_rules.Engine.SendsSockets)
+        if (kind == EntryKind.Socket ? !_rules.Engine.SendsSockets : kind == EntryKind.Directory && !_rules.Engine.SendsFolders)
             return VerdictMarks.Unsendable;
         // specification W-9: files are opened through the flat matcher.
         return kind == EntryKind.File && Decision.IsIgnoredFlat && _rules.Engine.EmptiesFiles ? VerdictMarks.Emptied : VerdictMarks.None;

@@ -42,8 +42,7 @@ internal sealed record BuildTotals(IgnoreRefusal? Refusal, RequestRefusal? Reque
     {
         if (met is not { IsInclude: false } refusal)
             return null;
-        var rule = rules[refusal.Rule];
-        return new IgnoreRefusal(RefusalKind.BadPattern, rule.Position, rule, rules.Engine.LateRefusal);
+        return rules.LateRefusal(refusal.Rule);
     }
 
     private static RequestRefusal? LateRequestRefusal(WalkRefusal? met, Lane lane)

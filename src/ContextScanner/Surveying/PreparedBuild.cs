@@ -71,7 +71,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     /// </summary>
     public string? RulesKey => Request.IgnoreText is not null || Lane.StopsAt is not null
         ? null
-        : $"{Lane.Builder}\0{Files.IgnoreFilePath}\0{(Lane.Builder == Builder.Classic ? Lane.Rules.Options.Dockerfile?.ToString() : null)}";
+        : $"{Lane.Builder}\0{Files.IgnoreFilePath}\0{(Lane.Engine.RulesNameDockerfile ? Lane.Rules.Options.Dockerfile?.ToString() : null)}";
 
     /// <summary>What two contexts of one folder must share to be one lane of the walk; null when that is not known.</summary>
     public string? LaneKey
@@ -161,7 +161,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     // input or from a Compose file has no name that could be in the context (specification C-3). BuildKit's rules are the same for all Dockerfiles.
     private static RuleSetOptions OptionsFor(BuildRequest request, BuildFiles files) => new(request.Builder)
     {
-        Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : request.Builder == Builder.Classic ? files.DockerfileInContext : null,
+        Dockerfile = files.Dockerfile is null && request.DockerfileText is null ? new RelativePath("Dockerfile") : Engine.Of(request.Builder).RulesNameDockerfile ? files.DockerfileInContext : null,
         BackslashSeparates = OperatingSystem.IsWindows(),
     };
 }

@@ -1,4 +1,5 @@
 using ContextSlim.FileSystem;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
 
@@ -26,7 +27,7 @@ internal sealed class SentFigures(IReadOnlyList<BuildLane> lanes, int limit)
     /// <param name="cancellation">Looked at between entries.</param>
     public SendingFigures? Of(BuildLane lane, DirectoryTable table, WalkOutcome outcome, DirectorySource source, CancellationToken cancellation)
     {
-        if (Observer.TreeFor(lane.Number) is not { } tree || IsUncertain(lane, outcome))
+        if (lane.Lane.Engine is not DockerEngine || Observer.TreeFor(lane.Number) is not { } tree || IsUncertain(lane, outcome))
             return null;
         _answers ??= lanes.Count == 1 ? source : new AnswersOnce(source);
         if (lanes.Count > 1)

@@ -15,6 +15,7 @@ internal static class AllCommands
         DiffCommand.Definition,
         LsCommand.Definition,
         ExplainCommand.Definition,
+        EnginesCommand.Definition,
         InitCommand.Definition,
         OptimizeCommand.Definition,
         PackCommand.Definition,

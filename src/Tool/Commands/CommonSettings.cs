@@ -163,7 +163,7 @@ internal sealed class CommonSettings
     {
         var builder = arguments.Command!.Options.Contains(Arguments.Options.Builder) && arguments.Value(Arguments.Options.Builder) is null && configuration?.Builder is { } configured
             ? configured
-            : Engine.All[arguments.Choice(Arguments.Options.Builder)].Builder;
+            : Engine.Find(Arguments.Options.Builder.Words[arguments.Choice(Arguments.Options.Builder)])!.Builder;
         var dockerfile = arguments.Value(Arguments.Options.File)?.Value;
         var contexts = NamedContexts(arguments.All(Arguments.Options.BuildContext), builder);
         return new BuildRequest(context.Length == 0 ? "." : context)
@@ -192,7 +192,7 @@ internal sealed class CommonSettings
         var contexts = new List<Definitions.NamedContext>();
         foreach (var argument in given)
         {
-            if (builder == Builder.Classic)
+            if (builder != Builder.BuildKit)
                 throw new ToolException(Messages.NeedsBuildKit(Arguments.Options.BuildContext.Name));
             var equals = argument.IndexOf('=');
             if (equals < 1 || equals == argument.Length - 1)

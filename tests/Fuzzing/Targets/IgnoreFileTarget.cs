@@ -53,7 +53,7 @@ internal sealed class IgnoreFileTarget : FuzzTarget
             {
                 _ = decider.Decide(name);
                 _ = decider.DecideFolder(name, out _);
-                _ = rules.Skips(name);
+                _ = rules.Skips(name, -1);
             }
         }
 

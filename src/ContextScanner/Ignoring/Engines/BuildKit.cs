@@ -7,9 +7,9 @@ namespace ContextSlim.Ignoring.Engines;
 /// BuildKit's client: the docker CLI's buildx since Docker 23.0 (measured with docker 28.2.2, buildx 0.24 and moby/patternmatcher).
 /// It sends what is eligible and requested, an entry at a time.
 /// </summary>
-internal sealed class BuildKit : Engine
+internal sealed class BuildKit : DockerEngine
 {
-    public static Engine Instance { get; } = new BuildKit
+    public static BuildKit Instance { get; } = new BuildKit
     {
         Builder = Builder.BuildKit,
         Key = "buildkit",
@@ -24,11 +24,11 @@ internal sealed class BuildKit : Engine
     };
 
     /// <summary>The Dockerfile's own ignore file, even an empty one, else the context's (specification B-1); what is no file is as good as missing, what cannot be read arrives empty (specification B-4).</summary>
-    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(string context, string? dockerfile)
+    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build)
     {
-        if (dockerfile is not null)
+        if (build.Dockerfile is { } dockerfile)
             yield return new IgnoreFileCandidate(Path.GetDirectoryName(dockerfile)!, Path.GetFileName(dockerfile) + ".dockerignore", MustBeReadable: false);
-        yield return new IgnoreFileCandidate(context, ".dockerignore", MustBeReadable: false);
+        yield return new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: false);
     }
 
     /// <summary>Patterns travel as text, so what is no UTF-8 is replaced on the way.</summary>
@@ -50,10 +50,8 @@ internal sealed class BuildKit : Engine
             "header key \"exclude-patterns\" contains value with non-printable ASCII characters");
     }
 
-    public override IEnumerable<byte[]> AlwaysSent(IReadOnlyList<CompiledRule> rules, RuleSetOptions options) => [];
-
     /// <summary>Not entered is what no exception lies in, as far as the exceptions are literal; one with a wildcard has every ignored folder entered (specification W-7).</summary>
-    public override byte[][]? EnteredFor(CompiledRule[] rules, bool backslashSeparates)
+    public override IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates)
     {
         var starts = new List<byte[]>();
         foreach (var rule in rules)
@@ -65,7 +63,7 @@ internal sealed class BuildKit : Engine
             starts.Add(start);
         }
 
-        return [.. starts];
+        return new LiteralStarts([.. starts]);
     }
 
     private static bool HasControlCharacter(ReadOnlySpan<byte> text)

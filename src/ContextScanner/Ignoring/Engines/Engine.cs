@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContextSlim.Ignoring.Expressions;
 
 namespace ContextSlim.Ignoring.Engines;
@@ -8,11 +9,16 @@ namespace ContextSlim.Ignoring.Engines;
 /// </summary>
 internal abstract class Engine
 {
+    private static readonly SearchValues<byte> s_lineFeed = SearchValues.Create("\n"u8);
+
     /// <summary>The name that users give it.</summary>
     public required Builder Builder { get; init; }
 
     /// <summary>Its name in options and reports.</summary>
     public required string Key { get; init; }
+
+    /// <summary>Other names that options take for it.</summary>
+    public string[] Aliases { get; init; } = [];
 
     /// <summary>Its name in a sentence.</summary>
     public required string Name { get; init; }
@@ -20,11 +26,17 @@ internal abstract class Engine
     /// <summary>The name as a heading shows it.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Whose program refuses an ignore file, in a sentence.</summary>
+    public string Owner { get; init; } = "Docker";
+
     /// <summary>True when it asks only for what the Dockerfile requests, and for nothing of a context that no instruction uses.</summary>
     public bool AsksForRequests { get; init; }
 
     /// <summary>True when an ignored folder is sent for the sake of what is sent below it.</summary>
     public bool SendsFoldersForTheirContent { get; init; }
+
+    /// <summary>True when folders are sent at all; else only files and links are, and a folder comes about with them.</summary>
+    public bool SendsFolders { get; init; } = true;
 
     /// <summary>True when a file that the flat matcher ignores, or that cannot be opened, is sent without its content.</summary>
     public bool EmptiesFiles { get; init; }
@@ -38,50 +50,107 @@ internal abstract class Engine
     /// <summary>True when sockets can be sent.</summary>
     public bool SendsSockets { get; init; }
 
+    /// <summary>True when the last rule that matches a path decides, whatever was said of its folder; what Docker does instead is specification W-3.</summary>
+    public bool LastMatchDecides { get; init; }
+
+    /// <summary>True when letters are compared without regard to case, as <see cref="LetterCase"/> does.</summary>
+    public bool IgnoresCase { get; init; }
+
+    /// <summary>
+    /// The bytes of which a path must be free for what was said of a folder to hold for its content, and for names to be compared alone: a dot
+    /// takes no end of a line.
+    /// </summary>
+    public SearchValues<byte> LineEnds { get; init; } = s_lineFeed;
+
+    /// <summary>True when a folder is asked about with a slash behind it.</summary>
+    public bool MarksFolders { get; init; }
+
+    /// <summary>True when rules that the client adds name the Dockerfile.</summary>
+    public bool RulesNameDockerfile { get; init; }
+
     /// <summary>How a rule that fails only as it is evaluated is refused, in the engine's words.</summary>
     public required string LateRefusal { get; init; }
 
-    /// <summary>How a line that is too long is refused, in the engine's words.</summary>
-    public required string TooLongRefusal { get; init; }
+    /// <summary>How a line that is too long is refused, in the engine's words; null when lines have any length.</summary>
+    public string? TooLongRefusal { get; init; }
 
     /// <summary>What stands before the engine's words on a rule that is refused at once.</summary>
     public string RefusalPrefix { get; init; } = "";
 
     /// <summary>Every engine, the usual one first.</summary>
-    public static IReadOnlyList<Engine> All { get; } = [BuildKit.Instance, ClassicBuilder.Instance];
+    public static IReadOnlyList<Engine> All { get; } =
+    [
+        BuildKit.Instance, ClassicBuilder.Instance, Buildah.Instance, PodmanRemote.Instance, TestcontainersNode.Instance, TestcontainersDotnet.Instance, AwsCdk.Instance,
+    ];
 
     /// <summary>The engine of a builder.</summary>
     public static Engine Of(Builder builder) => All.First(engine => engine.Builder == builder);
 
+    /// <summary>The engine of a name that options take; null when there is none.</summary>
+    public static Engine? Find(string name) =>
+        All.FirstOrDefault(engine => engine.Key.Equals(name, StringComparison.OrdinalIgnoreCase) || engine.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>The ignore files that the client looks for; the first that is there applies.</summary>
-    /// <param name="context">The context's full path.</param>
-    /// <param name="dockerfile">The Dockerfile's full path; null when it is no file.</param>
-    public abstract IEnumerable<IgnoreFileCandidate> IgnoreFiles(string context, string? dockerfile);
+    /// <param name="build">The build whose they are.</param>
+    public abstract IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build);
 
-    /// <summary>A line as the client's matcher gets it, after its blanks were trimmed.</summary>
-    public abstract byte[] Read(byte[] line);
-
-    /// <summary>True for a pattern that the client takes when it reads the file; both of Docker's share a matcher (specification M-3).</summary>
-    public virtual bool Accepts(ReadOnlySpan<byte> pattern, bool backslashEscapes) => GlobSyntax.IsAccepted(pattern, backslashEscapes);
+    /// <summary>A line as the client's matcher holds it.</summary>
+    /// <param name="rule">The line.</param>
+    /// <param name="backslashSeparates">True for a Windows client.</param>
+    /// <param name="read">The pattern, cleaned and without the exception mark, and whether it is an exception; null for a line that says nothing.</param>
+    /// <returns>The client's refusal of the line; null for the usual case.</returns>
+    public abstract IgnoreRefusal? Read(IgnoreRule rule, bool backslashSeparates, out PatternRead? read);
 
     /// <summary>The cheaper comparison that the client's matcher makes of a pattern.</summary>
     public virtual RuleForm FormOf(ReadOnlySpan<byte> pattern, bool backslashEscapes) => RuleTranslation.FormOf(pattern, backslashEscapes);
 
+    /// <summary>The cheaper question that the walk may ask of a pattern.</summary>
+    public virtual RuleShape ShapeOf(RuleForm form, ReadOnlySpan<byte> pattern, bool backslashEscapes) => RuleShape.Of(form, pattern, backslashEscapes);
+
+    /// <summary>True when what a pattern says of a folder it says of all that lies in it.</summary>
+    public virtual bool ReachesContent(ReadOnlySpan<byte> pattern) => true;
+
     /// <summary>What the client's matcher makes of a pattern that no cheaper comparison decides.</summary>
     /// <exception cref="ExpressionSyntaxException">The pattern cannot be evaluated, which the client notices as it meets a path.</exception>
-    public virtual Expression Translate(byte[] pattern, bool backslashEscapes) => RuleTranslation.Compile(pattern, backslashEscapes);
+    public virtual IPathTest Translate(byte[] pattern, bool backslashEscapes) => RuleTranslation.Compile(pattern, backslashEscapes);
 
     /// <summary>Refuses a file whose rules are all valid; null for the usual case.</summary>
-    public abstract IgnoreRefusal? RefuseWhole(IgnoreFile file);
+    public virtual IgnoreRefusal? RefuseWhole(IgnoreFile file) => null;
 
-    /// <summary>Rules that the client adds of its own, so that its own files are sent: none, or exceptions for these paths.</summary>
+    /// <summary>Rules that the client adds of its own: lines, as a user would write them.</summary>
     /// <param name="rules">The rules of the file.</param>
     /// <param name="options">The client's surroundings.</param>
-    public abstract IEnumerable<byte[]> AlwaysSent(IReadOnlyList<CompiledRule> rules, RuleSetOptions options);
+    public virtual IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options) => [];
 
-    /// <summary>What the client compares to know whether it enters an ignored folder: starts of exceptions, each with a trailing slash; null when it enters every one.</summary>
-    public abstract byte[][]? EnteredFor(CompiledRule[] rules, bool backslashSeparates);
+    /// <summary>What says whether the client enters an ignored folder; null when it enters every one.</summary>
+    public abstract IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates);
 }
+
+/// <summary>A line as a client's matcher holds it.</summary>
+/// <param name="Pattern">The pattern, cleaned and without the exception mark.</param>
+/// <param name="IsException">True for an exception.</param>
+internal readonly record struct PatternRead(byte[] Pattern, bool IsException);
+
+/// <summary>A rule that a client adds of its own.</summary>
+/// <param name="Entry">The line.</param>
+/// <param name="ComesFirst">True when it stands before the lines of the file; else it is behind them.</param>
+internal readonly record struct AddedRule(byte[] Entry, bool ComesFirst = false);
+
+/// <summary>Says whether a client enters a folder that is ignored.</summary>
+internal interface IFolderEntry
+{
+    /// <summary>A rule that cannot be evaluated, so that the build fails; null for the usual case.</summary>
+    CompiledRule? Unusable => null;
+
+    /// <summary>True when the client enters the folder.</summary>
+    bool Enters(ReadOnlySpan<byte> folder);
+}
+
+/// <summary>The build for which an ignore file is looked for.</summary>
+/// <param name="Context">The context's full path.</param>
+/// <param name="Dockerfile">The Dockerfile's full path; null when it is no file.</param>
+/// <param name="GivenDockerfile">The Dockerfile as the user named it; null when nobody did.</param>
+internal readonly record struct IgnoreFileSearch(string Context, string? Dockerfile, string? GivenDockerfile);
 
 /// <summary>A place where an engine looks for an ignore file.</summary>
 /// <param name="Folder">The folder.</param>

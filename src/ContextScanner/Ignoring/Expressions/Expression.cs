@@ -9,7 +9,7 @@ namespace ContextSlim.Ignoring.Expressions;
 /// Before any of that it looks at what costs a few instructions: the bytes that every match contains, and those that it may begin and end
 /// with. Not safe for use by two threads at once: each thread brings its own <see cref="ExpressionScratch"/>.
 /// </remarks>
-internal sealed class Expression
+internal sealed class Expression : IPathTest
 {
     private readonly ExpressionSequence[] _branches;
 
@@ -25,9 +25,14 @@ internal sealed class Expression
     /// <summary>What every match has at least.</summary>
     public ExpressionDemand Demand { get; }
 
+    ExpressionDemand? IPathTest.Demand => Demand;
+
     /// <summary>Compiles RE2 text.</summary>
     /// <exception cref="ExpressionSyntaxException">RE2 refuses it.</exception>
     public static Expression Compile(ReadOnlySpan<int> text) => new(ExpressionParser.Parse(text));
+
+    /// <summary>An expression of branches that another reader has read.</summary>
+    public static Expression Of(ExpressionSequence[] branches) => new(branches);
 
     /// <summary>An expression of elements that a syntax of its own was read to.</summary>
     public static Expression Of(ExpressionNode[] nodes) => new([new ExpressionSequence(nodes)]);
@@ -38,6 +43,13 @@ internal sealed class Expression
     public bool IsMatch(ReadOnlySpan<byte> text, ExpressionScratch scratch)
     {
         scratch.Load(text);
+        return IsMatch(scratch);
+    }
+
+    /// <summary>The same for a text of UTF-16 units, as JavaScript has it.</summary>
+    public bool IsMatchOfUnits(ReadOnlySpan<byte> text, ExpressionScratch scratch)
+    {
+        scratch.LoadUnits(text);
         return IsMatch(scratch);
     }
 
@@ -59,16 +71,7 @@ internal sealed class Expression
     private static bool Matches(ExpressionSequence nodes, ExpressionScratch scratch)
     {
         scratch.StartAnywhere();
-        for (var piece = 0; piece < nodes.PieceCount; piece++)
-        {
-            foreach (var node in nodes.Piece(piece))
-            {
-                scratch.Advance(node);
-                if (scratch.IsDead)
-                    return false;
-            }
-        }
-
-        return true;
+        scratch.Advance(nodes);
+        return !scratch.IsDead;
     }
 }

@@ -23,6 +23,9 @@ internal enum NodeKind
 
     /// <summary>Repeats another node that has counts of its own, where no single pair of counts says the same.</summary>
     Repeat,
+
+    /// <summary>Branches in parentheses, between a least and a greatest number of times.</summary>
+    Group,
 }
 
 /// <summary>One element of a sequence.</summary>
@@ -37,6 +40,9 @@ internal sealed record ExpressionNode(NodeKind Kind, CodePointClass? Class = nul
     public const int Unlimited = -1;
 
     private LengthSet? _lengths;
+
+    /// <summary>The branches of a <see cref="NodeKind.Group"/>.</summary>
+    public ExpressionSequence[]? Branches { get; init; }
 
     public static ExpressionNode Begin { get; } = new(NodeKind.Begin);
 
@@ -74,6 +80,8 @@ internal sealed record ExpressionNode(NodeKind Kind, CodePointClass? Class = nul
                 return new ExpressionNode(Kind, Class, least * Least, Product(most, Most), Inner);
             case NodeKind.Class or NodeKind.Repeat:
                 return new ExpressionNode(NodeKind.Repeat, null, least, most, this);
+            case NodeKind.Group:
+                return this with { Least = least, Most = most };
             case NodeKind.Folders:
                 return most == 0 ? Nothing : this; // once or often: the same positions
             default:

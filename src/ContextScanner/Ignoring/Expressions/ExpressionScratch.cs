@@ -13,8 +13,12 @@ internal sealed class ExpressionScratch
     private readonly Stack<ulong[]> _spare = new();
     private byte[] _text = new byte[256];
     private int _textLength = -1; // none yet
-    private bool _isBytes;
+    private TextElements _elements;
     private bool _isPrepared;
+    private char[] _characters = [];
+    private byte[] _charactersOf = [];
+    private int _charactersOfLength;
+    private int _characterCount = -1; // none yet
     private int[] _points = new int[256];
     private int _words;
     private ulong[] _set = [];
@@ -37,20 +41,43 @@ internal sealed class ExpressionScratch
     public bool IsDead => !_set.AsSpan(0, _words).ContainsAnyExcept(0ul);
 
     /// <summary>Takes the text to match, code points in UTF-8. The same text again costs nothing: many rules are asked about one path.</summary>
-    public void Load(ReadOnlySpan<byte> text) => Load(text, isBytes: false);
+    public void Load(ReadOnlySpan<byte> text) => Load(text, TextElements.CodePoints);
 
     /// <summary>Takes a text whose elements are its bytes, not code points.</summary>
-    public void LoadBytes(ReadOnlySpan<byte> text) => Load(text, isBytes: true);
+    public void LoadBytes(ReadOnlySpan<byte> text) => Load(text, TextElements.Bytes);
 
-    private void Load(ReadOnlySpan<byte> text, bool isBytes)
+    /// <summary>Takes a text whose elements are the units of UTF-16: a code point beyond them is two.</summary>
+    public void LoadUnits(ReadOnlySpan<byte> text) => Load(text, TextElements.Units);
+
+    /// <summary>A text's characters; the same text again costs nothing.</summary>
+    public ReadOnlySpan<char> Characters(ReadOnlySpan<byte> text)
     {
-        if (_isBytes == isBytes && _textLength == text.Length && text.SequenceEqual(Text))
+        if (_characterCount >= 0 && text.SequenceEqual(_charactersOf.AsSpan(0, _charactersOfLength)))
+            return _characters.AsSpan(0, _characterCount);
+        if (_characters.Length < text.Length)
+            (_characters, _charactersOf) = (new char[2 * text.Length], new byte[2 * text.Length]);
+        text.CopyTo(_charactersOf);
+        _charactersOfLength = text.Length;
+        _characterCount = System.Text.Encoding.UTF8.GetChars(text, _characters);
+        return _characters.AsSpan(0, _characterCount);
+    }
+
+    private enum TextElements
+    {
+        CodePoints,
+        Bytes,
+        Units,
+    }
+
+    private void Load(ReadOnlySpan<byte> text, TextElements elements)
+    {
+        if (_elements == elements && _textLength == text.Length && text.SequenceEqual(Text))
             return;
         if (_text.Length < text.Length)
             _text = new byte[2 * text.Length];
         text.CopyTo(_text);
         _textLength = text.Length;
-        _isBytes = isBytes;
+        _elements = elements;
         _isPrepared = false;
         Contained = ByteRow.Of(text);
     }
@@ -63,8 +90,15 @@ internal sealed class ExpressionScratch
         for (var text = Text; !text.IsEmpty;)
         {
             var consumed = 1;
-            _points[Length++] = _isBytes ? text[0] : UnicodeText.Decode(text, out consumed);
+            var point = _elements == TextElements.Bytes ? text[0] : UnicodeText.Decode(text, out consumed);
             text = text[consumed..];
+            if (point > 0xFFFF && _elements == TextElements.Units)
+            {
+                _points[Length++] = 0xD800 + ((point - 0x10000) >> 10);
+                point = 0xDC00 + ((point - 0x10000) & 0x3FF);
+            }
+
+            _points[Length++] = point;
         }
 
         Prepare();
@@ -120,7 +154,87 @@ internal sealed class ExpressionScratch
             case NodeKind.NoWordBoundary: KeepBoundaries(wanted: false); break;
             case NodeKind.Folders: AdvanceFolders(node.Class ?? CodePointClass.NotLineFeed); break;
             case NodeKind.Repeat: AdvanceRepeat(node); break;
+            case NodeKind.Group: AdvanceGroup(node); break;
         }
+    }
+
+    // A round more changes nothing once it reaches nothing new, so that there are never more rounds than positions.
+    private void AdvanceGroup(ExpressionNode node)
+    {
+        var before = Borrow(_set);
+        for (var round = 0; round < node.Least && !IsDead; round++)
+        {
+            AdvanceBranches(node);
+            if (_set.AsSpan(0, _words).SequenceEqual(before.AsSpan(0, _words)))
+                break;
+            _set.AsSpan(0, _words).CopyTo(before);
+        }
+
+        _set.AsSpan(0, _words).CopyTo(before);
+        for (var round = node.Least; (node.Most < 0 || round < node.Most) && !IsDead; round++)
+        {
+            AdvanceBranches(node);
+            if (!KeepNew(before))
+                break;
+        }
+
+        before.AsSpan(0, _words).CopyTo(_set);
+        _spare.Push(before);
+    }
+
+    private void AdvanceBranches(ExpressionNode node)
+    {
+        var from = Borrow(_set);
+        var reached = Borrow([]);
+        foreach (var branch in node.Branches!)
+        {
+            from.AsSpan(0, _words).CopyTo(_set);
+            Advance(branch);
+            BitRow.Or(reached.AsSpan(0, _words), _set.AsSpan(0, _words));
+        }
+
+        reached.AsSpan(0, _words).CopyTo(_set);
+        _spare.Push(from);
+        _spare.Push(reached);
+    }
+
+    /// <summary>Moves the set through all elements of a sequence, as long as a match is possible.</summary>
+    public void Advance(ExpressionSequence nodes)
+    {
+        for (var piece = 0; piece < nodes.PieceCount; piece++)
+        {
+            foreach (var node in nodes.Piece(piece))
+            {
+                Advance(node);
+                if (IsDead)
+                    return;
+            }
+        }
+    }
+
+    // Leaves in the set what was not known, and adds it there; false when there is none.
+    private bool KeepNew(ulong[] known)
+    {
+        ulong added = 0;
+        for (var word = 0; word < _words; word++)
+        {
+            _set[word] &= ~known[word];
+            known[word] |= _set[word];
+            added |= _set[word];
+        }
+
+        return added != 0;
+    }
+
+    private ulong[] Borrow(ReadOnlySpan<ulong> content)
+    {
+        if (!_spare.TryPop(out var row))
+            row = new ulong[_set.Length];
+        if (content.IsEmpty)
+            row.AsSpan(0, _words).Clear();
+        else
+            content[.._words].CopyTo(row);
+        return row;
     }
 
     private void AdvanceClass(ExpressionNode node)

@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ContextSlim.Ignoring.Expressions;
+
+namespace ContextSlim.Ignoring.Engines;
+
+/// <summary>
+/// Testcontainers for .NET (measured with Testcontainers 4.16.0): a tar of files, each line a regular expression of .NET that the start of a
+/// path is compared with (specification E-16). That expression is asked here, too.
+/// </summary>
+internal sealed class TestcontainersDotnet : FlatEngine
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1); // as the library has it
+
+    public static Engine Instance { get; } = new TestcontainersDotnet
+    {
+        Builder = Builder.TestcontainersDotnet,
+        Key = "testcontainers-dotnet",
+        Name = "Testcontainers for .NET",
+        Title = "Testcontainers, .NET",
+        Owner = "Testcontainers for .NET",
+        LastMatchDecides = true,
+        RulesNameDockerfile = true,
+        MarksFolders = true,
+        SendsFolders = false,
+        LateRefusal = "{reason}",
+    };
+
+    /// <summary>Beside the Dockerfile, its own first.</summary>
+    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build)
+    {
+        var folder = build.Dockerfile is { } dockerfile ? Path.GetDirectoryName(dockerfile)! : build.Context;
+        if (build.Dockerfile is not null)
+            yield return new IgnoreFileCandidate(folder, Path.GetFileName(build.Dockerfile) + ".dockerignore", MustBeReadable: true);
+        yield return new IgnoreFileCandidate(folder, ".dockerignore", MustBeReadable: true);
+    }
+
+    /// <summary>The line is trimmed and loses slashes and one <c>/*</c> at its end; nothing is cleaned.</summary>
+    public override IgnoreRefusal? Read(IgnoreRule rule, bool backslashSeparates, out PatternRead? read)
+    {
+        read = null;
+        var line = Encoding.UTF8.GetString(rule.Line).TrimStart('\uFEFF').Trim();
+        if (line.Length == 0 || line[0] == '#')
+            return null;
+        line = line.TrimEnd('/');
+        if (line.EndsWith("/*", StringComparison.Ordinal))
+            line = line[..^2];
+        if (line.Length == 0)
+            return IgnoreRefusal.BadPattern(this, rule, "Index was outside the bounds of the array.");
+        if (line == "*")
+            line = "**";
+        var isException = line[0] == '!';
+        read = new PatternRead(Encoding.UTF8.GetBytes(isException || line[0] == '/' ? line[1..] : line), isException);
+        return null;
+    }
+
+    /// <summary>What development environments leave behind is not sent, the Dockerfile and the ignore file are.</summary>
+    public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options)
+    {
+        yield return new AddedRule("!.dockerignore"u8.ToArray());
+        if (options.Dockerfile is { } dockerfile)
+            yield return new AddedRule([(byte)'!', .. dockerfile.Bytes[(dockerfile.Bytes.LastIndexOf((byte)'/') + 1)..]]);
+        yield return new AddedRule("**/.idea"u8.ToArray(), ComesFirst: true);
+        yield return new AddedRule("**/.vs"u8.ToArray(), ComesFirst: true);
+    }
+
+    /// <inheritdoc/>
+    public override RuleShape ShapeOf(RuleForm form, ReadOnlySpan<byte> pattern, bool backslashEscapes)
+    {
+        var wild = pattern.IndexOfAny((byte)'*', (byte)'?');
+        return RuleShape.Unknown(wild < 0 ? pattern : pattern.IndexOf("**/"u8) >= 0 ? default : pattern[..wild]);
+    }
+
+    /// <summary>An expression that asks for the end of the path says nothing of what lies below.</summary>
+    public override bool ReachesContent(ReadOnlySpan<byte> pattern) => !pattern.Contains((byte)'?') && !pattern.EndsWith("*"u8);
+
+    /// <inheritdoc/>
+    public override IPathTest Translate(byte[] pattern, bool backslashEscapes) => new DotnetTest(Encoding.UTF8.GetString(pattern));
+
+    /// <summary>It looks into every folder.</summary>
+    public override IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates) => null;
+
+    private sealed class DotnetTest : IPathTest
+    {
+        private readonly Regex[] _expressions;
+        private readonly string _contained;
+
+        public DotnetTest(string pattern)
+        {
+            // With and without its folders.
+            _expressions = pattern.Contains("**/", StringComparison.Ordinal)
+                ? [Of(pattern), Of(pattern.Replace("**/", "", StringComparison.Ordinal))]
+                : [Of(pattern)];
+            _contained = pattern.Split('*', '?', '/').OrderByDescending(static part => part.Length).First();
+        }
+
+        public ExpressionDemand? Demand => null;
+
+        public bool IsMatch(ReadOnlySpan<byte> path, ExpressionScratch scratch)
+        {
+            var text = scratch.Characters(path);
+            if (!text.Contains(_contained, StringComparison.Ordinal))
+                return false;
+            foreach (var expression in _expressions)
+            {
+                if (expression.IsMatch(text))
+                    return true;
+            }
+
+            return false;
+        }
+
+        private static Regex Of(string pattern)
+        {
+            const string Name = @"([^\\\/]+)";
+            var text = new StringBuilder();
+            foreach (var character in pattern)
+            {
+                if (@"-[]/{}()+?.\^$|".Contains(character, StringComparison.Ordinal))
+                    text.Append('\\');
+                text.Append(character);
+            }
+
+            text.Replace("**", "(.+)");
+            var written = text.ToString();
+            var star = written.LastIndexOf('*');
+            if (star >= 0)
+                written = $"{written[..star]}{Name}?{(star == written.Length - 1 ? "$" : "")}{written[(star + 1)..]}";
+            written = written.Replace("*", Name, StringComparison.Ordinal);
+            if (written.Contains(@"\?", StringComparison.Ordinal))
+                written = written.Replace(@"\?", ".?", StringComparison.Ordinal) + "$";
+            return new Regex($@"^[\\\/]?{written}(?=[\\\/]|$)", RegexOptions.None, s_timeout);
+        }
+    }
+}

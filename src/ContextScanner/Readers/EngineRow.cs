@@ -1,0 +1,33 @@
+using ContextSlim.Advising;
+using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Readers;
+
+/// <summary>What one engine makes of a context.</summary>
+/// <param name="Build">The build as the engine reads it.</param>
+internal sealed record EngineRow(PreparedBuild Build)
+{
+    /// <summary>The engine.</summary>
+    public Engine Engine => Build.Lane.Engine;
+
+    /// <summary>Its refusal of the ignore file; then nothing else is known.</summary>
+    public IgnoreRefusal? Refusal { get; init; }
+
+    /// <summary>What it takes.</summary>
+    public Sum Taken { get; init; }
+
+    /// <summary>Files and links that BuildKit takes and this engine does not, by the number of the rule that ignores them here.</summary>
+    public PathGroups Lost { get; init; } = new();
+
+    /// <summary>Files and links that this engine takes and BuildKit does not, by the number of BuildKit's rule that ignores them.</summary>
+    public PathGroups Gained { get; init; } = new();
+
+    /// <summary>True when it takes what BuildKit takes.</summary>
+    public bool IsEqual => Refusal is null && Lost.IsEmpty && Gained.IsEmpty;
+
+    /// <summary>How many files and links differ.</summary>
+    public int Differences => Refusal is not null ? int.MaxValue / 16 : Lost.Files + Gained.Files;
+}

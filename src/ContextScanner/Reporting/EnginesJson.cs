@@ -1,0 +1,57 @@
+using System.Text.Json;
+using ContextSlim.Advising;
+using ContextSlim.Ignoring;
+using ContextSlim.Readers;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>One context as several engines read it, for programs: docs/schema/engines.schema.json.</summary>
+internal static class EnginesJson
+{
+    /// <summary>Writes the report.</summary>
+    public static void Write(Stream output, EngineMatrix matrix, PortableRewrite? rewrite, ReportOptions options) => JsonReport.Write(output, options, json =>
+    {
+        JsonReport.WriteContext(json, matrix.Usual.Request, matrix.Usual.Files);
+        json.WriteBoolean("equal"u8, matrix.IsEqual);
+        json.WriteStartArray("engines"u8);
+        foreach (var row in matrix.Rows)
+            Write(json, row, matrix);
+        json.WriteEndArray();
+        json.WriteStartObject("rewrite"u8);
+        JsonReport.WriteStringOrNull(json, "text"u8, rewrite?.Text);
+        json.WriteBoolean("equal"u8, rewrite?.IsEqual ?? matrix.IsEqual);
+        JsonReport.WriteNumberOrNull(json, "line"u8, rewrite?.InTheWay is { Line: > 0 } stands ? stands.Line : null);
+        JsonReport.WriteStringOrNull(json, "engine"u8, rewrite?.InTheWay?.Row.Engine.Key);
+        json.WriteEndObject();
+    });
+
+    private static void Write(Utf8JsonWriter json, EngineRow row, EngineMatrix matrix)
+    {
+        json.WriteStartObject();
+        json.WriteString("engine"u8, row.Engine.Key);
+        JsonReport.WriteStringOrNull(json, "ignoreFile"u8, row.Build.Files.IgnoreFilePath is null ? null : row.Build.Files.IgnoreFile.Name);
+        JsonReport.WriteSum(json, "taken"u8, row.Refusal is null ? row.Taken : null);
+        JsonReport.WriteStringOrNull(json, "refusal"u8, row.Refusal?.Message);
+        json.WriteBoolean("equal"u8, row.IsEqual);
+        WriteGroups(json, "loses"u8, row.Lost, row.Build.Lane.Rules);
+        WriteGroups(json, "gains"u8, row.Gained, matrix.Usual.Lane.Rules);
+        json.WriteEndObject();
+    }
+
+    private static void WriteGroups(Utf8JsonWriter json, ReadOnlySpan<byte> name, PathGroups groups, RuleSet rules)
+    {
+        json.WriteStartArray(name);
+        foreach (var (rule, group) in groups.ByRule)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("files"u8, group.Files);
+            json.WriteNumber("bytes"u8, group.Bytes);
+            JsonReport.WritePath(json, group.First!.Value);
+            JsonReport.WriteNumberOrNull(json, "line"u8, rule >= 0 && !rules[rule].IsImplied ? rules[rule].Position.Line : null);
+            JsonReport.WriteStringOrNull(json, "rule"u8, rule >= 0 ? rules[rule].ToString() : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,82 @@
+using ContextSlim.Advising;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Readers;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>One context as several engines read it, for people: a row an engine, and what would make them equal.</summary>
+internal static class EnginesText
+{
+    /// <summary>Writes the report.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="matrix">What was found.</param>
+    /// <param name="rewrite">What would make the engines equal; null when they are.</param>
+    /// <param name="colour">True to use colours.</param>
+    public static void Write(TextWriter writer, EngineMatrix matrix, PortableRewrite? rewrite, bool colour)
+    {
+        var faint = TextStyle.Faint;
+        var table = new TextTable("lrrll");
+        table.Add(new TextCell("engine", TextStyle.Strong), new TextCell("files", faint), new TextCell("size", faint), new TextCell("against BuildKit", faint), new TextCell("because of", faint));
+        foreach (var row in matrix.Rows)
+            AddRow(table, row, matrix);
+        table.Write(writer, colour);
+        writer.Write('\n');
+        if (rewrite is null)
+            writer.Write(matrix.Rows[0].Refusal is null ? "All engines take the same files.\n" : "BuildKit refuses the file, so there is nothing to compare with.\n");
+        else
+            WriteRewrite(writer, matrix, rewrite, colour);
+    }
+
+    private static void AddRow(TextTable table, EngineRow row, EngineMatrix matrix)
+    {
+        var title = row.Engine.Title + OtherFile(row, matrix);
+        if (row.Refusal is { } refusal)
+        {
+            var words = refusal.Kind == RefusalKind.CannotBeKnown ? "cannot be known" : "refuses the file";
+            table.Add(title, "", "", new TextCell(words, TextStyle.Error), Place(row, refusal.Rule, refusal.Position.Line) + ": " + DisplayText.Escape(refusal.Message));
+            return;
+        }
+
+        var first = true;
+        foreach (var (rule, group, rules, word) in Differences(row, matrix))
+        {
+            var because = rule < 0 ? "no rule" : Place(row, rules[rule], rules[rule].Position.Line) + (rules == row.Build.Lane.Rules ? "" : ", which it reads otherwise");
+            table.Add(first ? title : "", first ? Counts.Of(row.Taken.Files) : "", first ? ByteSize.Format(row.Taken.Bytes) : "", $"{word} {group.Describe().TrimEnd(',')}", because);
+            first = false;
+        }
+
+        if (first)
+            table.Add(title, Counts.Of(row.Taken.Files), ByteSize.Format(row.Taken.Bytes), row == matrix.Rows[0] ? "" : "the same", "");
+    }
+
+    private static IEnumerable<(int Rule, PathGroup Group, RuleSet Rules, string Word)> Differences(EngineRow row, EngineMatrix matrix) =>
+        row.Lost.ByRule.Select(pair => (pair.Key, pair.Value, row.Build.Lane.Rules, "loses"))
+            .Concat(row.Gained.ByRule.Select(pair => (pair.Key, pair.Value, matrix.Usual.Lane.Rules, "gains")));
+
+    private static string OtherFile(EngineRow row, EngineMatrix matrix) =>
+        row.Build.Files.IgnoreFilePath == matrix.Usual.Files.IgnoreFilePath || row.Build.Request.IgnoreText is not null ? ""
+        : row.Build.Files.IgnoreFilePath is null ? " (reads no ignore file)" : $" (reads {DisplayText.Escape(row.Build.Files.IgnoreFile.Name)})";
+
+    private static string Place(EngineRow row, IgnoreRule? rule, int line) => rule is { IsImplied: true }
+        ? $"its own rule `{rule}`"
+        : $"{DisplayText.Escape(row.Build.Files.IgnoreFile.Name)}:{line}" + (rule is null ? "" : $" `{rule}`");
+
+    private static void WriteRewrite(TextWriter writer, EngineMatrix matrix, PortableRewrite rewrite, bool colour)
+    {
+        var name = DisplayText.Escape(matrix.Usual.Files.IgnoreFile.Name);
+        if (rewrite.Text is { } text)
+        {
+            writer.Write(rewrite.IsEqual ? $"With this {name} all of them take what BuildKit takes now, proved on this tree:\n\n" : $"With this {name} fewer files differ:\n\n");
+            foreach (var line in text.TrimEnd('\n').Split('\n'))
+                writer.Write(TextStyle.Plain.Apply("    " + DisplayText.Escape(line), colour).TrimEnd() + "\n");
+        }
+
+        if (rewrite.InTheWay is { } stands)
+        {
+            writer.Write((rewrite.Text is null ? "" : "\n") + (stands.Line > 0
+                ? $"{name}:{stands.Line} `{DisplayText.Escape(stands.Rule)}` stands in the way: {stands.Row.Engine.Name} reads it otherwise, and no other form was found.\n"
+                : $"{stands.Row.Engine.Name} takes other files whatever {name} says{(stands.Row.Build.Files.IgnoreFilePath == matrix.Usual.Files.IgnoreFilePath ? "" : ": it reads another file")}.\n"));
+        }
+    }
+}

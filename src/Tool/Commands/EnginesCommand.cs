@@ -1,0 +1,61 @@
+using ContextSlim.Ignoring.Engines;
+using ContextSlim.Paths;
+using ContextSlim.Readers;
+using ContextSlim.Reporting;
+using ContextSlim.Tool.Arguments;
+using ContextSlim.Tool.Output;
+
+namespace ContextSlim.Tool.Commands;
+
+/// <summary>One ignore file, as every engine that reads it.</summary>
+internal static class EnginesCommand
+{
+    public static readonly ToolCommand Definition = new("engines", "Compares what BuildKit, Podman, Testcontainers and others make of the same ignore file.")
+    {
+        Arguments = "[CONTEXT]",
+        Examples =
+        [
+            ("engines", "a row an engine, and the ignore file that makes all equal"),
+            ("engines --engines podman,aws-cdk", "only these beside BuildKit"),
+            ("engines --fail-on CTX107", "in a pipeline: exit with 1 when they take other files"),
+        ],
+        Details = "Compared is what COPY . would bring, whatever the Dockerfile asks for. The file that is shown was evaluated for every engine on this\ntree; nothing is written. docs/engines.md has the differences.",
+        Options =
+        [
+            Options.Engines, Options.File, Options.IgnoreFile, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet,
+            Options.Version, Options.Help,
+        ],
+        Run = Run,
+    };
+
+    private static ExitCode Run(ParsedArguments arguments)
+    {
+        var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
+        var policy = new FindingPolicy(arguments);
+        var engines = Chosen(arguments);
+        using var interruption = new Interruption();
+        var matrix = EngineMatrix.Run(settings.Request, settings.Options, engines, interruption.Token);
+        var rewrite = matrix.IsEqual || matrix.Rows[0].Refusal is not null ? null : PortableRewrite.Find(matrix, settings.Options.Jobs, interruption.Token);
+        ResultOutput.Write(settings.OutputFile, output =>
+        {
+            if (settings.Json)
+                EnginesJson.Write(output, matrix, rewrite, settings.Report);
+            else
+                ScanCommand.WriteText(output, writer => EnginesText.Write(writer, matrix, rewrite, settings.Report.Colour));
+        });
+        if (matrix.Rows[0].Refusal is { } refusal)
+        {
+            StandardStream.Say(Messages.Refused(matrix.Usual.Files.IgnoreFile.Name, refusal));
+            return ExitCode.Impossible;
+        }
+
+        return !matrix.IsEqual && policy.Fails([new Diagnostic("CTX107", DiagnosticLevel.Note, "engines take other files")]) ? ExitCode.Found : ExitCode.Done;
+    }
+
+    private static IReadOnlyList<Engine> Chosen(ParsedArguments arguments)
+    {
+        var (names, source) = arguments.List(Options.Engines);
+        return names.Length == 0 ? Engine.All
+            : [.. names.Select(name => Engine.Find(name) ?? throw new ToolException(Messages.NotOneOf(source, name, string.Join(", ", Engine.All.Select(static engine => engine.Key))))).Distinct()];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using ContextSlim.Ignoring.Engines;
+using ContextSlim.Readers;
+using ContextSlim.Surveying;
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Readers;
+
+/// <summary>One context as every engine reads it, and the file that all read alike.</summary>
+[TestClass]
+public sealed class AnIgnoreFileWithSevenReaders
+{
+    private static readonly string[] s_tree = ["Dockerfile", "docs/a", "src/a/x", "src/b/y", "a+b", "main.go", ".git/config", "node_modules/q/z"];
+
+    [TestMethod]
+    [DataRow("node_modules", "")]
+    [DataRow("DOCS", "aws-cdk -docs/a")]
+    [DataRow("*\n!src/**/x", "buildah -src/a/x, classic -src/a/x")]
+    [DataRow("a+b", "aws-cdk +a+b, buildah +a+b, podman-remote +a+b, testcontainers-node +a+b")]
+    [DataRow(".*", "testcontainers-dotnet +.git/config")]
+    [DataRow("**.go", "aws-cdk +main.go, buildah +main.go, podman-remote +main.go, testcontainers-node +main.go")]
+    [DataRow("c++", "aws-cdk !, buildah !, podman-remote !, testcontainers-node !")]
+    public void IsCompared(string ignore, string expected)
+    {
+        using var tree = TestTree.Of(s_tree);
+        var differing = Compare(tree, ignore).Rows.Where(row => !row.IsEqual).Select(row => row.Engine.Key + " " + Tell(row)).Order(StringComparer.Ordinal);
+        Assert.AreEqual(expected, string.Join(", ", differing));
+    }
+
+    [TestMethod]
+    [DataRow("DOCS", "")]
+    [DataRow("*\n!src/**/x", "*\n!src/a/x")]
+    [DataRow("a+b", "a*b")]
+    [DataRow("**.go", "**/*.go")]
+    [DataRow("  /docs", "docs")]
+    public void IsRewrittenSoThatAllAgree(string ignore, string expected)
+    {
+        using var tree = TestTree.Of(s_tree);
+        var rewrite = PortableRewrite.Find(Compare(tree, ignore), 1, CancellationToken.None);
+        Assert.IsTrue(rewrite.IsEqual, rewrite.InTheWay?.Rule);
+        Assert.AreEqual(expected, rewrite.Text?.TrimEnd('\n'));
+    }
+
+    [TestMethod]
+    public void IsNamedWithTheLineThatNoRewriteMends()
+    {
+        using var tree = TestTree.Of("Dockerfile", "docs/a", "Docs/b");
+        var rewrite = PortableRewrite.Find(Compare(tree, "docs"), 1, CancellationToken.None);
+        Assert.IsFalse(rewrite.IsEqual);
+        Assert.AreEqual((1, "aws-cdk"), (rewrite.InTheWay!.Value.Line, rewrite.InTheWay.Value.Row.Engine.Key));
+    }
+
+    // CONTEXTSLIM_PLANS=2000 runs the hazard; the seed is printed with what fails.
+    [TestMethod]
+    public void KeepsWhatBuildKitTakes()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("CONTEXTSLIM_PLANS"), out var given) ? given : 10;
+        for (var seed = 0; seed < count; seed++)
+        {
+            var random = new Random(seed);
+            using var tree = RandomTrees.Tree(random);
+            var ignore = RandomTrees.Ignore(random);
+            var matrix = Compare(tree, ignore);
+            if (matrix.IsEqual || matrix.Rows[0].Refusal is not null)
+                continue;
+            var rewrite = PortableRewrite.Find(matrix, 1, CancellationToken.None);
+            if (rewrite.Text is null)
+                continue;
+            var after = Compare(tree, rewrite.Text);
+            Assert.AreEqual(rewrite.IsEqual, after.IsEqual, $"seed {seed}: {ignore}\n->\n{rewrite.Text}");
+            Assert.AreEqual(matrix.Rows[0].Taken, after.Rows[0].Taken, $"seed {seed}: {ignore}\n->\n{rewrite.Text}");
+        }
+    }
+
+    private static EngineMatrix Compare(TestTree tree, string ignore) => EngineMatrix.Run(
+        new BuildRequest(tree.Root) { IgnoreText = Encoding.UTF8.GetBytes(ignore) }, new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
+
+    private static string Tell(EngineRow row) => row.Refusal is not null ? "!"
+        : string.Join(' ', row.Lost.ByRule.Select(pair => "-" + pair.Value.First).Concat(row.Gained.ByRule.Select(pair => "+" + pair.Value.First)));
+}
