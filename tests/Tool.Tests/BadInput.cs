@@ -61,7 +61,7 @@ public class BadInput
     public void UnknownFormat() => Fails("--format: 'xml' is not one of text, json", "scan", "--format", "xml");
 
     [TestMethod]
-    public void UnknownBuilder() => Fails("--builder: 'podman' is not one of buildkit, classic", "ls", "--builder", "podman");
+    public void UnknownBuilder() => Fails("--builder: 'moby' is not one of buildkit, classic, buildah, podman, podman-remote, testcontainers-node, testcontainers-dotnet, aws-cdk", "ls", "--builder", "moby");
 
     [TestMethod]
     public void NumberThatIsNone() => Fails("--top: 'many' is not a whole number from 0 up", "scan", "--top", "many");

@@ -133,7 +133,7 @@ public class SeveralBuilds
     [DataRow("--include says which builds of --all are meant: add --all, or leave --include out", "scan", "--include", "a")]
     [DataRow("--compose and --file exclude each other: leave one out", "scan", "--compose", "-f", "Dockerfile")]
     [DataRow("--build-context: 'x' names no folder; write --build-context NAME=PATH", "scan", "--build-context", "x")]
-    [DataRow("--build-context needs BuildKit: the classic builder knows no named contexts", "scan", "--builder", "classic", "--build-context", "x=y")]
+    [DataRow("--build-context needs BuildKit: other builders get no named contexts here", "scan", "--builder", "classic", "--build-context", "x=y")]
     public void ThatCannotBeMeantAreALine(string message, params string[] arguments)
     {
         using var project = Plant();
