@@ -37,6 +37,17 @@ public sealed class BuildsLookedAtTogether
     public void AreTheSameAsAloneHoweverRanked(HeavyBy by, int figureLimit) =>
         Prop.ForAll(Gen.Choose(1, int.MaxValue).ToArbitrary(), seed => Compare(seed, new SurveyOptions { By = by, FigureLimit = figureLimit, Findings = false })).Check(Tries.Of(3));
 
+    [TestMethod]
+    public void TellNoDockerfileFromOneOutsideOfTheContext()
+    {
+        using var tree = TestTree.Of().Text(".dockerignore", "*\n");
+        using var outside = TestTree.Of().Text("Dockerfile", "FROM scratch\n");
+        var rules = new[] { null, outside.FullPath("Dockerfile") }.Select(dockerfile =>
+            PreparedBuild.Create(new BuildRequest(tree.Root) { Builder = Builder.Classic, Dockerfile = dockerfile }, new SurveyOptions(), CancellationToken.None)).ToList();
+        Assert.AreNotEqual(rules[0].Lane.Rules.Count, rules[1].Lane.Rules.Count, "the classic client always sends the Dockerfile in the context");
+        Assert.AreNotEqual(rules[0].RulesKey, rules[1].RulesKey);
+    }
+
     private static void Compare(int seed, SurveyOptions options)
     {
         var random = new Random(seed);
