@@ -8,6 +8,7 @@ namespace ContextSlim.Tests;
 
 /// <summary>The C# that the README and the library's doc comments show compiles as it stands, with the usings of a new console project.</summary>
 [TestClass]
+[TestCategory("Slow")] // A quarter of a minute: the compiler is started for each page.
 public sealed partial class TheExamples
 {
     private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";

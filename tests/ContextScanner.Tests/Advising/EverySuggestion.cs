@@ -16,10 +16,10 @@ namespace ContextSlim.Tests.Advising;
 /// <c>CONTEXTSLIM_SEED=2</c> for others, <c>CONTEXTSLIM_CASES=4,7</c> for some of them again.
 /// </summary>
 [TestClass]
-[TestCategory("Slow")]
+[TestCategory("Slow")] // Half a minute: 200 projects, and every fix that is told is tried on its tree. CONTEXTSLIM_TRIES=25 tries 5,000.
 public sealed partial class EverySuggestion
 {
-    private const int Cases = 400;
+    private const int Cases = 200;
     private const int MostTold = 3000;
 
     private static readonly string[] s_counted = ["CTX101", "CTX104", "CTX201", "CTX301", "CTX305", "CTX401"];
@@ -44,7 +44,7 @@ public sealed partial class EverySuggestion
         Assert.IsEmpty(_failures, string.Join("\n\n", _failures.Take(MostTold)));
         // Of 5,000 cases, 50 of each.
         foreach (var code in Environment.GetEnvironmentVariable("CONTEXTSLIM_CASES") is { Length: > 0 } ? [] : s_counted)
-            Assert.IsGreaterThanOrEqualTo(4 * factor, _tried.GetValueOrDefault(code), code);
+            Assert.IsGreaterThanOrEqualTo(2 * factor, _tried.GetValueOrDefault(code), code);
     }
 
     private void Check(RandomProject project, string name)

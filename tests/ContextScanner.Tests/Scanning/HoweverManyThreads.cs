@@ -16,6 +16,7 @@ namespace ContextSlim.Tests.Scanning;
 
 /// <summary>A tree that is beyond every limit of an observer: what is sent, kept, opened or named is the same for 1 thread and for 64.</summary>
 [TestClass]
+[TestCategory("Slow")] // Half a minute: 21,000 files, looked at with several counts of threads.
 public sealed class HoweverManyThreads
 {
     private static readonly int[] s_jobs = [2, 3, 16, 64];

@@ -15,6 +15,7 @@ namespace ContextSlim.Tests.Surveying;
 /// what is said of it alone.
 /// </summary>
 [TestClass]
+[TestCategory("Slow")] // A quarter of a minute: every build of a tree is looked at once more, alone.
 public sealed class BuildsLookedAtTogether
 {
     private static readonly string[] s_copies =

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace ContextSlim.Tool.Tests;
+
+/// <summary>`engines`: what each engine takes of one context, and why.</summary>
+[TestClass]
+public sealed class OneFileForAllEngines
+{
+    [TestMethod]
+    public void IsARowForEach()
+    {
+        using var project = Project("**/a+b", "DOCS", "*.md", "!docs/*.md");
+        Approved.Check("engines", project.Run("engines").Succeeds().Output);
+        var json = project.Run("engines", "--format", "json").Succeeds().Output;
+        SchemaValidator.AssertValid("engines", json);
+        Approved.CheckFile("docs/schema/engines.example.json", Regex.Replace(json, "\"version\": \"[^\"]+\"", "\"version\": \"0.1.0\""));
+    }
+
+    [TestMethod]
+    [DataRow("**/a+b", 1)]
+    [DataRow("*.md", 0)]
+    public void IsAGateOnRequest(string ignore, int expected)
+    {
+        using var project = Project(ignore);
+        Assert.AreEqual(expected, project.Run("engines", "--fail-on", "CTX107").ExitCode);
+        Assert.AreEqual(0, project.Run("engines").ExitCode);
+        Assert.AreEqual(0, project.Run("engines", "--engines", "buildkit,classic", "--fail-on", "CTX107").ExitCode);
+    }
+
+    [TestMethod]
+    public void NamesThoseThatThereAre()
+    {
+        using var project = Project("*.md");
+        project.Run("engines", "--engines", "buildah,moby").FailsWith(
+            "contextslim: error: --engines: 'moby' is not one of buildkit, classic, buildah, podman-remote, testcontainers-node, testcontainers-dotnet, aws-cdk");
+    }
+
+    private static TestEnvironment Project(params string[] ignore) => new TestEnvironment()
+        .Text(".dockerignore", ignore).Text("Dockerfile", "FROM a", "COPY . .").Text("a/a+b", "x").Text("aab", "y").Text("docs/r.md", "x").Text("x.md", "z");
+}
