@@ -53,20 +53,34 @@ internal static class MakefileText
 
         var wanted = new Queue<string>(goals.Count > 0 ? goals : first is null ? [] : [first]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var patterns = rules.Keys.Where(IsPattern).ToList();
         while (wanted.TryDequeue(out var goal))
         {
             if (!seen.Add(goal))
                 continue;
-            foreach (var known in rules)
+            if (!IsPattern(goal) && rules.ContainsKey(goal))
+                Take(goal);
+            // What a pattern brings is the same for each goal: it is taken once.
+            for (var at = 0; at < patterns.Count;)
             {
-                if (!IsFor(known.Key, goal))
+                if (!IsFor(patterns[at], goal))
+                {
+                    at++;
                     continue;
-                known.Value.ForEach(at => reached.AddRange(recipes[at]));
-                needed[known.Key].ForEach(wanted.Enqueue);
+                }
+
+                Take(patterns[at]);
+                patterns.RemoveAt(at);
             }
         }
 
         return reached;
+
+        void Take(string target)
+        {
+            rules[target].ForEach(at => reached.AddRange(recipes[at]));
+            needed[target].ForEach(wanted.Enqueue);
+        }
     }
 
     // With the lines that go on behind a backslash, joined by it and a line feed.
@@ -80,6 +94,8 @@ internal static class MakefileText
             joined.Append('\n').Append(lines[++number].TrimEnd('\r'));
         return joined.ToString();
     }
+
+    private static bool IsPattern(string target) => target.AsSpan().IndexOfAny('%', '$') >= 0;
 
     private static bool IsFor(string target, string goal)
     {

@@ -4,7 +4,7 @@ namespace ContextSlim.Tests.Needs;
 
 /// <summary>A recipe that goes on over very many lines is read in memory that grows with its length, and as one.</summary>
 [TestClass]
-internal sealed class AMakefileOfManyLines
+public sealed class AMakefileOfManyLines
 {
     [TestMethod]
     public void IsReadInBoundedMemory()
@@ -16,6 +16,13 @@ internal sealed class AMakefileOfManyLines
         Assert.IsLessThan(20_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.HasCount(1, reached);
         Assert.EndsWith("git describe", reached[0].Text);
+    }
+
+    [TestMethod]
+    public void TakesWhatAPatternBringsOnce()
+    {
+        var lines = Enumerable.Range(0, 3000).SelectMany(number => new[] { $"$(A): b{number}", "\ta" }).ToArray();
+        Assert.HasCount(3000, MakefileText.Reached(lines, ["all"]));
     }
 
     [TestMethod]
