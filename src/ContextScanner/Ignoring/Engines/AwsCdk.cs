@@ -28,13 +28,8 @@ internal sealed partial class AwsCdk : BalenaEngine
     public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) => [new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: true)];
 
     /// <summary>Its own files are staged, its own output is not.</summary>
-    public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options)
-    {
-        yield return new AddedRule("!.dockerignore"u8.ToArray());
-        if (options.Dockerfile is { } dockerfile)
-            yield return new AddedRule([(byte)'!', .. dockerfile.Bytes[(dockerfile.Bytes.LastIndexOf((byte)'/') + 1)..]]);
-        yield return new AddedRule("cdk.out"u8.ToArray());
-    }
+    public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options) =>
+        [.. OwnFiles(options), new AddedRule("cdk.out"u8.ToArray())];
 
     /// <summary>Entered is what the lines leave in to which, behind each exception, an exception for every folder above it was added.</summary>
     public override IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates)

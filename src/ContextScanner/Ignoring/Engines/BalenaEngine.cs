@@ -102,9 +102,8 @@ internal abstract class BalenaEngine : FlatEngine
 
         public bool IsMatch(ReadOnlySpan<byte> path, ExpressionScratch scratch)
         {
-            var buffer = Array.Empty<byte>();
             if (_ignoresCase)
-                path = LetterCase.Fold(path, ref buffer);
+                path = scratch.Folded(path);
             if (_expression.IsMatchOfUnits(path, scratch))
                 return true;
             if (!path.Contains((byte)'/'))

@@ -11,4 +11,12 @@ internal abstract class FlatEngine : Engine
 
     /// <inheritdoc/>
     public override bool ReachesContent(ReadOnlySpan<byte> pattern) => FlatTranslation.IsPlain(pattern);
+
+    /// <summary>Exceptions for the ignore file and for the Dockerfile by its name, behind the rules.</summary>
+    protected static IEnumerable<AddedRule> OwnFiles(RuleSetOptions options)
+    {
+        yield return new AddedRule("!.dockerignore"u8.ToArray());
+        if (options.Dockerfile is { } dockerfile)
+            yield return new AddedRule([(byte)'!', .. dockerfile.Bytes[(dockerfile.Bytes.LastIndexOf((byte)'/') + 1)..]]);
+    }
 }

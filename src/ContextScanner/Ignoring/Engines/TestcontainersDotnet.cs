@@ -10,8 +10,6 @@ namespace ContextSlim.Ignoring.Engines;
 /// </summary>
 internal sealed class TestcontainersDotnet : FlatEngine
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1); // as the library has it
-
     public static Engine Instance { get; } = new TestcontainersDotnet
     {
         Builder = Builder.TestcontainersDotnet,
@@ -55,14 +53,8 @@ internal sealed class TestcontainersDotnet : FlatEngine
     }
 
     /// <summary>What development environments leave behind is not sent, the Dockerfile and the ignore file are.</summary>
-    public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options)
-    {
-        yield return new AddedRule("!.dockerignore"u8.ToArray());
-        if (options.Dockerfile is { } dockerfile)
-            yield return new AddedRule([(byte)'!', .. dockerfile.Bytes[(dockerfile.Bytes.LastIndexOf((byte)'/') + 1)..]]);
-        yield return new AddedRule("**/.idea"u8.ToArray(), ComesFirst: true);
-        yield return new AddedRule("**/.vs"u8.ToArray(), ComesFirst: true);
-    }
+    public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options) =>
+        [.. OwnFiles(options), new AddedRule("**/.idea"u8.ToArray(), ComesFirst: true), new AddedRule("**/.vs"u8.ToArray(), ComesFirst: true)];
 
     /// <inheritdoc/>
     public override RuleShape ShapeOf(RuleForm form, ReadOnlySpan<byte> pattern, bool backslashEscapes)
@@ -129,7 +121,8 @@ internal sealed class TestcontainersDotnet : FlatEngine
             written = written.Replace("*", Name, StringComparison.Ordinal);
             if (written.Contains(@"\?", StringComparison.Ordinal))
                 written = written.Replace(@"\?", ".?", StringComparison.Ordinal) + "$";
-            return new Regex($@"^[\\\/]?{written}(?=[\\\/]|$)", RegexOptions.None, s_timeout);
+            // The library looks ahead for the end, backtracks, and throws after a second; whether there is a match is known in linear time, too.
+            return new Regex($@"^[\\\/]?{written}(?:[\\\/]|$)", RegexOptions.NonBacktracking);
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ExpressionScratch
     private byte[] _charactersOf = [];
     private int _charactersOfLength;
     private int _characterCount = -1; // none yet
+    private byte[] _folded = [];
     private int[] _points = new int[256];
     private int _words;
     private ulong[] _set = [];
@@ -61,6 +62,9 @@ internal sealed class ExpressionScratch
         _characterCount = System.Text.Encoding.UTF8.GetChars(text, _characters);
         return _characters.AsSpan(0, _characterCount);
     }
+
+    /// <summary>A text without regard to case, until the next one is folded.</summary>
+    public ReadOnlySpan<byte> Folded(ReadOnlySpan<byte> text) => LetterCase.Fold(text, ref _folded);
 
     private enum TextElements
     {
