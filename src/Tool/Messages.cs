@@ -83,6 +83,9 @@ internal static class Messages
 
     public static string SnapshotMissing() => $"no snapshot: name one that `{Invocation.Command} scan --save FILE` wrote; see `{Invocation.Command} diff --help`";
 
+    public static string NotInRevisions(string context, string before, string after) =>
+        $"context {Quote(context)}: no such folder in {MessageText.Escape(before)} or {MessageText.Escape(after)}; name the folder given to `docker build`";
+
     public static string SnapshotDamaged() => "a snapshot's content does not fit together: take another copy, or write it anew with `scan --save`";
 
     public static string SnapshotWritten(string file, int builds) => $"snapshot {DisplayText.Escape(file)} written: {Counts.Of(builds, "build", "builds")}";

@@ -68,6 +68,7 @@ internal sealed class WatchedOtherwise
         findings.Add(new Diagnostic("CTX408", DiagnosticLevel.Warning, $"`docker compose watch` reads {_file.Name} otherwise than the build{Reason(first)}: {string.Join("; ", told)}{others}")
         {
             File = first.Rule.File,
+            IsFileOfCaller = true,
             Position = first.Rule.Position,
             Path = taken.First ?? passedOver.First ?? atStart.First,
             Files = differing.Sum(static watched => watched.Taken.Files + watched.PassedOver.Files + watched.TakenAtStart.Files),

@@ -6,6 +6,13 @@ namespace ContextSlim.Comparing;
 /// <param name="Went">Builds that only the earlier one has.</param>
 public sealed record SnapshotDifference(IReadOnlyList<SentDifference> Builds, IReadOnlyList<SnapshotBuild> Came, IReadOnlyList<SnapshotBuild> Went)
 {
+    /// <summary>The revisions that are compared; null for snapshots and folders.</summary>
+    public ComparedRevisions? Revisions { get; init; }
+
+    /// <summary>Compares what two revisions of a repository send. A build that one of them does not have came, or went.</summary>
+    internal static SnapshotDifference OfRevisions(Snapshot before, Snapshot after, ComparedRevisions revisions, CancellationToken cancellation) =>
+        (before.Builds.Count > 0 && after.Builds.Count > 0 ? Of(before, after, cancellation) : new SnapshotDifference([], after.Builds, before.Builds)) with { Revisions = revisions };
+
     /// <summary>Compares. Where each has one build, those two are meant, whatever they are called.</summary>
     /// <param name="before">The earlier one.</param>
     /// <param name="after">The later one.</param>

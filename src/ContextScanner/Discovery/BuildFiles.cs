@@ -26,11 +26,15 @@ public sealed record BuildFiles(
     /// <param name="ignoreFile">An ignore file given by the user, which then applies alone; null for the builder's own choice.</param>
     /// <param name="builder">Whose client looks.</param>
     /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
-    public static BuildFiles Find(string context, string? dockerfile, string? ignoreFile, Builder builder)
+    public static BuildFiles Find(string context, string? dockerfile, string? ignoreFile, Builder builder) => Find(context, dockerfile, ignoreFile, builder, DiskFiles.Instance);
+
+    /// <summary>Finds the files on disk or in a revision.</summary>
+    internal static BuildFiles Find(string context, string? dockerfile, string? ignoreFile, Builder builder, IFileStore files)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var root = ResolveContext(context);
-        return Choose(root, FindDockerfile(root, dockerfile), dockerfile, ignoreFile, builder);
+        var finder = new Finder(files);
+        var root = finder.ResolveContext(context);
+        return finder.Choose(root, finder.FindDockerfile(root, dockerfile), dockerfile, ignoreFile, builder);
     }
 
     /// <summary>
@@ -41,142 +45,20 @@ public sealed record BuildFiles(
     /// <param name="ignoreFile">An ignore file given by the user, which then applies alone; null for the builder's own choice.</param>
     /// <param name="builder">Whose client looks.</param>
     /// <exception cref="SurveyException">The context, or the ignore file that was named, is missing or cannot be read.</exception>
-    public static BuildFiles FindWithoutDockerfile(string context, string? ignoreFile, Builder builder)
+    public static BuildFiles FindWithoutDockerfile(string context, string? ignoreFile, Builder builder) => FindWithoutDockerfile(context, ignoreFile, builder, DiskFiles.Instance);
+
+    /// <summary>Finds the ignore file on disk or in a revision.</summary>
+    internal static BuildFiles FindWithoutDockerfile(string context, string? ignoreFile, Builder builder, IFileStore files)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Choose(ResolveContext(context), null, null, ignoreFile, builder);
-    }
-
-    private static BuildFiles Choose(string root, string? path, string? given, string? ignoreFile, Builder builder)
-    {
-        var inContext = path is null ? null : RelativeTo(root, ResolveLinks(path));
-        var chosen = ignoreFile is not null ? Named(ignoreFile) : ChosenBy(Engine.Of(builder), new IgnoreFileSearch(root, path, given));
-        if (chosen is not { } found)
-            return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
-        var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
-        return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path) { IgnoreFileProblem = found.Problem };
+        var finder = new Finder(files);
+        return finder.Choose(finder.ResolveContext(context), null, null, ignoreFile, builder);
     }
 
     /// <summary>True when a path, its links resolved, lies in a folder whose links are resolved already.</summary>
     internal static bool IsBelow(string folder, string path) => RelativeTo(folder, ResolveLinks(path)) is not null;
 
-    private static string ResolveContext(string context)
-    {
-        if (context.Contains("://", StringComparison.Ordinal) || context == "-")
-            throw new SurveyException($"context {Quote(context)}: only a folder can be scanned; check the source out and scan that");
-        var full = FullPath("context", context);
-        if (File.Exists(full))
-            throw new SurveyException($"context {Quote(context)}: not a folder; name the folder given to `docker build`");
-        if (!Directory.Exists(full))
-            throw new SurveyException($"context {Quote(context)}: no such folder; name the folder given to `docker build`");
-        return ResolveLinks(full);
-    }
-
-    // specification C-4, B-3: without a name, Dockerfile, else dockerfile.
-    private static string? FindDockerfile(string root, string? dockerfile)
-    {
-        if (dockerfile is not null)
-        {
-            var named = FullPath("Dockerfile", dockerfile);
-            if (File.Exists(named))
-                return NotDangling(named, dockerfile);
-            throw new SurveyException(Directory.Exists(named)
-                ? $"Dockerfile {Quote(dockerfile)}: is a folder; name the file in it with -f"
-                : $"Dockerfile {Quote(dockerfile)}: no such file; -f is relative to the working folder, as for `docker build`");
-        }
-
-        var usual = Path.Combine(root, "Dockerfile");
-        if (File.Exists(usual))
-            return NotDangling(usual, "Dockerfile");
-        var lowerCase = Path.Combine(root, "dockerfile");
-        return File.Exists(lowerCase) ? NotDangling(lowerCase, "dockerfile") : null;
-    }
-
-    // The framework takes such a link for a file; both builders fail over it.
-    private static string NotDangling(string path, string given) => PathKind.Of(path) is null && new FileInfo(path).LinkTarget is not null
-        ? throw new SurveyException($"Dockerfile {Quote(given)}: is a link that leads nowhere or round in a circle, and the build fails; replace it by a file, or name another with -f")
-        : path;
-
-    private static string FullPath(string what, string given) => given.Contains('\0', StringComparison.Ordinal)
-        ? throw new SurveyException($"{what} {Quote(given)}: no path can hold a NUL; correct the name")
-        : Path.GetFullPath(given);
-
-    private static FoundFile Named(string ignoreFile)
-    {
-        try
-        {
-            var path = FullPath("ignore file", ignoreFile);
-            return new FoundFile(path, WholeFile.Read(path), null);
-        }
-        catch (FileNotFoundException exception)
-        {
-            throw new SurveyException($"ignore file {Quote(ignoreFile)}: no such file; --ignore-file is relative to the working folder", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SurveyException($"ignore file {Quote(ignoreFile)}: cannot be read: {exception.Message}", exception);
-        }
-    }
-
-    private static FoundFile? ChosenBy(Engine engine, IgnoreFileSearch build)
-    {
-        foreach (var candidate in engine.IgnoreFiles(build))
-        {
-            if ((candidate.MustBeReadable ? ReadOrFail(engine, candidate) : TryRead(candidate)) is { } found)
-                return found;
-        }
-
-        return null;
-    }
-
-    private static FoundFile? TryRead(IgnoreFileCandidate candidate)
-    {
-        string? path = null;
-        try
-        {
-            path = ContainedPath.Resolve(candidate.Folder, candidate.Name);
-            return path is null ? null : new FoundFile(Path.Combine(candidate.Folder, candidate.Name), WholeFile.Read(path), null);
-        }
-        catch (UnauthorizedAccessException exception) when (File.Exists(path))
-        {
-            return new FoundFile(Path.Combine(candidate.Folder, candidate.Name), [], exception.InnerException?.Message ?? exception.Message);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private static FoundFile? ReadOrFail(Engine engine, IgnoreFileCandidate candidate)
-    {
-        var path = Path.Combine(candidate.Folder, candidate.Name);
-        try
-        {
-            return new FoundFile(path, WholeFile.Read(path), null);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SurveyException($"{candidate.Name}: {engine.Name} cannot read it: {exception.Message}; the build fails", exception);
-        }
-    }
-
-    internal static string ResolveLinks(string path)
-    {
-        var resolved = Path.GetPathRoot(path)!;
-        foreach (var component in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            resolved = Path.Combine(resolved, component);
-            FileSystemInfo information = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
-            if (information.LinkTarget is not null)
-                resolved = information.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? ResolveLinks(target) : resolved;
-        }
-
-        return resolved;
-    }
+    internal static string ResolveLinks(string path) => DiskFiles.Instance.ResolveLinks(path);
 
     private static RelativePath? RelativeTo(string root, string path)
     {
@@ -187,6 +69,129 @@ public sealed record BuildFiles(
     }
 
     private static string Quote(string argument) => $"'{DisplayText.Escape(UrlText.HideWhole(argument))}'";
+
+    // Looks on disk or in a revision.
+    private sealed class Finder(IFileStore files)
+    {
+        public BuildFiles Choose(string root, string? path, string? given, string? ignoreFile, Builder builder)
+        {
+            var inContext = path is null ? null : RelativeTo(root, files.ResolveLinks(path));
+            var chosen = ignoreFile is not null ? Named(ignoreFile) : ChosenBy(Engine.Of(builder), new IgnoreFileSearch(root, path, given));
+            if (chosen is not { } found)
+                return new BuildFiles(root, path, inContext, IgnoreFile.None, null);
+            var name = RelativeTo(root, found.Path)?.ToString() ?? ignoreFile ?? found.Path;
+            return new BuildFiles(root, path, inContext, IgnoreFile.Parse(found.Text, name), found.Path) { IgnoreFileProblem = found.Problem };
+        }
+
+        public string ResolveContext(string context)
+        {
+            if (context.Contains("://", StringComparison.Ordinal) || context == "-")
+                throw new SurveyException($"context {Quote(context)}: only a folder can be scanned; check the source out and scan that");
+            var full = FullPath("context", context);
+            if (IsFile(full))
+                throw new SurveyException($"context {Quote(context)}: not a folder; name the folder given to `docker build`");
+            if (!IsFolder(full))
+                throw new SurveyException($"context {Quote(context)}: no such folder{files.Whereabouts}; name the folder given to `docker build`");
+            return files.ResolveLinks(full);
+        }
+
+        // specification C-4, B-3: without a name, Dockerfile, else dockerfile.
+        public string? FindDockerfile(string root, string? dockerfile)
+        {
+            if (dockerfile is not null)
+            {
+                var named = FullPath("Dockerfile", dockerfile);
+                if (IsFile(named))
+                    return NotDangling(named, dockerfile);
+                throw new SurveyException(IsFolder(named)
+                    ? $"Dockerfile {Quote(dockerfile)}: is a folder; name the file in it with -f"
+                    : $"Dockerfile {Quote(dockerfile)}: no such file{files.Whereabouts}; -f is relative to the working folder, as for `docker build`");
+            }
+
+            var usual = Path.Combine(root, "Dockerfile");
+            if (IsFile(usual))
+                return NotDangling(usual, "Dockerfile");
+            var lowerCase = Path.Combine(root, "dockerfile");
+            return IsFile(lowerCase) ? NotDangling(lowerCase, "dockerfile") : null;
+        }
+
+        // The framework takes such a link for a file; both builders fail over it.
+        private string NotDangling(string path, string given) => files.KindOf(path) is null && files.LinkTarget(path) is not null
+            ? throw new SurveyException($"Dockerfile {Quote(given)}: is a link that leads nowhere or round in a circle, and the build fails; replace it by a file, or name another with -f")
+            : path;
+
+        private static string FullPath(string what, string given) => given.Contains('\0', StringComparison.Ordinal)
+            ? throw new SurveyException($"{what} {Quote(given)}: no path can hold a NUL; correct the name")
+            : Path.GetFullPath(given);
+
+        private FoundFile Named(string ignoreFile)
+        {
+            try
+            {
+                var path = FullPath("ignore file", ignoreFile);
+                return new FoundFile(path, files.Read(path), null);
+            }
+            catch (FileNotFoundException exception)
+            {
+                throw new SurveyException($"ignore file {Quote(ignoreFile)}: no such file{files.Whereabouts}; --ignore-file is relative to the working folder", exception);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new SurveyException($"ignore file {Quote(ignoreFile)}: cannot be read: {exception.Message}", exception);
+            }
+        }
+
+        private FoundFile? ChosenBy(Engine engine, IgnoreFileSearch build)
+        {
+            foreach (var candidate in engine.IgnoreFiles(build))
+            {
+                if ((candidate.MustBeReadable ? ReadOrFail(engine, candidate) : TryRead(candidate)) is { } found)
+                    return found;
+            }
+
+            return null;
+        }
+
+        private FoundFile? TryRead(IgnoreFileCandidate candidate)
+        {
+            string? path = null;
+            try
+            {
+                path = ContainedPath.Resolve(candidate.Folder, candidate.Name, files);
+                return path is null ? null : new FoundFile(Path.Combine(candidate.Folder, candidate.Name), files.Read(path), null);
+            }
+            catch (UnauthorizedAccessException exception) when (IsFile(path))
+            {
+                return new FoundFile(Path.Combine(candidate.Folder, candidate.Name), [], exception.InnerException?.Message ?? exception.Message);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+
+        private FoundFile? ReadOrFail(Engine engine, IgnoreFileCandidate candidate)
+        {
+            var path = Path.Combine(candidate.Folder, candidate.Name);
+            try
+            {
+                return new FoundFile(path, files.Read(path), null);
+            }
+            catch (FileNotFoundException)
+            {
+                return null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new SurveyException($"{candidate.Name}: {engine.Name} cannot read it: {exception.Message}; the build fails", exception);
+            }
+        }
+
+        // A link that leads nowhere is a file, too: builders fail over it.
+        private bool IsFile(string? path) => path is not null && (files.KindOf(path) is { } kind ? kind != EntryKind.Directory : files.LinkTarget(path) is not null);
+
+        private bool IsFolder(string path) => files.KindOf(path) == EntryKind.Directory;
+    }
 
     private sealed record FoundFile(string Path, byte[] Text, string? Problem);
 }

@@ -10,12 +10,13 @@ internal static class DockerfileReading
     /// <summary>Reads a Dockerfile.</summary>
     /// <param name="path">The Dockerfile's full path.</param>
     /// <param name="options">What the build is called with.</param>
+    /// <param name="files">Where it is read.</param>
     /// <exception cref="SurveyException">The file cannot be read.</exception>
-    public static DockerfileRequests Read(string path, DockerfileOptions options)
+    public static DockerfileRequests Read(string path, DockerfileOptions options, IFileStore files)
     {
         try
         {
-            return DockerfileRequests.Resolve(DockerfileModel.Parse(WholeFile.Read(path)), options);
+            return DockerfileRequests.Resolve(DockerfileModel.Parse(files.Read(path)), options);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -9,7 +9,10 @@ internal static class ContainedPath
     private const int MostLinks = 255;
 
     /// <summary>The file that a path below a root leads to; null when it does not exist or goes round in circles.</summary>
-    public static string? Resolve(string root, string relativePath)
+    public static string? Resolve(string root, string relativePath) => Resolve(root, relativePath, DiskFiles.Instance);
+
+    /// <summary>The file that a path below a root leads to; null when it does not exist or goes round in circles.</summary>
+    public static string? Resolve(string root, string relativePath, IFileStore files)
     {
         var pending = new Stack<string>();
         Push(pending, relativePath);
@@ -26,10 +29,10 @@ internal static class ContainedPath
 
             reached.Add(component);
             var path = Path.Combine([root, .. reached]);
-            var target = new FileInfo(path).LinkTarget;
+            var target = files.LinkTarget(path);
             if (target is null)
             {
-                if (!Path.Exists(path))
+                if (files.KindOf(path) is null)
                     return null;
                 continue;
             }

@@ -34,6 +34,9 @@ public sealed record Diagnostic(string Code, DiagnosticLevel Level, string Messa
     /// <summary>Files concerned; 0 when no figure applies.</summary>
     public long Files { get; init; }
 
+    /// <summary>True where <see cref="File"/> is no file of the build's own, and is named as from the working directory: a Compose file.</summary>
+    internal bool IsFileOfCaller { get; init; }
+
     /// <summary>What sort of thing it is about, as the catalogue calls it; null when that is not known.</summary>
     internal string? About { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed record DockerAnswer(int Code, string Output, string Error)
     }
 }
 
-/// <summary>Runs the docker client. Nothing else in the product starts a process.</summary>
+/// <summary>Runs the docker client.</summary>
 internal sealed class DockerClient(string client, ProofSession session)
 {
     /// <summary>The name of the builder that belongs to the engine asked; null to leave the choice to the client.</summary>

@@ -1,3 +1,4 @@
+using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Sending;
@@ -29,7 +30,7 @@ internal static class Prover
         using var session = new ProofSession(cancellation);
         try
         {
-            var path = ClientPath.Find(options.Client)
+            var path = ProgramPath.Find(options.Client)
                 ?? throw Failed($"there is no docker client '{DisplayText.Escape(options.Client)}' on PATH; install one, or leave --prove out");
             var client = new DockerClient(path, session);
             var endpoint = FindEngine(client, options);

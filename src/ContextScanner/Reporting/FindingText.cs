@@ -30,7 +30,7 @@ public static class FindingText
         return finding.Path is { } path ? path.IsRoot ? "." : DisplayText.AtLineStart(path) : "";
     }
 
-    private static string Message(Diagnostic finding)
+    internal static string Message(Diagnostic finding)
     {
         var message = finding.Fix is { } fix ? finding.Message.TrimEnd('.') + ". " + fix : finding.Message;
         return MessageText.Escape(message);

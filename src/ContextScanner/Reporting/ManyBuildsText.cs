@@ -1,4 +1,3 @@
-using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -67,49 +66,21 @@ internal static class ManyBuildsText
 
     private static Sum SumOf(IEnumerable<List<SurveyResult>> builds) => builds.Aggregate(default(Sum), (sum, build) => sum + (build[0].Sent ?? default));
 
-    // A path is heavy for all the builds that send it.
     private static void WriteHeaviest(TextWriter writer, List<List<SurveyResult>> builds, bool colour)
     {
-        var byCount = builds[0][0].Options.By == HeavyBy.Count;
-        var paths = new Dictionary<(string, string), SharedPath>();
-        foreach (var build in builds)
-        {
-            foreach (var heavy in build[0].HeaviestSent)
-            {
-                var key = (IsInContext(heavy) ? build[0].Files.ContextRoot : "", $"{ScanText.Name(heavy)}\0{heavy.Kind}");
-                var known = paths.GetValueOrDefault(key);
-                paths[key] = new SharedPath(
-                    known.Heavy is null || Weight(heavy.Sum) > Weight(known.Heavy.Sum) ? heavy : known.Heavy, known.Told ?? build[0], known.Builds + build.Count, known.Sum + heavy.Sum);
-            }
-        }
-
+        var paths = SharedPath.Of(builds);
         if (paths.Count == 0)
             return;
         writer.Write('\n');
         var faint = TextStyle.Faint;
         var table = new TextTable("llrrrl");
-        var isKind = paths.Values.First().Heavy.IsKind;
         table.Add(
             new TextCell("heaviest sent", TextStyle.Strong), "", new TextCell("size", faint), new TextCell("files", faint), new TextCell("builds", faint),
-            new TextCell(isKind ? "" : "rule that drops it", faint));
-        foreach (var path in paths.Values.OrderByDescending(path => Weight(path.Sum)).Take(MostPaths))
-        {
-            table.Add(
-                NameOf(path), path.Heavy.IsKind ? "" : DisplayText.Escape(path.Heavy.Kind ?? ""), ByteSize.Format(path.Heavy.Sum.Bytes), Counts.Of(path.Heavy.Sum.Files),
-                Counts.Of(path.Builds), path.Heavy.IsKind ? "" : ScanText.DropsIt(path.Heavy, path.Told));
-        }
-
+            new TextCell(paths[0].Heavy.IsKind ? "" : "rule that drops it", faint));
+        foreach (var path in paths.Take(MostPaths))
+            table.Add(path.Name, path.Kind, ByteSize.Format(path.Heavy.Sum.Bytes), Counts.Of(path.Heavy.Sum.Files), Counts.Of(path.Builds), path.Rule);
         table.Write(writer, colour);
-
-        long Weight(Sum sum) => byCount ? sum.Files : sum.Bytes;
     }
-
-    // A kind, or a name in many folders, is the same in every context.
-    private static bool IsInContext(HeavyPath heavy) => !heavy.IsKind && !heavy.IsPattern && heavy.Folders == 1;
-
-    private static string NameOf(SharedPath path) => IsInContext(path.Heavy) && path.Told.Request.Context is not ("." or "")
-        ? DisplayText.AtLineStart(path.Told.Request.Context.TrimEnd('/') + "/") + ScanText.Name(path.Heavy)
-        : ScanText.Name(path.Heavy);
 
     private static void WriteCauses(TextWriter writer, List<List<SurveyResult>> builds, ReportOptions options)
     {
@@ -149,6 +120,4 @@ internal static class ManyBuildsText
         if (unproved.Count > MostUnproved)
             writer.Write($"and {Counts.Of(CountOf(unproved.Skip(MostUnproved)))} more, which -v names\n");
     }
-
-    private readonly record struct SharedPath(HeavyPath Heavy, SurveyResult Told, int Builds, Sum Sum);
 }

@@ -13,6 +13,9 @@ public sealed record ReportOptions(string ToolName, string ToolVersion)
     /// <summary>True to colour text with terminal escape sequences.</summary>
     public bool Colour { get; init; }
 
+    /// <summary>The full path of the folder that places in files are relative to, where a report's reader opens them; the working directory unless set.</summary>
+    public string Folder { get; init; } = Directory.GetCurrentDirectory();
+
     internal IReadOnlyList<Diagnostic> FindingsOf(SurveyResult result) => Choose(result.Findings);
 
     internal IReadOnlyList<Diagnostic> Choose(IReadOnlyList<Diagnostic> findings) => ChooseFindings?.Invoke(findings) ?? findings;

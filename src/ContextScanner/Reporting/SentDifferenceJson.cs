@@ -12,6 +12,8 @@ public static class SentDifferenceJson
         ArgumentNullException.ThrowIfNull(difference);
         JsonReport.Write(output, options, json =>
         {
+            if (difference.Revisions is { } revisions)
+                Write(json, revisions);
             json.WriteStartArray("builds"u8);
             foreach (var build in difference.Builds)
                 Write(json, build);
@@ -19,6 +21,30 @@ public static class SentDifferenceJson
             Write(json, "came"u8, difference.Came);
             Write(json, "went"u8, difference.Went);
         });
+    }
+
+    private static void Write(Utf8JsonWriter json, ComparedRevisions revisions)
+    {
+        json.WriteStartObject("git"u8);
+        Write(json, "before"u8, revisions.Before);
+        Write(json, "after"u8, revisions.After);
+        json.WriteString("note"u8, revisions.Note);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, ComparedRevision? revision)
+    {
+        if (revision is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteString("revision"u8, revision.Name);
+        json.WriteString("object"u8, revision.Id);
+        json.WriteNumber("submodules"u8, revision.Submodules);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<SnapshotBuild> builds)

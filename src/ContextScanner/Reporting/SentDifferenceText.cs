@@ -17,6 +17,8 @@ public static class SentDifferenceText
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(difference);
         ArgumentNullException.ThrowIfNull(options);
+        if (difference.Revisions is { } revisions)
+            writer.Write($"{Title(revisions)}\n{string.Join('\n', Notes(revisions))}\n\n");
         var isFirst = true;
         foreach (var build in difference.Builds)
         {
@@ -31,6 +33,19 @@ public static class SentDifferenceText
         foreach (var build in difference.Went)
             writer.Write($"{DisplayText.AtLineStart(build.Key.Title)}: vanished, {Size(build.Sent)} before\n");
     }
+
+    internal static string Title(ComparedRevisions revisions) =>
+        $"{Title(revisions.Before)} .. {(revisions.After is { } after ? Title(after) : "the folder on disk")}";
+
+    /// <summary>What is to be known of the figures.</summary>
+    internal static IEnumerable<string> Notes(ComparedRevisions revisions)
+    {
+        yield return revisions.Note;
+        if (Math.Max(revisions.Before.Submodules, revisions.After?.Submodules ?? 0) is > 0 and var submodules)
+            yield return $"{Counts.Of(submodules, "submodule counts as an empty folder", "submodules count as empty folders")}";
+    }
+
+    private static string Title(ComparedRevision revision) => $"{DisplayText.AtLineStart(revision.Name)} ({revision.Id[..12]})";
 
     internal static string Size(Sum sum) => $"{ByteSize.Format(sum.Bytes)}, {Counts.Files(sum.Files)}";
 

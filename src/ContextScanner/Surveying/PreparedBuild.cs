@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
+using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
@@ -34,7 +35,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     /// <exception cref="SurveyException">The context, or a file that was named, is missing or cannot be read.</exception>
     public static PreparedBuild Create(BuildRequest request, SurveyOptions options, KnownRules known, CancellationToken cancellation)
     {
-        var files = FindFiles(request);
+        var files = FindFiles(request, options.Files);
         return Create(request, options, files, ReadRequests(request, options, files), known, cancellation);
     }
 
@@ -54,7 +55,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
             IgnoreText = null,
             NamedFolders = [],
         };
-        var files = BuildFiles.FindWithoutDockerfile(named.Path, null, Builder.BuildKit) with { Dockerfile = Files.Dockerfile };
+        var files = BuildFiles.FindWithoutDockerfile(named.Path, null, Builder.BuildKit, options.Files) with { Dockerfile = Files.Dockerfile };
         return Create(request, options, files, RequestsOf(named.Name), known, cancellation);
     }
 
@@ -123,15 +124,15 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
         return new DockerfileRequests { Unused = true, IsRefused = Requests.IsRefused };
     }
 
-    private static BuildFiles FindFiles(BuildRequest request)
+    private static BuildFiles FindFiles(BuildRequest request, IFileStore store)
     {
         if (request.IgnoreText is not { } text)
             return Find(request.IgnoreFile, request.Builder);
         return Find(null, Builder.BuildKit) with { IgnoreFile = IgnoreFile.Parse(text.Span, request.IgnoreFile ?? IgnoreFile.None.Name), IgnoreFilePath = null };
 
         BuildFiles Find(string? ignoreFile, Builder builder) => request.DockerfileText is null
-            ? BuildFiles.Find(request.Context, request.Dockerfile, ignoreFile, builder)
-            : BuildFiles.FindWithoutDockerfile(request.Context, ignoreFile, builder);
+            ? BuildFiles.Find(request.Context, request.Dockerfile, ignoreFile, builder, store)
+            : BuildFiles.FindWithoutDockerfile(request.Context, ignoreFile, builder, store);
     }
 
     private static DockerfileRequests? ReadRequests(BuildRequest request, SurveyOptions options, BuildFiles files)
@@ -140,7 +141,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
             return null;
         if (request.DockerfileText is { } text)
             return DockerfileRequests.Resolve(DockerfileModel.Parse(text.Span), request.Build);
-        return files.Dockerfile is { } dockerfile ? DockerfileReading.Read(dockerfile, request.Build) : null;
+        return files.Dockerfile is { } dockerfile ? DockerfileReading.Read(dockerfile, request.Build, options.Files) : null;
     }
 
     // Null asks for everything; nothing at all is an empty list.

@@ -94,6 +94,9 @@ public sealed record SurveyOptions
     /// <summary>Which walker reads the disk.</summary>
     internal WalkSeam Seam { get; init; }
 
+    /// <summary>Where the builds' files are read.</summary>
+    internal IFileStore Files { get; init; } = DiskFiles.Instance;
+
     /// <summary>Called now and then with the number of entries seen so far, from any thread. Null for none.</summary>
     public Action<long>? Progress { get; init; }
 
@@ -111,6 +114,8 @@ public sealed record SurveyOptions
     {
         try
         {
+            if (Files.Open(root) is { } kept)
+                return kept;
             DirectorySource disk = Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
                 ? LinuxDirectorySource.Open(root)
                 : new FrameworkDirectorySource(root);

@@ -71,6 +71,7 @@ internal static class Options
     public static readonly ToolOption Update = new("--update", "write the baseline: what is sent now is good");
 
     public static readonly ToolOption Save = new("--save", "keep what is sent in a file, for `diff`") { Value = "FILE", Takes = ValueKind.File };
+    public static readonly ToolOption Git = new("--git", "two revisions of the repository, read from git's objects: main..HEAD, main...HEAD (from where they parted), or HEAD and the folder") { Value = "A..B" };
     public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Words = ["text", "json", "markdown"] };
     public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N" };
 

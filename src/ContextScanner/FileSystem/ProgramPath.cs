@@ -1,20 +1,20 @@
-namespace ContextSlim.Proving;
+namespace ContextSlim.FileSystem;
 
 /// <summary>
-/// Finds the client on PATH. The framework would look into the working folder before, which is the context more often than not, and nothing
+/// Finds a program on PATH. The framework would look into the working folder before, which is the context more often than not, and nothing
 /// found in a context is ever run; for the same reason a relative folder on PATH does not count.
 /// </summary>
-internal static class ClientPath
+internal static class ProgramPath
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The full path; null when there is none.</summary>
-    /// <param name="client">A name, or a path.</param>
-    public static string? Find(string client)
+    /// <param name="program">A name, or a path.</param>
+    public static string? Find(string program)
     {
-        if (Path.GetFileName(client) != client)
-            return IsProgram(Path.GetFullPath(client)) ? Path.GetFullPath(client) : null;
-        var name = OperatingSystem.IsWindows() ? client + ".exe" : client;
+        if (Path.GetFileName(program) != program)
+            return IsProgram(Path.GetFullPath(program)) ? Path.GetFullPath(program) : null;
+        var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
         foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
         {
             if (Path.IsPathFullyQualified(folder) && IsProgram(Path.Combine(folder, name)))

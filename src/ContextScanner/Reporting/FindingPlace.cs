@@ -1,0 +1,51 @@
+using System.Text;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Reporting;
+
+/// <summary>Where a finding is shown by programs that open files: a path relative to a folder, and a place in the file.</summary>
+/// <param name="Path">With <c>/</c>; unescaped.</param>
+/// <param name="Position">The place; null for the file as a whole. The column counts bytes.</param>
+internal readonly record struct FindingPlace(string Path, TextPosition? Position)
+{
+    /// <summary>The place that the finding names, as <c>lint</c> writes it; null when it names none.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="result">Its build.</param>
+    /// <param name="folder">The full path of the folder that paths are relative to.</param>
+    public static FindingPlace? Named(Diagnostic finding, SurveyResult result, string folder)
+    {
+        if (finding.File is { } file)
+            return new FindingPlace(Relative(folder, FullPath(finding, file, result)), finding.Position);
+        return finding.Path is { } path ? new FindingPlace(Relative(folder, InContext(result, path.ToString())), null) : null;
+    }
+
+    /// <summary>
+    /// The place in a file that people edit: what is found of a path that is sent belongs to the ignore file that lets it through, or to the Dockerfile where there is
+    /// none. It may be a file that no repository holds.
+    /// </summary>
+    public static FindingPlace Editable(Diagnostic finding, SurveyResult result, string folder) =>
+        finding.File is not null ? Named(finding, result, folder)!.Value : new FindingPlace(Relative(folder, RuleFile(result)), null);
+
+    /// <summary>The full path of the ignore file, else of the Dockerfile, else of the ignore file that could be.</summary>
+    private static string RuleFile(SurveyResult result) => result.Files.IgnoreFilePath ?? result.Files.Dockerfile ?? InContext(result, ".dockerignore");
+
+    private static string FullPath(Diagnostic finding, string file, SurveyResult result)
+    {
+        if (finding.IsFileOfCaller)
+            return System.IO.Path.GetFullPath(file);
+        if (file == result.Files.IgnoreFile.Name && result.Files.IgnoreFilePath is { } ignoreFile)
+            return ignoreFile;
+        if (file == ReportedNames.Of(result).Dockerfile)
+            return result.Files.Dockerfile ?? System.IO.Path.GetFullPath(file);
+        return InContext(result, file);
+    }
+
+    private static string InContext(SurveyResult result, string path) => System.IO.Path.Combine(result.Files.ContextRoot, path);
+
+    // A context that was reached through a link is named by its own path.
+    private static string Relative(string folder, string path)
+    {
+        var relative = System.IO.Path.GetRelativePath(folder, path);
+        return relative.Replace(System.IO.Path.DirectorySeparatorChar, '/');
+    }
+}
