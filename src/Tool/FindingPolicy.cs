@@ -1,4 +1,5 @@
 using ContextSlim.Paths;
+using ContextSlim.Reporting;
 using ContextSlim.Tool.Arguments;
 
 namespace ContextSlim.Tool;
@@ -18,7 +19,7 @@ internal sealed class FindingPolicy
             throw new ToolException(Messages.FailOnWithoutFindings());
         var (suppressed, suppressSource) = arguments.List(Options.Suppress);
         foreach (var code in suppressed)
-            _suppressed.Add(Diagnostic.IsCode(code) ? code : throw new ToolException(Messages.NotAFindingCode(suppressSource, code, "")));
+            _suppressed.Add(Known(code, suppressSource, []));
         var (failing, failSource) = arguments.List(Options.FailOn);
         foreach (var word in failing)
             AddFailing(word, failSource);
@@ -61,9 +62,16 @@ internal sealed class FindingPolicy
         };
         if (level is not null)
             _failingLevel = _failingLevel < level ? _failingLevel : level;
-        else if (Diagnostic.IsCode(word))
-            _failingCodes.Add(word);
         else
-            throw new ToolException(Messages.NotAFindingCode(source, word, "error, warning, note or "));
+            _failingCodes.Add(Known(word, source, Options.FailOn.Words));
+    }
+
+    // A code that nothing has would never be met, and nobody would notice.
+    private static string Known(string word, string source, string[] levels)
+    {
+        if (FindingPages.Codes.Contains(word, StringComparer.OrdinalIgnoreCase))
+            return word;
+        var meant = ClosestWord.Among(word.ToUpperInvariant(), FindingPages.Codes) ?? ClosestWord.Among(word, levels);
+        throw new ToolException(Diagnostic.IsCode(word) ? Messages.UnknownCode(source, word, meant) : Messages.NotAFindingCode(source, word, string.Concat(levels.Select(level => level + ", ")), meant));
     }
 }

@@ -47,8 +47,12 @@ internal static class Messages
     public static string NotANumber(string source, string value, int least) =>
         string.Create(CultureInfo.InvariantCulture, $"{source}: {Quote(value)} is not a whole number from {least} up");
 
-    public static string NotAFindingCode(string source, string value, string also) =>
-        $"{source}: {Quote(value)} is not {also}a finding's code such as CTX304";
+    public static string NotAFindingCode(string source, string value, string also, string? meant) =>
+        $"{source}: {Quote(value)} is not {also}{(also.Length > 0 ? "or " : "")}a finding's code such as CTX304{Meant(meant)}";
+
+    public static string UnknownCode(string source, string value, string? meant) => $"{source}: no finding has the code {Quote(value)}{Meant(meant)}; docs/findings has a page for each";
+
+    private static string Meant(string? meant) => meant is null ? "" : $"; did you mean {meant}?";
 
     public static string FailOnWithoutFindings() => "--fail-on and --no-findings exclude each other: leave one out";
 

@@ -32,10 +32,10 @@ public class TheRevisions
     public void MayBeginWhereABranchLeftAndMayBeTheFolder()
     {
         using var project = Changed();
-        project.Shell("git checkout -q main && head -c 9000 /dev/zero > later && git add . && git commit -q -m later && git checkout -q change").Succeeds();
+        project.Shell("git checkout -q main && head -c 9000 /dev/zero > src/later && git add . && git commit -q -m later && git checkout -q change").Succeeds();
         Assert.Contains("later", project.Run("diff", "--git", "main..HEAD").Succeeds().Output);
         Assert.DoesNotContain("later", project.Run("diff", "--git", "main...HEAD").Succeeds().Output);
-        project.File("untracked", 70_000).Text(".dockerignore", ".git", "data", "docs");
+        project.File("src/untracked", 70_000).Text(".dockerignore", ".git", "data", "docs");
         var folder = project.Run("diff", "--git", "HEAD").Succeeds().Output;
         Assert.Contains("now: the folder as it is on disk", folder);
         Assert.Contains("untracked", folder);
@@ -51,7 +51,7 @@ public class TheRevisions
         Assert.Contains("Dockerfile: new, 5.0 kB, 3 files", project.Run("diff", "--git", "HEAD~2..HEAD~1", "services/api").Succeeds().Output);
         Assert.Contains("Dockerfile: vanished, 5.0 kB, 3 files before", project.Run("diff", "--git", "HEAD~1..HEAD~2", "services/api").Succeeds().Output);
         var grown = project.Run("diff", "--git", "HEAD~1..HEAD", "services/api", "-f", "services/api/Dockerfile").Succeeds().Output;
-        Assert.Contains("app   grew   +2.0 kB   the file changed", grown);
+        Assert.Contains("app        grew   +2.0 kB   the file changed", grown);
         project.Shell("git rm -q -r services && git commit -q -m gone && git checkout -q main && ln -s . link").Succeeds();
         Assert.Contains("app   grew   +2.0 kB   the file changed", project.Run("diff", "--git", "HEAD~2..HEAD~1", "link/services/api").Succeeds().Output);
         project.Run("diff", "--git", "HEAD~4..HEAD~3", "services/api").FailsWith("contextslim: error: context 'services/api': no such folder in HEAD~4 or HEAD~3; name the folder given to `docker build`");
@@ -73,7 +73,7 @@ public class TheRevisions
         Assert.Contains("`secret` is new and ignores it", difference);
         Assert.Contains("outside", difference);
         Assert.DoesNotContain("root:", difference);
-        Assert.DoesNotContain("module ", difference);
+        Assert.DoesNotContain("\nmodule", difference);
     }
 
     [TestMethod]
@@ -121,7 +121,7 @@ public class TheRevisions
     [DataRow("--git: 'a..b..c': has more than two sides: write A..B, such as main..HEAD", "--git", "a..b..c")]
     [DataRow("--git: 'a\\nb..HEAD': a revision is one line: write A..B, such as main..HEAD", "--git", "a\nb..HEAD")]
     [DataRow("--git: 'main' and 'orphan' have no commit in common: write A..B instead of A...B", "--git", "main...orphan")]
-    [DataRow("--git and --all exclude each other", "--git", "main..HEAD", "--all")]
+    [DataRow("--git and --all exclude each other: leave one out", "--git", "main..HEAD", "--all")]
     [DataRow("--git: '/' lies in no git repository: name a folder of one, or compare snapshots that `scan --save` wrote", "--git", "main..HEAD", "/", "--anywhere")]
     [DataRow("Dockerfile 'none': no such file in main; -f is relative to the working folder, as for `docker build`", "--git", "main..HEAD", "-f", "none")]
     public void SayWhatTheyCannotDoInOneLine(string line, params string[] arguments)
@@ -136,7 +136,9 @@ public class TheRevisions
     {
         using var project = Changed();
         project.Variables["PATH"] = project.Root;
-        project.Run("diff", "--git", "main..HEAD").FailsWith("contextslim: error: --git: there is no git on PATH: install it, or compare snapshots that `scan --save` wrote");
+        var run = project.Run("diff", "--git", "main..HEAD");
+        project.Variables.Remove("PATH");
+        run.FailsWith("contextslim: error: --git: there is no git on PATH: install it, or compare snapshots that `scan --save` wrote");
     }
 
     private static string Figures(string difference) => difference[difference.IndexOf("before ", StringComparison.Ordinal)..];

@@ -14,6 +14,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     public const int MostAsked = 256;
 
     private const double NearlyAll = 0.8;
+    private const double Half = 0.5;
 
     private readonly DirectoryTable _table = sums.Table;
 
@@ -196,7 +197,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         for (var child = children; child < last; child++)
         {
             if (!folders.ContainsKey(child))
-                ranked.Add(Narrow(state, child, rest, folders));
+                Narrow(state, child, rest, folders, ranked);
         }
     }
 
@@ -227,23 +228,46 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         return heaviest;
     }
 
-    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders)
+    // Adds a folder, narrowed down to what is nearly all of it; what is half of it gets a row of its own.
+    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders, List<Candidate> ranked)
     {
         while (true)
         {
             var whole = Left(state, directory, rest);
-            if (!ByCount && LargestFileOf(state, directory) is { Bytes: > 0 } file && file.Bytes >= NearlyAll * whole.Bytes)
+            var file = LargestUnknownFile(state, directory, whole);
+            if (file is not null && Weight(file.Sum) >= NearlyAll * Weight(whole))
+                return Add(file);
+            var heaviest = HeaviestChild(state, directory, rest, folders);
+            var share = heaviest < 0 ? 0 : Weight(Left(state, heaviest, rest));
+            if (share < NearlyAll * Weight(whole) || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
             {
-                var kind = KindOfFile(directory, _table.Names[file.Name]);
-                if (kind is null || IsNamedByFolder(kind))
-                    return new Candidate(Join(directory, _table.Names[file.Name]), new Sum(1, 0, file.Bytes), 1, true, kind?.Name, state == HeavyState.Sent ? -1 : file.Rule);
+                var folder = new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory])) { Directory = directory };
+                if (state == HeavyState.Ignored && IsWholeIgnored(directory))
+                    return Add(folder);
+                if (share >= Half * Weight(whole))
+                    return Add(folder.Without(Narrow(state, heaviest, rest, folders, ranked), heaviest));
+                return Add(file is null ? folder : folder.Without(Add(file), -1));
             }
 
-            var heaviest = HeaviestChild(state, directory, rest, folders);
-            if (heaviest < 0 || Weight(Left(state, heaviest, rest)) < NearlyAll * Weight(whole) || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
-                return new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory])) { Directory = directory };
             directory = heaviest;
         }
+
+        Candidate Add(Candidate candidate)
+        {
+            ranked.Add(candidate);
+            return candidate;
+        }
+    }
+
+    // A file that is half of a folder or more, unless its kind is ranked by itself.
+    private Candidate? LargestUnknownFile(HeavyState state, int directory, Sum whole)
+    {
+        if (ByCount || LargestFileOf(state, directory) is not { Bytes: > 0 } file || file.Bytes < Half * whole.Bytes)
+            return null;
+        var kind = KindOfFile(directory, _table.Names[file.Name]);
+        return kind is null || IsNamedByFolder(kind)
+            ? new Candidate(Join(directory, _table.Names[file.Name]), new Sum(1, 0, file.Bytes), 1, true, kind?.Name, state == HeavyState.Sent ? -1 : file.Rule)
+            : null;
     }
 
     // What one rule ignores whole is named as that rule names it.
@@ -295,9 +319,12 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         foreach (var files in known.Files.Values)
         {
             var kind = known.KindOf(known.RuleOf(files.Rule).Kind);
-            if (IsNamedByFolder(kind) && LiesIn(files.Folder, folder.Directory))
+            if (IsNamedByFolder(kind) && LiesIn(files.Folder, folder.Directory) && !(folder.TakenFolder >= 0 && LiesIn(files.Folder, folder.TakenFolder)))
                 sums[kind.Name] = sums.GetValueOrDefault(kind.Name) + Of(state, files.Lanes[lane]).Bytes;
         }
+
+        if (folder.TakenFile is { Kind: { } taken } file)
+            sums[taken] = sums.GetValueOrDefault(taken) - file.Sum.Bytes;
 
         // Of several that fit, as where all files are empty, the first by name: the sums come in no order.
         string? nearlyAll = null;
@@ -339,6 +366,15 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         public bool IsPattern { get; init; }
 
         public int Directory { get; init; } = -1;
+
+        /// <summary>The folder in it that has a row of its own; negative for none.</summary>
+        public int TakenFolder { get; private init; } = -1;
+
+        /// <summary>The file in it that has a row of its own.</summary>
+        public Candidate? TakenFile { get; private init; }
+
+        /// <summary>The folder without a part that has a row of its own.</summary>
+        public Candidate Without(Candidate part, int directory) => this with { Sum = Sum - part.Sum, TakenFolder = directory, TakenFile = directory < 0 ? part : null };
 
         public HeavyPath ToHeavyPath(HeavyState state, double share) => new(Path, state, Sum, share)
         {

@@ -18,7 +18,7 @@ public static class CheckText
             var reasons = options.Choose(build.Reasons);
             isFine &= reasons.Count == 0;
             foreach (var reason in reasons)
-                writer.Write($"{Of(build)}{FindingText.Format(reason, options.Colour)}\n");
+                WrappedText.WriteLine(writer, Of(build) + FindingText.Format(reason, options.Look), options.Look);
         }
 
         foreach (var build in check.Builds.Where(build => build.IsNew))

@@ -12,20 +12,20 @@ internal static class EnginesText
     /// <param name="writer">Where to.</param>
     /// <param name="matrix">What was found.</param>
     /// <param name="rewrite">What would make the engines equal; null when they are.</param>
-    /// <param name="colour">True to use colours.</param>
-    public static void Write(TextWriter writer, EngineMatrix matrix, PortableRewrite? rewrite, bool colour)
+    /// <param name="look">How it is to look.</param>
+    public static void Write(TextWriter writer, EngineMatrix matrix, PortableRewrite? rewrite, TextLook look)
     {
         var faint = TextStyle.Faint;
-        var table = new TextTable("lrrll");
+        var table = new TextTable("lRRll");
         table.Add(new TextCell("engine", TextStyle.Strong), new TextCell("files", faint), new TextCell("size", faint), new TextCell("against BuildKit", faint), new TextCell("because of", faint));
         foreach (var row in matrix.Rows)
             AddRow(table, row, matrix);
-        table.Write(writer, colour);
+        table.Write(writer, look);
         writer.Write('\n');
         if (rewrite is null)
             writer.Write(matrix.Rows[0].Refusal is null ? "All engines take the same files.\n" : "BuildKit refuses the file, so there is nothing to compare with.\n");
         else
-            WriteRewrite(writer, matrix, rewrite, colour);
+            WriteRewrite(writer, matrix, rewrite, look);
     }
 
     private static void AddRow(TextTable table, EngineRow row, EngineMatrix matrix)
@@ -62,14 +62,14 @@ internal static class EnginesText
         ? $"its own rule `{rule}`"
         : $"{DisplayText.Escape(row.Build.Files.IgnoreFile.Name)}:{line}" + (rule is null ? "" : $" `{rule}`");
 
-    private static void WriteRewrite(TextWriter writer, EngineMatrix matrix, PortableRewrite rewrite, bool colour)
+    private static void WriteRewrite(TextWriter writer, EngineMatrix matrix, PortableRewrite rewrite, TextLook look)
     {
         var name = DisplayText.Escape(matrix.Usual.Files.IgnoreFile.Name);
         if (rewrite.Text is { } text)
         {
             writer.Write(rewrite.IsEqual ? $"With this {name} all of them take what BuildKit takes now, proved on this tree:\n\n" : $"With this {name} fewer files differ:\n\n");
             foreach (var line in text.TrimEnd('\n').Split('\n'))
-                writer.Write(TextStyle.Plain.Apply("    " + DisplayText.Escape(line), colour).TrimEnd() + "\n");
+                writer.Write(TextStyle.Plain.Apply("    " + DisplayText.Escape(line), look).TrimEnd() + "\n");
         }
 
         if (rewrite.InTheWay is { } stands)

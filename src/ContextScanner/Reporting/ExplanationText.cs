@@ -10,15 +10,15 @@ namespace ContextSlim.Reporting;
 public static class ExplanationText
 {
     /// <summary>Writes an explanation.</summary>
-    public static void Write(TextWriter writer, Explanation explanation, string ignoreFile, bool withTrace, bool colour)
+    public static void Write(TextWriter writer, Explanation explanation, string ignoreFile, bool withTrace, TextLook look)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(explanation);
         writer.Write(PipelineText.AtLineStart(Name(explanation.Path, explanation.IsDirectory)));
         writer.Write(": ");
-        writer.Write(Verdict(explanation, ignoreFile, colour));
+        writer.Write(Verdict(explanation, ignoreFile, look));
         if (Note(explanation) is { } note)
-            writer.Write(TextStyle.Faint.Apply($" ({note})", colour));
+            writer.Write(TextStyle.Faint.Apply($" ({note})", look));
         writer.Write('\n');
         if (!withTrace)
             return;
@@ -29,25 +29,25 @@ public static class ExplanationText
                 table.Add("    " + Place(step.Rule, ignoreFile), step.Rule.ToString(), Effect(step, explanation));
         }
 
-        table.Write(writer, colour);
+        table.Write(writer, look);
     }
 
-    private static string Verdict(Explanation explanation, string ignoreFile, bool colour)
+    private static string Verdict(Explanation explanation, string ignoreFile, TextLook look)
     {
         if (explanation.Refusal?.Rule is { } refused)
-            return TextStyle.Error.Apply("unknown", colour) + $": {explanation.RefusedBy} refuses {Place(refused, ignoreFile)} `{refused}` here, and the build fails";
+            return TextStyle.Error.Apply("unknown", look) + $": {explanation.RefusedBy} refuses {Place(refused, ignoreFile)} `{refused}` here, and the build fails";
         var rule = explanation.Rule is { } decides ? $"{Place(decides, ignoreFile)} `{decides}`" : null;
         if (explanation.IsSentForItsContent)
-            return TextStyle.Strong.Apply("sent", colour) + " for what lies below it, though " + (rule is null ? "no instruction asks for it" : $"ignored by {rule}");
+            return TextStyle.Strong.Apply("sent", look) + " for what lies below it, though " + (rule is null ? "no instruction asks for it" : $"ignored by {rule}");
         var would = explanation.Kind == EntryKind.Unknown ? "would be " : "";
         if (explanation.State == EntryState.Ignored)
-            return TextStyle.Warning.Apply(would + "ignored", colour) + $" by {rule}" + Through(explanation);
+            return TextStyle.Warning.Apply(would + "ignored", look) + $" by {rule}" + Through(explanation);
         if (explanation is { State: EntryState.Eligible, IsNotRequested: true })
-            return TextStyle.Warning.Apply(would + "eligible", colour) + ", but no instruction asks for it";
+            return TextStyle.Warning.Apply(would + "eligible", look) + ", but no instruction asks for it";
         var state = would + (explanation.State == EntryState.Eligible ? "eligible, but not sent" : explanation.IsEmptied ? "sent empty" : "sent");
         if (explanation.Path.IsRoot)
-            return TextStyle.Strong.Apply(state, colour) + ": rules never apply to the context itself";
-        return TextStyle.Strong.Apply(state, colour) + (rule is null ? ": no rule matches" : $": taken back by {rule}" + Through(explanation));
+            return TextStyle.Strong.Apply(state, look) + ": rules never apply to the context itself";
+        return TextStyle.Strong.Apply(state, look) + (rule is null ? ": no rule matches" : $": taken back by {rule}" + Through(explanation));
     }
 
     private static string Through(Explanation explanation)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Globalization;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Reporting;
@@ -15,8 +16,8 @@ internal readonly record struct FindingPlace(string Path, TextPosition? Position
     public static FindingPlace? Named(Diagnostic finding, SurveyResult result, string folder)
     {
         if (finding.File is { } file)
-            return new FindingPlace(Relative(folder, FullPath(finding, file, result)), finding.Position);
-        return finding.Path is { } path ? new FindingPlace(Relative(folder, InContext(result, path.ToString())), null) : null;
+            return new FindingPlace(Relative(folder, FullPath(finding, file, result), result), finding.Position);
+        return finding.Path is { } path ? new FindingPlace(Relative(folder, InContext(result, path.ToString()), result), null) : null;
     }
 
     /// <summary>
@@ -24,9 +25,19 @@ internal readonly record struct FindingPlace(string Path, TextPosition? Position
     /// none. It may be a file that no repository holds.
     /// </summary>
     public static FindingPlace Editable(Diagnostic finding, SurveyResult result, string folder) =>
-        finding.File is not null ? Named(finding, result, folder)!.Value : new FindingPlace(Relative(folder, RuleFile(result)), null);
+        finding.File is not null ? Named(finding, result, folder)!.Value : new FindingPlace(Relative(folder, RuleFile(result), result), null);
 
-    /// <summary>The full path of the ignore file, else of the Dockerfile, else of the ignore file that could be.</summary>
+    /// <summary>The place that the finding names, as <c>lint</c> writes it at the beginning of a line, escaped; empty when it names none.</summary>
+    public static string Shown(Diagnostic finding, SurveyResult result, string folder)
+    {
+        if (Named(finding, result, folder) is not { } place)
+            return "";
+        if (finding is { File: null, Path: { } path } && !path.IsUtf8)
+            return DisplayText.AtLineStart(Relative(folder, InContext(result, "."), result)) + "/" + DisplayText.Escape(path);
+        return DisplayText.AtLineStart(place.Path) + (place.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $":{position}") : "");
+    }
+
+    // The ignore file, else the Dockerfile, else the ignore file that could be.
     private static string RuleFile(SurveyResult result) => result.Files.IgnoreFilePath ?? result.Files.Dockerfile ?? InContext(result, ".dockerignore");
 
     private static string FullPath(Diagnostic finding, string file, SurveyResult result)
@@ -42,10 +53,18 @@ internal readonly record struct FindingPlace(string Path, TextPosition? Position
 
     private static string InContext(SurveyResult result, string path) => System.IO.Path.Combine(result.Files.ContextRoot, path);
 
-    // A context that was reached through a link is named by its own path.
-    private static string Relative(string folder, string path)
+    // A context is named as the caller named it: by a link that leads to it, and by its full path where it lies elsewhere.
+    private static string Relative(string folder, string path, SurveyResult result)
     {
+        var context = System.IO.Path.GetFullPath(result.Request.Context);
+        var inside = System.IO.Path.GetRelativePath(result.Files.ContextRoot, path);
+        if (!LeadsOut(inside))
+            path = System.IO.Path.GetFullPath(inside, context);
         var relative = System.IO.Path.GetRelativePath(folder, path);
+        if (LeadsOut(relative) && System.IO.Path.IsPathRooted(result.Request.Context))
+            relative = path;
         return relative.Replace(System.IO.Path.DirectorySeparatorChar, '/');
     }
+
+    private static bool LeadsOut(string relative) => relative == ".." || relative.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) || System.IO.Path.IsPathRooted(relative);
 }

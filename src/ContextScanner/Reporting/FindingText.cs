@@ -7,13 +7,18 @@ namespace ContextSlim.Reporting;
 public static class FindingText
 {
     /// <summary>Formats a finding.</summary>
-    public static string Format(Diagnostic finding) => Format(finding, colour: false);
+    public static string Format(Diagnostic finding) => Format(finding, default(TextLook));
 
-    internal static string Format(Diagnostic finding, bool colour)
+    internal static string Format(Diagnostic finding, TextLook look) => Format(finding, Place(finding), look);
+
+    /// <summary>The same with the place as a program finds it that is started in a folder.</summary>
+    internal static string Format(Diagnostic finding, SurveyResult result, ReportOptions options) =>
+        Format(finding, FindingPlace.Shown(finding, result, options.Folder), options.Look);
+
+    private static string Format(Diagnostic finding, string place, TextLook look)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        var place = Place(finding);
-        return (place.Length == 0 ? "" : place + ": ") + Style(finding.Level).Apply(Level(finding.Level), colour) + " " + finding.Code + ": " + Message(finding);
+        return (place.Length == 0 ? "" : place + ": ") + Style(finding.Level).Apply(Level(finding.Level), look) + " " + finding.Code + ": " + Message(finding);
     }
 
     internal static string Level(DiagnosticLevel level) => level switch

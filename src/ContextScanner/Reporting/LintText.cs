@@ -22,9 +22,10 @@ public static class LintText
         foreach (var (told, findings) in ByBuilds(builds, options))
         {
             if (builds.Count > 1)
-                writer.Write((isFirst ? "" : "\n") + TextStyle.Strong.Apply($"== {ScanSummaryText.Name(told)}", options.Colour) + "\n");
+                writer.Write((isFirst ? "" : "\n") + TextStyle.Strong.Apply($"== {ScanSummaryText.Name(told)}", options.Look) + "\n");
             isFirst = false;
-            ScanText.WriteLines(writer, findings, options.Colour);
+            foreach (var finding in findings)
+                WrappedText.WriteLine(writer, FindingText.Format(finding, told[0], options), options.Look);
         }
     }
 
@@ -33,7 +34,7 @@ public static class LintText
     {
         var of = builds.Sum(build => build.Count);
         foreach (var cause in CommonCause.Of(builds, options))
-            writer.Write($"{FindingText.Format(cause.Finding, options.Colour)} (in {cause.Where(of)})\n");
+            WrappedText.WriteLine(writer, $"{FindingText.Format(cause.Finding, cause.Told, options)} (in {cause.Where(of)})", options.Look);
     }
 
     // What is said of a context word for word for several of its builds is said once, before what is said of each.

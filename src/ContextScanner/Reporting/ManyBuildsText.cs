@@ -22,13 +22,13 @@ internal static class ManyBuildsText
 
     public static void Write(TextWriter writer, List<List<SurveyResult>> builds, ReportOptions options)
     {
-        WriteTable(writer, builds, options.Colour);
-        WriteHeaviest(writer, builds, options.Colour);
+        WriteTable(writer, builds, options.Look);
+        WriteHeaviest(writer, builds, options.Look);
         WriteCauses(writer, builds, options);
-        WriteProofs(writer, builds, options.Colour);
+        WriteProofs(writer, builds, options.Look);
     }
 
-    private static void WriteTable(TextWriter writer, List<List<SurveyResult>> builds, bool colour)
+    private static void WriteTable(TextWriter writer, List<List<SurveyResult>> builds, TextLook look)
     {
         var blocks = builds
             .OrderByDescending(build => build[0].Sent?.Bytes ?? 0)
@@ -50,7 +50,7 @@ internal static class ManyBuildsText
         if (shown < blocks.Count)
             AddRest(table, blocks.Skip(shown).SelectMany(block => block), $"{Counts.Of(blocks.Count - shown)} more contexts");
         ScanSummaryText.AddTotal(table, $"total of {Counts.Of(CountOf(builds))} builds", SumOf(builds));
-        table.Write(writer, colour);
+        table.Write(writer, look);
     }
 
     private static void AddRest(TextTable table, IEnumerable<List<SurveyResult>> rest, string context)
@@ -66,20 +66,20 @@ internal static class ManyBuildsText
 
     private static Sum SumOf(IEnumerable<List<SurveyResult>> builds) => builds.Aggregate(default(Sum), (sum, build) => sum + (build[0].Sent ?? default));
 
-    private static void WriteHeaviest(TextWriter writer, List<List<SurveyResult>> builds, bool colour)
+    private static void WriteHeaviest(TextWriter writer, List<List<SurveyResult>> builds, TextLook look)
     {
         var paths = SharedPath.Of(builds);
         if (paths.Count == 0)
             return;
         writer.Write('\n');
         var faint = TextStyle.Faint;
-        var table = new TextTable("llrrrl");
+        var table = new TextTable("lLrRrl");
         table.Add(
             new TextCell("heaviest sent", TextStyle.Strong), "", new TextCell("size", faint), new TextCell("files", faint), new TextCell("builds", faint),
             new TextCell(paths[0].Heavy.IsKind ? "" : "rule that drops it", faint));
         foreach (var path in paths.Take(MostPaths))
             table.Add(path.Name, path.Kind, ByteSize.Format(path.Heavy.Sum.Bytes), Counts.Of(path.Heavy.Sum.Files), Counts.Of(path.Builds), path.Rule);
-        table.Write(writer, colour);
+        table.Write(writer, look);
     }
 
     private static void WriteCauses(TextWriter writer, List<List<SurveyResult>> builds, ReportOptions options)
@@ -90,10 +90,10 @@ internal static class ManyBuildsText
         if (serious.Count > 0)
         {
             writer.Write('\n');
-            writer.Write(TextStyle.Strong.Apply(Counts.Of(serious.Count, "finding", "findings"), options.Colour) + "\n");
+            writer.Write(TextStyle.Strong.Apply(Counts.Of(serious.Count, "finding", "findings"), options.Look) + "\n");
             var shown = serious.Count <= MostCauses + 1 ? serious.Count : MostCauses;
             foreach (var cause in serious.Take(shown))
-                writer.Write($"in {cause.Where(of)}: {FindingText.Format(cause.Finding, options.Colour)}\n");
+                WrappedText.WriteLine(writer, $"in {cause.Where(of)}: {FindingText.Format(cause.Finding, options.Look)}", options.Look);
             if (shown < serious.Count)
                 writer.Write($"and {Counts.Of(serious.Count - shown)} more: `lint` tells them\n");
         }
@@ -102,19 +102,19 @@ internal static class ManyBuildsText
             writer.Write($"\n{Counts.Of(causes.Count - serious.Count, "note", "notes")}: `lint` tells them\n");
     }
 
-    private static void WriteProofs(TextWriter writer, List<List<SurveyResult>> builds, bool colour)
+    private static void WriteProofs(TextWriter writer, List<List<SurveyResult>> builds, TextLook look)
     {
         var compared = builds.FindAll(build => build[0].Proof is not null);
         if (compared.Count == 0)
             return;
         var unproved = compared.FindAll(build => build[0].Proof is { IsProved: false });
         writer.Write('\n');
-        writer.Write(TextStyle.Strong.Apply($"proved: {Counts.Of(CountOf(compared) - CountOf(unproved))} of {Counts.Of(CountOf(compared), "build", "builds")}", colour) + "\n");
+        writer.Write(TextStyle.Strong.Apply($"proved: {Counts.Of(CountOf(compared) - CountOf(unproved))} of {Counts.Of(CountOf(compared), "build", "builds")}", look) + "\n");
         foreach (var build in unproved.Take(MostUnproved))
         {
             writer.Write('\n');
-            writer.Write(TextStyle.Strong.Apply($"== {ScanSummaryText.Name(build)}", colour) + "\n");
-            ProofText.Write(writer, build[0].Proof, colour);
+            writer.Write(TextStyle.Strong.Apply($"== {ScanSummaryText.Name(build)}", look) + "\n");
+            ProofText.Write(writer, build[0].Proof, look);
         }
 
         if (unproved.Count > MostUnproved)

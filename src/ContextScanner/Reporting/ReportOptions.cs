@@ -13,6 +13,11 @@ public sealed record ReportOptions(string ToolName, string ToolVersion)
     /// <summary>True to colour text with terminal escape sequences.</summary>
     public bool Colour { get; init; }
 
+    /// <summary>The columns that text has: tables and lines are made to fit; null for as many as they take.</summary>
+    public int? Width { get; init; }
+
+    internal TextLook Look => new(Colour, Width);
+
     /// <summary>The full path of the folder that places in files are relative to, where a report's reader opens them; the working directory unless set.</summary>
     public string Folder { get; init; } = Directory.GetCurrentDirectory();
 

@@ -19,7 +19,7 @@ public static class ScanSummaryText
             return;
         }
 
-        WriteTable(writer, builds, options.Colour);
+        WriteTable(writer, builds, options.Look);
         foreach (var build in builds)
         {
             var result = build[0];
@@ -27,19 +27,19 @@ public static class ScanSummaryText
             if (findings.Count == 0 && result.HeaviestSent.Count == 0 && result.Proof is null)
                 continue;
             writer.Write('\n');
-            writer.Write(TextStyle.Strong.Apply($"== {Name(build)}", options.Colour));
+            writer.Write(TextStyle.Strong.Apply($"== {Name(build)}", options.Look));
             writer.Write('\n');
-            ScanText.WriteHeaviest(writer, "heaviest sent", ScanText.DropsIt(result), result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Colour);
-            WriteFindings(writer, findings, options.Colour);
-            ProofText.Write(writer, result.Proof, options.Colour);
+            ScanText.WriteHeaviest(writer, "heaviest sent", ScanText.DropsIt(result), result.HeaviestSent, heavy => ScanText.DropsIt(heavy, result), options.Look);
+            WriteFindings(writer, findings, options.Look);
+            ProofText.Write(writer, result.Proof, options.Look);
         }
     }
 
     // Of many contexts, what is merely worth knowing would bury the rest.
-    private static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
+    private static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, TextLook look)
     {
         var serious = findings.Where(finding => finding.Level > DiagnosticLevel.Note).ToList();
-        ScanText.WriteFindings(writer, serious, colour);
+        ScanText.WriteFindings(writer, serious, look);
         if (findings.Count > serious.Count)
             writer.Write($"\n{Counts.Of(findings.Count - serious.Count, "note", "notes")}: `lint` tells them\n");
     }
@@ -68,7 +68,7 @@ public static class ScanSummaryText
     // Who wants every name gets every build.
     internal static bool AreMany(List<List<SurveyResult>> builds) => builds.Count >= ManyBuildsText.From && !builds[0][0].Options.NameAll;
 
-    private static void WriteTable(TextWriter writer, List<List<SurveyResult>> builds, bool colour)
+    private static void WriteTable(TextWriter writer, List<List<SurveyResult>> builds, TextLook look)
     {
         var table = OpenTable();
         var total = default(Sum);
@@ -79,13 +79,13 @@ public static class ScanSummaryText
         }
 
         AddTotal(table, "total", total);
-        table.Write(writer, colour);
+        table.Write(writer, look);
     }
 
     internal static TextTable OpenTable()
     {
         var faint = TextStyle.Faint;
-        var table = new TextTable("lllrrrrl");
+        var table = new TextTable("lLLRRrrL");
         table.Add(
             new TextCell("build", faint), new TextCell("context", faint), new TextCell("ignored by", faint), new TextCell("on disk", faint),
             new TextCell("eligible", faint), new TextCell("sent", faint), new TextCell("files", faint), new TextCell("because", faint));

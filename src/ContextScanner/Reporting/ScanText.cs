@@ -15,17 +15,17 @@ public static class ScanText
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(options);
-        WriteHead(writer, result, options.Colour);
+        WriteHead(writer, result, options.Look);
         writer.Write('\n');
-        WriteTotals(writer, result, options.Colour);
-        WriteHeaviest(writer, "heaviest sent", DropsIt(result), result.HeaviestSent, heavy => DropsIt(heavy, result), options.Colour);
+        WriteTotals(writer, result, options.Look);
+        WriteHeaviest(writer, "heaviest sent", DropsIt(result), result.HeaviestSent, heavy => DropsIt(heavy, result), options.Look);
         if (!result.Options.SentOnly)
-            WriteHeaviest(writer, "heaviest ignored", "rule that decides", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Colour);
-        WriteFindings(writer, options.ToldOf(result), options.Colour);
-        ProofText.Write(writer, result.Proof, options.Colour);
+            WriteHeaviest(writer, "heaviest ignored", "rule that decides", result.HeaviestIgnored, heavy => Decides(heavy, result), options.Look);
+        WriteFindings(writer, options.ToldOf(result), options.Look);
+        ProofText.Write(writer, result.Proof, options.Look);
     }
 
-    private static void WriteHead(TextWriter writer, SurveyResult result, bool colour)
+    private static void WriteHead(TextWriter writer, SurveyResult result, TextLook look)
     {
         var names = ReportedNames.Of(result);
         var ignoreFile = names.IgnoreFile is { } name
@@ -33,23 +33,24 @@ public static class ScanText
             : "nothing (no .dockerignore)";
         var context = DisplayText.Escape(result.Request.Context) + (result.Request.ContextIsGuessed ? " (guessed)" : "");
         var width = Math.Max(DisplayText.Width(context), DisplayText.Width(ignoreFile));
-        WriteHeadLine(writer, "context   ", context, width, "Dockerfile", names.Dockerfile is { } file ? DisplayText.Escape(file) : "none", colour);
-        WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Engine.Title, colour);
+        WriteHeadLine(writer, "context   ", context, width, "Dockerfile", names.Dockerfile is { } file ? DisplayText.Escape(file) : "none", look);
+        WriteHeadLine(writer, "ignored by", ignoreFile, width, "builder   ", result.Lane.Engine.Title, look);
     }
 
-    private static void WriteHeadLine(TextWriter writer, string label, string value, int width, string secondLabel, string secondValue, bool colour)
+    private static void WriteHeadLine(TextWriter writer, string label, string value, int width, string secondLabel, string secondValue, TextLook look)
     {
-        writer.Write(TextStyle.Faint.Apply(label, colour));
+        writer.Write(TextStyle.Faint.Apply(label, look));
         writer.Write(' ');
         writer.Write(value);
-        writer.Write(Spaces.Of(width - DisplayText.Width(value) + 3));
-        writer.Write(TextStyle.Faint.Apply(secondLabel, colour));
+        var taken = DisplayText.Width(label) + 1 + width + 3 + DisplayText.Width(secondLabel) + 2 + DisplayText.Width(secondValue);
+        writer.Write(look.Width < taken ? "\n" : Spaces.Of(width - DisplayText.Width(value) + 3));
+        writer.Write(TextStyle.Faint.Apply(secondLabel, look));
         writer.Write("  ");
         writer.Write(secondValue);
         writer.Write('\n');
     }
 
-    private static void WriteTotals(TextWriter writer, SurveyResult result, bool colour)
+    private static void WriteTotals(TextWriter writer, SurveyResult result, TextLook look)
     {
         var totals = new TextTable("lrrl");
         var unknown = result.Refusal is { } refusal
@@ -59,13 +60,13 @@ public static class ScanText
             totals.Add(Row("on disk", result.OnDisk, TextStyle.Plain, ""));
         totals.Add(Row("eligible", result.Eligible, TextStyle.Plain, result.Eligible is null ? unknown : ""));
         totals.Add(Row("sent", result.Sent, TextStyle.Strong, result.Sent is null ? unknown : Because(result)));
-        totals.Write(writer, colour);
+        totals.Write(writer, look);
         if (result.Options.SentOnly)
-            writer.Write(TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", colour) + "\n");
+            writer.Write(TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", look) + "\n");
         if (result.Emptied > 0)
             writer.Write(Counts.Files(result.Emptied) + (result.Emptied == 1 ? " of these arrives empty\n" : " of these arrive empty\n"));
         if (result.Figures is { } figures)
-            writer.Write(TextStyle.Faint.Apply($"Docker prints `{figures.DockerPrints}`{(figures.WireBytes is null ? "" : ", the first time")}", colour) + "\n");
+            writer.Write(TextStyle.Faint.Apply($"Docker prints `{figures.DockerPrints}`{(figures.WireBytes is null ? "" : ", the first time")}", look) + "\n");
     }
 
     private static TextCell[] Row(string label, Sum? sum, TextStyle style, string because) => sum is { } known
@@ -81,12 +82,12 @@ public static class ScanText
         return result.Requests is { } requests ? RequestText.Of(requests, ReportedNames.Of(result).Dockerfile!, result.Options.MostNamed(RequestText.MostNamed)) : "everything eligible";
     }
 
-    internal static void WriteHeaviest(TextWriter writer, string title, string column, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, bool colour)
+    internal static void WriteHeaviest(TextWriter writer, string title, string column, IReadOnlyList<HeavyPath> heaviest, Func<HeavyPath, string> rule, TextLook look)
     {
         if (heaviest.Count == 0)
             return;
         writer.Write('\n');
-        var table = new TextTable("llrrrll");
+        var table = new TextTable("llrRRlL");
         var faint = TextStyle.Faint;
         table.Add(
             new TextCell(title, TextStyle.Strong), "", new TextCell("size", faint), new TextCell("share", faint), new TextCell("files", faint),
@@ -99,7 +100,7 @@ public static class ScanText
                 heavy.Folders > 1 ? Counts.Of(heavy.Folders) + (heavy.IsKind ? " places" : " folders") : "");
         }
 
-        table.Write(writer, colour);
+        table.Write(writer, look);
     }
 
     private static string MostOf(HeavyPath kind) => kind.Kind is null ? "" : kind.Path.IsRoot ? "." : DisplayText.Escape(kind.Path);
@@ -126,21 +127,18 @@ public static class ScanText
         return string.Create(CultureInfo.InvariantCulture, $"line {rule.Position.Line}: {rule}");
     }
 
-    internal static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
+    internal static void WriteFindings(TextWriter writer, IReadOnlyList<Diagnostic> findings, TextLook look)
     {
         if (findings.Count == 0)
             return;
         writer.Write('\n');
-        writer.Write(TextStyle.Strong.Apply(Counts.Of(findings.Count, "finding", "findings"), colour) + "\n");
-        WriteLines(writer, findings, colour);
+        writer.Write(TextStyle.Strong.Apply(Counts.Of(findings.Count, "finding", "findings"), look) + "\n");
+        WriteLines(writer, findings, look);
     }
 
-    internal static void WriteLines(TextWriter writer, IReadOnlyList<Diagnostic> findings, bool colour)
+    private static void WriteLines(TextWriter writer, IReadOnlyList<Diagnostic> findings, TextLook look)
     {
         foreach (var finding in findings)
-        {
-            writer.Write(FindingText.Format(finding, colour));
-            writer.Write('\n');
-        }
+            WrappedText.WriteLine(writer, FindingText.Format(finding, look), look);
     }
 }

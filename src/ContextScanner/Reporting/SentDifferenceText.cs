@@ -18,14 +18,20 @@ public static class SentDifferenceText
         ArgumentNullException.ThrowIfNull(difference);
         ArgumentNullException.ThrowIfNull(options);
         if (difference.Revisions is { } revisions)
-            writer.Write($"{Title(revisions)}\n{string.Join('\n', Notes(revisions))}\n\n");
+        {
+            foreach (var line in (string[])[Title(revisions), .. Notes(revisions)])
+                WrappedText.WriteLine(writer, line, options.Look);
+            writer.Write('\n');
+        }
+
+
         var isFirst = true;
         foreach (var build in difference.Builds)
         {
             if (difference.Builds.Count > 1)
-                writer.Write($"{(isFirst ? "" : "\n")}{TextStyle.Strong.Apply("== " + DisplayText.AtLineStart(build.After.Key.Title), options.Colour)}\n");
+                writer.Write($"{(isFirst ? "" : "\n")}{TextStyle.Strong.Apply("== " + DisplayText.AtLineStart(build.After.Key.Title), options.Look)}\n");
             isFirst = false;
-            Write(writer, build, top, options.Colour);
+            Write(writer, build, top, options.Look);
         }
 
         foreach (var build in difference.Came)
@@ -62,7 +68,7 @@ public static class SentDifferenceText
     internal static IEnumerable<SentChange> Heaviest(SentDifference build, int top) =>
         build.Changes.OrderByDescending(change => Math.Abs(change.Bytes)).ThenBy(change => change.Path).Take(top);
 
-    private static void Write(TextWriter writer, SentDifference build, int top, bool colour)
+    private static void Write(TextWriter writer, SentDifference build, int top, TextLook look)
     {
         writer.Write($"before  {Size(build.Before.Sent)}\nnow     {Size(build.After.Sent)}\n");
         if (build.Changes.Count == 0)
@@ -80,21 +86,21 @@ public static class SentDifferenceText
                 kinds.Add(Name(kind), new TextCell(Signed(changes.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(changes.Count));
         }
 
-        kinds.Write(writer, colour);
+        kinds.Write(writer, look);
         writer.Write('\n');
         var causes = new TextTable("lrr");
         causes.Add(new TextCell("because", TextStyle.Faint), "", "");
         foreach (var cause in build.ByCause)
             causes.Add(cause.Key.Text, new TextCell(Signed(cause.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(cause.Count()));
-        causes.Write(writer, colour);
+        causes.Write(writer, look);
         if (top == 0)
             return;
         writer.Write('\n');
-        var files = new TextTable("llrl");
+        var files = new TextTable("llrL");
         files.Add(new TextCell("heaviest", TextStyle.Faint), "", "", "");
         foreach (var change in Heaviest(build, top))
             files.Add(DisplayText.Escape(change.Path), Name(change.Kind), new TextCell(Signed(change.Bytes), TextStyle.Strong), new TextCell(change.Cause.Text, TextStyle.Faint));
-        files.Write(writer, colour);
+        files.Write(writer, look);
         if (build.Changes.Count > top)
             writer.Write($"and {Counts.Files(build.Changes.Count - top)} more: --top, or --format json for all\n");
     }

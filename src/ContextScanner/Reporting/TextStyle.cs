@@ -23,6 +23,8 @@ internal static class TextStyles
         return Start(style) + text + Reset;
     }
 
+    public static string Apply(this TextStyle style, string text, TextLook look) => style.Apply(text, look.Colour);
+
     private static string Start(TextStyle style) => style switch
     {
         TextStyle.Strong => "\e[1m",

@@ -10,8 +10,11 @@ internal readonly record struct TextCell(string Text, TextStyle Style = TextStyl
     public static implicit operator TextCell(string text) => new(text);
 }
 
-/// <summary>Rows whose columns line up, by the width that a terminal gives each character.</summary>
-/// <param name="alignment">A letter for each column: <c>l</c> to the left, <c>r</c> to the right.</param>
+/// <summary>
+/// Rows whose columns line up, by the width that a terminal gives each character. Where the width is bounded, columns that may go are left out, the last first, and
+/// long texts are shortened.
+/// </summary>
+/// <param name="alignment">A letter for each column: <c>l</c> to the left, <c>r</c> to the right; a capital one for a column that may go.</param>
 internal sealed class TextTable(string alignment)
 {
     private const string Gap = "   ";
@@ -19,31 +22,37 @@ internal sealed class TextTable(string alignment)
     // One long path must not push everybody's figures off the screen: it pushes only its own row's.
     private const int WidestColumn = 60;
 
+    // Shorter than that, a path says nothing any more, and another column goes first.
+    private const int Comfortable = 24;
+    private const int Narrowest = 10;
+
     private readonly List<TextCell[]> _rows = [];
 
     public void Add(params TextCell[] row) => _rows.Add(row);
 
-    public void Write(TextWriter writer, bool colour)
+    public void Write(TextWriter writer, TextLook look)
     {
         var widths = Widths();
+        if (look.Width is { } room)
+            Fit(widths, room);
         foreach (var row in _rows)
         {
             var pending = "";
             for (var column = 0; column < row.Length; column++)
             {
-                var cell = row[column];
-                var padding = Spaces.Of(widths[column] - DisplayText.Width(cell.Text));
-                var toTheRight = alignment[column] == 'r';
                 if (widths[column] == 0)
                     continue;
+                var text = look.Width is null ? row[column].Text : ShortenedText.Of(row[column].Text, widths[column]);
+                var padding = Spaces.Of(widths[column] - DisplayText.Width(text));
+                var toTheRight = alignment[column] is 'r' or 'R';
                 if (column > 0)
                     pending += Gap;
                 if (toTheRight)
                     pending += padding;
-                if (cell.Text.Length > 0)
+                if (text.Length > 0)
                 {
                     writer.Write(pending);
-                    writer.Write(cell.Style.Apply(cell.Text, colour));
+                    writer.Write(row[column].Style.Apply(text, look));
                     pending = "";
                 }
 
@@ -53,6 +62,46 @@ internal sealed class TextTable(string alignment)
 
             writer.Write('\n');
         }
+    }
+
+    // A column that nobody needs goes before a path becomes unreadable; what is still too wide is shortened, the widest text first.
+    private void Fit(int[] widths, int room)
+    {
+        for (var column = alignment.Length - 1; column >= 0 && Excess(widths, room) > Slack(widths, Comfortable); column--)
+        {
+            if (char.IsUpper(alignment[column]))
+                widths[column] = 0;
+        }
+
+        for (var excess = Excess(widths, room); excess > 0; excess--)
+        {
+            var widest = -1;
+            for (var column = 0; column < widths.Length; column++)
+            {
+                if (alignment[column] is 'l' or 'L' && widths[column] > Narrowest && (widest < 0 || widths[column] > widths[widest]))
+                    widest = column;
+            }
+
+            if (widest < 0)
+                return;
+            widths[widest]--;
+        }
+    }
+
+    private static int Excess(int[] widths, int room)
+    {
+        var needed = -Gap.Length;
+        foreach (var width in widths)
+            needed += width == 0 ? 0 : width + Gap.Length;
+        return needed - room;
+    }
+
+    private int Slack(int[] widths, int least)
+    {
+        var slack = 0;
+        for (var column = 0; column < widths.Length; column++)
+            slack += alignment[column] is 'l' or 'L' ? Math.Max(0, widths[column] - least) : 0;
+        return slack;
     }
 
     private int[] Widths()

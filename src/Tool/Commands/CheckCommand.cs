@@ -19,6 +19,7 @@ internal static class CheckCommand
             ("check --budget \"**/*.mp4=0\" --budget \"models/**=200MB\"", "bounds for what globs match"),
             ("check --baseline context-baseline.json --update", "write down what is sent now"),
             ("check --baseline context-baseline.json --max-growth 10%", "exit with 1 when it has grown by more"),
+            ("check --all --format github", "annotations of GitHub Actions; sarif, gitlab, markdown, ndjson: docs/reports.md"),
             ("check --all", "every Dockerfile below, with the budgets of .contextslim.json"),
         ],
         Details = "Each reason is one line: CTX501 and CTX503 (too much), CTX504 (too little), CTX502 (grown past the baseline). docs/gate.md describes\n"
@@ -26,7 +27,7 @@ internal static class CheckCommand
         Options =
         [
             .. Options.Builds, Options.MaxSize, Options.MaxFiles, Options.MinSize, Options.MinFiles, Options.Budget, Options.Baseline, Options.MaxGrowth, Options.Update, Options.Jobs,
-            Options.Format, Options.Output, Options.Suppress, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
+            Options.ReportFormat, Options.Output, Options.Suppress, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
     };
@@ -67,6 +68,8 @@ internal static class CheckCommand
 
         void Write(Stream output, SurveySet surveys)
         {
+            if (FindingReports.Write(output, check!, surveys.Failures, settings.Format, report))
+                return;
             if (settings.Json)
                 CheckJson.Write(output, check!, surveys.Failures, report);
             else

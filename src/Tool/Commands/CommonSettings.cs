@@ -14,13 +14,16 @@ namespace ContextSlim.Tool.Commands;
 /// <summary>What the options that mean the same everywhere come to.</summary>
 internal sealed class CommonSettings
 {
+    private const int LeastWidth = 40; // below, no table says anything
+
     private readonly ParsedArguments _arguments;
     private readonly Budget _budget;
+    private readonly int? _width;
 
     public CommonSettings(ParsedArguments arguments, string context)
     {
         _arguments = arguments;
-        Json = arguments.Choice(Arguments.Options.Format) == 1;
+        Format = (ReportFormat)arguments.Choice(arguments.Command!.Options.Contains(Arguments.Options.ReportFormat) ? Arguments.Options.ReportFormat : Arguments.Options.Format);
         OutputFile = arguments.Value(Arguments.Options.Output)?.Value;
         IsQuiet = arguments.Has(Arguments.Options.Quiet);
         IsVerbose = arguments.Has(Arguments.Options.Verbose);
@@ -28,6 +31,7 @@ internal sealed class CommonSettings
         var colour = arguments.Choice(Arguments.Options.Colour);
         IsTerminal = OutputFile is null && StandardStream.IsTerminal(1);
         UsesColour = colour == 1 || (colour == 0 && IsTerminal && TerminalMoves(1) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
+        _width = arguments.Value(Arguments.Options.Width) is null ? IsTerminal ? StandardStream.TerminalWidth : null : arguments.Number(Arguments.Options.Width, LeastWidth, 0);
         CheckContext(arguments, context);
         Configuration = FindConfiguration(arguments, context);
         _budget = BudgetArguments.Read(arguments);
@@ -53,7 +57,10 @@ internal sealed class CommonSettings
     /// <summary>What a build may send: the command line's words, then the configuration's.</summary>
     public Budget BudgetOf(string? name) => _budget.Or(Configuration?.BudgetOf(name));
 
-    public bool Json { get; }
+    /// <summary>How the result is written.</summary>
+    public ReportFormat Format { get; }
+
+    public bool Json => Format == ReportFormat.Json;
 
     public string? OutputFile { get; }
 
@@ -68,7 +75,7 @@ internal sealed class CommonSettings
 
     private bool UsesColour { get; }
 
-    public ReportOptions Report => new(Messages.ToolName, ToolVersion.Text) { Colour = UsesColour };
+    public ReportOptions Report => new(Messages.ToolName, ToolVersion.Text) { Colour = UsesColour, Width = _width };
 
     /// <summary>The one build that the command line describes, for commands about one.</summary>
     public BuildRequest SingleRequest(CancellationToken cancellation)
@@ -233,7 +240,7 @@ internal sealed class CommonSettings
     }
 
     /// <summary>True when text on standard output says already, as a finding, that BuildKit refuses the Dockerfile.</summary>
-    public bool ShowsRefusal(SurveyResult result, FindingPolicy policy) => !Json && OutputFile is null && result.Refusal is null
+    public bool ShowsRefusal(SurveyResult result, FindingPolicy policy) => Format == ReportFormat.Text && OutputFile is null && result.Refusal is null
         && policy.Choose(result.Findings).Any(finding => finding is { Code: "CTX404", Level: Paths.DiagnosticLevel.Error });
 
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>

@@ -32,7 +32,7 @@ internal static class DiffCommand
             + "With --git sizes are those of git's objects, and untracked files are not in them. git is run for that, its reading plumbing alone; nothing is fetched.",
         Options =
         [
-            .. Options.Builds, Options.Git, Options.Jobs, Options.DiffFormat, Options.DiffTop, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet,
+            .. Options.Builds, Options.Git, Options.Jobs, Options.DiffFormat, Options.DiffTop, Options.Output, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet,
             Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,

@@ -22,7 +22,7 @@ internal static class EnginesCommand
         Details = "Compared is what COPY . would bring, whatever the Dockerfile asks for. The file that is shown was evaluated for every engine on this\ntree; nothing is written. docs/engines.md has the differences.",
         Options =
         [
-            Options.Engines, Options.File, Options.IgnoreFile, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet,
+            Options.Engines, Options.File, Options.IgnoreFile, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet,
             Options.Version, Options.Help,
         ],
         Run = Run,
@@ -41,7 +41,7 @@ internal static class EnginesCommand
             if (settings.Json)
                 EnginesJson.Write(output, matrix, rewrite, settings.Report);
             else
-                ScanCommand.WriteText(output, writer => EnginesText.Write(writer, matrix, rewrite, settings.Report.Colour));
+                ScanCommand.WriteText(output, writer => EnginesText.Write(writer, matrix, rewrite, settings.Report.Look));
         });
         if (matrix.Rows[0].Refusal is { } refusal)
         {

@@ -26,7 +26,7 @@ internal static class ExplainCommand
         Options =
         [
             Options.Context, Options.Trace, Options.NullInput, .. Options.Builds, Options.Jobs, Options.Format,
-            Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
+            Options.Output, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
     };
@@ -92,7 +92,7 @@ internal static class ExplainCommand
 
         public void Write(Explanation explanation)
         {
-            ExplanationText.Write(_writer, explanation, explainer.Files.IgnoreFile.Name, withTrace, settings.Report.Colour);
+            ExplanationText.Write(_writer, explanation, explainer.Files.IgnoreFile.Name, withTrace, settings.Report.Look);
             if (!settings.IsTerminal)
                 return;
             // Whoever types paths wants each answer at once.

@@ -16,13 +16,14 @@ internal static class LintCommand
             ("lint --fail-on warning", "in a pipeline: exit with 1 when there is something to mend"),
             ("lint --compose --suppress CTX102", "all services of the Compose file, without one kind of note"),
             ("lint --format json", "for programs; docs/json.md describes it"),
+            ("lint --all --format sarif -o contextslim.sarif", "for code scanning; github, gitlab, markdown, ndjson: docs/reports.md"),
         ],
         Details = "Each code has a page under docs/findings. In the ignore file, `# contextslim: ignore CODE` silences a code for the next rule,\n"
             + "and in the first comment block for the whole file.",
         Options =
         [
-            .. Options.Builds, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.Catalogue, Options.NoCatalogue, Options.Anywhere,
-            Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
+            .. Options.Builds, Options.Jobs, Options.ReportFormat, Options.Output, Options.FailOn, Options.Suppress, Options.Catalogue, Options.NoCatalogue, Options.Anywhere,
+            Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
     };
@@ -59,8 +60,14 @@ internal static class LintCommand
 
         void Write(Stream output, SurveySet surveys)
         {
+            if (FindingReports.Write(output, surveys, settings.Format, report))
+                return;
             if (settings.Json)
                 LintJson.Write(output, surveys, report);
+            else if (settings.Format == ReportFormat.Ndjson)
+                NdjsonReport.WriteFindings(output, surveys, report);
+            else if (settings.Format == ReportFormat.Markdown)
+                ScanCommand.WriteText(output, writer => MarkdownReport.WriteLint(writer, surveys, report));
             else
                 ScanCommand.WriteText(output, writer => LintText.Write(writer, surveys, report));
         }

@@ -22,6 +22,7 @@ internal static class ScanCommand
             ("scan --compose", "the contexts of all services of the Compose file"),
             ("scan --all --exclude \"test/**\"", "every Dockerfile below, each with its most plausible context"),
             ("scan --format json -o scan.json", "for programs; docs/json.md describes it"),
+            ("scan --format markdown -o comment.md", "for a comment on a change; sarif, github, gitlab, ndjson: docs/reports.md"),
             ("scan --fail-on error", "in a pipeline: exit with 1 when the build would fail"),
             ("scan --save before.snapshot", "keep what is sent; `diff before.snapshot` compares later"),
             ("scan --prove", "have a running Docker receive the context, and compare"),
@@ -29,12 +30,15 @@ internal static class ScanCommand
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            .. Options.Builds, Options.Save, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.Format, Options.Output, Options.FailOn,
-            Options.Suppress, Options.NoFindings, Options.Catalogue, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
+            .. Options.Builds, Options.Save, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.ReportFormat, Options.Output, Options.FailOn,
+            Options.Suppress, Options.NoFindings, Options.Catalogue, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
         Run = Run,
     };
+
+    // For a table that is asked later, what is light counts, too: there are many of it.
+    private const int MostRows = 1000;
 
     private static ExitCode Run(ParsedArguments arguments)
     {
@@ -48,7 +52,7 @@ internal static class ScanCommand
             By = (HeavyBy)arguments.Choice(Options.By),
             Findings = !arguments.Has(Options.NoFindings),
             FigureLimit = arguments.Has(Options.Wire) ? int.MaxValue : settings.Options.FigureLimit,
-            Top = arguments.Number(Options.Top, 0, settings.Options.Top),
+            Top = arguments.Number(Options.Top, 0, settings.Format == ReportFormat.Ndjson ? MostRows : settings.Options.Top),
         };
         if (options is { Catalogue: false, By: HeavyBy.Kind })
             throw new ToolException(Messages.ExcludeEachOther("--by kind", "--no-catalogue"));
@@ -87,8 +91,14 @@ internal static class ScanCommand
 
         void Write(Stream output, SurveySet surveys)
         {
+            if (FindingReports.Write(output, surveys, settings.Format, report))
+                return;
             if (settings.Json)
                 ScanJson.Write(output, surveys, report);
+            else if (settings.Format == ReportFormat.Ndjson)
+                NdjsonReport.WriteScan(output, surveys, report);
+            else if (settings.Format == ReportFormat.Markdown)
+                WriteText(output, writer => MarkdownReport.WriteScan(writer, surveys, report));
             else if (surveys is { Results: [var only], Failures: [] })
                 WriteText(output, writer => ScanText.Write(writer, only, report));
             else
@@ -100,7 +110,7 @@ internal static class ScanCommand
     private static int TopOf(ParsedArguments arguments, IReadOnlyList<BuildRequest> builds, SurveyOptions options)
     {
         const int Few = 3;
-        return arguments.Number(Options.Top, 0, builds.Count == 1 ? options.Top : Few);
+        return arguments.Number(Options.Top, 0, builds.Count == 1 || options.Top == MostRows ? options.Top : Few);
     }
 
     internal static void WriteText(Stream output, Action<TextWriter> write)

@@ -32,6 +32,18 @@ internal sealed partial class StandardStream : Stream
         ? descriptor switch { 0 => !Console.IsInputRedirected, 1 => !Console.IsOutputRedirected, _ => !Console.IsErrorRedirected }
         : IsTerminalCall(descriptor) == 1;
 
+    /// <summary>The columns of the terminal that standard output is; null where it does not tell.</summary>
+    public static int? TerminalWidth
+    {
+        get
+        {
+            if (OperatingSystem.IsWindows())
+                return Console.IsOutputRedirected ? null : Console.WindowWidth;
+            var size = default(WindowSize);
+            return WindowSizeCall(1, OperatingSystem.IsMacOS() ? 0x40087468u : 0x5413u, ref size) == 0 && size.Columns > 0 ? size.Columns : null;
+        }
+    }
+
     /// <summary>Says something to the user; when even that is impossible, the exit code has to do.</summary>
     public static void Say(string text)
     {
@@ -99,6 +111,18 @@ internal sealed partial class StandardStream : Stream
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint WriteCall(int descriptor, ReadOnlySpan<byte> buffer, nint count);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct WindowSize
+    {
+        public ushort Rows;
+        public ushort Columns;
+        public ushort Width;
+        public ushort Height;
+    }
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int WindowSizeCall(int descriptor, nuint request, ref WindowSize size);
 
     [LibraryImport("libc", EntryPoint = "isatty")]
     private static partial int IsTerminalCall(int descriptor);
