@@ -71,7 +71,8 @@ internal sealed class FindingPolicy
     {
         if (FindingPages.Codes.Contains(word, StringComparer.OrdinalIgnoreCase))
             return word;
-        var meant = ClosestWord.Among(word.ToUpperInvariant(), FindingPages.Codes) ?? ClosestWord.Among(word, levels);
-        throw new ToolException(Diagnostic.IsCode(word) ? Messages.UnknownCode(source, word, meant) : Messages.NotAFindingCode(source, word, string.Concat(levels.Select(level => level + ", ")), meant));
+        var meant = ClosestWord.Among(word.ToUpperInvariant(), FindingPages.Codes) ?? ClosestWord.Among(word, levels)
+            ?? levels.FirstOrDefault(level => word.Length > 1 && (level.StartsWith(word, StringComparison.OrdinalIgnoreCase) || word.StartsWith(level, StringComparison.OrdinalIgnoreCase)));
+        throw new ToolException(Diagnostic.IsCode(word) ? Messages.UnknownCode(source, word, meant) : Messages.NotAFindingCode(source, word, levels.Length == 0 ? "" : $"{string.Join(", ", levels)} or ", meant));
     }
 }

@@ -48,9 +48,9 @@ internal static class Messages
         string.Create(CultureInfo.InvariantCulture, $"{source}: {Quote(value)} is not a whole number from {least} up");
 
     public static string NotAFindingCode(string source, string value, string also, string? meant) =>
-        $"{source}: {Quote(value)} is not {also}{(also.Length > 0 ? "or " : "")}a finding's code such as CTX304{Meant(meant)}";
+        $"{source}: {Quote(value)} is not {also}a finding's code such as CTX304{Meant(meant)}";
 
-    public static string UnknownCode(string source, string value, string? meant) => $"{source}: no finding has the code {Quote(value)}{Meant(meant)}; docs/findings has a page for each";
+    public static string UnknownCode(string source, string value, string? meant) => $"{source}: no finding has this code: {Quote(value)}{Meant(meant)}";
 
     private static string Meant(string? meant) => meant is null ? "" : $"; did you mean {meant}?";
 

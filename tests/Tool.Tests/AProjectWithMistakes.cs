@@ -26,7 +26,7 @@ public class AProjectWithMistakes
     [TestMethod]
     [DataRow("error", 1)]
     [DataRow("CTX101", 1)]
-    [DataRow("CTX999", 0)]
+    [DataRow("CTX303", 0)]
     public void FailsOnWhatItIsAskedToFailOn(string failOn, int code)
     {
         using var project = Plant();

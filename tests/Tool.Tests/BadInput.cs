@@ -78,7 +78,20 @@ public class BadInput
         Fails("--fail-on: 'fatal' is not error, warning, note or a finding's code such as CTX304", "scan", "--fail-on", "error,fatal");
 
     [TestMethod]
-    public void UnknownCode() => Fails("--suppress: 'CTX3O4' is not a finding's code such as CTX304", "scan", "--suppress", "CTX3O4");
+    public void UnknownCode() => Fails("--suppress: 'CTX3O4' is not a finding's code such as CTX304; did you mean CTX304?", "scan", "--suppress", "CTX3O4");
+
+    [TestMethod]
+    [DataRow("--suppress: no finding has this code: 'CTX199'; did you mean CTX109?", "--suppress", "CTX102,CTX199")]
+    [DataRow("--fail-on: no finding has this code: 'ctx999'; did you mean CTX109?", "--fail-on", "ctx999")]
+    [DataRow("--fail-on: 'warn' is not error, warning, note or a finding's code such as CTX304; did you mean warning?", "--fail-on", "warn")]
+    [DataRow("--fail-on: 'errors' is not error, warning, note or a finding's code such as CTX304; did you mean error?", "--fail-on", "errors")]
+    public void ACodeThatNoFindingHas(string line, params string[] arguments) => Fails(line, ["lint", .. arguments]);
+
+    [TestMethod]
+    [DataRow("--width: '39' is not a whole number from 40 up", "--width", "39")]
+    [DataRow("--width: 'wide' is not a whole number from 40 up", "--width", "wide")]
+    [DataRow("--format: 'xml' is not one of text, json, sarif, github, gitlab, markdown, ndjson", "--format", "xml")]
+    public void AWidthOrAFormatThatThereIsNot(string line, params string[] arguments) => Fails(line, ["lint", .. arguments]);
 
     [TestMethod]
     public void FailingOnFindingsThatAreNotMade() =>

@@ -15,6 +15,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
 
     private const double NearlyAll = 0.8;
     private const double Half = 0.5;
+    private const int HeavyShare = 20; // what is lighter than a twentieth of everything is not worth another row
 
     private readonly DirectoryTable _table = sums.Table;
 
@@ -228,7 +229,7 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         return heaviest;
     }
 
-    // Adds a folder, narrowed down to what is nearly all of it; what is half of it gets a row of its own.
+    // Adds a folder, narrowed down to what is nearly all of it; what is more than half of it gets a row of its own.
     private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders, List<Candidate> ranked)
     {
         while (true)
@@ -239,14 +240,14 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
                 return Add(file);
             var heaviest = HeaviestChild(state, directory, rest, folders);
             var share = heaviest < 0 ? 0 : Weight(Left(state, heaviest, rest));
-            if (share < NearlyAll * Weight(whole) || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
+            if (heaviest < 0 || share < NearlyAll * Weight(whole) || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
             {
                 var folder = new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory])) { Directory = directory };
                 if (state == HeavyState.Ignored && IsWholeIgnored(directory))
                     return Add(folder);
-                if (share >= Half * Weight(whole))
+                if (share > Half * Weight(whole) && IsHeavy(state, share))
                     return Add(folder.Without(Narrow(state, heaviest, rest, folders, ranked), heaviest));
-                return Add(file is null ? folder : folder.Without(Add(file), -1));
+                return Add(file is not null && IsHeavy(state, Weight(file.Sum)) ? folder.Without(Add(file), -1) : folder);
             }
 
             directory = heaviest;
@@ -259,10 +260,12 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         }
     }
 
-    // A file that is half of a folder or more, unless its kind is ranked by itself.
+    private bool IsHeavy(HeavyState state, long weight) => weight * HeavyShare >= Weight(SumOf(state, 0));
+
+    // A file that is more than half of a folder, unless its kind is ranked by itself.
     private Candidate? LargestUnknownFile(HeavyState state, int directory, Sum whole)
     {
-        if (ByCount || LargestFileOf(state, directory) is not { Bytes: > 0 } file || file.Bytes < Half * whole.Bytes)
+        if (ByCount || LargestFileOf(state, directory) is not { Bytes: > 0 } file || file.Bytes <= Half * whole.Bytes)
             return null;
         var kind = KindOfFile(directory, _table.Names[file.Name]);
         return kind is null || IsNamedByFolder(kind)

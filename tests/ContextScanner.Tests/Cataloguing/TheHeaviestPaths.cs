@@ -15,7 +15,14 @@ public sealed class TheHeaviestPaths
     [DataRow("", "")]
     // while one child holds four fifths, it is the child that is named
     [DataRow("d/e/f/x:50 d/e/f/y:50 d/z:1", "d/e/f 99%")]
-    [DataRow("d/e/x:79 d/z:21", "d 100%")]
+    // what is more than half of a folder has a row of its own, and the folder keeps the rest
+    [DataRow("d/e/x:79 d/z:21", "d/e/x 79%, d 21%")]
+    [DataRow("d/big.bin:60 d/y:40", "d/big.bin 60%, d 40%")]
+    [DataRow("d/e/x:30 d/e/y:30 d/z:40", "d/e 60%, d 40%")]
+    [DataRow("d/e/f/x:45 d/e/g:20 d/z:35", "d/e/f/x 45%, d 35%, d/e 20%")]
+    [DataRow("d/x:50 d/y:50", "d 100%")]
+    [DataRow("d/x:4 d/y:2 e:94", "e 94%, d 6%")]
+    [DataRow("data/x.csv:60 data/y:40", "data/x.csv 60% data, data 40%")]
     [DataRow("d/e/x:40 d/e/y:40 d/z:20", "d/e 80%")]
     [DataRow("d/big.bin:99 d/z:1", "d/big.bin 99%")]
     [DataRow("d/e/big.bin:100 f:100", "d/e/big.bin 50%, f 50%")]
