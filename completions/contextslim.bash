@@ -17,7 +17,7 @@ _contextslim() {
     fi
     case ${COMP_WORDS[1]} in
     scan)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --save --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --save --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | --config | --save | -o | --output)
@@ -28,7 +28,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --top | --jobs | --suppress)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --top | --jobs | --suppress | --width)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -41,7 +41,7 @@ _contextslim() {
             ;;
         --format)
             words= operand= options=
-            words='text json'
+            words='text json sarif github gitlab markdown ndjson'
             ;;
         --fail-on)
             words= operand= options=
@@ -62,7 +62,7 @@ _contextslim() {
         esac
         ;;
     lint)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | --config | -o | --output)
@@ -73,7 +73,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --suppress)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --suppress | --width)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -82,7 +82,7 @@ _contextslim() {
             ;;
         --format)
             words= operand= options=
-            words='text json'
+            words='text json sarif github gitlab markdown ndjson'
             ;;
         --fail-on)
             words= operand= options=
@@ -103,7 +103,7 @@ _contextslim() {
         esac
         ;;
     check)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --max-size --max-files --min-size --min-files --budget --baseline --max-growth --update --jobs --format -o --output --suppress --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --max-size --max-files --min-size --min-files --budget --baseline --max-growth --update --jobs --format -o --output --suppress --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | --config | --baseline | -o | --output)
@@ -114,7 +114,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --max-size | --max-files | --min-size | --min-files | --budget | --max-growth | --jobs | --suppress)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --max-size | --max-files | --min-size | --min-files | --budget | --max-growth | --jobs | --suppress | --width)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -123,7 +123,7 @@ _contextslim() {
             ;;
         --format)
             words= operand= options=
-            words='text json'
+            words='text json sarif github gitlab markdown ndjson'
             ;;
         --color)
             words= operand= options=
@@ -136,7 +136,7 @@ _contextslim() {
         esac
         ;;
     diff)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format --top -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --git --jobs --format --top -o --output --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=default
         case $previous in
         -f | --file | --ignore-file | --config | -o | --output)
@@ -147,7 +147,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --top)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --git | --jobs | --top | --width)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -202,7 +202,7 @@ _contextslim() {
         esac
         ;;
     explain)
-        options='--context --trace -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='--context --trace -0 --null -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=default
         case $previous in
         --context)
@@ -217,7 +217,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --width)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -239,10 +239,10 @@ _contextslim() {
         esac
         ;;
     engines)
-        options='--engines -f --file --ignore-file --jobs --format -o --output --fail-on --anywhere --color --progress -q --quiet --version -h --help'
+        options='--engines -f --file --ignore-file --jobs --format -o --output --fail-on --anywhere --color --width --progress -q --quiet --version -h --help'
         operand=dirnames
         case $previous in
-        --engines | --jobs)
+        --engines | --jobs | --width)
             words= operand= options=
             ;;
         -f | --file | --ignore-file | -o | --output)

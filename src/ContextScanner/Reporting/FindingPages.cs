@@ -30,7 +30,7 @@ public static class FindingPages
     public static string Page(string code)
     {
         var page = Text(code);
-        var body = page[(page.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim();
+        var body = page[(page.IndexOf('\n', StringComparison.Ordinal) + 1)..].Trim('\n');
         var text = new StringBuilder(body.Length);
         while (body.Length > 0)
         {

@@ -62,11 +62,11 @@ public static class ScanText
         totals.Add(Row("sent", result.Sent, TextStyle.Strong, result.Sent is null ? unknown : Because(result)));
         totals.Write(writer, look);
         if (result.Options.SentOnly)
-            writer.Write(TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", look) + "\n");
+            WrappedText.WriteLine(writer, TextStyle.Faint.Apply("what is ignored was not counted (--sent-only)", look), look);
         if (result.Emptied > 0)
             writer.Write(Counts.Files(result.Emptied) + (result.Emptied == 1 ? " of these arrives empty\n" : " of these arrive empty\n"));
         if (result.Figures is { } figures)
-            writer.Write(TextStyle.Faint.Apply($"Docker prints `{figures.DockerPrints}`{(figures.WireBytes is null ? "" : ", the first time")}", look) + "\n");
+            WrappedText.WriteLine(writer, TextStyle.Faint.Apply($"Docker prints `{figures.DockerPrints}`{(figures.WireBytes is null ? "" : ", the first time")}", look), look);
     }
 
     private static TextCell[] Row(string label, Sum? sum, TextStyle style, string because) => sum is { } known

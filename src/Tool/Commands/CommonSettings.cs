@@ -23,7 +23,7 @@ internal sealed class CommonSettings
     public CommonSettings(ParsedArguments arguments, string context)
     {
         _arguments = arguments;
-        Format = (ReportFormat)arguments.Choice(arguments.Command!.Options.Contains(Arguments.Options.ReportFormat) ? Arguments.Options.ReportFormat : Arguments.Options.Format);
+        Format = FormatOf(arguments);
         OutputFile = arguments.Value(Arguments.Options.Output)?.Value;
         IsQuiet = arguments.Has(Arguments.Options.Quiet);
         IsVerbose = arguments.Has(Arguments.Options.Verbose);
@@ -135,6 +135,16 @@ internal sealed class CommonSettings
     {
         if (!IsQuiet)
             StandardStream.Say(Messages.Note(note));
+    }
+
+    // The variable speaks to all commands: one that has no reports for other programs writes text.
+    private static ReportFormat FormatOf(ParsedArguments arguments)
+    {
+        if (arguments.Command!.Options.Contains(Arguments.Options.ReportFormat))
+            return (ReportFormat)arguments.Choice(Arguments.Options.ReportFormat);
+        return !arguments.IsGiven(Arguments.Options.Format) && arguments.Value(Arguments.Options.ReportFormat) is { } named && Array.IndexOf(Arguments.Options.ReportFormat.Words, named.Value) > (int)ReportFormat.Json
+            ? ReportFormat.Text
+            : (ReportFormat)arguments.Choice(Arguments.Options.Format);
     }
 
     private static bool TerminalMoves(int descriptor) =>
