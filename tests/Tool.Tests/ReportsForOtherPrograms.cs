@@ -160,7 +160,7 @@ public class ReportsForOtherPrograms
         using var project = Plant();
         project.Variables["CONTEXTSLIM_FORMAT"] = "github";
         Assert.StartsWith("::error file=w/Dockerfile,", project.Run("lint", "w").Succeeds().Output);
-        Assert.Contains("w/Dockerfile", "w/" + project.Run("ls", "w").Succeeds().Output);
+        Assert.Contains("Dockerfile", project.Run("ls", "w").Succeeds().Lines);
         project.Variables.Remove("CONTEXTSLIM_FORMAT");
     }
 
