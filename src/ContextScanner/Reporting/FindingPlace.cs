@@ -1,4 +1,3 @@
-using System.Text;
 using System.Globalization;
 using ContextSlim.Paths;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ContextSlim.Comparing;
-using ContextSlim.Paths;
 
 namespace ContextSlim.Reporting;
 

@@ -6,7 +6,7 @@ namespace ContextSlim.Reporting;
 /// <summary>Text cut to the columns that there are: the middle goes, because a path is known by where it begins and how it ends.</summary>
 internal static class ShortenedText
 {
-    private const string Mark = "…";
+    private const char Mark = '…';
 
     public static string Of(string text, int width)
     {

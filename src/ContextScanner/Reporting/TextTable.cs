@@ -19,7 +19,7 @@ internal sealed class TextTable(string alignment)
 {
     private const string Gap = "   ";
 
-    // One long path must not push everybody's figures off the screen: it pushes only its own row's.
+    // Where nothing is shortened, one long path must not push everybody's figures away: it pushes only its own row's.
     private const int WidestColumn = 60;
 
     // Shorter than that, a path says nothing any more, and another column goes first.
@@ -32,7 +32,7 @@ internal sealed class TextTable(string alignment)
 
     public void Write(TextWriter writer, TextLook look)
     {
-        var widths = Widths();
+        var widths = Widths(look.Width is null ? WidestColumn : int.MaxValue);
         if (look.Width is { } room)
             Fit(widths, room);
         foreach (var row in _rows)
@@ -104,7 +104,7 @@ internal sealed class TextTable(string alignment)
         return slack;
     }
 
-    private int[] Widths()
+    private int[] Widths(int widest)
     {
         var widths = new int[alignment.Length];
         foreach (var row in _rows)
@@ -112,7 +112,7 @@ internal sealed class TextTable(string alignment)
             for (var column = 0; column < row.Length; column++)
             {
                 var width = DisplayText.Width(row[column].Text);
-                if (width <= WidestColumn)
+                if (width <= widest)
                     widths[column] = Math.Max(widths[column], width);
                 else
                     widths[column] = Math.Max(widths[column], 1);
