@@ -230,33 +230,46 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     }
 
     // Adds a folder, narrowed down to what is nearly all of it; what is more than half of it gets a row of its own.
-    private Candidate Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders, List<Candidate> ranked)
+    private void Narrow(HeavyState state, int directory, Dictionary<int, Remainder> rest, Dictionary<int, Known> folders, List<Candidate> ranked)
     {
         while (true)
         {
             var whole = Left(state, directory, rest);
             var file = LargestUnknownFile(state, directory, whole);
             if (file is not null && Weight(file.Sum) >= NearlyAll * Weight(whole))
-                return Add(file);
+            {
+                ranked.Add(file);
+                return;
+            }
+
             var heaviest = HeaviestChild(state, directory, rest, folders);
             var share = heaviest < 0 ? 0 : Weight(Left(state, heaviest, rest));
             if (heaviest < 0 || share < NearlyAll * Weight(whole) || (state == HeavyState.Ignored && IsWholeIgnored(directory)))
             {
                 var folder = new Candidate(_table.Path(directory), whole, 1, false, null, CommonRule(state, [directory])) { Directory = directory };
                 if (state == HeavyState.Ignored && IsWholeIgnored(directory))
-                    return Add(folder);
+                {
+                    ranked.Add(folder);
+                    return;
+                }
+
+                var taken = ranked.Count;
                 if (share > Half * Weight(whole) && IsHeavy(state, share))
-                    return Add(folder.Without(Narrow(state, heaviest, rest, folders, ranked), heaviest));
-                return Add(file is not null && IsHeavy(state, Weight(file.Sum)) ? folder.Without(Add(file), -1) : folder);
+                {
+                    Narrow(state, heaviest, rest, folders, ranked);
+                    folder = folder.WithoutFolder(heaviest, Sum.OfAll(ranked.Skip(taken), static row => row.Sum));
+                }
+                else if (file is not null && IsHeavy(state, Weight(file.Sum)))
+                {
+                    ranked.Add(file);
+                    folder = folder.WithoutFile(file);
+                }
+
+                ranked.Add(folder);
+                return;
             }
 
             directory = heaviest;
-        }
-
-        Candidate Add(Candidate candidate)
-        {
-            ranked.Add(candidate);
-            return candidate;
         }
     }
 
@@ -376,8 +389,11 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
         /// <summary>The file in it that has a row of its own.</summary>
         public Candidate? TakenFile { get; private init; }
 
-        /// <summary>The folder without a part that has a row of its own.</summary>
-        public Candidate Without(Candidate part, int directory) => this with { Sum = Sum - part.Sum, TakenFolder = directory, TakenFile = directory < 0 ? part : null };
+        /// <summary>The folder without what the rows of a folder in it hold.</summary>
+        public Candidate WithoutFolder(int folder, Sum taken) => this with { Sum = Sum - taken, TakenFolder = folder };
+
+        /// <summary>The folder without a file that has a row of its own.</summary>
+        public Candidate WithoutFile(Candidate file) => this with { Sum = Sum - file.Sum, TakenFile = file };
 
         public HeavyPath ToHeavyPath(HeavyState state, double share) => new(Path, state, Sum, share)
         {

@@ -264,9 +264,9 @@ internal sealed class SumsObserver : IDirectoryObserver, IHardLinkCounts
                 Emptied[lane] += groups.Of(lane) == group ? emptied : 0;
         }
 
-        // Only a file that holds most of what is directly here can ever hold most of what is below: the other names are not kept.
+        // Only a file that holds more than half of what is directly here can ever hold that of what is below: the other names are not kept.
         private int Largest(int entry, long bytes, long directBytes, DirectoryListing entries, ReadOnlySpan<Verdict> verdicts) =>
-            bytes > 0 && bytes >= directBytes / 10 * 8
+            bytes > directBytes / 2
                 ? _table.AddLargest(new LargestFile(bytes, _names.Add(entries.Name(entry)), verdicts[entry].Rule))
                 : 0;
     }

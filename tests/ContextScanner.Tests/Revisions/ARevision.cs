@@ -24,7 +24,12 @@ public sealed class ARevision
             var dockerfile = random.Next(2) == 0 ? "COPY . /" : "COPY a* src logs* order /";
             tree.Text("Dockerfile", $"FROM scratch\n{dockerfile}\n").Text(".dockerignore", ".git\n" + RandomTrees.Ignore(random)).Init();
             if (random.Next(3) == 0)
+            {
+                // The classic client does not read it.
                 File.Move(tree.FullPath(".dockerignore"), tree.FullPath("Dockerfile.dockerignore"));
+                tree.Text(".dockerignore", ".git\nlogs");
+            }
+
             Commit(tree);
             var revision = GitObjects.Open(tree.Root, CancellationToken.None).Read(RevisionRange.Read("HEAD")).Before;
             foreach (var builder in (Builder[])[Builder.BuildKit, Builder.Classic])
