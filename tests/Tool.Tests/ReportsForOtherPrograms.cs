@@ -87,7 +87,7 @@ public class ReportsForOtherPrograms
             Assert.DoesNotContain("##vso[", line);
             Assert.IsFalse(line.Any(letter => letter is < ' ' or '\u2028'), line);
             // Every percent sign of a name has been escaped: what is left are the runner's own escapes.
-            Assert.IsTrue(Regex.Matches(command.Groups[4].Value, "%").Count == Regex.Matches(command.Groups[4].Value, "%25|%0A|%0D").Count, line);
+            Assert.AreEqual(Regex.Count(command.Groups[4].Value, "%25|%0A|%0D"), Regex.Count(command.Groups[4].Value, "%"), line);
         }
     }
 
