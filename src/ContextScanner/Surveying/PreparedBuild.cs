@@ -62,8 +62,14 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     public PreparedBuild StoppingAt(RelativePath path) => new(Request, Files, Lane with { StopsAt = path }, Requests, Refusal);
 
     /// <summary>The same build with another ignore file.</summary>
-    public PreparedBuild With(IgnoreFile file) =>
-        new(Request, Files with { IgnoreFile = file }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+    public PreparedBuild With(IgnoreFile file) => With(file, Files.IgnoreFilePath);
+
+    /// <summary>The same build with an ignore file of another place.</summary>
+    public PreparedBuild With(IgnoreFile file, string? path) =>
+        new(Request, Files with { IgnoreFile = file, IgnoreFilePath = path }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+
+    /// <summary>True when the builder's client would read the ignore file of a full path, if one lay there.</summary>
+    public bool Reads(string path) => Files.WouldRead(Lane.Engine, Request.Dockerfile, path);
 
     /// <summary>
     /// What two builds of one context must share for the same rules to decide the same; null when that is not known. The classic client always

@@ -47,7 +47,7 @@ public sealed class AnIgnoreFileWithSevenReaders
         using var tree = TestTree.Of("Dockerfile", "docs/a", "Docs/b");
         var rewrite = PortableRewrite.Find(Compare(tree, "docs"), 1, CancellationToken.None);
         Assert.IsFalse(rewrite.IsEqual);
-        Assert.AreEqual((1, "aws-cdk"), (rewrite.InTheWay!.Value.Line, rewrite.InTheWay.Value.Row.Engine.Key));
+        Assert.AreEqual((1, "aws-cdk"), (rewrite.InTheWay!.Line, rewrite.InTheWay.Row.Engine.Key));
     }
 
     // CONTEXTSLIM_PLANS=2000 runs the hazard; the seed is printed with what fails.
