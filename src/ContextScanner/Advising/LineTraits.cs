@@ -11,9 +11,8 @@ internal static class LineTraits
     /// <summary>
     /// CTX112: an exception of which a folder's name is a wildcard opens no ignored folder to engines that go by its text (E-7, E-15).
     /// </summary>
-    public static bool OpensNoFolder(IgnoreRule rule, Engine engine) => engine is AwsCdk || engine == Buildah.Instance
-        ? rule.Entry is [(byte)'!', ..] && FolderPart(rule.Entry).IndexOfAny("*?["u8) >= 0
-        : false;
+    public static bool OpensNoFolder(IgnoreRule rule, Engine engine) => (engine is AwsCdk || engine == Buildah.Instance)
+        && rule.Entry is [(byte)'!', ..] && FolderPart(rule.Entry).IndexOfAny("*?["u8) >= 0;
 
     /// <summary>True when even the first name of such an exception is a wildcard.</summary>
     public static bool BeginsWithWildcard(IgnoreRule rule) =>

@@ -1,7 +1,6 @@
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;

@@ -1,9 +1,7 @@
 using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sources;
 using ContextSlim.Surveying;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ContextSlim.Ignoring;
 
@@ -8,6 +9,9 @@ internal static class PortableForms
 {
     private const string Live = @"+()[]{}|^\";
     private const int MostMembers = 16; // of a class
+
+    private static readonly SearchValues<char> s_live = SearchValues.Create(Live);
+    private static readonly SearchValues<char> s_noMember = SearchValues.Create(Live + "-/");
 
     /// <summary>The forms, the closest first; each is the lines in the place of the one.</summary>
     public static IEnumerable<IReadOnlyList<string>> Of(IgnoreRule rule)
@@ -60,7 +64,8 @@ internal static class PortableForms
         if (start < 0 || WildcardName.ClassLength(Encoding.UTF8.GetBytes(path[start..])) is not (> 2 and var length) || path.Length < start + length)
             return null;
         var inside = path.Substring(start + 1, length - 2);
-        if (inside.Length > MostMembers || inside.Distinct().Count() < inside.Length || inside.AsSpan().IndexOfAny(Live + "-/") >= 0 || path.AsSpan(start + length).IndexOfAny(Live) >= 0 || path.AsSpan(0, start).IndexOfAny(Live) >= 0)
+        var outside = path.Remove(start, length);
+        if (inside.Length > MostMembers || inside.Distinct().Count() < inside.Length || inside.AsSpan().ContainsAny(s_noMember) || outside.AsSpan().ContainsAny(s_live))
             return null;
         return [.. inside.Select(member => path[..start] + member + path[(start + length)..])];
     }

@@ -109,14 +109,17 @@ internal sealed class PortableRewrite
     private bool TryReplace(int line, IReadOnlyList<string> candidate, Func<long, long, bool> isGood)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var known = _lines[line];
-        if (known.SequenceEqual(candidate))
+        // A line that is there twice says nothing as long as the other says it.
+        var lines = Enumerable.Range(0, _lines.Count).Where(other => _original[other] == _original[line]).ToList();
+        var known = lines.ConvertAll(other => _lines[other]);
+        if (known.TrueForAll(before => before.SequenceEqual(candidate)))
             return false;
-        _lines[line] = candidate;
+        lines.ForEach(other => _lines[other] = candidate);
         var rows = _matrix.With(IgnoreFile.Parse(Encoding.UTF8.GetBytes(Render()), _matrix.Usual.Files.IgnoreFile.Name), _jobs, _cancellation);
         if (!isGood(Differences(rows), Differences(_rows)) || !IsSameForBuildKit(rows[0]))
         {
-            _lines[line] = known;
+            for (var index = 0; index < lines.Count; index++)
+                _lines[lines[index]] = known[index];
             return false;
         }
 
