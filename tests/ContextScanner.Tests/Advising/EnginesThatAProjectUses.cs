@@ -109,6 +109,6 @@ public sealed class EnginesThatAProjectUses
     }
 
     private static string TellAll(TestTree tree) => string.Join('\n', Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings
-        .Where(static finding => string.CompareOrdinal(finding.Code, "CTX107") == 0 || (string.CompareOrdinal(finding.Code, "CTX112") >= 0 && string.CompareOrdinal(finding.Code, "CTX119") <= 0))
+        .Where(static finding => finding.Code is "CTX107" or "CTX112" or "CTX113" or "CTX114" or "CTX115" or "CTX116" or "CTX117" or "CTX118" or "CTX119")
         .Select(FindingText.Format));
 }
