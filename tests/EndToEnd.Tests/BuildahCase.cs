@@ -1,4 +1,3 @@
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;

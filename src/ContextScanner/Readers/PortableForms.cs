@@ -13,42 +13,51 @@ internal static class PortableForms
     private static readonly SearchValues<char> s_live = SearchValues.Create(Live);
     private static readonly SearchValues<char> s_noMember = SearchValues.Create(Live + "-/");
 
-    /// <summary>The forms, the closest first; each is the lines in the place of the one.</summary>
-    public static IEnumerable<IReadOnlyList<string>> Of(IgnoreRule rule)
+    /// <summary>The forms that mean to BuildKit what the rule means, whatever comes to lie in the tree; each is the lines in the place of the one.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Exact(IgnoreRule rule)
     {
         var entry = Encoding.UTF8.GetString(rule.Entry);
-        var mark = entry.StartsWith('!') ? "!" : "";
-        var names = entry[mark.Length..].Split('/');
-        var said = new HashSet<string>(StringComparer.Ordinal) { Encoding.UTF8.GetString(rule.Line) };
-        if (said.Add(entry))
+        if (!rule.Line.SequenceEqual(rule.Entry))
             yield return [entry];
-        if (names[^1].StartsWith("**", StringComparison.Ordinal) && names[^1].Length > 2)
-        {
-            names = [.. names[..^1], "**", "*" + names[^1].TrimStart('*')];
-            yield return [Line()];
-        }
-
+        var (mark, names) = Split(entry);
+        if (WithoutDoubleStar(names) is { } plain)
+            yield return [mark + string.Join('/', names = plain)];
         if (Members(names) is { } members)
             yield return members.ConvertAll(member => mark + member);
-        names = Array.ConvertAll(names, static name => Widened(name, Live));
-        if (said.Add(Line()))
-            yield return [Line()];
-        names = Array.ConvertAll(names, static name => Widened(name, "?"));
-        if (said.Add(Line()))
-            yield return [Line()];
-
-        string Line() => mark + string.Join('/', names);
     }
 
-    // A star for whatever a character stood for.
+    /// <summary>Wider forms, the closest first: that they take no more is to be tried, and holds for what is there.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Wider(IgnoreRule rule)
+    {
+        var (mark, names) = Split(Encoding.UTF8.GetString(rule.Entry));
+        names = WithoutDoubleStar(names) ?? names;
+        foreach (var characters in (string[])[Live, "?"])
+        {
+            var wider = Array.ConvertAll(names, name => Widened(name, characters));
+            if (wider.SequenceEqual(names))
+                continue;
+            names = wider;
+            yield return [mark + string.Join('/', names)];
+        }
+    }
+
+    private static (string Mark, string[] Names) Split(string entry) => entry.StartsWith('!') ? ("!", entry[1..].Split('/')) : ("", entry.Split('/'));
+
+    // **.go is every path that ends so.
+    private static string[]? WithoutDoubleStar(string[] names) =>
+        names[^1].StartsWith("**", StringComparison.Ordinal) && names[^1].Length > 2 ? [.. names[..^1], "**", "*" + names[^1].TrimStart('*')] : null;
+
+    // A star for whatever a character stood for, or a class.
     private static string Widened(string name, string characters)
     {
         if (name == "**" || name.AsSpan().IndexOfAny(characters) < 0)
             return name;
         var wide = new StringBuilder();
-        foreach (var character in name)
+        for (var index = 0; index < name.Length; index++)
         {
-            var written = characters.Contains(character, StringComparison.Ordinal) ? '*' : character;
+            var written = characters.Contains(name[index], StringComparison.Ordinal) ? '*' : name[index];
+            if (characters == Live && name[index] == '[' && WildcardName.ClassLength(Encoding.UTF8.GetBytes(name[index..])) is > 0 and var length && name[index..].Length >= length)
+                index += length - 1;
             if (written != '*' || wide.Length == 0 || wide[^1] != '*')
                 wide.Append(written);
         }

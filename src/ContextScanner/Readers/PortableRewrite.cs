@@ -93,7 +93,7 @@ internal sealed class PortableRewrite
     {
         if (IsEqual)
             return;
-        foreach (var candidate in PortableForms.Of(rule).Concat(ByTree(rule)))
+        foreach (var candidate in PortableForms.Exact(rule).Concat(PortableForms.Wider(rule)).Concat(ByTree(rule)))
         {
             if (TryReplace(line, candidate, static (after, before) => after < before))
                 break;
@@ -102,7 +102,7 @@ internal sealed class PortableRewrite
 
     private void WriteAnew(IgnoreRule rule, int line)
     {
-        foreach (var candidate in PortableForms.Of(rule))
+        foreach (var candidate in PortableForms.Exact(rule))
             _ = TryReplace(line, candidate, static (after, before) => after <= before);
     }
 

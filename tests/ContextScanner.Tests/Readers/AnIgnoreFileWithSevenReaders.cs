@@ -33,12 +33,30 @@ public sealed class AnIgnoreFileWithSevenReaders
     [DataRow("a+b", "a*b")]
     [DataRow("**.go", "**/*.go")]
     [DataRow("  /docs", "docs")]
+    [DataRow("main.[fg]o", "main.fo\nmain.go")]
+    [DataRow("main.[a-z]o", "main.*o")]
+    [DataRow("a+b\ndocs\na+b", "a*b\ndocs\na*b")]
     public void IsRewrittenSoThatAllAgree(string ignore, string expected)
     {
         using var tree = TestTree.Of(s_tree);
         var rewrite = PortableRewrite.Find(Compare(tree, ignore), 1, CancellationToken.None);
         Assert.IsTrue(rewrite.IsEqual, rewrite.InTheWay?.Rule);
         Assert.AreEqual(expected, rewrite.Text?.TrimEnd('\n'));
+    }
+
+    // Wider forms are for lines that need them: what they would take of tomorrow's files nobody knows.
+    [TestMethod]
+    [DataRow("x[0-9]", null)]
+    [DataRow("x+y", null)]
+    [DataRow("*.py[co]", "*.pyc|*.pyo")]
+    [DataRow("  /docs", "docs")]
+    [DataRow("! README.md", "!README.md")]
+    [DataRow("**.txt", "**/*.txt")]
+    public void IsWrittenAnewWhereThatIsTheSame(string ignore, string? expected)
+    {
+        using var tree = TestTree.Of(s_tree);
+        var edits = PortableRewrite.Find(Compare(tree, ignore), 1, CancellationToken.None, everyLine: true).Edits;
+        Assert.AreEqual(expected, edits.TryGetValue(1, out var lines) ? string.Join('|', lines) : null);
     }
 
     [TestMethod]
