@@ -21,7 +21,7 @@ internal static class LintCommand
             + "and in the first comment block for the whole file.",
         Options =
         [
-            .. Options.Builds, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.Catalogue, Options.NoCatalogue, Options.Anywhere,
+            .. Options.Builds, Options.Engines, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.Catalogue, Options.NoCatalogue, Options.Anywhere,
             Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
