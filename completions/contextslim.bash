@@ -17,7 +17,7 @@ _contextslim() {
     fi
     case ${COMP_WORDS[1]} in
     scan)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --save --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --engines --save --sent-only --wire --prove --prove-remote --by --top --jobs --format -o --output --fail-on --suppress --no-findings --catalogue --no-catalogue --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | --config | --save | -o | --output)
@@ -28,7 +28,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --top | --jobs | --suppress | --width)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --engines | --top | --jobs | --suppress | --width)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -62,7 +62,7 @@ _contextslim() {
         esac
         ;;
     lint)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --engines --jobs --format -o --output --fail-on --suppress --catalogue --no-catalogue --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | --config | -o | --output)
@@ -73,7 +73,7 @@ _contextslim() {
             words= operand= options=
             words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
             ;;
-        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --suppress | --width)
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --engines | --jobs | --suppress | --width)
             words= operand= options=
             ;;
         --compose | --bake)
@@ -268,7 +268,7 @@ _contextslim() {
         esac
         ;;
     init)
-        options='-f --file --target --build-arg --platform --frontend --write --replace --backup --diff --allow-list --likely --guards --no-guards --complete --template --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --target --build-arg --platform --frontend --write --replace --backup --diff --allow-list --likely --portable --guards --no-guards --complete --template --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --config | -o | --output)
@@ -293,7 +293,7 @@ _contextslim() {
         esac
         ;;
     optimize)
-        options='-f --file --ignore-file --target --build-arg --platform --frontend --write --replace --backup --check --likely --git-ignored --prune --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --target --build-arg --platform --frontend --write --replace --backup --check --likely --git-ignored --prune --portable --config --no-config --jobs --format -o --output --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         -f | --file | --ignore-file | --config | -o | --output)

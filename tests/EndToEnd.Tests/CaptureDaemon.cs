@@ -18,7 +18,7 @@ internal sealed record CapturedBuild(string Query, byte[] Tar)
     }
 }
 
-/// <summary>Answers as much of the engine's API as the classic client asks when it builds, and keeps the tar that it sends.</summary>
+/// <summary>Answers as much of the engine's API as the classic client and Podman's remote client ask when they build, and keeps the tar that is sent.</summary>
 internal sealed class CaptureDaemon : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("contextslim-capture-").FullName;
@@ -37,6 +37,16 @@ internal sealed class CaptureDaemon : IDisposable
 
     /// <summary>What DOCKER_HOST is to be.</summary>
     public string Host { get; }
+
+    /// <summary>The builds that were sent, in their order.</summary>
+    public IReadOnlyList<CapturedBuild> Builds
+    {
+        get
+        {
+            lock (_builds)
+                return [.. _builds];
+        }
+    }
 
     /// <summary>The one build that was sent.</summary>
     public CapturedBuild Build
@@ -88,6 +98,7 @@ internal sealed class CaptureDaemon : IDisposable
             return "OK";
         lock (_builds)
             _builds.Add(new CapturedBuild(request.Query, request.Body));
-        return """{"stream":"captured\n"}""" + "\r\n";
+        // Podman's client takes the last line for the image's name.
+        return """{"stream":"captured\n"}""" + "\r\n" + $$"""{"stream":"{{new string('0', 64)}}\n"}""" + "\r\n";
     }
 }

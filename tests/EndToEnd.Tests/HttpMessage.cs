@@ -42,6 +42,7 @@ internal sealed record HttpMessage(string Method, string Path, string Query, byt
             HTTP/1.1 200 OK
             Api-Version: {ApiVersion}
             Docker-Experimental: false
+            Libpod-Api-Version: 5.0.0
             Ostype: linux
             Server: Docker/20.10.24 (linux)
             Content-Type: {(isJson ? "application/json" : "text/plain")}

@@ -35,6 +35,31 @@ public sealed class OneFileForAllEngines
             "contextslim: error: --engines: 'moby' is not one of buildkit, classic, buildah, podman-remote, testcontainers-node, testcontainers-dotnet, aws-cdk");
     }
 
+    [TestMethod]
+    public void IsWrittenOnRequest()
+    {
+        using var project = Project("  /docs", "**.md", "*.py[co]");
+        Approved.Check("optimize-portable", project.Run("optimize", "--portable").Succeeds().Output);
+        SchemaValidator.AssertValid("optimize", project.Run("optimize", "--portable", "--format", "json").Succeeds().Output);
+        project.Run("optimize", "--portable", "--write").Succeeds();
+        Assert.Contains("All engines take the same files.", project.Run("engines").Succeeds().Output);
+        Assert.AreEqual(0, project.Run("optimize", "--portable", "--check").ExitCode);
+        Assert.AreEqual(0, project.Run("init", "--portable").ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("optimize")]
+    [DataRow("init")]
+    public void IsRefusedWithTheLineInTheWay(string command)
+    {
+        using var project = Project("docs").Text("Docs/b", "b");
+        var before = File.ReadAllText(project.FullPath(".dockerignore"));
+        var run = project.Run([command, "--portable", "--write", .. command == "init" ? new[] { "--replace" } : []]);
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Matches(run.Error, new Regex("^contextslim: error: .dockerignore is not written: .dockerignore:[0-9]+ `docs` stands in the way: AWS CDK does not take `Docs/b`, and no other form of it was found\n", RegexOptions.Multiline));
+        Assert.AreEqual(before, File.ReadAllText(project.FullPath(".dockerignore")));
+    }
+
     private static TestEnvironment Project(params string[] ignore) => new TestEnvironment()
         .Text(".dockerignore", ignore).Text("Dockerfile", "FROM a", "COPY . .").Text("a/a+b", "x").Text("aab", "y").Text("docs/r.md", "x").Text("x.md", "z");
 }

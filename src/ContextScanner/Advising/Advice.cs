@@ -29,6 +29,9 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
     /// <summary>The context's entries, all of them; null where they were not kept.</summary>
     public Tree? Tree => result.Options.SentOnly ? null : tree;
 
+    /// <summary>The engines beside Docker's that the project uses; null where the context's entries were not kept.</summary>
+    public UsedEngines? Used { get => field ??= Tree is null ? null : UsedEngines.Of(result, Tree); init; }
+
     private Adviser Planner => _adviser ??= Adviser.For(result with { Tree = tree }, cancellation);
 
     /// <summary>What a plan would do about something that the catalogue knows; null when it leaves it alone.</summary>

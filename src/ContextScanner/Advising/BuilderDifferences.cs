@@ -43,16 +43,20 @@ internal sealed class BuilderDifferences : IDirectoryObserver
         return question;
     }
 
-    public void Add(List<Diagnostic> findings)
+    /// <param name="findings">Takes the findings.</param>
+    /// <param name="told">The lines, from 1, of which it is said already that engines read them apart.</param>
+    public void Add(List<Diagnostic> findings, IReadOnlySet<int> told)
     {
-        Add(_onlyBuildKit, "BuildKit sends {0} and the classic builder does not: it never looks into an ignored folder for the sake of a wildcard", findings);
-        Add(_onlyClassic, "the classic builder sends {0} and BuildKit does not: it does not look into the ignored folder", findings);
+        Add(_onlyBuildKit, "BuildKit sends {0} and the classic builder does not: it never looks into an ignored folder for the sake of a wildcard", findings, told);
+        Add(_onlyClassic, "the classic builder sends {0} and BuildKit does not: it does not look into the ignored folder", findings, told);
     }
 
-    private void Add(PathGroups groups, string message, List<Diagnostic> findings)
+    private void Add(PathGroups groups, string message, List<Diagnostic> findings, IReadOnlySet<int> told)
     {
         foreach (var (rule, group) in groups.ByRule)
         {
+            if (rule >= 0 && told.Contains(_look.Rules[rule].Position.Line))
+                continue;
             var finding = rule >= 0 && rule < _look.Rules.OwnRuleCount
                 ? _look.About(rule, "CTX107", DiagnosticLevel.Note, $"because of `{_look.Rules[rule]}` {Format(message, group)}")
                 : new Diagnostic("CTX107", DiagnosticLevel.Note, Format(message, group)) { File = _look.Rules.File.Name };

@@ -51,6 +51,13 @@ internal static class Findings
         MissingSources.Add(result, sources, tree, findings);
         NothingIsSent.Add(result, findings);
         DanglingLinks.Add(result, tree, findings, cancellation);
+        if (tree is not null && result.Options.DrawsFindingsOfRules && advice.Used is { IsAny: true } used)
+        {
+            IgnoreFilesOfPodman.Add(result, used, findings, cancellation);
+            SeenByMounts.Add(result, tree, used, findings, cancellation);
+            LinksThatBreakBuilds.Add(result, tree, used, findings, cancellation);
+        }
+
         WideRequests.Add(result, findings);
         RefusedRequests.Add(result, findings);
         RefusedIgnoreFile.Add(result, findings);

@@ -30,9 +30,10 @@ internal static class RuleFindings
         rootOnly?.Add(advice, findings);
         OutputsOutOfReach.Add(look, findings);
         costly?.Add(findings);
-        builders?.Add(findings);
         if (matches is not null)
             MisreadRules.Add(look, matches, findings);
+        var apart = advice.Used is { } used ? LinesReadApart.Add(result, tree, used, findings, cancellation) : new HashSet<int>();
+        builders?.Add(findings, apart);
 
         var proofs = look.Again();
         watched?.Prove(proofs);

@@ -18,15 +18,17 @@ internal sealed class TriedEdits
 
     private readonly BuildResult _result;
     private readonly Tree _tree;
+    private readonly UsedEngines? _used;
     private readonly CancellationToken _cancellation;
     private readonly List<Diagnostic> _findings;
     private readonly List<string> _lines;
     private readonly Dictionary<(string, DiagnosticLevel), int> _known = [];
     private int _tried;
 
-    private TriedEdits(BuildResult result, Tree tree, List<Diagnostic> findings, CancellationToken cancellation)
+    private TriedEdits(BuildResult result, Tree tree, Advice advice, List<Diagnostic> findings, CancellationToken cancellation)
     {
         _result = result;
+        _used = result.Options.DrawsFindingsOfRules ? advice.Used : null;
         _tree = tree;
         _cancellation = cancellation;
         _findings = findings;
@@ -40,7 +42,7 @@ internal sealed class TriedEdits
     {
         if (tree is null || advice.Tree is null || result.Refusal is not null || !findings.Exists(finding => finding.Edit is not null))
             return;
-        var trial = new TriedEdits(result, tree, findings, cancellation);
+        var trial = new TriedEdits(result, tree, advice, findings, cancellation);
         for (var index = 0; index < findings.Count; index++)
         {
             if (findings[index] is { Edit: { } edit, Fix: { } fix } finding && trial.MayHarm(finding, edit))
@@ -96,7 +98,7 @@ internal sealed class TriedEdits
         var file = IgnoreFile.Parse(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))), _result.Files.IgnoreFile.Name);
         if (SurveyWalk.RunOn(_tree, _result, file, _cancellation) is not { Result: { Refusal: null } result } walked)
             return null;
-        return Findings.Untried(result, walked.Tree, new Advice(result, walked.Tree, _cancellation), _cancellation);
+        return Findings.Untried(result, walked.Tree, new Advice(result, walked.Tree, _cancellation) { Used = _used }, _cancellation);
     }
 
     // What a finding is about, whatever its figures and the numbers of lines are.

@@ -55,6 +55,25 @@ public sealed record BuildFiles(
         return finder.Choose(finder.ResolveContext(context), null, null, ignoreFile, builder);
     }
 
+    /// <summary>True when an engine's client would read the ignore file of a full path, if one lay there.</summary>
+    /// <param name="engine">The engine whose choice this is.</param>
+    /// <param name="given">The Dockerfile as it was given; null when it was not.</param>
+    /// <param name="path">The full path.</param>
+    internal bool WouldRead(Engine engine, string? given, string path)
+    {
+        foreach (var candidate in engine.IgnoreFiles(new IgnoreFileSearch(ContextRoot, Dockerfile, given)))
+        {
+            // Who follows no link out of the context follows no `..` out of it.
+            var full = candidate.MustBeReadable ? Path.GetFullPath(candidate.Name, candidate.Folder) : Path.Join(candidate.Folder, Path.GetFullPath("/" + candidate.Name));
+            if (full == path)
+                return true;
+            if (IgnoreFilePath is not null && full == Path.GetFullPath(IgnoreFilePath))
+                return false;
+        }
+
+        return false;
+    }
+
     /// <summary>True when a path, its links resolved, lies in a folder whose links are resolved already.</summary>
     internal static bool IsBelow(string folder, string path) => RelativeTo(folder, ResolveLinks(path)) is not null;
 

@@ -14,6 +14,9 @@ internal sealed record RuleSetOptions(Builder Builder)
     /// </summary>
     public RelativePath? Dockerfile { get; init; }
 
+    /// <summary>For Buildah: the patterns of COPY's <c>--exclude</c>, a line each (specification E-9).</summary>
+    public string Excludes { get; init; } = "";
+
     /// <summary>True for a Windows client, where <c>\</c> separates and nothing escapes (specification M-12).</summary>
     public bool BackslashSeparates { get; init; }
 }
@@ -186,6 +189,18 @@ internal sealed class RuleSet
         if (!HasExceptions)
             return true;
         return _entry is not null && !_entry.Enters(folder);
+    }
+
+    /// <summary>True when Buildah does not enter an ignored folder that a Dockerfile names as a source (specification E-9).</summary>
+    public bool SkipsSource(ReadOnlySpan<byte> folder)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.IsException && rule.Pattern.Length > folder.Length && rule.Pattern[folder.Length] == (byte)'/' && rule.Pattern.AsSpan().StartsWith(folder))
+                return false;
+        }
+
+        return true;
     }
 
     // Where a client enters every folder, nothing changes when the walk does not, as long as all that lies there is ignored for sure.

@@ -1,4 +1,3 @@
-using ContextSlim.Advising;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
@@ -16,13 +15,17 @@ internal sealed class EngineComparison : IDirectoryObserver
     private readonly int _lanes;
     private readonly PathGroups[] _lost;
     private readonly PathGroups[] _gained;
+    private readonly PathGroups[] _returned;
+    private readonly PathGroups[] _lostAlone;
 
     private EngineComparison(PreparedBuild usual, int lanes)
     {
         _usual = usual;
         _lanes = lanes;
-        _lost = [.. Enumerable.Range(0, lanes).Select(static _ => new PathGroups())];
-        _gained = [.. Enumerable.Range(0, lanes).Select(static _ => new PathGroups())];
+        _lost = Groups(lanes);
+        _gained = Groups(lanes);
+        _returned = Groups(lanes);
+        _lostAlone = Groups(lanes);
     }
 
     /// <summary>Compares builds.</summary>
@@ -42,6 +45,8 @@ internal sealed class EngineComparison : IDirectoryObserver
             Taken = sums.Table.Eligible(lane, 0),
             Lost = comparison._lost[lane],
             Gained = comparison._gained[lane],
+            Returned = comparison._returned[lane],
+            LostAlone = comparison._lostAlone[lane],
         }).ToList();
         return (rows, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
     }
@@ -64,9 +69,13 @@ internal sealed class EngineComparison : IDirectoryObserver
             {
                 _lost[lane].Add(((Worker)merged).Lost[lane]);
                 _gained[lane].Add(((Worker)merged).Gained[lane]);
+                _returned[lane].Add(((Worker)merged).Returned[lane]);
+                _lostAlone[lane].Add(((Worker)merged).LostAlone[lane]);
             }
         }
     }
+
+    private static PathGroups[] Groups(int lanes) => [.. Enumerable.Range(0, lanes).Select(static _ => new PathGroups())];
 
     private bool IsOfTheBuild(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
         (folder.IsEmpty && (name.SequenceEqual(".dockerignore"u8) || name.SequenceEqual(".containerignore"u8) || name.SequenceEqual("Dockerfile"u8) || name.SequenceEqual("Containerfile"u8)))
@@ -74,9 +83,13 @@ internal sealed class EngineComparison : IDirectoryObserver
 
     private sealed class Worker(EngineComparison owner) : IDirectoryObserverWorker
     {
-        public PathGroups[] Lost { get; } = [.. Enumerable.Range(0, owner._lanes).Select(static _ => new PathGroups())];
+        public PathGroups[] Lost { get; } = Groups(owner._lanes);
 
-        public PathGroups[] Gained { get; } = [.. Enumerable.Range(0, owner._lanes).Select(static _ => new PathGroups())];
+        public PathGroups[] Gained { get; } = Groups(owner._lanes);
+
+        public PathGroups[] Returned { get; } = Groups(owner._lanes);
+
+        public PathGroups[] LostAlone { get; } = Groups(owner._lanes);
 
         public void Observe(in DirectoryView directory)
         {
@@ -99,10 +112,17 @@ internal sealed class EngineComparison : IDirectoryObserver
                     continue;
                 }
 
-                if (usual[entry].IsSent)
-                    Lost[lane].Add(other[entry].Rule, directory.Path, directory.Entries, entry);
-                else
+                if (!usual[entry].IsSent)
+                {
                     Gained[lane].Add(usual[entry].Rule, directory.Path, directory.Entries, entry);
+                    continue;
+                }
+
+                Lost[lane].Add(other[entry].Rule, directory.Path, directory.Entries, entry);
+                if (usual[entry].Rule >= 0)
+                    Returned[lane].Add(usual[entry].Rule, directory.Path, directory.Entries, entry);
+                else
+                    LostAlone[lane].Add(other[entry].Rule, directory.Path, directory.Entries, entry);
             }
         }
     }

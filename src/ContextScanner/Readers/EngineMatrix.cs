@@ -13,11 +13,7 @@ namespace ContextSlim.Readers;
 /// </summary>
 internal sealed class EngineMatrix
 {
-    private EngineMatrix(BuildRequest request, PreparedBuild usual, IReadOnlyList<EngineRow> rows, Tree tree) =>
-        (Request, Usual, Rows, Tree) = (request, usual, rows, tree);
-
-    /// <summary>What was asked.</summary>
-    public BuildRequest Request { get; }
+    private EngineMatrix(PreparedBuild usual, IReadOnlyList<EngineRow> rows, Tree tree) => (Usual, Rows, Tree) = (usual, rows, tree);
 
     /// <summary>The build as BuildKit reads it.</summary>
     public PreparedBuild Usual { get; }
@@ -40,14 +36,34 @@ internal sealed class EngineMatrix
     public static EngineMatrix Run(BuildRequest request, SurveyOptions options, IReadOnlyList<Engine> engines, CancellationToken cancellation)
     {
         options = options with { ReadDockerfile = false };
-        Engine[] all = [BuildKit.Instance, .. engines.Where(static engine => engine != BuildKit.Instance)];
-        var builds = Array.ConvertAll(all, engine => PreparedBuild.Create(request with { Builder = engine.Builder }, options, cancellation));
+        var builds = Array.ConvertAll(UsualFirst(engines), engine => PreparedBuild.Create(request with { Builder = engine.Builder }, options, cancellation));
         using var source = options.Open(builds[0].Files.ContextRoot, request.Context);
         var tree = new TreeObserver(everyStatus: false);
         var rows = EngineComparison.Run(builds, (lanes, observers) => ContextWalk.Run(source, lanes, [tree, .. observers], new WalkOptions { Jobs = options.Jobs, Progress = options.Progress }, cancellation));
         if (rows.Problem is { Path.IsRoot: true, Problem: { Operation: FileOperation.ReadDirectory } root })
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {root.Message}");
-        return new EngineMatrix(request, builds[0], rows.Rows, tree.Tree);
+        return new EngineMatrix(builds[0], rows.Rows, tree.Tree);
+    }
+
+    /// <summary>Compares on a tree that was kept, as if an ignore file lay where it is going to be: an engine that looks elsewhere first reads what it finds there.</summary>
+    /// <param name="survey">The survey of the tree.</param>
+    /// <param name="tree">The tree, complete.</param>
+    /// <param name="file">The ignore file.</param>
+    /// <param name="path">Its full path; null for a file that all are given by name.</param>
+    /// <param name="engines">The engines; BuildKit is always among them.</param>
+    /// <param name="cancellation">Looked at between entries.</param>
+    /// <exception cref="SurveyException">A file that an engine reads instead cannot be read.</exception>
+    public static EngineMatrix Of(BuildResult survey, Tree tree, IgnoreFile file, string? path, IReadOnlyList<Engine> engines, CancellationToken cancellation)
+    {
+        var request = survey.Request with { IgnoreFile = null, IgnoreText = null, Requested = null };
+        var options = survey.Options with { ReadDockerfile = false };
+        var builds = Array.ConvertAll(UsualFirst(engines), engine =>
+        {
+            var build = PreparedBuild.Create(request with { Builder = engine.Builder }, options, cancellation);
+            return path is null || build.Reads(path) ? build.With(file, path) : build;
+        });
+        var rows = EngineComparison.Run(builds, (lanes, observers) => TreeEvaluation.Run(tree, lanes, observers, new WalkOptions { Jobs = options.Jobs }, cancellation));
+        return new EngineMatrix(builds[0], rows.Rows, tree);
     }
 
     /// <summary>What the same engines make of another text of BuildKit's ignore file.</summary>
@@ -56,4 +72,6 @@ internal sealed class EngineMatrix
         var builds = Rows.Select(row => row.Build.Files.IgnoreFilePath == Usual.Files.IgnoreFilePath ? row.Build.With(file) : row.Build).ToArray();
         return EngineComparison.Run(builds, (lanes, observers) => TreeEvaluation.Run(Tree, lanes, observers, new WalkOptions { Jobs = jobs }, cancellation)).Rows;
     }
+
+    private static Engine[] UsualFirst(IReadOnlyList<Engine> engines) => [BuildKit.Instance, .. engines.Where(static engine => engine != BuildKit.Instance)];
 }

@@ -1,4 +1,3 @@
-using ContextSlim.Advising;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
@@ -24,6 +23,12 @@ internal sealed record EngineRow(PreparedBuild Build)
 
     /// <summary>Files and links that this engine takes and BuildKit does not, by the number of BuildKit's rule that ignores them.</summary>
     public PathGroups Gained { get; init; } = new();
+
+    /// <summary>Of <see cref="Lost"/>, what BuildKit takes because of an exception, by the number of that.</summary>
+    public PathGroups Returned { get; init; } = new();
+
+    /// <summary>The rest of <see cref="Lost"/>, by the number of the rule that ignores it here.</summary>
+    public PathGroups LostAlone { get; init; } = new();
 
     /// <summary>True when it takes what BuildKit takes.</summary>
     public bool IsEqual => Refusal is null && Lost.IsEmpty && Gained.IsEmpty;

@@ -1,5 +1,4 @@
 using System.Text;
-using ContextSlim.Advising;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
@@ -13,12 +12,16 @@ namespace ContextSlim.Readers;
 internal sealed class PortableRewrite
 {
     private const int MostLiterals = 100; // for one line: more nobody wants to read
+    private const int MostPasses = 3;
 
     private readonly EngineMatrix _matrix;
     private readonly int _jobs;
     private readonly CancellationToken _cancellation;
-    private readonly List<string> _lines;
+    private readonly string[] _original;
+    private readonly List<IReadOnlyList<string>> _lines; // what stands in the place of each line
     private IReadOnlyList<EngineRow> _rows;
+    private IReadOnlySet<int>? _only;
+    private bool _isBetter;
 
     private PortableRewrite(EngineMatrix matrix, int jobs, CancellationToken cancellation)
     {
@@ -26,62 +29,106 @@ internal sealed class PortableRewrite
         _jobs = jobs;
         _cancellation = cancellation;
         _rows = matrix.Rows;
-        _lines = [.. Encoding.UTF8.GetString(matrix.Usual.Files.IgnoreFile.Text.Span).TrimStart('\uFEFF').Split('\n').Select(static line => line.TrimEnd('\r'))];
-        while (_lines.Count > 0 && _lines[^1].Length == 0)
-            _lines.RemoveAt(_lines.Count - 1);
+        _original = Encoding.UTF8.GetString(matrix.Usual.Files.IgnoreFile.Text.Span).TrimStart('\uFEFF').Split('\n');
+        for (var line = 0; line < _original.Length; line++)
+            _original[line] = _original[line].TrimEnd('\r');
+        var count = _original.Length;
+        while (count > 0 && _original[count - 1].Length == 0)
+            count--;
+        _lines = [.. _original.Take(count).Select(static line => (IReadOnlyList<string>)[line])];
     }
 
     /// <summary>The text; null when nothing better was found.</summary>
-    public string? Text { get; private set; }
+    public string? Text => _isBetter ? Render() : null;
+
+    /// <summary>What stands in the place of lines, by their numbers from 1; where nothing is different there is nothing.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<string>> Edits =>
+        Enumerable.Range(0, _lines.Count).Where(line => _lines[line] is not [var only] || only != _original[line]).ToDictionary(static line => line + 1, line => _lines[line]);
+
+    /// <summary>What the engines make of it; a row for each of the matrix.</summary>
+    public IReadOnlyList<EngineRow> Rows => _rows;
 
     /// <summary>True when every engine takes what BuildKit takes.</summary>
     public bool IsEqual => _rows.All(static row => row.IsEqual);
 
     /// <summary>The line of <see cref="Text"/>, or of the file where there is none, that stands in the way, and the engine that says so; null when none does.</summary>
-    public (int Line, string Rule, EngineRow Row)? InTheWay { get; private set; }
+    public Obstacle? InTheWay => Obstacle.Of(_rows);
 
     /// <summary>Looks for it.</summary>
-    public static PortableRewrite Find(EngineMatrix matrix, int jobs, CancellationToken cancellation)
+    /// <param name="matrix">The file as it is.</param>
+    /// <param name="jobs">Threads; 0 for as many as there are processors.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <param name="everyLine">True to write also those lines anew of which nothing here tells that engines read them apart.</param>
+    /// <param name="only">The lines, from 1, that are looked at; null for all.</param>
+    public static PortableRewrite Find(EngineMatrix matrix, int jobs, CancellationToken cancellation, bool everyLine = false, IReadOnlySet<int>? only = null)
     {
-        var rewrite = new PortableRewrite(matrix, jobs, cancellation);
+        var rewrite = new PortableRewrite(matrix, jobs, cancellation) { _only = only };
         if (matrix.Rows[0].Refusal is null && System.Text.Unicode.Utf8.IsValid(matrix.Usual.Files.IgnoreFile.Text.Span))
-            rewrite.Run();
-        rewrite.FindWhatStands();
-        return rewrite;
-    }
-
-    private void Run()
-    {
-        var before = Differences(_rows);
-        for (var line = _lines.Count - 1; line >= 0 && !IsEqual; line--)
         {
-            var rule = _matrix.Usual.Lane.Rules.File.Rules.FirstOrDefault(rule => rule.Position.Line == line + 1);
-            if (rule is null)
-                continue;
-            foreach (var candidate in Candidates(rule, line))
+            if (everyLine)
+                rewrite.ForEachRule(rewrite.WriteAnew);
+            for (var pass = 0; pass < MostPasses && !rewrite.IsEqual; pass++)
             {
-                _cancellation.ThrowIfCancellationRequested();
-                if (TryReplace(line, candidate))
+                var before = Differences(rewrite._rows);
+                rewrite.ForEachRule(rewrite.Improve);
+                if (Differences(rewrite._rows) == before)
                     break;
             }
         }
 
-        if (Differences(_rows) < before)
-            Text = string.Join('\n', _lines) + "\n";
+        return rewrite;
     }
 
-    // A line may have become several by now: places are counted from the end, and lines are replaced from there.
-    private bool TryReplace(int line, IReadOnlyList<string> candidate)
+    private void ForEachRule(Action<IgnoreRule, int> action)
     {
-        List<string> lines = [.. _lines[..line], .. candidate, .. _lines[(line + 1)..]];
-        var rows = _matrix.With(IgnoreFile.Parse(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), _matrix.Usual.Files.IgnoreFile.Name), _jobs, _cancellation);
-        if (Differences(rows) >= Differences(_rows) || !IsSameForBuildKit(rows[0]))
+        var rules = _matrix.Usual.Lane.Rules.File.Rules;
+        for (var rule = rules.Count - 1; rule >= 0; rule--)
+        {
+            if (_only?.Contains(rules[rule].Position.Line) != false)
+                action(rules[rule], rules[rule].Position.Line - 1);
+        }
+    }
+
+    private void Improve(IgnoreRule rule, int line)
+    {
+        if (IsEqual)
+            return;
+        foreach (var candidate in PortableForms.Exact(rule).Concat(PortableForms.Wider(rule)).Concat(ByTree(rule)))
+        {
+            if (TryReplace(line, candidate, static (after, before) => after < before))
+                break;
+        }
+    }
+
+    private void WriteAnew(IgnoreRule rule, int line)
+    {
+        foreach (var candidate in PortableForms.Exact(rule))
+            _ = TryReplace(line, candidate, static (after, before) => after <= before);
+    }
+
+    private bool TryReplace(int line, IReadOnlyList<string> candidate, Func<long, long, bool> isGood)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        // A line that is there twice says nothing as long as the other says it.
+        var lines = Enumerable.Range(0, _lines.Count).Where(other => _original[other] == _original[line]).ToList();
+        var known = lines.ConvertAll(other => _lines[other]);
+        if (known.TrueForAll(before => before.SequenceEqual(candidate)))
             return false;
+        lines.ForEach(other => _lines[other] = candidate);
+        var rows = _matrix.With(IgnoreFile.Parse(Encoding.UTF8.GetBytes(Render()), _matrix.Usual.Files.IgnoreFile.Name), _jobs, _cancellation);
+        if (!isGood(Differences(rows), Differences(_rows)) || !IsSameForBuildKit(rows[0]))
+        {
+            for (var index = 0; index < lines.Count; index++)
+                _lines[lines[index]] = known[index];
+            return false;
+        }
+
+        _isBetter |= Differences(rows) < Differences(_rows);
         _rows = rows;
-        _lines.RemoveAt(line);
-        _lines.InsertRange(line, candidate);
         return true;
     }
+
+    private string Render() => string.Concat(_lines.SelectMany(static lines => lines).Select(static line => line + "\n"));
 
     private bool IsSameForBuildKit(EngineRow row)
     {
@@ -93,23 +140,14 @@ internal sealed class PortableRewrite
         return changes.Gained.Files + changes.Lost.Files + changes.ContentChanged.Files == 0;
     }
 
-    private IEnumerable<IReadOnlyList<string>> Candidates(IgnoreRule rule, int line)
+    // What the rule comes to on this tree, path by path.
+    private IEnumerable<IReadOnlyList<string>> ByTree(IgnoreRule rule)
     {
-        var entry = Encoding.UTF8.GetString(rule.Entry);
-        if (entry != _lines[line])
-            yield return [entry];
-        var mark = entry.StartsWith('!') ? "!" : "";
-        var pattern = entry[mark.Length..];
-        if (pattern.StartsWith("**", StringComparison.Ordinal) && pattern.Length > 2 && pattern[2] != '/')
-            yield return [$"{mark}**/*{pattern[2..]}"];
-        var plain = string.Concat(pattern.Select(static character => @"+()[]{}|^\".Contains(character, StringComparison.Ordinal) ? '*' : character)).Replace("**", "*", StringComparison.Ordinal);
-        if (plain != pattern && !pattern.Contains("**", StringComparison.Ordinal))
-            yield return [mark + plain];
         var literals = LiteralsOf(rule);
         if (literals is { Count: > 0 and <= MostLiterals })
         {
             yield return literals;
-            yield return [entry, .. literals];
+            yield return [Encoding.UTF8.GetString(rule.Entry), .. literals];
         }
 
         // What only other engines find in a rule nobody meant.
@@ -126,27 +164,6 @@ internal sealed class PortableRewrite
     }
 
     private static long Differences(IReadOnlyList<EngineRow> rows) => rows.Sum(static row => (long)row.Differences);
-
-    private void FindWhatStands()
-    {
-        if (_rows.FirstOrDefault(static row => !row.IsEqual) is not { } row)
-            return;
-        if (row.Refusal is { } refusal)
-            InTheWay = (refusal.Position.Line, refusal.Rule?.ToString() ?? "", row);
-        else
-            InTheWay = Blamed(row.Lost.ByRule, row.Build.Lane.Rules, row) ?? Blamed(row.Gained.ByRule, _rows[0].Build.Lane.Rules, row) ?? (0, "", row);
-    }
-
-    private static (int Line, string Rule, EngineRow Row)? Blamed(IEnumerable<KeyValuePair<int, PathGroup>> groups, RuleSet rules, EngineRow row)
-    {
-        foreach (var (rule, _) in groups)
-        {
-            if (rule >= 0 && !rules[rule].IsImplied)
-                return (rules[rule].Position.Line, rules[rule].ToString(), row);
-        }
-
-        return null;
-    }
 
     private sealed class Literals(IgnoreRule rule, RuleSet rules) : IEntryVisitor
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ContextSlim.Advising;
 using ContextSlim.Ignoring;
 using ContextSlim.Readers;
+using ContextSlim.Scanning;
 
 namespace ContextSlim.Reporting;
 

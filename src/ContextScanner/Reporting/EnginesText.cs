@@ -1,7 +1,7 @@
-using ContextSlim.Advising;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Readers;
+using ContextSlim.Scanning;
 
 namespace ContextSlim.Reporting;
 
@@ -73,10 +73,6 @@ internal static class EnginesText
         }
 
         if (rewrite.InTheWay is { } stands)
-        {
-            writer.Write((rewrite.Text is null ? "" : "\n") + (stands.Line > 0
-                ? $"{name}:{stands.Line} `{DisplayText.Escape(stands.Rule)}` stands in the way: {stands.Row.Engine.Name} reads it otherwise, and no other form was found.\n"
-                : $"{stands.Row.Engine.Name} takes other files whatever {name} says{(stands.Row.Build.Files.IgnoreFilePath == matrix.Usual.Files.IgnoreFilePath ? "" : ": it reads another file")}.\n"));
-        }
+            writer.Write((rewrite.Text is null ? "" : "\n") + stands.Describe(matrix.Usual.Files.IgnoreFile.Name) + ".\n");
     }
 }

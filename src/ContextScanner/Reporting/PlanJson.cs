@@ -91,6 +91,7 @@ public static class PlanJson
         PlanChange.Mended => "mended",
         PlanChange.Moved => "moved",
         PlanChange.Removed => "removed",
+        PlanChange.MadePortable => "made-portable",
         _ => "kept",
     };
 
@@ -104,6 +105,7 @@ public static class PlanJson
         PlanCheckKind.Emptied => "emptied",
         PlanCheckKind.Builders => "builders",
         PlanCheckKind.Pruning => "pruning",
+        PlanCheckKind.Engines => "engines",
         _ => "nothing-more",
     };
 }

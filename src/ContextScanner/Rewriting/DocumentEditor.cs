@@ -6,8 +6,8 @@ namespace ContextSlim.Rewriting;
 /// </summary>
 internal sealed class DocumentEditor
 {
-    private readonly IgnoreDocument _document;
     private readonly List<EditedLine> _lines;
+    private IgnoreDocument _document;
 
     public DocumentEditor(IgnoreDocument document)
     {
@@ -38,6 +38,26 @@ internal sealed class DocumentEditor
         _lines[index] = _lines[index].Number == 0
             ? _lines[index] with { Line = _lines[index].Line.WithRule(rule) }
             : _lines[index] with { Line = _lines[index].Line.WithRule(rule), Change = change, Was = _lines[index].Was ?? _lines[index].RuleText };
+
+    /// <summary>Puts lines in the place of one, without the white space around it; those behind the first are as new as the change says.</summary>
+    public void Rewrite(int index, IReadOnlyList<byte[]> contents, PlanChange change)
+    {
+        var line = _lines[index];
+        Replace(index, contents[0], change);
+        _lines[index] = _lines[index] with { Line = line.Line with { Content = contents[0] } };
+        InsertBehind(index, contents.Skip(1), _lines[index].Change);
+    }
+
+    /// <summary>Takes a line out that was added, and with the last rule of its group the words above it.</summary>
+    public void TakeBack(int index)
+    {
+        _lines.RemoveAt(index);
+        for (index--; index >= 0 && IsHeading(index) && (index + 1 == _lines.Count || !_lines[index + 1].Line.IsRule); index--)
+            _lines.RemoveAt(index);
+    }
+
+    /// <summary>The file without its byte order mark.</summary>
+    public void DropByteOrderMark() => _document = _document.WithoutByteOrderMark();
 
     /// <summary>Puts a line back as it was read.</summary>
     public void Restore(int index) => _lines[index] = new EditedLine(_document.Lines[_lines[index].Number - 1], _lines[index].Number, PlanChange.Kept, null);
@@ -92,6 +112,9 @@ internal sealed class DocumentEditor
 
     /// <summary>The file as it is now.</summary>
     public IgnoreDocument ToDocument() => _document.With([.. _lines.Select(line => line.Line)]);
+
+    private bool IsHeading(int index) => _lines[index] is { Number: 0, Change: PlanChange.Added } line && !line.Line.IsRule
+        && !line.Line.Content.AsSpan().SequenceEqual(ManagedBlock.Begin);
 
     // Only a last line may lack its end, and a file that ended without one still does.
     private void Insert(int index, EditedLine line)

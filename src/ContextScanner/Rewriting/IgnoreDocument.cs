@@ -68,6 +68,9 @@ internal sealed class IgnoreDocument
     /// <summary>The same file with other lines; only the last of them may lack an end.</summary>
     public IgnoreDocument With(IReadOnlyList<DocumentLine> lines) => new(HasByteOrderMark, lines);
 
+    /// <summary>The same file without its mark.</summary>
+    public IgnoreDocument WithoutByteOrderMark() => new(false, Lines);
+
     /// <summary>The file's bytes.</summary>
     public byte[] Render()
     {

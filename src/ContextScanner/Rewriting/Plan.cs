@@ -22,6 +22,9 @@ public enum PlanChange
 
     /// <summary>It changed nothing and is gone.</summary>
     Removed,
+
+    /// <summary>It says the same in a form that every engine reads alike.</summary>
+    MadePortable,
 }
 
 /// <summary>A rule of a plan.</summary>
@@ -72,6 +75,9 @@ public enum PlanCheckKind
 
     /// <summary>Nothing is sent that was not, but what the plan says.</summary>
     NothingMore,
+
+    /// <summary>Every engine takes what BuildKit takes; asked only of a portable plan.</summary>
+    Engines,
 }
 
 /// <summary>One check of a plan's proof.</summary>
@@ -144,6 +150,9 @@ public sealed record PlanOptions
 
     /// <summary>True to remove rules that change nothing.</summary>
     public bool Prune { get; init; }
+
+    /// <summary>True for a file that means the same to every engine that reads it (docs/engines.md).</summary>
+    public bool Portable { get; init; }
 
     /// <summary>Threads; 0 for as many as there are processors.</summary>
     public int Jobs { get; init; }

@@ -12,8 +12,10 @@ internal sealed class PlanBuilder(PlanSubject subject)
     /// <param name="junk">What may be dropped.</param>
     /// <param name="kinds">What rules are about, by their texts.</param>
     /// <param name="notes">What people should know besides.</param>
-    public Plan Build(DocumentEditor editor, JunkIndex junk, IReadOnlyDictionary<string, string> kinds, IEnumerable<string> notes)
+    public Plan Build(DocumentEditor editor, JunkIndex junk, Dictionary<string, string> kinds, List<string> notes)
     {
+        if (subject.Options.Portable)
+            new PortableLines(subject).Apply(editor, kinds, notes);
         var before = IgnoreFile.Parse(subject.TextBefore ?? [], subject.Name);
         var text = editor.ToDocument().Render();
         var evaluation = PlanEvaluation.Run(subject, junk, before, IgnoreFile.Parse(text, subject.Name));
@@ -23,7 +25,7 @@ internal sealed class PlanBuilder(PlanSubject subject)
         {
             if (editor.Lines[index].Change is PlanChange.Mended)
                 mended.Add(index + 1);
-            else if (editor.Lines[index].Change == PlanChange.MadeDeep)
+            else if (editor.Lines[index] is { Change: PlanChange.MadeDeep } or { Change: PlanChange.MadePortable, Was: null })
                 deep.Add(index + 1);
         }
 
@@ -57,7 +59,7 @@ internal sealed class PlanBuilder(PlanSubject subject)
     }
 
     private static List<PlanRule> RulesOf(
-        DocumentEditor editor, PlanEvaluation evaluation, JunkIndex junk, IReadOnlyDictionary<string, string> kinds)
+        DocumentEditor editor, PlanEvaluation evaluation, JunkIndex junk, Dictionary<string, string> kinds)
     {
         var drops = new Dictionary<int, Sum>();
         var candidates = new Dictionary<int, string>();

@@ -1,4 +1,6 @@
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
+using ContextSlim.Readers;
 
 namespace ContextSlim.Rewriting;
 
@@ -12,7 +14,7 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
 
     /// <summary>The checks, each once.</summary>
     /// <param name="mended">The lines whose exceptions were mended: what they bring back is announced.</param>
-    /// <param name="deep">The lines of people's own that match deeper now: what of that is worth it was judged when they were.</param>
+    /// <param name="deep">The lines of people's own that match deeper now, and what engines ignore of their own accord: what of that is worth it was judged when they were.</param>
     public IReadOnlyList<PlanCheck> Check(IReadOnlySet<int> mended, IReadOnlySet<int> deep)
     {
         CheckAccepted();
@@ -26,6 +28,8 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
         CheckBuilders();
         CheckPruning();
         CheckNothingMore(mended);
+        if (subject.Options.Portable)
+            CheckEngines();
         return _checks;
     }
 
@@ -129,6 +133,15 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
         _checks.Add(stands is null
             ? new PlanCheck(PlanCheckKind.NothingMore, true, $"mended exceptions bring back what they name: {string.Join(", ", _findings.GainedFirst.Take(MostNamed).Select(Path))} ({Counts.Files(_findings.Gained.Files)})")
             : new PlanCheck(PlanCheckKind.NothingMore, false, $"{Path(stands)} would be sent and was not: {NewLine(stands.Rule)} ({Counts.Files(_findings.Gained.Files)} in all)"));
+    }
+
+    // The file as it would be written, read anew by each.
+    private void CheckEngines()
+    {
+        var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, evaluation.After.File, subject.Path, Engine.All, subject.Cancellation);
+        _checks.Add(Obstacle.Of(matrix.Rows) is { } stands
+            ? new PlanCheck(PlanCheckKind.Engines, false, stands.Describe(subject.Name))
+            : new PlanCheck(PlanCheckKind.Engines, true, $"all {Engine.All.Count} engines take the same files"));
     }
 
     private void Add(PlanCheckKind kind, Sighting? stands, string holds, Func<Sighting, string> against) =>

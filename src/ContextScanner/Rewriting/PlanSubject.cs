@@ -20,6 +20,10 @@ internal sealed class PlanSubject
     /// <summary>The Dockerfiles that share the context.</summary>
     public required IReadOnlyList<SharedDockerfile> Dockerfiles { get; init; }
 
+    /// <summary>Where the file lies or is going to, as a full path; null for one that builders are given by name.</summary>
+    public string? Path => Survey.Request.IgnoreFile is not null ? null
+        : Name == IgnoreFilePlanner.FileName ? System.IO.Path.Combine(Survey.Files.ContextRoot, Name) : Survey.Files.IgnoreFilePath;
+
     /// <summary>What the build reads beyond its COPY sources.</summary>
     public NeedModel? Needs { get; init; }
 

@@ -93,9 +93,23 @@ internal sealed class EntryJudge(Lane lane)
         return kind == EntryKind.File && Decision.IsIgnoredFlat && _rules.Engine.EmptiesFiles ? VerdictMarks.Emptied : VerdictMarks.None;
     }
 
+    // specification E-9: what lies above a source has no say, and the source itself is entered for an exception that names something in it.
+    private VerdictMarks AsNamedSource(VerdictMarks marks, ReadOnlySpan<byte> path, EntryKind kind)
+    {
+        if (kind != EntryKind.Directory || (marks & (VerdictMarks.Ignored | VerdictMarks.PassedBy)) != VerdictMarks.Ignored)
+            return marks;
+        var isAbove = (marks & VerdictMarks.NotRequested) != 0;
+        var isSource = !isAbove && (path.IndexOf((byte)'/') < 0 || _folder.Verdict.IsNotRequested);
+        return isAbove || (isSource && !_rules.SkipsSource(path)) ? marks & ~VerdictMarks.Skipped
+            : isSource ? marks | VerdictMarks.Skipped
+            : marks;
+    }
+
     private Verdict WithIncludes(Verdict verdict, ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, EntryKind kind, out FolderState? below)
     {
         var marks = verdict.Marks | _includes!.Judge(path, name, kind, out below);
+        if (_rules.Engine.TakesNamedSources)
+            marks = AsNamedSource(marks & ~VerdictMarks.Emptied, path, kind);
         if ((marks & VerdictMarks.PassedBy) != 0)
             Decision = Decision with { RefusedBy = -1 };
         if ((marks & (VerdictMarks.Ignored | VerdictMarks.NotRequested)) != 0)

@@ -18,7 +18,7 @@ internal sealed record Lane(RuleSet Rules)
     /// <summary>What that client does in its own way.</summary>
     internal Engine Engine => Rules.Engine;
 
-    /// <summary>What is requested; null for everything. The classic client knows no requests, so only BuildKit's lanes have any.</summary>
+    /// <summary>What is requested; null for everything. The clients that send everything know no requests: BuildKit's lanes have some, and Buildah's sources.</summary>
     public IncludePatterns? Includes { get; init; }
 
     /// <summary>

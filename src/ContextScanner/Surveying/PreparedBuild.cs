@@ -63,8 +63,14 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     public PreparedBuild StoppingAt(RelativePath path) => new(Request, Files, Lane with { StopsAt = path }, Requests, Refusal);
 
     /// <summary>The same build with another ignore file.</summary>
-    public PreparedBuild With(IgnoreFile file) =>
-        new(Request, Files with { IgnoreFile = file }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+    public PreparedBuild With(IgnoreFile file) => With(file, Files.IgnoreFilePath);
+
+    /// <summary>The same build with an ignore file of another place.</summary>
+    public PreparedBuild With(IgnoreFile file, string? path) =>
+        new(Request, Files with { IgnoreFile = file, IgnoreFilePath = path }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+
+    /// <summary>True when the builder's client would read the ignore file of a full path, if one lay there.</summary>
+    public bool Reads(string path) => Files.WouldRead(Lane.Engine, Request.Dockerfile, path);
 
     /// <summary>
     /// What two builds of one context must share for the same rules to decide the same; null when that is not known. The classic client always
@@ -72,7 +78,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     /// </summary>
     public string? RulesKey => Request.IgnoreText is not null || Lane.StopsAt is not null
         ? null
-        : $"{Lane.Builder}\0{Files.IgnoreFilePath}\0{(Lane.Engine.RulesNameDockerfile ? Lane.Rules.Options.Dockerfile?.ToString() : null)}";
+        : $"{Lane.Builder}\0{Files.IgnoreFilePath}\0{(Lane.Engine.RulesNameDockerfile ? Lane.Rules.Options.Dockerfile?.ToString() : null)}\0{Lane.Rules.Options.Excludes}";
 
     /// <summary>What two contexts of one folder must share to be one lane of the walk; null when that is not known.</summary>
     public string? LaneKey
@@ -102,7 +108,8 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
         BuildRequest request, SurveyOptions options, BuildFiles files, DockerfileRequests? requests, KnownRules known, CancellationToken cancellation)
     {
         var requested = FindRequested(request, options, requests, files.ContextRoot, cancellation);
-        var lane = new Lane(known.Of(request, files, OptionsFor(request, files))) { Includes = requested?.Includes };
+        var sources = NamedSources.Of(request, options, files);
+        var lane = new Lane(known.Of(request, files, OptionsFor(request, files) with { Excludes = sources?.Excludes ?? "" })) { Includes = requested?.Includes ?? sources?.Includes };
         return new PreparedBuild(request, files, lane, requests, ForShowing(requested?.Refusal, requests));
     }
 
@@ -135,9 +142,13 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
             : BuildFiles.FindWithoutDockerfile(request.Context, ignoreFile, builder, store);
     }
 
-    private static DockerfileRequests? ReadRequests(BuildRequest request, SurveyOptions options, BuildFiles files)
+    private static DockerfileRequests? ReadRequests(BuildRequest request, SurveyOptions options, BuildFiles files) =>
+        Engine.Of(request.Builder).AsksForRequests ? ReadAllRequests(request, options, files) : null;
+
+    /// <summary>What the Dockerfile of a build requests, whoever builds it; null when there is none, or it is not to be read.</summary>
+    internal static DockerfileRequests? ReadAllRequests(BuildRequest request, SurveyOptions options, BuildFiles files)
     {
-        if (!options.ReadDockerfile || request.Requested is not null || !Engine.Of(request.Builder).AsksForRequests)
+        if (!options.ReadDockerfile || request.Requested is not null)
             return null;
         if (request.DockerfileText is { } text)
             return DockerfileRequests.Resolve(DockerfileModel.Parse(text.Span), request.Build);

@@ -1,6 +1,7 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Configuring;
 using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Surveying;
@@ -71,7 +72,10 @@ public sealed record SurveyOptions
     /// <summary>What the project says of its findings: which are not told, and which have another level. Its other settings are the caller's to use.</summary>
     public Configuration? Configuration { get; init; }
 
-    /// <summary>The day that it is to <see cref="Suppression.Until"/>.</summary>
+    /// <summary>The engines beside Docker's that the project is built with, whatever its files show: findings tell where these read the ignore file otherwise.</summary>
+    public IReadOnlyList<Builder> Engines { get; init; } = [];
+
+    /// <summary>The day that it is to <see cref="Configuring.Suppression.Until"/>.</summary>
     internal DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
 
     /// <summary>What the folder is surveyed for.</summary>

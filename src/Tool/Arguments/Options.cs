@@ -12,7 +12,7 @@ internal static class Options
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
     public static readonly ToolOption Builder = new("--builder", "who reads the ignore file and receives: buildkit (default), classic, podman, or another of docs/engines.md") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER", Words = [.. Engine.All.SelectMany(engine => engine.Aliases.Prepend(engine.Key))] };
-    public static readonly ToolOption Engines = new("--engines", "only these engines beside BuildKit, comma-separated (default: all)") { Value = "ENGINE", Variable = "CONTEXTSLIM_ENGINES" };
+    public static readonly ToolOption Engines = new("--engines", "these engines beside BuildKit, comma-separated (default: all, for findings those that the project shows)") { Value = "ENGINE", Variable = "CONTEXTSLIM_ENGINES" };
     public static readonly ToolOption PackBuilder = new("--builder", "classic (default), the only one that receives a tar") { Value = "BUILDER", Words = ["classic", "buildkit"] };
     public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };
     public static readonly ToolOption BuildArgument = new("--build-arg", "the value of an ARG, as for `docker build`; without =VALUE from the environment") { Value = "NAME=VALUE" };
@@ -85,6 +85,7 @@ internal static class Options
     public static readonly ToolOption Likely = new("--likely", "drop also what is heavy and only its name tells: logs, data, documentation");
     public static readonly ToolOption GitIgnored = new("--git-ignored", "drop also what git ignores and does not track, no instruction names and nothing needs; --likely drops what of it is heavy");
     public static readonly ToolOption Prune = new("--prune", "remove rules that change nothing");
+    public static readonly ToolOption Portable = new("--portable", "a file that means the same to every engine of docs/engines.md, proved for each on this tree");
     public static readonly ToolOption AllowList = new("--allow-list", "ignore everything but what the Dockerfiles ask for");
     public static readonly ToolOption Guards = new("--guards", "add rules for secrets and private keys that are not here today (default)");
     public static readonly ToolOption NoGuards = new("--no-guards", "no rule for what is not here today");

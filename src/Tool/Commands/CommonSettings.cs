@@ -41,6 +41,7 @@ internal sealed class CommonSettings
             Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0),
             NameAll = Json || IsVerbose,
             Configuration = Configuration,
+            Engines = ChosenEngines(arguments),
             CatalogueFolder = Configuration?.CatalogueFolder,
         };
         if (OutputFile is { } file)
@@ -199,6 +200,14 @@ internal sealed class CommonSettings
                 NamedContexts = [.. from named in contexts select new Dockerfiles.NamedContext(named.Name, IsImage: named.Location.Kind is ContextLocationKind.Image or ContextLocationKind.ImageLayout)],
             },
         };
+    }
+
+    private static IReadOnlyList<Builder> ChosenEngines(ParsedArguments arguments)
+    {
+        if (!arguments.Command!.Options.Contains(Arguments.Options.Engines))
+            return [];
+        var (names, source) = arguments.List(Arguments.Options.Engines);
+        return [.. names.Select(name => Engine.Find(name)?.Builder ?? throw new ToolException(Messages.NotOneOf(source, name, string.Join(", ", Engine.All.Select(static engine => engine.Key))))).Distinct()];
     }
 
     private static FrontendVersion? Frontend(string? given) =>

@@ -32,9 +32,9 @@ internal static class EnginesCommand
     {
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var policy = new FindingPolicy(arguments);
-        var engines = Chosen(arguments);
+        var chosen = settings.Options.Engines;
         using var interruption = new Interruption();
-        var matrix = EngineMatrix.Run(settings.Request, settings.Options, engines, interruption.Token);
+        var matrix = EngineMatrix.Run(settings.Request, settings.Options, chosen.Count == 0 ? Engine.All : [.. chosen.Select(Engine.Of)], interruption.Token);
         var rewrite = matrix.IsEqual || matrix.Rows[0].Refusal is not null ? null : PortableRewrite.Find(matrix, settings.Options.Jobs, interruption.Token);
         ResultOutput.Write(settings.OutputFile, output =>
         {
@@ -50,12 +50,5 @@ internal static class EnginesCommand
         }
 
         return !matrix.IsEqual && policy.Fails([new Diagnostic("CTX107", DiagnosticLevel.Note, "engines take other files")]) ? ExitCode.Found : ExitCode.Done;
-    }
-
-    private static IReadOnlyList<Engine> Chosen(ParsedArguments arguments)
-    {
-        var (names, source) = arguments.List(Options.Engines);
-        return names.Length == 0 ? Engine.All
-            : [.. names.Select(name => Engine.Find(name) ?? throw new ToolException(Messages.NotOneOf(source, name, string.Join(", ", Engine.All.Select(static engine => engine.Key))))).Distinct()];
     }
 }

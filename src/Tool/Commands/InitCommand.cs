@@ -18,6 +18,7 @@ internal static class InitCommand
             ("init --write", "write .dockerignore, if there is none yet"),
             ("init --diff", "how it differs from the file that is there"),
             ("init --allow-list", "only what the Dockerfiles ask for"),
+            ("init --portable", "a file that Podman, Testcontainers and the AWS CDK read as Docker does"),
             ("init --template python,node", "a starter without looking at a tree"),
         ],
         Details =
@@ -28,7 +29,7 @@ internal static class InitCommand
             """,
         Options =
         [
-            Options.File, Options.Target, Options.BuildArgument, Options.Platform, Options.Frontend, Options.Write, Options.Replace, Options.Backup, Options.Diff, Options.AllowList, Options.Likely,
+            Options.File, Options.Target, Options.BuildArgument, Options.Platform, Options.Frontend, Options.Write, Options.Replace, Options.Backup, Options.Diff, Options.AllowList, Options.Likely, Options.Portable,
             Options.Guards, Options.NoGuards, Options.Complete, Options.Template, Options.Configuration, Options.NoConfiguration, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour,
             Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
@@ -85,6 +86,7 @@ internal static class InitCommand
     {
         Reject(arguments, Options.Template, Options.Write);
         Reject(arguments, Options.Template, Options.AllowList);
+        Reject(arguments, Options.Template, Options.Portable);
         var (names, _) = arguments.List(Options.Template);
         var outputFile = arguments.Value(Options.Output)?.Value;
         if (outputFile is not null)

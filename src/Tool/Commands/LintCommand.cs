@@ -22,7 +22,7 @@ internal static class LintCommand
             + "and in the first comment block for the whole file.",
         Options =
         [
-            .. Options.Builds, Options.Jobs, Options.ReportFormat, Options.Output, Options.FailOn, Options.Suppress, Options.Catalogue, Options.NoCatalogue, Options.Anywhere,
+            .. Options.Builds, Options.Engines, Options.Jobs, Options.ReportFormat, Options.Output, Options.FailOn, Options.Suppress, Options.Catalogue, Options.NoCatalogue, Options.Anywhere,
             Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,

@@ -17,6 +17,7 @@ internal static class OptimizeCommand
             ("optimize", "show the difference; nothing on disk changes"),
             ("optimize --write", "write it"),
             ("optimize --likely --prune --write", "drop what only its name tells, and rules that change nothing"),
+            ("optimize --portable --write", "lines that Docker, Podman, Testcontainers and the AWS CDK read alike"),
             ("optimize --check", "in a pipeline: exit with 1 when there is something to improve"),
         ],
         Details =
@@ -28,7 +29,7 @@ internal static class OptimizeCommand
         Options =
         [
             Options.File, Options.IgnoreFile, Options.Target, Options.BuildArgument, Options.Platform, Options.Frontend, Options.Write, Options.Replace, Options.Backup, Options.Check, Options.Likely,
-            Options.GitIgnored, Options.Prune, Options.Configuration, Options.NoConfiguration, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
+            Options.GitIgnored, Options.Prune, Options.Portable, Options.Configuration, Options.NoConfiguration, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
         Run = Run,
@@ -60,7 +61,8 @@ internal static class OptimizeCommand
             else if (isBetter && plan.IsProved)
                 output.Write(DiffText.Of(plan, settings));
         });
-        if (isBetter && PlannedFile.SayFailures(plan))
+        // Also what is left as it is may not be what was asked for.
+        if ((isBetter || arguments.IsGiven(Options.Portable)) && PlannedFile.SayFailures(plan))
             return ExitCode.Impossible;
         PlannedFile.SaySummary(settings, plan);
         var isPeoples = SayWhatIsLeft(settings, survey, interruption.Token);

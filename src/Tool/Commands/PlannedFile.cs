@@ -142,6 +142,7 @@ internal sealed class PlannedFile
         Likely = arguments.IsGiven(Options.Likely),
         GitIgnored = arguments.IsGiven(Options.GitIgnored),
         Prune = arguments.IsGiven(Options.Prune),
+        Portable = arguments.IsGiven(Options.Portable),
         Jobs = arguments.Number(Options.Jobs, 1, 0),
     };
 

@@ -30,7 +30,7 @@ internal static class ScanCommand
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            .. Options.Builds, Options.Save, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.ReportFormat, Options.Output, Options.FailOn,
+            .. Options.Builds, Options.Engines, Options.Save, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.ReportFormat, Options.Output, Options.FailOn,
             Options.Suppress, Options.NoFindings, Options.Catalogue, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],

@@ -5,9 +5,10 @@ namespace ContextSlim.Tests.Advising;
 
 /// <summary>What findings count after the first few, they name when all is asked for.</summary>
 [TestClass]
+[TestCategory("Slow")] // Twenty seconds: a context of its own for each finding, with more of it than is named.
 public sealed class EverythingThatIsCounted
 {
-    private const int Count = 40;
+    private const int Count = 25;
 
     [TestMethod]
     [DataRow("CTX102", "gone{0}/x", "")]

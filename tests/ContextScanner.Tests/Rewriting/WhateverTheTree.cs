@@ -1,4 +1,3 @@
-using System.Text;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Rewriting;
@@ -18,22 +17,6 @@ public sealed class WhateverTheTree
 
     private static readonly string[] Defects = ["CTX101", "CTX104", "CTX301"];
 
-    private static readonly string[] Paths =
-    [
-        "src/a.c:900", "src/b.c:800", "src/gen/c.c:70", "src/keep.log:60", "lib/a.c:500", "lib/deep/er/d.c:40", "docs/README.md:30", "docs/guide.md:3000", "README.md:20", "build.sh:10",
-        "keep.log:90", "x.log:4000", "src/y.log:3000", "app/logs/z.log:9000", "logs/w.log:2000", "node_modules/p/i.js:50000", "web/node_modules/q/j.js:40000", "web/package.json:10",
-        "package.json:10", "src/__pycache__/m.pyc:7000", "lib/deep/__pycache__/n.pyc:6000", "src/m.py:10", ".git/HEAD:20", ".git/objects/pack/p:90000", ".git/refs/heads/main:40", "target/x.jar:8000",
-        "target/classes/A.class:900", "pom.xml:5", "db/PG_VERSION:3", "db/base/1:70000", "db/global/1:70", "empty/",
-    ];
-
-    private static readonly string[] Lines =
-    [
-        "node_modules", "node_modules/", "__pycache__/", "__pycache__", "*.log", "logs/", "**/*.log", "*.pyc", ".git", "docs", "target", "src/gen", "web", "*", "lib/deep", "db", "nowhere", "*.tmp", "a?c",
-        "!keep.log", "!src/keep.log", "!logs", "!src", "!lib", "!docs/README.md", "!nothing", "!**/keep.log", "!target/x.jar", "!src/gen/c.c", "!*.md", "# a comment", "",
-    ];
-
-    private static readonly string[] Requests = [".", ".", "src", "src/a.c", "lib/deep", "docs/README.md", "target/*.jar", "*.log", "package.json", "web", "README.md", "keep.log"];
-
     private readonly SortedDictionary<string, int> _refusals = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (int Met, int Mended)> _defects = new(StringComparer.Ordinal);
     private int _written;
@@ -44,13 +27,7 @@ public sealed class WhateverTheTree
     [TestMethod]
     public void APlanKeepsItsPromises()
     {
-        var cases =
-            from paths in Gen.SubListOf(Paths)
-            from lines in Gen.Choose(0, 7).SelectMany(count => Gen.Elements(Lines).ListOf(count))
-            from requests in Gen.Choose(1, 3).SelectMany(count => Gen.Elements(Requests).ListOf(count))
-            from likely in Gen.Elements(true, false)
-            select new Case([.. paths], [.. lines], [.. requests], likely);
-        Prop.ForAll(cases.ToArbitrary(), Check).Check(Tries.Of(Cases));
+        Prop.ForAll(PlannedCase.Random([]).ToArbitrary(), Check).Check(Tries.Of(Cases));
 
         TestContext.WriteLine($"{_written} written, {_unchanged} with nothing to improve, {_refusals.Values.Sum()} refused");
         foreach (var (reason, count) in _refusals)
@@ -65,9 +42,9 @@ public sealed class WhateverTheTree
         Assert.IsGreaterThan(Cases / 4, _written);
     }
 
-    private void Check(Case given)
+    private void Check(PlannedCase given)
     {
-        using var tree = TestTree.Of(given.Paths).Text("Dockerfile", given.Dockerfile).Text(".dockerignore", given.IgnoreText);
+        using var tree = given.Plant();
         var before = Sent(tree, given.IgnoreText, Builder.BuildKit);
         if (before is null)
             return;
@@ -87,7 +64,7 @@ public sealed class WhateverTheTree
         }
     }
 
-    private void CheckWritten(TestTree tree, Case given, HashSet<string> before, Plan plan, PlanOptions options)
+    private void CheckWritten(TestTree tree, PlannedCase given, HashSet<string> before, Plan plan, PlanOptions options)
     {
         _written++;
         var text = plan.Text();
@@ -127,19 +104,6 @@ public sealed class WhateverTheTree
     private static bool IsToBeMended(Diagnostic finding) => finding.Fix is not null;
 
     private static void Count(SortedDictionary<string, int> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
-
-    private sealed record Case(string[] Paths, string[] Lines, string[] Requests, bool Likely)
-    {
-        public string Dockerfile => "FROM scratch\n" + string.Concat(Requests.Select(request => $"COPY {request} /to/\n"));
-
-        public string IgnoreText => string.Concat(Lines.Select(line => line + "\n"));
-
-        /// <summary>True when no instruction asks for the path, so that a plan may drop it when it is heavy.</summary>
-        public bool IsUnrequested(string path) => Likely && Array.TrueForAll(Requests, request => request != "." && path != request && !path.StartsWith(request + "/", StringComparison.Ordinal));
-
-        public override string ToString() =>
-            new StringBuilder().Append("tree ").AppendJoin(' ', Paths).Append("\nignore ").AppendJoin(" | ", Lines).Append("\ncopy ").AppendJoin(' ', Requests).Append("\nlikely ").Append(Likely).ToString();
-    }
 }
 
 internal static class Sets

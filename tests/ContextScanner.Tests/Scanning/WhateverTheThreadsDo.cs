@@ -8,6 +8,7 @@ namespace ContextSlim.Tests.Scanning;
 
 /// <summary>Same input, same output: with one thread or eight, through the kernel or through the framework.</summary>
 [TestClass]
+[TestCategory("Slow")] // Ten seconds: random trees, walked with several counts of threads.
 public sealed class WhateverTheThreadsDo
 {
     [TestMethod]

@@ -18,6 +18,7 @@ internal class Buildah : FlatEngine
         Title = "Buildah, Podman",
         Owner = "Buildah",
         LastMatchDecides = true,
+        TakesNamedSources = true,
         SendsFoldersForTheirContent = true,
         LateRefusal = "error parsing regexp: {reason}",
     };
@@ -65,6 +66,10 @@ internal class Buildah : FlatEngine
         var points = UnicodeText.DecodeAll(pattern);
         return GroupingParser.Parse(FlatTranslation.Write(points is [0xFEFF, ..] ? points.AsSpan(1) : points, "(/.*)?$"), new Re2Syntax());
     }
+
+    /// <summary>What COPY's <c>--exclude</c> says, relative to the context and behind the rules (specification E-9).</summary>
+    public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options) =>
+        options.Excludes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static exclude => new AddedRule(System.Text.Encoding.UTF8.GetBytes(exclude)));
 
     /// <summary>Entered is what an exception's text begins with, letter by letter, whole names or not (specification E-7).</summary>
     public override IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates) =>

@@ -68,6 +68,9 @@ internal abstract class Engine
     /// <summary>True when rules that the client adds name the Dockerfile.</summary>
     public bool RulesNameDockerfile { get; init; }
 
+    /// <summary>True when it copies each source that a Dockerfile names by itself, whatever becomes of the folders above it (specification E-9).</summary>
+    public bool TakesNamedSources { get; init; }
+
     /// <summary>How a rule that fails only as it is evaluated is refused, in the engine's words.</summary>
     public required string LateRefusal { get; init; }
 

@@ -1,7 +1,7 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 
-namespace ContextSlim.Advising;
+namespace ContextSlim.Scanning;
 
 /// <summary>Files that one rule is to blame for, summed up.</summary>
 internal struct PathGroup
@@ -21,6 +21,15 @@ internal struct PathGroup
         var path = new RelativePath(folder.IsEmpty ? name.ToArray() : [.. folder, (byte)'/', .. name]);
         if (First is not { } known || path < known)
             First = path;
+    }
+
+    /// <summary>Adds a file or a link by its path.</summary>
+    public void Add(ReadOnlySpan<byte> path, long size)
+    {
+        Files++;
+        Bytes += size;
+        if (First is not { } first || WalkOrder.Compare(path, first.Bytes) < 0)
+            First = new RelativePath(path.ToArray());
     }
 
     public void Add(in PathGroup other)

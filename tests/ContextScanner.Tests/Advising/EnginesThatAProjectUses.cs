@@ -1,0 +1,114 @@
+using ContextSlim.Ignoring;
+using ContextSlim.Reporting;
+using ContextSlim.Surveying;
+using ContextSlim.Tests.Support;
+
+namespace ContextSlim.Tests.Advising;
+
+/// <summary>CTX107 and CTX112 to CTX119: told of engines that the project visibly uses, and of no others.</summary>
+[TestClass]
+public sealed class EnginesThatAProjectUses
+{
+    private const string Podman = "podman-compose.yml";
+
+    [TestMethod]
+    [DataRow("data\n!**/keep", "data/keep " + Podman, "2:1: warning CTX112: because of `!**/keep` BuildKit sends `data/keep` and Buildah (podman-compose.yml) does not: an ignored folder is opened there only where an exception's own words lead, and a wildcard is none. Write `!data/keep`.")]
+    [DataRow("data\n!**/keep", "data/x " + Podman, "2:1: note CTX112: `!**/keep` says something else to Buildah (podman-compose.yml): an ignored folder is opened there only where an exception's own words lead, and a wildcard is none")]
+    [DataRow("a+b", "a+b " + Podman, "1:1: warning CTX113: because of `a+b` Buildah (podman-compose.yml) sends `a+b` and BuildKit does not: `+` is read otherwise there, as in a regular expression. Write `a*b`.")]
+    [DataRow("c++", "x " + Podman, "1:1: warning CTX113: `c++`: Buildah (podman-compose.yml) refuses this rule, and its build fails: error parsing regexp: invalid nested repetition operator. Write `c*`.")]
+    [DataRow("*.log\n! keep.log", "keep.log x.log " + Podman, "2:1: warning CTX114: because of `! keep.log` BuildKit sends `keep.log` and Buildah (podman-compose.yml) does not: the blank behind `!` is part of the name there. Write `!keep.log`.")]
+    [DataRow(" /docs", "docs/a " + Podman, "1:2: warning CTX114: because of `/docs` Buildah (podman-compose.yml) sends `docs/a` and BuildKit does not: the slash stays there, and no path begins with one. Write `docs`.")]
+    [DataRow("**/readme.md", "README.md a/readme.md cdk.json", "1:1: warning CTX119: because of `**/readme.md` BuildKit sends `README.md` and AWS CDK (cdk.json) does not: it compares without regard to case. Write `a/readme.md`.")]
+    [DataRow("data\n!data/k", "data/k " + Podman, "")]
+    [DataRow("node_modules\n*.log", "node_modules/x a.log README.md cdk.json " + Podman, "")]
+    public void AreComparedLineByLine(string ignore, string entries, string expected)
+    {
+        var told = Tell(ignore, entries);
+        Assert.AreEqual(expected.Length == 0 ? "" : ".dockerignore:" + expected, told);
+    }
+
+    [TestMethod]
+    [DataRow("data\n!**/keep", "data/x")]
+    [DataRow("c++", "x")]
+    [DataRow("*.log\n! keep.log", "keep.log x.log")]
+    [DataRow(" /docs", "docs/a")]
+    [DataRow("**/readme.md", "README.md a/readme.md")]
+    [DataRow("a", "l@nowhere")]
+    public void AreSilentWhereOnlyDockerIsUsed(string ignore, string entries) => Assert.AreEqual("", Tell(ignore, entries));
+
+    [TestMethod]
+    [DataRow("package.json", "{\"devDependencies\":{\"testcontainers\":\"11\"}}", Builder.TestcontainersNode)]
+    [DataRow("app/package.json", "{\"dependencies\":{\"aws-cdk-lib\":\"2\"}}", Builder.AwsCdk)]
+    [DataRow("test/T.csproj", "<Project><ItemGroup><PackageReference Include=\"Testcontainers\" /></ItemGroup></Project>", Builder.TestcontainersDotnet)]
+    [DataRow("infra/cdk.json", "{}", Builder.AwsCdk)]
+    [DataRow(".devcontainer/devcontainer.json", "{\"settings\":{\"dev.containers.dockerPath\":\"podman\"}}", Builder.Buildah)]
+    [DataRow("compose.yaml", "services: {}\nx-podman:\n  in_pod: false\n", Builder.Buildah)]
+    [DataRow("compose.yaml", "services: {}\n", null)]
+    [DataRow("package.json", "{\"name\":\"testcontainers-like\"}", null)]
+    public void AreKnownByFiles(string path, string text, object? expected)
+    {
+        using var tree = Advice.Plant("x", "a").Text(path, text);
+        var result = Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1, Detail = SurveyDetail.Tree });
+        var used = ContextSlim.Advising.UsedEngines.Of(result, result.Tree!).All.Select(static engine => engine.Builder).ToArray();
+        CollectionAssert.AreEqual(expected is Builder builder ? [builder] : Array.Empty<Builder>(), used);
+    }
+
+    [TestMethod]
+    public void AreThoseThatTheCallerNames()
+    {
+        using var tree = Advice.Plant("data\n!**/keep", "data/keep");
+        var result = Survey.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1, Engines = [Builder.Buildah] }, CancellationToken.None);
+        Assert.Contains("Buildah (--engines)", string.Join('\n', result.Findings.Select(FindingText.Format)));
+    }
+
+    [TestMethod]
+    [DataRow("docs\ndata", "docs\ndocs2", ".containerignore:2:1: warning CTX115: Buildah and Podman read this file and Docker reads .dockerignore, which says something else: here is `docs2` where there is `data` in line 2 of .dockerignore. "
+        + "Keep one: without `.containerignore` they read .dockerignore.")]
+    [DataRow("docs\ndata", "# the same\ndocs\ndata/", "")]
+    public void ReadAnIgnoreFileOfTheirOwn(string docker, string container, string expected)
+    {
+        using var tree = Advice.Plant(docker, "docs/a data/b").Text(".containerignore", container);
+        Assert.AreEqual(expected, TellAll(tree));
+    }
+
+    [TestMethod]
+    public void LookForADockerfilesIgnoreFileInTheContext()
+    {
+        using var tree = Advice.Plant(null, "app/docs/a app/" + Podman).Text("app/Dockerfile", "FROM a\nCOPY . .").Text("app/Dockerfile.dockerignore", "docs");
+        var given = Path.GetRelativePath(Directory.GetCurrentDirectory(), tree.FullPath("app/Dockerfile"));
+        var request = new SurveyRequest(tree.FullPath("app")) { Dockerfile = given, Jobs = 1 };
+        Assert.AreEqual(
+            $"Dockerfile.dockerignore:1:1: warning CTX116: Buildah (podman-compose.yml) does not find this file: it looks for `{given}.dockerignore` in the context, and reads no ignore file. Give `-f` as a full path, or build from the context's folder.",
+            Advice.Of("CTX116", request));
+        Assert.AreEqual("", Advice.Of("CTX116", request with { Dockerfile = Path.GetFullPath(given) }));
+    }
+
+    [TestMethod]
+    [DataRow("RUN --mount=type=bind,target=/src make", ".env\nlog", ".env:9 log/a:5 " + Podman, "Dockerfile:2:1: warning CTX117: under Buildah (podman-compose.yml) this mount shows what the ignore file leaves out: `.env`, by its name a secret, and 1 other file")]
+    [DataRow("RUN --mount=type=bind,source=src,target=/src make", ".env\nsrc/x", ".env:9 src/x:5 src/y " + Podman, "Dockerfile:2:1: note CTX117: under Buildah (podman-compose.yml) this mount shows what the ignore file leaves out: `src/x`")]
+    [DataRow("RUN --mount=type=bind,source=src,target=/src make", ".env", ".env:9 src/x:5 " + Podman, "")]
+    [DataRow("RUN --mount=type=bind,target=/src make", ".env", ".env:9 src/x", "")]
+    [DataRow("COPY . .", ".env", ".env:9 " + Podman, "")]
+    public void ShowMountsWhatIsIgnored(string instruction, string ignore, string entries, string expected) =>
+        Assert.AreEqual(expected, Advice.Of("CTX117", ignore, entries, instruction));
+
+    [TestMethod]
+    [DataRow("x", "l@nowhere", "l: warning CTX118: `l` leads nowhere, and Testcontainers for .NET (T.csproj) fails over it: FileNotFoundException. Remove the link, or ignore it: write `l` at the end of the file.")]
+    [DataRow("l", "l@nowhere", "")]
+    [DataRow("x", "l@x x", "")]
+    public void OpenWhatLinksLeadTo(string ignore, string entries, string expected)
+    {
+        using var tree = Advice.Plant(ignore, entries).Text("T.csproj", "<Project><ItemGroup><PackageReference Include=\"Testcontainers.PostgreSql\" /></ItemGroup></Project>");
+        Assert.AreEqual(expected, Advice.Of("CTX118", new SurveyRequest(tree.Root)));
+    }
+
+    private static string Tell(string ignore, string entries)
+    {
+        using var tree = Advice.Plant(ignore, entries);
+        return TellAll(tree);
+    }
+
+    private static string TellAll(TestTree tree) => string.Join('\n', Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings
+        .Where(static finding => finding.Code is "CTX107" or "CTX112" or "CTX113" or "CTX114" or "CTX115" or "CTX116" or "CTX117" or "CTX118" or "CTX119")
+        .Select(FindingText.Format));
+}
