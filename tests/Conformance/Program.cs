@@ -35,7 +35,8 @@ foreach (var file in files)
 
     try
     {
-        Parallel.ForEach(VectorFile.Read(file), recorded =>
+        // A case waits for the threads of its walk: without a bound hundreds would be started.
+        Parallel.ForEach(VectorFile.Read(file), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, recorded =>
         {
             Interlocked.Increment(ref cases);
             if (EngineCase.Is(recorded))

@@ -37,7 +37,7 @@ public sealed partial class EverySuggestion
         var cases = Environment.GetEnvironmentVariable("CONTEXTSLIM_CASES") is { Length: > 0 } some
             ? some.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))
             : Enumerable.Range(0, Cases * factor);
-        Parallel.ForEach(cases, number => Check(RandomProject.Of(new Random((seed * 1_000_003) + number)), $"CONTEXTSLIM_SEED={seed}, case {number}"));
+        EachCase.Check(cases, number => Check(RandomProject.Of(new Random((seed * 1_000_003) + number)), $"CONTEXTSLIM_SEED={seed}, case {number}"));
         foreach (var (code, count) in _tried.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             TestContext.WriteLine($"{code}: {count} tried");
         TestContext.WriteLine($"{_tried.Where(entry => entry.Key.StartsWith("CTX", StringComparison.Ordinal)).Sum(entry => entry.Value)} fixes tried, {_failures.Count} failures, CONTEXTSLIM_SEED={seed}");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContextSlim.Conformance;
 using ContextSlim.Surveying;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Vectors;
 
@@ -18,7 +19,7 @@ public sealed class RecordedCases
     {
         var cases = 0;
         var differences = new ConcurrentQueue<string>();
-        Parallel.ForEach(VectorFile.Read(Path.Combine(AppContext.BaseDirectory, "Vectors", file)), recorded =>
+        EachCase.Check(VectorFile.Read(Path.Combine(AppContext.BaseDirectory, "Vectors", file)), recorded =>
         {
             Interlocked.Increment(ref cases);
             if (!IgnoreCase.Is(recorded))

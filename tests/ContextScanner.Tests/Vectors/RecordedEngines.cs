@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContextSlim.Conformance;
 using ContextSlim.Surveying;
+using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Vectors;
 
@@ -20,7 +21,7 @@ public sealed class RecordedEngines
         var cases = 0;
         var differences = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         var folder = Path.Combine(AppContext.BaseDirectory, "Vectors");
-        Parallel.ForEach(VectorFile.Read(Path.Combine(folder, file)), recorded =>
+        EachCase.Check(VectorFile.Read(Path.Combine(folder, file)), recorded =>
         {
             Interlocked.Increment(ref cases);
             foreach (var (engine, difference) in EngineCase.Run(recorded, WalkSeam.Automatic))
