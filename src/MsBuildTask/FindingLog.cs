@@ -35,6 +35,10 @@ internal sealed class FindingLog(ScanMessages messages, ScanCache cache, SurveyR
     // A path of the tree is escaped before it becomes part of a place: it may hold anything. What is about the whole is about the project.
     private string FileOf(Diagnostic finding)
     {
+        if (finding.Source is { } source)
+            return source;
+        if (finding.IsAboutProject)
+            return projectFile;
         if (finding.File is { } file)
             return Path.Combine(result.Files.ContextRoot, file);
         return finding.Path is { IsRoot: false } path ? Path.Combine(result.Files.ContextRoot, DisplayText.Escape(path)) : projectFile;

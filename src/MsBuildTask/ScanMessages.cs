@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContextSlim.Configuring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
@@ -82,6 +83,15 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
     {
         if (result.Sent is { } sent)
             Tell(importance, $"ContextSlim: {whoReceives} {Files(sent.Files)}, {ByteSize.Format(sent.Bytes)}{(result.OnDisk is { } onDisk ? $" of {Files(onDisk.Files)}, {ByteSize.Format(onDisk.Bytes)} on disk" : "")}.");
+    }
+
+    public void Layer(SurveyResult result)
+    {
+        if (result.Layer is { } layer)
+        {
+            Tell(MessageImportance.Normal, string.Create(CultureInfo.InvariantCulture,
+                $"ContextSlim: the image receives {Files(layer.Files.Count)}, {ByteSize.Format(layer.ContentBytes)} of '{result.Files.ContextRoot}' in {layer.WorkingDirectory}: a layer of {layer.Bytes:N0} bytes before it is compressed."));
+        }
     }
 
     public void AlreadyTold(int count) =>

@@ -125,6 +125,9 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
         WriteReport(result);
     }
 
+    /// <summary>Writes the report that the scan is for.</summary>
+    private protected virtual void WriteReport(Stream output, SurveyResult result, ReportOptions options) => ScanJson.Write(output, result, options);
+
     private void WriteReport(SurveyResult result)
     {
         if (string.IsNullOrWhiteSpace(Report))
@@ -141,7 +144,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
 
             using (var staged = StagedFile.Create(StagedFile.TargetOf(path)))
             {
-                ScanJson.Write(staged.Stream, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
+                WriteReport(staged.Stream, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
                 staged.Commit();
             }
 
