@@ -31,6 +31,9 @@ public sealed class ContextSlimScanPublishFolder : ScanTask
     /// <summary>What this publish copies: <c>ResolvedFileToPublish</c>.</summary>
     public ITaskItem[] PublishedFiles { get; set; } = [];
 
+    /// <summary>The static web assets that this publish copies, with metadata TargetPath.</summary>
+    public ITaskItem[] WebAssets { get; set; } = [];
+
     /// <summary>The project's own items, with metadata ItemType.</summary>
     public ITaskItem[] ProjectItems { get; set; } = [];
 
@@ -76,7 +79,7 @@ public sealed class ContextSlimScanPublishFolder : ScanTask
         {
             WorkingDirectory = string.IsNullOrWhiteSpace(WorkingDirectory) ? PublishFacts.UsualWorkingDirectory : WorkingDirectory.Trim(),
             ImageRuntimeIdentifier = ImageRuntimeIdentifier?.Trim() ?? "",
-            Items = PublishedFiles.Length == 0 ? null : new PublishedItems(ProjectDirectory, folder, ProjectItems, ReferencedProjects).Of(PublishedFiles),
+            Items = PublishedFiles.Length == 0 ? null : new PublishedItems(ProjectDirectory, folder, ProjectItems, ReferencedProjects).Of(PublishedFiles, WebAssets),
             Properties = values,
             Decided = s_decisions.Where(property => IsDecided(property, values)).ToHashSet(StringComparer.Ordinal),
         };

@@ -26,34 +26,50 @@ internal sealed class PublishedItems
     }
 
     /// <summary>The items by where they lie in the folder.</summary>
-    public Dictionary<RelativePath, PublishedItem> Of(IEnumerable<ITaskItem> published)
+    /// <param name="published">What is copied.</param>
+    /// <param name="webAssets">The static web assets, which the SDK copies by a list of their own.</param>
+    public Dictionary<RelativePath, PublishedItem> Of(IEnumerable<ITaskItem> published, IEnumerable<ITaskItem> webAssets)
     {
         var items = new Dictionary<RelativePath, PublishedItem>();
         foreach (var item in published)
-        {
-            var relative = item.GetMetadata("RelativePath");
-            if (relative.Length == 0)
-                relative = Path.GetFileName(item.ItemSpec);
-            relative = Path.GetRelativePath(_folder, Path.GetFullPath(relative.Replace('\\', Path.DirectorySeparatorChar), _folder)).Replace(Path.DirectorySeparatorChar, '/');
-            items[new RelativePath(relative)] = Describe(item, relative);
-        }
-
+            Add(items, item.GetMetadata("RelativePath") is { Length: > 0 } relative ? relative : Path.GetFileName(item.ItemSpec), Describe(item));
+        foreach (var asset in webAssets)
+            Add(items, asset.GetMetadata("TargetPath"), DescribeAsset(asset));
         return items;
     }
 
-    private PublishedItem Describe(ITaskItem item, string relative)
+    private void Add(Dictionary<RelativePath, PublishedItem> items, string relative, PublishedItem item)
+    {
+        var path = Path.GetRelativePath(_folder, Path.GetFullPath(relative.Replace('\\', Path.DirectorySeparatorChar), _folder));
+        items[new RelativePath(path.Replace(Path.DirectorySeparatorChar, '/'))] = item;
+    }
+
+    private PublishedItem Describe(ITaskItem item)
     {
         var source = Path.GetFullPath(item.ItemSpec, _projectDirectory);
-        var isWebAsset = item.GetMetadata("SourceType").Length > 0 || item.GetMetadata("AssetKind").Length > 0 || relative.StartsWith("wwwroot/", StringComparison.Ordinal);
-        if (_own.TryGetValue(source, out var own))
+        if (OwnItem(source) is { } own)
+            return own;
+        var package = item.GetMetadata("NuGetPackageId") is { Length: > 0 } named ? named : null;
+        return new PublishedItem(source) { Package = package, Project = package is null ? ProjectOf(source) : null };
+    }
+
+    // A compressed copy is related to the asset that it is of, and that to the project's own item.
+    private PublishedItem DescribeAsset(ITaskItem asset)
+    {
+        var source = Path.GetFullPath(asset.ItemSpec, _projectDirectory);
+        foreach (var name in (string[])["", "OriginalItemSpec", "RelatedAsset"])
         {
-            return new PublishedItem(source) { Type = own.GetMetadata("ItemType"), Identity = own.ItemSpec.Replace('\\', '/'), IsStaticWebAsset = isWebAsset };
+            var path = name.Length == 0 ? source : asset.GetMetadata(name);
+            if (path.Length > 0 && OwnItem(Path.GetFullPath(path, _projectDirectory)) is { } own)
+                return own with { IsStaticWebAsset = true };
         }
 
-        var package = item.GetMetadata("NuGetPackageId") is { Length: > 0 } named ? named
-            : item.GetMetadata("SourceType") == "Package" ? item.GetMetadata("SourceId") : null;
-        return new PublishedItem(source) { IsStaticWebAsset = isWebAsset, Package = package, Project = package is null ? ProjectOf(source) : null };
+        var isPackage = asset.GetMetadata("SourceType") == "Package";
+        return new PublishedItem(source) { IsStaticWebAsset = true, Package = isPackage ? asset.GetMetadata("SourceId") : null, Project = isPackage ? null : ProjectOf(source) };
     }
+
+    private PublishedItem? OwnItem(string source) => _own.TryGetValue(source, out var item)
+        ? new PublishedItem(source) { Type = item.GetMetadata("ItemType"), Identity = item.ItemSpec.Replace('\\', '/') } : null;
 
     // A project within the folder of another one: the nearest.
     private string? ProjectOf(string source) =>

@@ -49,6 +49,11 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
 
     private protected string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 
+    /// <summary>The project as somebody wrote it: a file-based app has no project file, whatever MSBuild calls one.</summary>
+    private protected string Place => File.Exists(ProjectFile) ? ProjectFile
+        : File.Exists(Path.ChangeExtension(ProjectFile, null)) ? Path.ChangeExtension(ProjectFile, null)
+        : File.Exists(Path.ChangeExtension(ProjectFile, ".cs")) ? Path.ChangeExtension(ProjectFile, ".cs") : ProjectFile;
+
     private protected CancellationToken Cancellation => _cancellation.Token;
 
     private protected ScanMessages Messages { get; private set; } = null!;
@@ -58,7 +63,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute()
     {
-        Messages = new ScanMessages(Log, ProjectFile);
+        Messages = new ScanMessages(Log, Place);
         try
         {
             Messages.Policy = FailurePolicy.Parse(FailOn, Messages);
@@ -115,10 +120,27 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
         return null;
     }
 
+    /// <summary>A property that is true or false, as MSBuild understands it; anything else is told, and counts as what is usual.</summary>
+    private protected bool Switch(string property, string? text, bool usual)
+    {
+        switch (text?.Trim().ToLowerInvariant())
+        {
+            case null or "":
+                return usual;
+            case "true" or "on" or "yes" or "!false" or "!off" or "!no":
+                return true;
+            case "false" or "off" or "no" or "!true" or "!on" or "!yes":
+                return false;
+            default:
+                Messages.BadValue(property, text.Trim(), "is neither true nor false");
+                return usual;
+        }
+    }
+
     /// <summary>Tells the findings, fills the outputs and writes the report.</summary>
     private protected void Finish(SurveyResult result)
     {
-        var findings = new FindingLog(Messages, Cache, result, ProjectFile, SilencedCodes);
+        var findings = new FindingLog(Messages, Cache, result, Place, SilencedCodes, EditorConfig.Of(ProjectDirectory));
         findings.Tell();
         Findings = findings.Items;
         SentBytes = BuildText.Number(result.Sent?.Bytes);
@@ -132,6 +154,12 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     {
         if (string.IsNullOrWhiteSpace(Report))
             return;
+        if (!Report.Trim().EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            Messages.BadValue("ContextSlimReport", Report.Trim(), "ends in no .json, and the report is JSON; or write none");
+            return;
+        }
+
         var path = Path.GetFullPath(Report.Trim(), ProjectDirectory);
         try
         {

@@ -19,7 +19,7 @@ internal static class PublishedCompressedCopies
         folder.TellProject(
             findings, "CTX609", DiagnosticLevel.Note, copies,
             $"static files lie in the image compressed beside the files themselves: {Counts.Files(copies.Count)}, {ByteSize.Format(PublishedFolder.Sum(copies))}",
-            $"Keep them where `MapStaticAssets` serves them; where a proxy in front compresses, {PublishedText.Property("CompressionEnabled", "false")} in the project.");
+            $"Keep them where `MapStaticAssets` serves them; where a proxy in front compresses, {PublishedText.Property("CompressionEnabled", "false")} in the project; then delete bin/ and obj/, else what is there is published again.");
     }
 
     private static bool IsCopy(LayerFile file, HashSet<RelativePath> served) =>

@@ -13,7 +13,9 @@ internal static class PublishedLeftOvers
     {
         if (folder.Facts.Items is not { } items)
             return;
-        var left = folder.Where(file => !items.ContainsKey(file.Path) && !IsWrittenByTheSdk(file, folder));
+        // Static web assets are copied by a list of the SDK's own: where that is not known, nothing is said of them.
+        var knowsAssets = items.Values.Any(static item => item.IsStaticWebAsset);
+        var left = folder.Where(file => !items.ContainsKey(file.Path) && (knowsAssets || !WebAssets.IsServed(file)) && !IsWrittenByTheSdk(file, folder));
         if (left.Count == 0)
             return;
         left.Sort(static (one, other) => other.Bytes.CompareTo(one.Bytes));

@@ -12,7 +12,7 @@ internal static class PublishedTwice
     {
         var first = new Dictionary<(string Name, long Bytes), LayerFile>();
         var again = new List<LayerFile>();
-        foreach (var file in folder.Where(static file => file.Name.EndsWith(".dll"u8) && !file.Path.Bytes.StartsWith("runtimes/"u8) && !file.Path.Bytes.StartsWith("refs/"u8)))
+        foreach (var file in folder.Where(static file => file.Name.EndsWith(".dll"u8) && !file.Name.EndsWith(".resources.dll"u8) && !file.Path.Bytes.StartsWith("runtimes/"u8) && !file.Path.Bytes.StartsWith("refs/"u8)))
         {
             var key = (System.Text.Encoding.UTF8.GetString(file.Name), file.Bytes);
             if (!first.TryAdd(key, file) && AreEqual(folder, first[key], file))

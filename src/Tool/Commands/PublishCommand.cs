@@ -48,7 +48,7 @@ internal static class PublishCommand
         };
         var request = settings.Request with { Context = folder, IgnoreText = ReadOnlyMemory<byte>.Empty, Budget = null };
         var result = settings.Survey(request, options, interruption.Token);
-        var figures = result.Layer is { BrokenLinks: [] } layer ? Measure(result, layer, interruption.Token) : null;
+        LayerFigures? figures = result.Layer is { BrokenLinks: [] } layer ? Measure(result, layer, interruption.Token) : null;
         var report = settings.Report with { ChooseFindings = policy.Choose };
         ResultOutput.Write(settings.OutputFile, output =>
         {
