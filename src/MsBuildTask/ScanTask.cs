@@ -29,6 +29,9 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     /// <summary>Codes that the project silences, so that a shared finding is left for another project to tell.</summary>
     public string? SilencedCodes { get; set; }
 
+    /// <summary>The name of the build, the same on all of its nodes; empty where there is one node.</summary>
+    public string? Build { get; set; }
+
     /// <summary>The JSON report to write, relative to the project; empty for none.</summary>
     public string? Report { get; set; }
 
@@ -68,6 +71,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
         {
             Messages.Policy = FailurePolicy.Parse(FailOn, Messages);
             Cache = ScanCache.Of(BuildEngine as IBuildEngine4);
+            Cache.Build = string.IsNullOrWhiteSpace(Build) ? null : Build.Trim();
             Scan();
         }
         catch (OperationCanceledException)

@@ -33,6 +33,18 @@ public sealed class ASolution
         Assert.DoesNotContain("CTX7", run.Codes);
     }
 
+    [TestMethod]
+    public void IsWarnedAboutOnceByAllNodes()
+    {
+        using var solution = Plant("work");
+        solution.Dotnet("msbuild", "all.slnx", "-t:Restore", "-m:1").Succeeds();
+
+        var run = solution.Dotnet("msbuild", "all.slnx", "-t:ContextSlimScan", "-m:3", "-v:normal", "-clp:NoSummary").Succeeds();
+
+        Assert.AreEqual(3, run.Count("would send"), run.Output);
+        Assert.AreEqual(1, run.Count("warning CTX501"), run.Output);
+    }
+
     private static TestSolution Plant(string name) => new TestSolution(name)
         .Text("all.slnx", "<Solution>", "<Project Path=\"shop/shop.csproj\" />", "<Project Path=\"api/api.csproj\" />", "<Project Path=\"core/core.csproj\" />", "</Solution>")
         .WebProject("shop/shop.csproj", "<ItemGroup><ProjectReference Include=\"../core/core.csproj\" /></ItemGroup>")

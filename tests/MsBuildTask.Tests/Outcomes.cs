@@ -135,7 +135,7 @@ public sealed class Outcomes
         .Case("editorconfignote", EditorConfig("editorconfignote", "[*.{cs,csproj}]", "dotnet_diagnostic.ctx501.severity=suggestion # later"), "ContextSlimMaxSize=2kB")
         .Case("editorconfigerror", EditorConfig("editorconfigerror", "[*]", "dotnet_diagnostic.CTX501.severity = none", "[*.csproj]", "dotnet_diagnostic.CTX501.severity = error"), "ContextSlimMaxSize=2kB")
         .Case("editorconfigother", EditorConfig("editorconfigother", "[*.cs]", "dotnet_diagnostic.CTX501.severity = none"), "ContextSlimMaxSize=2kB")
-        .Case("several", Heavy("several"), "ContextSlimMaxSize=2kB", "ContextSlimScan", "<PropertyGroup><TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks></PropertyGroup>")
+        .Case("several", Heavy("several"), "ContextSlimMaxSize=2kB", "ContextSlimScan", "<PropertyGroup><TargetFramework /><TargetFrameworks>net10.0</TargetFrameworks></PropertyGroup>")
         .Case("container", solution => Named("container", "Containerfile")(solution), "ContextSlimMaxSize=2kB")
         .Case("named", solution => Named("named", "Dockerfile.prod")(solution), "ContextSlimMaxSize=2kB")
         .Case("twonamed", solution => Named("twonamed", "Dockerfile.prod")(solution).Text("twonamed/api.Dockerfile", "FROM scratch"), "ContextSlimMaxSize=2kB")

@@ -78,7 +78,10 @@ public sealed partial class ThePackage
     {
         using var package = ZipFile.OpenRead(PackedPackage.File);
         CollectionAssert.AreEqual(
-            new[] { "build/ContextSlim.MSBuild.props", "build/ContextSlim.MSBuild.targets", "buildMultiTargeting/ContextSlim.MSBuild.props", "buildMultiTargeting/ContextSlim.MSBuild.targets" },
+            new[]
+            {
+                "build/ContextSlim.Build.proj", "build/ContextSlim.MSBuild.props", "build/ContextSlim.MSBuild.targets", "buildMultiTargeting/ContextSlim.MSBuild.props", "buildMultiTargeting/ContextSlim.MSBuild.targets",
+            },
             Names(package, "build"));
         Assert.IsEmpty(Names(package, "lib/"));
         using var specification = new StreamReader(package.GetEntry("ContextSlim.MSBuild.nuspec")!.Open());
