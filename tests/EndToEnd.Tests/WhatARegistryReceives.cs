@@ -86,7 +86,7 @@ public sealed class WhatARegistryReceives
         var solution = new TestSolution();
         var sdk = shape switch { "worker" => "Microsoft.NET.Sdk.Worker", "web" or "minimalapi" or "links" => "Microsoft.NET.Sdk.Web", _ => "Microsoft.NET.Sdk" };
         solution.Project(Project(shape), sdk, [
-            "<PropertyGroup><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>",
+            $"<PropertyGroup><OutputType>Exe</OutputType><ImplicitUsings>{(shape == "minimalapi" ? "enable" : "disable")}</ImplicitUsings></PropertyGroup>",
             .. shape switch
             {
                 "library" => (string[])["<ItemGroup><ProjectReference Include=\"../lib/lib.csproj\" /></ItemGroup>"],
