@@ -111,7 +111,7 @@ public sealed class WhatARegistryReceives
         }
 
         if (shape is "web" or "links")
-            solution.Text("app/wwwroot/js/app.js", "console.log(1);").File("app/wwwroot/js/app.js.map", 9_000).Text("app/appsettings.json", "{}").Text("app/appsettings.Development.json", "{}");
+            solution.Text("app/wwwroot/js/app.js", "console.log(1);").File("app/wwwroot/js/app.js.map", 900_000).Text("app/appsettings.json", "{}").Text("app/appsettings.Development.json", "{}");
         return shape switch
         {
             "fsharp" => solution.Text("app/Program.fs", "printfn \"started\"").Text("app/Directory.Build.props", "<Project><ItemGroup><Compile Include=\"Program.fs\" /></ItemGroup></Project>"),
