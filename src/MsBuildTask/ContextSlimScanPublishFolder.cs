@@ -1,5 +1,4 @@
 using ContextSlim.Baselines;
-using ContextSlim.Paths;
 using ContextSlim.Publishing;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;

@@ -1,6 +1,5 @@
 using System.Text;
 using ContextSlim.Paths;
-using ContextSlim.Publishing;
 
 namespace ContextSlim.Advising;
 

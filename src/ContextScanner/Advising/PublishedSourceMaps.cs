@@ -1,5 +1,4 @@
 using ContextSlim.Paths;
-using ContextSlim.Publishing;
 
 namespace ContextSlim.Advising;
 

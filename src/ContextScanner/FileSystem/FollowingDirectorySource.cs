@@ -94,6 +94,7 @@ internal sealed class FollowingDirectorySource(DirectorySource disk, string root
 
         protected override void Dispose(bool disposing)
         {
+            base.Dispose(disposing);
             disk.Dispose();
             byPath.Dispose();
         }

@@ -102,8 +102,8 @@ internal sealed record FolderNotes
         };
     }
 
-    private static IEnumerable<JsonProperty> Objects(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child.EnumerateObject() : [];
+    private static List<JsonProperty> Objects(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? [.. child.EnumerateObject()] : [];
 
     private static JsonDocument? Open(string folder, string file)
     {

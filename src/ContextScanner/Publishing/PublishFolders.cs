@@ -1,5 +1,4 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Paths;
 
 namespace ContextSlim.Publishing;
 

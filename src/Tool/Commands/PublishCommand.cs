@@ -1,4 +1,3 @@
-using ContextSlim.Paths;
 using ContextSlim.Publishing;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;
