@@ -7,7 +7,7 @@ namespace ContextSlim.EndToEnd;
 /// but for the times of the entries, what `publish` worked out.
 /// </summary>
 [TestClass]
-[TestCategory("Slow")] // Seventeen publishes: two minutes.
+[TestCategory("Slow")] // Twenty-one publishes: two to three minutes on an idle machine of two cores.
 public sealed class WhatARegistryReceives
 {
     private static readonly Lazy<LocalRegistry> s_registry = new(() => new LocalRegistry());
