@@ -11,7 +11,7 @@ _contextslim() {
         [[ ${COMP_WORDS[index]} == -- ]] && previous=-- && break
     done
     if ((COMP_CWORD == 1)); then
-        words='scan lint check diff ls explain engines init optimize pack completion man --help --version'
+        words='scan lint check diff ls explain engines publish init optimize pack completion man --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -252,6 +252,35 @@ _contextslim() {
         --format)
             words= operand= options=
             words='text json'
+            ;;
+        --fail-on)
+            words= operand= options=
+            words='error warning note'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    publish)
+        options='--working-directory --jobs --format -o --output --fail-on --suppress --no-findings --config --no-config --anywhere --color --progress -q --quiet -v --verbose --version -h --help'
+        operand=dirnames
+        case $previous in
+        --working-directory | --jobs | --suppress)
+            words= operand= options=
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        -o | --output | --config)
+            words= operand= options=
+            operand=default
             ;;
         --fail-on)
             words= operand= options=

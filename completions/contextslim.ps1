@@ -278,6 +278,28 @@ Register-ArgumentCompleter -Native -CommandName contextslim, dotnet-contextslim 
             '-h' = 'show this help', @()
             '--help' = 'show this help', @()
         }
+        'publish' = 'Shows the layer that `dotnet publish -t:PublishContainer` makes of a publish folder.', @(), [ordered]@{
+            '--working-directory' = 'where the image has the application (default: /app)', @()
+            '--jobs' = 'threads (default: one for each processor)', @()
+            '--format' = 'text (default) or json', @('text', 'json')
+            '-o' = 'write the result to a file, which appears when it is whole', @()
+            '--output' = 'write the result to a file, which appears when it is whole', @()
+            '--fail-on' = 'exit with 1 on findings of a level (error, warning, note) or code, comma-separated', @('error', 'warning', 'note')
+            '--suppress' = 'leave out findings of these codes, comma-separated', @()
+            '--no-findings' = 'no findings, figures only', @()
+            '--config' = 'the configuration of the project (default: .contextslim.json or .config/contextslim.json in CONTEXT or above it)', @()
+            '--no-config' = 'read no configuration', @()
+            '--anywhere' = 'allow / and the home folder as a context', @()
+            '--color' = 'auto (default), always or never; auto heeds NO_COLOR and TERM=dumb', @('auto', 'always', 'never')
+            '--progress' = 'auto (default) or never; shown on a terminal after half a second', @('auto', 'never')
+            '-q' = 'no notes and no progress on standard error', @()
+            '--quiet' = 'no notes and no progress on standard error', @()
+            '-v' = 'name all that findings only count; times and traces on standard error', @()
+            '--verbose' = 'name all that findings only count; times and traces on standard error', @()
+            '--version' = 'show the version', @()
+            '-h' = 'show this help', @()
+            '--help' = 'show this help', @()
+        }
         'init' = 'Writes a .dockerignore for this tree: the fewest rules, proved not to break the build.', @(), [ordered]@{
             '-f' = 'the Dockerfile; it also chooses the ignore file (default: the context''s own)', @()
             '--file' = 'the Dockerfile; it also chooses the ignore file (default: the context''s own)', @()

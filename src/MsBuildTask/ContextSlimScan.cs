@@ -36,8 +36,14 @@ public sealed class ContextSlimScan : ScanTask
     /// <summary>The solution's folder.</summary>
     public string? SolutionDirectory { get; set; }
 
-    /// <summary>True to scan a context outside the repository.</summary>
-    public bool Anywhere { get; set; }
+    /// <summary><c>true</c> to scan a context outside the repository.</summary>
+    public string? Anywhere { get; set; }
+
+    /// <summary>Whether anything is done: a value that says neither is told here.</summary>
+    public string? Enabled { get; set; }
+
+    /// <summary>Whether the publish folder is scanned: a value that says neither is told here.</summary>
+    public string? ScanPublishDir { get; set; }
 
     /// <summary>Who receives: <c>buildkit</c>, <c>classic</c>, or another engine by the name that <c>--builder</c> takes.</summary>
     public string? Builder { get; set; }
@@ -75,6 +81,9 @@ public sealed class ContextSlimScan : ScanTask
     /// <inheritdoc/>
     private protected override void Scan()
     {
+        _ = Switch("ContextSlimEnabled", Enabled, usual: true);
+        _ = Switch("ContextSlimScanPublishDir", ScanPublishDir, usual: true);
+        var anywhere = Switch("ContextSlimAnywhere", Anywhere, usual: false);
         var build = new DockerfileOptions { Target = string.IsNullOrWhiteSpace(Target) ? null : Target.Trim(), BuildArguments = AllArguments() };
         var finder = new ProjectContext(ProjectDirectory, Messages)
         {
@@ -99,7 +108,7 @@ public sealed class ContextSlimScan : ScanTask
         }
 
         Messages.Chose(chosen);
-        if (!Anywhere && !RepositoryBounds.Allow(chosen, ProjectDirectory, Messages))
+        if (!anywhere && !RepositoryBounds.Allow(chosen, ProjectDirectory, Messages))
             return;
         var configuration = Configured(chosen.Context);
         var layout = new ProjectLayout(chosen.Context, ProjectDirectory);
@@ -121,7 +130,7 @@ public sealed class ContextSlimScan : ScanTask
         EligibleBytes = BuildText.Number(result.Eligible?.Bytes);
         HeavyPaths = [.. result.HeaviestSent.Select(heavy => Item(heavy, result))];
         Finish(result);
-        Messages.Summary(result, ShowSummary ? MessageImportance.High : MessageImportance.Normal, "docker build would send");
+        Messages.Summary(result, ShowSummary ? MessageImportance.High : MessageImportance.Normal, result.HasDockerfile ? "docker build would send" : $"no Dockerfile; a build of '{chosen.Context}' would send");
     }
 
     private bool GeneratesMissing()

@@ -9,13 +9,14 @@ namespace ContextSlim.MSBuild;
 /// <item>What <c>ContextSlimDockerfile</c> and <c>ContextSlimContext</c> name, relative to the project.</item>
 /// <item>Else what the Visual Studio container tools are told: <c>DockerfilePath</c>, formerly <c>DockerfileFile</c>, with
 /// <c>DockerfileContext</c>, which is relative to the Dockerfile.</item>
-/// <item>Else a Dockerfile beside the project. Its context is the folder in which most of its COPY sources exist: the project's or the
+/// <item>Else a Dockerfile beside the project, under its usual name or as the only one under another; else one at the solution's folder that names
+/// the project's. Its context is the folder in which most of its COPY sources exist: the project's or the
 /// solution's; the project's where both fit.</item>
 /// </list>
 /// </remarks>
 internal sealed class ProjectContext(string projectDirectory, ScanMessages messages)
 {
-    private static readonly string[] s_usualNames = ["Dockerfile", "dockerfile"];
+    private static readonly string[] s_usualNames = ["Dockerfile", "dockerfile", "Containerfile", "containerfile"];
 
     /// <summary>The Dockerfile named for this package; empty for none.</summary>
     public string? Dockerfile { get; init; }
@@ -63,6 +64,13 @@ internal sealed class ProjectContext(string projectDirectory, ScanMessages messa
 
         if (Named(Context) is not null)
             return InNamedContext(null);
+        if (DockerfilesNearby() is { Count: > 0 } nearby)
+        {
+            if (nearby is [var only] && (Path.GetDirectoryName(only) == projectDirectory || Mentions(only)))
+                return ForDockerfile(only, null);
+            messages.OtherDockerfiles(nearby);
+        }
+
         return WithoutDockerfile ? new ChosenContext(projectDirectory, null, "the project's folder", null) : null;
     }
 
@@ -98,6 +106,40 @@ internal sealed class ProjectContext(string projectDirectory, ScanMessages messa
             ? "the project's folder"
             : best == solution ? "the solution's folder, which its COPY lines fit" : "the project's folder, which its COPY lines fit";
         return new ChosenContext(best, dockerfile, because, property);
+    }
+
+    // Beside the project under another name, and at the solution's folder.
+    private List<string> DockerfilesNearby()
+    {
+        var found = Others(projectDirectory);
+        if (found.Count == 0 && FindSolution() is { } solution && solution != projectDirectory)
+            found = [.. s_usualNames.Select(name => Path.Combine(solution, name)).Where(File.Exists).Concat(Others(solution))];
+        return found;
+    }
+
+    private static List<string> Others(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Where(file => DockerfileNames.IsDockerfile(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)))).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    // A Dockerfile at the solution's folder is of the project that it names.
+    private bool Mentions(string dockerfile)
+    {
+        try
+        {
+            return new FileInfo(dockerfile).Length < 1 << 20 && File.ReadAllText(dockerfile).Contains(Path.GetFileName(projectDirectory) + "/", StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private string? FindSolution()

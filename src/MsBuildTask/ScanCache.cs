@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using ContextSlim.Configuring;
 using ContextSlim.FileSystem;
 using ContextSlim.Surveying;
@@ -34,12 +36,44 @@ internal sealed class ScanCache : IDisposable
     /// <summary>The scans of one context, by its full path.</summary>
     public ContextScans Context(string path) => _contexts.GetOrAdd(path, static path => new ContextScans(path));
 
-    /// <summary>True for the first that tells something.</summary>
-    public bool TellFirst(string what) => _told.TryAdd(what, 0);
+    /// <summary>The name of the build, where it has several nodes; null where it has one.</summary>
+    public string? Build { get; set; }
+
+    /// <summary>True for the first that tells something, on whatever node.</summary>
+    public bool TellFirst(string what) => _told.TryAdd(what, 0) && (Build is null || TellFirstOfAllNodes(Build, what));
+
+    // An empty file for each thing told, which only one process can create. Where that is not possible, it is rather told twice than not at all.
+    private static bool TellFirstOfAllNodes(string build, string what)
+    {
+        var folder = FolderOf(build);
+        var file = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what))));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            new FileStream(file, FileMode.CreateNew).Dispose();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return !File.Exists(file);
+        }
+    }
+
+    private static string FolderOf(string build) => Path.Combine(Path.GetTempPath(), "contextslim-" + build);
 
     /// <summary>Called by MSBuild at the end of the build.</summary>
     public void Dispose()
     {
+        try
+        {
+            if (Build is not null && Directory.Exists(FolderOf(Build)))
+                Directory.Delete(FolderOf(Build), recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another node deletes it, too.
+        }
+
         foreach (var context in _contexts.Values)
             context.Dispose();
     }

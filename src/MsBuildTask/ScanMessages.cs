@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContextSlim.Configuring;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
@@ -27,12 +28,16 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
         return File.Exists(page) ? new Uri(page).AbsoluteUri : "";
     }
 
-    public void Finding(Diagnostic finding, string file)
+    /// <summary>True for what the project wants to break its build at: by a property, or by its .editorconfig, whose word for it is error.</summary>
+    public bool IsError(Diagnostic finding, Diagnostic asFound) =>
+        Policy.Fails(finding.Code, finding.Level) || (finding.Level == DiagnosticLevel.Error && !ReferenceEquals(finding, asFound));
+
+    public void Finding(Diagnostic finding, string file, bool isError)
     {
         var message = finding.Fix is { } fix ? finding.Message.TrimEnd('.') + ". " + fix : finding.Message;
         if (finding.Path is { } path && finding.File is not null)
             message = $"{(path.IsRoot ? "." : DisplayText.Escape(path))}: {message}";
-        Say(finding.Code, finding.Level, file, finding.Position, message);
+        Say(finding.Code, finding.Level, file, finding.Position, message, isError);
     }
 
     public void CannotScan(string reason) => Say(ScanFailed, DiagnosticLevel.Error, projectFile, null, $"the context cannot be scanned: {reason}");
@@ -60,6 +65,10 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
 
     public void NoDockerfile() => log.LogMessage(MessageImportance.Low, "ContextSlim: no Dockerfile beside the project, so there is no Docker context to scan; ContextSlimDockerfile names one elsewhere.");
 
+    /// <summary>Dockerfiles that may be meant, and nothing says which.</summary>
+    public void OtherDockerfiles(IReadOnlyList<string> files) => Tell(
+        MessageImportance.Normal, $"ContextSlim: no Dockerfile beside the project, but {(files.Count == 1 ? "" : "one of ")}{string.Join(", ", files.Select(file => $"'{file}'"))} may be its own: ContextSlimDockerfile names it.");
+
     public void NotWritten(string reason) =>
         Say(ScanFailed, DiagnosticLevel.Error, projectFile, ProjectText.Find(projectFile, "ContextSlimGenerate"), $"no ignore file is written: {reason}");
 
@@ -84,19 +93,28 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
             Tell(importance, $"ContextSlim: {whoReceives} {Files(sent.Files)}, {ByteSize.Format(sent.Bytes)}{(result.OnDisk is { } onDisk ? $" of {Files(onDisk.Files)}, {ByteSize.Format(onDisk.Bytes)} on disk" : "")}.");
     }
 
+    public void Layer(SurveyResult result)
+    {
+        if (result.Layer is { } layer)
+        {
+            Tell(MessageImportance.Normal, string.Create(CultureInfo.InvariantCulture,
+                $"ContextSlim: the image receives {Files(layer.Files.Count)}, {ByteSize.Format(layer.ContentBytes)} of '{result.Files.ContextRoot}' in {layer.WorkingDirectory}: a layer of {layer.Bytes:N0} bytes before it is compressed."));
+        }
+    }
+
     public void AlreadyTold(int count) =>
         Tell(MessageImportance.Normal, $"ContextSlim: {count} more {(count == 1 ? "finding is" : "findings are")} the same as another project's, told there.");
 
     private static string Files(long count) => count == 1 ? "1 file" : System.FormattableString.Invariant($"{count:N0} files");
 
-    private void Say(string code, DiagnosticLevel level, string file, TextPosition? position, string text)
+    private void Say(string code, DiagnosticLevel level, string file, TextPosition? position, string text, bool isError = false)
     {
         var message = MessageText.Escape(text);
         var place = MessageText.Escape(file);
         var line = position?.Line ?? 0;
         var column = position?.Column ?? 0;
         var link = HelpLink(code);
-        if (Policy.Fails(code, level))
+        if (isError || Policy.Fails(code, level))
             log.LogError(null, code, null, link, place, line, column, 0, 0, "{0}", message);
         else if (level == DiagnosticLevel.Note)
             log.LogMessage(null, code, null, place, line, column, 0, 0, MessageImportance.Normal, "{0}", message);

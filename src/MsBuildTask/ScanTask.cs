@@ -29,6 +29,9 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     /// <summary>Codes that the project silences, so that a shared finding is left for another project to tell.</summary>
     public string? SilencedCodes { get; set; }
 
+    /// <summary>The name of the build, the same on all of its nodes; empty where there is one node.</summary>
+    public string? Build { get; set; }
+
     /// <summary>The JSON report to write, relative to the project; empty for none.</summary>
     public string? Report { get; set; }
 
@@ -49,6 +52,11 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
 
     private protected string ProjectDirectory => Path.GetDirectoryName(ProjectFile)!;
 
+    /// <summary>The project as somebody wrote it: a file-based app has no project file, whatever MSBuild calls one.</summary>
+    private protected string Place => File.Exists(ProjectFile) ? ProjectFile
+        : File.Exists(Path.ChangeExtension(ProjectFile, null)) ? Path.ChangeExtension(ProjectFile, null)
+        : File.Exists(Path.ChangeExtension(ProjectFile, ".cs")) ? Path.ChangeExtension(ProjectFile, ".cs") : ProjectFile;
+
     private protected CancellationToken Cancellation => _cancellation.Token;
 
     private protected ScanMessages Messages { get; private set; } = null!;
@@ -58,11 +66,12 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute()
     {
-        Messages = new ScanMessages(Log, ProjectFile);
+        Messages = new ScanMessages(Log, Place);
         try
         {
             Messages.Policy = FailurePolicy.Parse(FailOn, Messages);
             Cache = ScanCache.Of(BuildEngine as IBuildEngine4);
+            Cache.Build = string.IsNullOrWhiteSpace(Build) ? null : Build.Trim();
             Scan();
         }
         catch (OperationCanceledException)
@@ -115,20 +124,46 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
         return null;
     }
 
+    /// <summary>A property that is true or false, as MSBuild understands it; anything else is told, and counts as what is usual.</summary>
+    private protected bool Switch(string property, string? text, bool usual)
+    {
+        switch (text?.Trim().ToLowerInvariant())
+        {
+            case null or "":
+                return usual;
+            case "true" or "on" or "yes" or "!false" or "!off" or "!no":
+                return true;
+            case "false" or "off" or "no" or "!true" or "!on" or "!yes":
+                return false;
+            default:
+                Messages.BadValue(property, text.Trim(), "is neither true nor false");
+                return usual;
+        }
+    }
+
     /// <summary>Tells the findings, fills the outputs and writes the report.</summary>
     private protected void Finish(SurveyResult result)
     {
-        var findings = new FindingLog(Messages, Cache, result, ProjectFile, SilencedCodes);
+        var findings = new FindingLog(Messages, Cache, result, Place, SilencedCodes, EditorConfig.Of(ProjectDirectory));
         findings.Tell();
         Findings = findings.Items;
         SentBytes = BuildText.Number(result.Sent?.Bytes);
         WriteReport(result);
     }
 
+    /// <summary>Writes the report that the scan is for.</summary>
+    private protected virtual void WriteReport(Stream output, SurveyResult result, ReportOptions options) => ScanJson.Write(output, result, options);
+
     private void WriteReport(SurveyResult result)
     {
         if (string.IsNullOrWhiteSpace(Report))
             return;
+        if (!Report.Trim().EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            Messages.BadValue("ContextSlimReport", Report.Trim(), "ends in no .json, and the report is JSON; or write none");
+            return;
+        }
+
         var path = Path.GetFullPath(Report.Trim(), ProjectDirectory);
         try
         {
@@ -141,7 +176,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
 
             using (var staged = StagedFile.Create(StagedFile.TargetOf(path)))
             {
-                ScanJson.Write(staged.Stream, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
+                WriteReport(staged.Stream, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
                 staged.Commit();
             }
 

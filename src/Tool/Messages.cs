@@ -24,7 +24,7 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, check, diff, ls, explain, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, check, diff, ls, explain, engines, publish, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
         $"unknown option {Quote(OptionName(given))}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
@@ -191,6 +191,24 @@ internal static class Messages
 
     public static string CannotPackOn(WalkProblem problem) =>
         $"{Quote(problem.Path.ToString())} changed while it was packed ({problem.Problem.Message}): the tar is not whole; pack again when nobody writes to the context";
+
+    public static string NothingPublished(string named) => $"{Quote(named)}: there is no such project or folder";
+
+    public static string NoProject(string named) => $"{Quote(named)}: is no project (.csproj, .fsproj, .vbproj) and no folder; name one of them";
+
+    public static string SeveralProjects(string named, IReadOnlyList<string> projects) =>
+        $"{Quote(named)}: {projects.Count} projects lie here; name one of them ({MessageText.Escape(string.Join(", ", projects.Select(Path.GetFileName)))}), or a publish folder";
+
+    public static string NeverPublished(string project) =>
+        $"{Quote(Path.GetFileName(project))}: has no publish folder below bin/ or artifacts/publish/; run `dotnet publish` first, or name the folder that it wrote";
+
+    public static string LastPublished(string folder, int others) =>
+        $"{DisplayText.Escape(folder)}, as it was published last{(others == 0 ? "" : $"; {Counts.Of(others, "other folder", "other folders")} of this project can be named")}";
+
+    public static string LayerCannotBeRead(string reason) => $"the folder changed while it was read, or a file may not be read: {reason}";
+
+    public static string IsPublishFolder(string context) =>
+        $"{DisplayText.Escape(context)} looks like the publish folder of a .NET project: `{Invocation.Command} publish {DisplayText.Escape(context)}` shows the layer that the SDK makes of it";
 
     public static string NamelessBuildArgument() => "--build-arg: no name; write --build-arg NAME=VALUE";
 

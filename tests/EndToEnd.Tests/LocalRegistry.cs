@@ -64,6 +64,9 @@ internal sealed class LocalRegistry : IDisposable
         return files;
     }
 
+    /// <summary>The application's layer of an image.</summary>
+    public LayerContent LayerOf(string image, string tag) => new(Get($"{image}/blobs/{LayerContent.DigestIn(Get($"{image}/manifests/{tag}"))}"));
+
     public void Dispose()
     {
         _client.Dispose();

@@ -17,10 +17,10 @@ public sealed class APublishFolder
 
         var folder = solution.FullPath("bin/Release/net10.0/linux-x64/publish");
         Assert.AreEqual("CTX501 CTX601", run.Codes, run.Output);
-        Assert.Contains($"{folder}/appsettings.Development.json : warning CTX601", run.Output);
+        Assert.Contains($"{solution.FullPath("appsettings.Development.json")} : warning CTX601", run.Output);
         Assert.Contains($"of '{folder}'", run.Output);
         Assert.AreEqual(1, run.Count("ContextSlim: the image receives"), run.Output);
-        Assert.AreEqual(folder, solution.Report("obj/Release/net10.0/linux-x64/contextslim.publish.json", isFile: true).GetProperty("context").GetString());
+        Assert.AreEqual(folder, solution.PublishReport("obj/Release/net10.0/linux-x64/contextslim.publish.json").GetProperty("folder").GetString());
         Assert.DoesNotContain("docker build would send", run.Output);
     }
 
@@ -40,7 +40,7 @@ public sealed class APublishFolder
         Assert.Contains("CTX501", run.Codes);
         Assert.AreEqual(
             solution.FullPath("made/here/publish/web/release"),
-            solution.Report("made/here/obj/web/release/contextslim.publish.json", isFile: true).GetProperty("context").GetString());
+            solution.PublishReport("made/here/obj/web/release/contextslim.publish.json").GetProperty("folder").GetString());
         var heaviest = solution.Report("made/here/obj/web/release/contextslim.json", isFile: true).GetProperty("heaviest").EnumerateArray().First();
         Assert.AreEqual("made/here", heaviest.GetProperty("path").GetString());
         Assert.AreEqual(".NET artifacts", heaviest.GetProperty("kind").GetString());

@@ -2,7 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>Two web projects as Visual Studio makes them, whose Dockerfiles are built from the solution's folder, and a library.</summary>
 [TestClass]
-[TestCategory("Slow")] // Two builds of three projects, one of them published.
+[TestCategory("Slow")] // Three builds of three projects, one of them published.
 public sealed class ASolution
 {
     [TestMethod]
@@ -28,9 +28,22 @@ public sealed class ASolution
 
         var run = solution.Dotnet("msbuild", "all.slnx", "-restore", "-t:ContextSlimScan", "-mt", "-m:2", "-v:normal", "-p:Restore=1").Succeeds();
 
-        Assert.AreEqual(3, run.Count("ContextSlim: docker build would send"), run.Output);
+        Assert.AreEqual(2, run.Count("ContextSlim: docker build would send"), run.Output);
+        Assert.AreEqual(1, run.Count("ContextSlim: no Dockerfile; a build of"), run.Output);
         Assert.AreEqual(1, run.Count("all read before by another project of this build"), run.Output);
         Assert.DoesNotContain("CTX7", run.Codes);
+    }
+
+    [TestMethod]
+    public void IsWarnedAboutOnceByAllNodes()
+    {
+        using var solution = Plant("work");
+        solution.Dotnet("msbuild", "all.slnx", "-t:Restore", "-m:1").Succeeds();
+
+        var run = solution.Dotnet("msbuild", "all.slnx", "-t:ContextSlimScan", "-m:3", "-v:normal", "-clp:NoSummary").Succeeds();
+
+        Assert.AreEqual(3, run.Count("would send"), run.Output);
+        Assert.AreEqual(1, run.Count("warning CTX501"), run.Output);
     }
 
     private static TestSolution Plant(string name) => new TestSolution(name)

@@ -2,7 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What cannot be used is one warning that says what, where and what to write; the build goes on.</summary>
 [TestClass]
-[TestCategory("Slow")] // A build of 14 small projects.
+[TestCategory("Slow")] // A build of 18 small projects.
 public sealed class BadInput
 {
     private static readonly ManyProjects s_projects = Plant();
@@ -20,6 +20,9 @@ public sealed class BadInput
     [DataRow("refused", "refused/.dockerignore(2,1): warning CTX105: `[`: Docker refuses this: syntax error in pattern.")]
     [DataRow("report", "report.csproj : warning CTX701: the report '/proc/nobody/may/write.json' cannot be written")]
     [DataRow("configuration", "/configuration/.contextslim.json:1:3: a configuration has no key 'budget'; did you mean 'budgets'?")]
+    [DataRow("anywhere", "anywhere.csproj : warning CTX702: ContextSlimAnywhere: '1' is neither true nor false")]
+    [DataRow("enabled", "enabled.csproj : warning CTX702: ContextSlimEnabled: '1' is neither true nor false")]
+    [DataRow("sarif", "sarif.csproj : warning CTX702: ContextSlimReport: 'x.sarif' ends in no .json, and the report is JSON; or write none")]
     public void IsToldInOneWarning(string name, string told)
     {
         var run = s_projects[name];
@@ -59,6 +62,9 @@ public sealed class BadInput
         .Case("root", Dockerfile("root"), "ContextSlimContext=/")
         .Case("refused", solution => solution.Text("refused/Dockerfile", "FROM scratch", "COPY a /").Text("refused/.dockerignore", "bin", "["))
         .Case("report", Dockerfile("report"), "ContextSlimReport=/proc/nobody/may/write.json")
+        .Case("anywhere", Dockerfile("anywhere"), "ContextSlimAnywhere=1")
+        .Case("enabled", Dockerfile("enabled"), "ContextSlimEnabled=1")
+        .Case("sarif", Dockerfile("sarif"), "ContextSlimReport=x.sarif")
         .Case("outside", solution => Dockerfile("outside")(solution.File("outside/.git/HEAD").File("elsewhere/x")), "ContextSlimContext=../elsewhere")
         .Case("asked", Dockerfile("asked"), "ContextSlimMaxSize=big;ContextSlimFailOn=error")
         .Case("refusedasked", solution => Dockerfile("refusedasked")(solution).Text("refusedasked/.dockerignore", "["), "ContextSlimFailOn=CTX105");

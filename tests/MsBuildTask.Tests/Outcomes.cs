@@ -2,7 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What a project can do with what is found: silence it, fail on it, read it.</summary>
 [TestClass]
-[TestCategory("Slow")] // A build of 23 small projects.
+[TestCategory("Slow")] // A build of 32 small projects.
 public sealed class Outcomes
 {
     private const string OverBudget = "CTX501: 3.0 kB are sent, the budget is 2.0 kB.";
@@ -24,6 +24,11 @@ public sealed class Outcomes
     [DataRow("failon", "error")]
     [DataRow("failonwarning", "error")]
     [DataRow("failonerror", "warning")]
+    [DataRow("editorconfigerror", "error")]
+    [DataRow("editorconfigother", "warning")]
+    [DataRow("several", "warning")]
+    [DataRow("container", "warning")]
+    [DataRow("named", "warning")]
     public void AreOfTheLevelThatTheProjectWants(string name, string level)
     {
         Assert.Contains($"{level} {OverBudget}", s_projects[name].Output);
@@ -39,6 +44,9 @@ public sealed class Outcomes
     [DataRow("configuredproperty")]
     [DataRow("configuredempty")]
     [DataRow("configuredquiet")]
+    [DataRow("off")]
+    [DataRow("editorconfignone")]
+    [DataRow("editorconfignote")]
     public void AreNone(string name) => Assert.IsEmpty(s_projects[name].Findings, s_projects[name].Output);
 
     [TestMethod]
@@ -84,6 +92,14 @@ public sealed class Outcomes
     }
 
     [TestMethod]
+    public void SayWhichDockerfilesMayBeMeant()
+    {
+        var output = s_projects["twonamed"].Output;
+        Assert.Contains($"one of '{s_projects.Root("twonamed/Dockerfile.prod")}', '{s_projects.Root("twonamed/api.Dockerfile")}' may be its own: ContextSlimDockerfile names it", output);
+        Assert.Contains($"ContextSlim: no Dockerfile; a build of '{s_projects.Root("twonamed")}' would send", output);
+    }
+
+    [TestMethod]
     [DataRow("exec")]
     [DataRow("tools")]
     public void ComeBeforeTheBuildOfTheImage(string name)
@@ -114,6 +130,15 @@ public sealed class Outcomes
         .Case("configuredproperty", Configured("configuredproperty"), "ContextSlimMaxSize=1MB")
         .Case("configuredempty", Configured("configuredempty"), "ContextSlimMaxSize=")
         .Case("configuredquiet", Configured("configuredquiet", ", \"suppressions\": [{ \"code\": \"CTX501\", \"reason\": \"a test\" }]"), "")
+        .Case("off", Heavy("off"), "ContextSlimMaxSize=2kB;ContextSlimEnabled=off")
+        .Case("editorconfignone", EditorConfig("editorconfignone", "[*]", "dotnet_diagnostic.CTX501.severity = none"), "ContextSlimMaxSize=2kB")
+        .Case("editorconfignote", EditorConfig("editorconfignote", "[*.{cs,csproj}]", "dotnet_diagnostic.ctx501.severity=suggestion # later"), "ContextSlimMaxSize=2kB")
+        .Case("editorconfigerror", EditorConfig("editorconfigerror", "[*]", "dotnet_diagnostic.CTX501.severity = none", "[*.csproj]", "dotnet_diagnostic.CTX501.severity = error"), "ContextSlimMaxSize=2kB")
+        .Case("editorconfigother", EditorConfig("editorconfigother", "[*.cs]", "dotnet_diagnostic.CTX501.severity = none"), "ContextSlimMaxSize=2kB")
+        .Case("several", Heavy("several"), "ContextSlimMaxSize=2kB", "ContextSlimScan", "<PropertyGroup><TargetFramework /><TargetFrameworks>net10.0</TargetFrameworks></PropertyGroup>")
+        .Case("container", solution => Named("container", "Containerfile")(solution), "ContextSlimMaxSize=2kB")
+        .Case("named", solution => Named("named", "Dockerfile.prod")(solution), "ContextSlimMaxSize=2kB")
+        .Case("twonamed", solution => Named("twonamed", "Dockerfile.prod")(solution).Text("twonamed/api.Dockerfile", "FROM scratch"), "ContextSlimMaxSize=2kB")
         .Case("library", Heavy("library"), "ContextSlimMaxSize=2kB", "PublishContainer")
         .Case("notpublished", Heavy("notpublished"), "ContextSlimMaxSize=2kB;OutputType=Exe;EnableSdkContainerSupport=true;IsPublishable=false", "PublishContainer")
         .Case("nosupport", Heavy("nosupport"), "ContextSlimMaxSize=2kB;OutputType=Exe;EnableSdkContainerSupport=false", "PublishContainer")
@@ -134,6 +159,12 @@ public sealed class Outcomes
             "tools", solution => solution.File("tools/sub/a", 3_000).Text("tools/docker/Web.Dockerfile", "FROM scratch", "COPY a /"), "ContextSlimMaxSize=2kB", "ContainerBuildAndLaunch",
             "<PropertyGroup><DockerfilePath>docker/Web.Dockerfile</DockerfilePath><DockerfileContext>../sub</DockerfileContext></PropertyGroup>",
             "<Target Name=\"ContainerBuildAndLaunch\"><Message Importance=\"high\" Text=\"docker build .\" /></Target>");
+
+    private static Func<TestSolution, TestSolution> EditorConfig(string folder, params string[] lines) =>
+        solution => Heavy(folder)(solution).Text(folder + "/.editorconfig", ["root = true", .. lines]);
+
+    private static Func<TestSolution, TestSolution> Named(string folder, string dockerfile) =>
+        solution => solution.Text($"{folder}/{dockerfile}", "FROM scratch", "COPY a /").File(folder + "/a", 3_000).Text(folder + "/.dockerignore", "bin", "obj");
 
     private static Func<TestSolution, TestSolution> Configured(string folder, string more = "") =>
         solution => Heavy(folder)(solution).Text(folder + "/.contextslim.json", "{ \"budgets\": { \"maxSize\": \"2kB\" }" + more + " }");

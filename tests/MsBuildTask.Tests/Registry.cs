@@ -33,6 +33,9 @@ internal sealed class Registry : IDisposable
     /// <summary>The images that were pushed: <c>app:latest</c>.</summary>
     public string[] Pushed => [.. _manifests.Keys.Where(name => name != "base:1" && !name.Contains("sha256", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The application's layer of an image.</summary>
+    public LayerContent LayerOf(string image) => new(_blobs[LayerContent.DigestIn(_manifests[image])]);
+
     public void Dispose() => _listener.Close();
 
     private string Listen()

@@ -75,16 +75,33 @@ internal sealed class TestSolution : IDisposable
     /// <summary>What the tool says about a context: its JSON report.</summary>
     public JsonElement Scan(string context, params string[] options)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
-        return Report(CommandRun.Start(tool, Root, Variables(""), ["scan", context, .. options, "--format", "json", "--progress", "never", "--anywhere"]).Output);
+        return Report(CommandRun.Start(Tool, Root, Variables(""), ["scan", context, .. options, "--format", "json", "--progress", "never", "--anywhere"]).Output);
     }
 
     /// <summary>The one context of a report that the task wrote.</summary>
     public JsonElement Report(string path, bool isFile) => Report(isFile ? System.IO.File.ReadAllText(FullPath(path)) : path);
 
+    /// <summary>The report of a publish folder that the task wrote.</summary>
+    public JsonElement PublishReport(string path) => Whole(System.IO.File.ReadAllText(FullPath(path)));
+
+    /// <summary>What the tool says about a publish folder: its JSON report.</summary>
+    public JsonElement ScanPublished(string folder, params string[] options)
+    {
+        var run = CommandRun.Start(Tool, Root, Variables(""), ["publish", folder, .. options, "--format", "json", "--progress", "never", "--anywhere", "--quiet"]).Succeeds();
+        return Whole(run.Output[..(run.Output.LastIndexOf('}') + 1)]);
+    }
+
     public string FullPath(string path) => Path.Combine(Root, path);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "dotnet-contextslim.exe" : "dotnet-contextslim");
+
+    private static JsonElement Whole(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
 
     private static JsonElement Report(string json)
     {

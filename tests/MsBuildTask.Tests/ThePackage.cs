@@ -2,12 +2,13 @@ using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What is in the package: a file that is missing there would silently be the SDK's own.</summary>
 [TestClass]
-public sealed class ThePackage
+public sealed partial class ThePackage
 {
     private const string Portable = "tools/net10.0/";
     private const string AheadOfTime = "tools/net10.0-linux-x64/";
@@ -76,7 +77,12 @@ public sealed class ThePackage
     public void IsForTheProjectThatNamesItAlone()
     {
         using var package = ZipFile.OpenRead(PackedPackage.File);
-        CollectionAssert.AreEqual(new[] { "build/ContextSlim.MSBuild.props", "build/ContextSlim.MSBuild.targets" }, Names(package, "build"));
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "build/ContextSlim.Build.proj", "build/ContextSlim.MSBuild.props", "build/ContextSlim.MSBuild.targets", "buildMultiTargeting/ContextSlim.MSBuild.props", "buildMultiTargeting/ContextSlim.MSBuild.targets",
+            },
+            Names(package, "build"));
         Assert.IsEmpty(Names(package, "lib/"));
         using var specification = new StreamReader(package.GetEntry("ContextSlim.MSBuild.nuspec")!.Open());
         var text = specification.ReadToEnd();
@@ -91,6 +97,24 @@ public sealed class ThePackage
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "findings"), "*.md").Select(page => "docs/findings/" + Path.GetFileName(page));
         CollectionAssert.AreEquivalent(pages.ToArray(), Names(package, "docs/findings/"));
     }
+
+    [TestMethod]
+    public void LinksToNothingThatItDoesNotHold()
+    {
+        using var package = ZipFile.OpenRead(PackedPackage.File);
+        foreach (var page in package.Entries.Where(entry => entry.FullName.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            using var text = new StreamReader(page.Open());
+            foreach (Match link in Link().Matches(text.ReadToEnd()))
+            {
+                var target = Path.GetRelativePath("/", Path.GetFullPath(link.Groups[1].Value, "/" + Path.GetDirectoryName(page.FullName))).Replace('\\', '/');
+                Assert.IsNotNull(package.GetEntry(target), $"{page.FullName} links to {link.Groups[1].Value}");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\]\(([^):#]+)[^)]*\)")]
+    private static partial Regex Link();
 
     private static string[] Names(ZipArchive package, string folder) =>
         [.. package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];

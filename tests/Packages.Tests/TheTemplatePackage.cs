@@ -2,7 +2,7 @@ namespace ContextSlim.Packages.Tests;
 
 /// <summary>Packs the templates, installs them from a local folder into a place of their own, and uses them.</summary>
 [TestClass]
-[TestCategory("Slow")] // A quarter of a minute: dotnet is started six times.
+[TestCategory("Slow")] // A quarter of a minute: dotnet is started seven times.
 public class TheTemplatePackage
 {
     [TestMethod]
@@ -20,7 +20,15 @@ public class TheTemplatePackage
         Assert.DoesNotContain("**/obj", chosen);
         Assert.DoesNotContain("#:", chosen);
         Assert.DoesNotContain("#if", chosen);
-        Assert.Contains("\n**/obj\n", Write(place, "usual"));
+        var usual = Write(place, "usual");
+        Assert.Contains("\n**/obj\n", usual);
+        Assert.Contains("\n**/*.pfx\n", usual);
+        Assert.DoesNotContain("\n**/packages\n", usual);
+        Dotnet(place, place.Root, "new", "dockerignore", "-o", "allowed", "--allowList", "--debug:custom-hive", place.FullPath("hive"));
+        var allowed = File.ReadAllText(place.FullPath("allowed/.dockerignore"));
+        foreach (var line in (string[])["*", "!**/Directory.*", "!**/nuget.config", "!**/global.json", "!**/packages.lock.json", "!**/.config/dotnet-tools.json", "**/*.pfx"])
+            Assert.Contains($"\n{line}\n", allowed);
+        Assert.DoesNotContain("# Git", allowed);
 
         var technologies = Directory.GetFiles(Path.Combine(Repository.Root, "templates"), "*.dockerignore").Order(StringComparer.Ordinal).ToDictionary(file => Path.GetFileNameWithoutExtension(file), Title);
         var sections = Sections(Write(place, "all", [.. technologies.Keys]), technologies.Values);

@@ -23,7 +23,7 @@ internal static class AnotherCheckout
 
     private static void AddClones(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
+        if (result.Catalogued is not { } catalogued || result.Sent is null || result.Layer is not null)
             return;
         foreach (var checkout in catalogued.Checkouts)
         {

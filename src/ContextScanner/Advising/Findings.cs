@@ -71,18 +71,34 @@ internal static class Findings
         DatabaseIsSent.Add(result, advice, findings);
         AnotherCheckout.Add(result, advice, findings);
         MissingIgnoreFile.Add(result, advice, findings);
-        if (result.Published is { } published)
-        {
-            PublishedDevelopmentFiles.Add(published, findings);
-            PublishedSymbols.Add(published, findings);
-            PublishedHeavyFiles.Add(published, result.Sent?.Bytes ?? 0, findings);
-        }
-
+        AddPublished(result, findings);
         IgnoredByGit.Add(result, advice, findings);
         NeededButIgnored.Add(result, advice, findings);
         ReadButIgnored.Add(result, advice, findings);
         HistoryIsSent.Add(result, advice, findings);
         return Finish(result, findings);
+    }
+
+    private static void AddPublished(BuildResult result, List<Diagnostic> findings)
+    {
+        if (PublishedFolder.Of(result) is not { } folder)
+            return;
+        PublishedDevelopmentFiles.Add(folder, findings);
+        PublishedSymbols.Add(folder, findings);
+        PublishedHeavyFiles.Add(folder, findings);
+        PublishedBrokenLinks.Add(folder, findings);
+        PublishedForOtherSystems.Add(folder, findings);
+        PublishedLanguages.Add(folder, findings);
+        PublishedDocumentation.Add(folder, findings);
+        PublishedSourceMaps.Add(folder, findings);
+        PublishedCompressedCopies.Add(folder, findings);
+        PublishedNodePackages.Add(folder, findings);
+        PublishedTests.Add(folder, findings);
+        PublishedTwice.Add(folder, findings);
+        PublishedReferences.Add(folder, findings);
+        PublishedLeftOvers.Add(folder, findings);
+        PublishedGlobalization.Add(folder, findings);
+        PublishedRuntime.Add(folder, findings);
     }
 
     private static List<Diagnostic> Finish(BuildResult result, List<Diagnostic> findings)

@@ -39,7 +39,7 @@ internal sealed class KindGroup
     public static IEnumerable<KindGroup> Of(BuildResult result, Func<CataloguedPath, bool> isWanted, Advice advice)
     {
         var groups = new Dictionary<(string, bool), KindGroup>();
-        if (result.Catalogued is not { } catalogued || result.Sent is null || result.Published is not null)
+        if (result.Catalogued is not { } catalogued || result.Sent is null || result.Layer is not null)
             return groups.Values;
         foreach (var path in catalogued.SentPaths)
         {

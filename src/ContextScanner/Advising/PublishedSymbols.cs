@@ -1,4 +1,3 @@
-using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Advising;
@@ -6,28 +5,15 @@ namespace ContextSlim.Advising;
 /// <summary>CTX602: a publish folder holds debug symbols. One finding for all of them, at the largest.</summary>
 internal static class PublishedSymbols
 {
-    public static void Add(PublishedFiles published, List<Diagnostic> findings)
+    public static void Add(PublishedFolder folder, List<Diagnostic> findings)
     {
-        if (published.Symbols.Count == 0)
+        var symbols = folder.Where(static file => file.Name.EndsWith(".pdb"u8) || file.Name.EndsWith(".dbg"u8));
+        if (symbols.Count == 0 || folder.Facts.Decided.Contains("CopyOutputSymbolsToPublishDirectory"))
             return;
-        var largest = published.Symbols[0];
-        long bytes = 0;
-        foreach (var file in published.Symbols)
-        {
-            bytes += file.Bytes;
-            if (file.Bytes > largest.Bytes)
-                largest = file;
-        }
-
-        var message = published.Symbols.Count == 1
+        var fix = $"In the project: {PublishedText.Property("CopyOutputSymbolsToPublishDirectory", "false")} and, for those of references, "
+            + $"{PublishedText.Property("AllowedReferenceRelatedFileExtensions", ".dll.config")}; or {PublishedText.Property("DebugType", "embedded")}. Keep the symbols elsewhere.";
+        folder.TellProject(findings, "CTX602", DiagnosticLevel.Note, symbols, symbols.Count == 1
             ? "debug symbols go into the image"
-            : $"debug symbols go into the image: {published.Symbols.Count} files, this is the largest";
-        findings.Add(new Diagnostic("CTX602", DiagnosticLevel.Note, message)
-        {
-            Path = largest.Path,
-            Bytes = bytes,
-            Files = published.Symbols.Count,
-            Fix = "Set `CopyOutputSymbolsToPublishDirectory` to `false` in the project, and keep the symbols elsewhere.",
-        });
+            : $"debug symbols go into the image: {Counts.Files(symbols.Count)}, this is the largest", fix);
     }
 }

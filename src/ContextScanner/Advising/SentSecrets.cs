@@ -62,7 +62,8 @@ internal static class SentSecrets
             Path = path,
             Bytes = found.Candidate.Size,
             Files = 1,
-            Fix = isPublished ? PublishedText.LeaveOut(path) : FixOf(path, result, advice),
+            Source = isPublished && result.Options.Published.ItemOf(path) is { Package: null } item ? item.Source : null,
+            Fix = isPublished ? PublishedText.LeaveOut(path, result.Options.Published) : FixOf(path, result, advice),
             Edit = isPublished || advice.DropOf(path) is not { Remaining.Files: 0 } drop ? null : AdviceText.EditOf(drop.Rules, result.Options.NameAll),
         };
     }

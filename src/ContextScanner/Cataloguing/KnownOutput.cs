@@ -15,8 +15,12 @@ public sealed record KnownOutput(RelativePath Folder, string Kind)
         {
             var kind = observer.Catalogue.Kinds.FindIndex(known => known.Kind.Name == output.Kind && !known.Kind.IsOfFiles);
             var folder = table.Find(output.Folder.Bytes);
-            if (kind >= 0 && folder > 0)
-                observer.Folders[folder] = new KnownFolder(folder, kind, Confidence.Structure, -1);
+            if (kind < 0 || folder <= 0)
+                continue;
+            // What the catalogue knows by the same kind keeps its rule: it is one of those that the rule drops.
+            observer.Folders[folder] = observer.Folders.TryGetValue(folder, out var known) && known.Kind == kind
+                ? known with { Confidence = Confidence.Structure }
+                : new KnownFolder(folder, kind, Confidence.Structure, -1);
         }
     }
 }

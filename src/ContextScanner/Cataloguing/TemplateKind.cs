@@ -29,6 +29,9 @@ internal sealed class TemplateKind
     /// <summary>True when even its siblings do not make it sure: a build may need what it looks like.</summary>
     public bool IsUnsure { get; internal set; }
 
+    /// <summary>True when the name alone says nothing: a starter that knows no tree leaves its rules out.</summary>
+    public bool NeedsTree { get; internal set; }
+
     /// <summary>Rules that match the paths of this kind by name, at any depth.</summary>
     public IReadOnlyList<IgnoreRule> Rules => RuleList;
 

@@ -67,6 +67,7 @@ internal sealed class TemplateReader(string file)
         {
             case "distinctive": return kind.IsDistinctive = true;
             case "unsure": return kind.IsUnsure = true;
+            case "needs-tree": return kind.NeedsTree = true;
             default: return false;
         }
     }

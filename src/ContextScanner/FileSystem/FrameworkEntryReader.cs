@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace ContextSlim.FileSystem;
 
 /// <summary>Entries of the disk, through the framework: no extended attributes, and names that are valid Unicode.</summary>
-internal sealed class FrameworkEntryReader(string root) : EntryReader
+/// <param name="root">The root's full path.</param>
+/// <param name="followsLinks">True to enter and to open what links lead to.</param>
+internal sealed class FrameworkEntryReader(string root, bool followsLinks = false) : EntryReader
 {
     private string _directory = "";
     private SafeFileHandle? _file;
@@ -19,7 +21,7 @@ internal sealed class FrameworkEntryReader(string root) : EntryReader
         {
             _directory = Path.Combine(_directory, Encoding.UTF8.GetString(directory[range]));
             var information = new DirectoryInfo(_directory);
-            if (!information.Exists || information.LinkTarget is not null)
+            if (!information.Exists || (!followsLinks && information.LinkTarget is not null))
                 return new FileSystemProblem(FileOperation.ReadDirectory, ProblemReason.Vanished, "No such directory");
         }
 
@@ -66,7 +68,7 @@ internal sealed class FrameworkEntryReader(string root) : EntryReader
         try
         {
             var information = new FileInfo(FullPath(name));
-            if (!information.Exists || information.LinkTarget is not null)
+            if (!information.Exists || (followsLinks ? PathKind.Of(information.FullName) != EntryKind.File : information.LinkTarget is not null))
                 return new FileSystemProblem(FileOperation.ReadFile, ProblemReason.Vanished, "No longer a regular file");
             _file = File.OpenHandle(information.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
             status.Size = RandomAccess.GetLength(_file);

@@ -37,6 +37,12 @@ public sealed record Diagnostic(string Code, DiagnosticLevel Level, string Messa
     /// <summary>True where <see cref="File"/> is no file of the build's own, and is named as from the working directory: a Compose file.</summary>
     internal bool IsFileOfCaller { get; init; }
 
+    /// <summary>The full path of the file that <see cref="Path"/> is a copy of, where that is known: there it is mended.</summary>
+    internal string? Source { get; init; }
+
+    /// <summary>True when a project's file is the place to mend it, whatever <see cref="Path"/> is the example.</summary>
+    internal bool IsAboutProject { get; init; }
+
     /// <summary>What sort of thing it is about, as the catalogue calls it; null when that is not known.</summary>
     internal string? About { get; init; }
 

@@ -91,7 +91,7 @@ public static class IgnoreFilePlanner
         {
             var template = EmbeddedTemplates.All.FirstOrDefault(candidate => string.Equals(NameOf(candidate), name, StringComparison.OrdinalIgnoreCase))
                 ?? throw new SurveyException($"--template: there is no template '{DisplayText.Escape(name)}'; the templates are {string.Join(", ", EmbeddedTemplates.All.Select(NameOf))}");
-            foreach (var kind in template.Kinds)
+            foreach (var kind in template.Kinds.Where(static kind => !kind.NeedsTree))
             {
                 var rules = kind.Rules.Select(rule => rule.ToString()).Where(written.Add).ToList();
                 if (rules.Count > 0)

@@ -7,6 +7,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
+using ContextSlim.Publishing;
 using ContextSlim.Repositories;
 using ContextSlim.Requesting;
 using ContextSlim.Scanning;
@@ -140,7 +141,8 @@ public record BuildResult
 
     internal RepositoryObserver? Repository { get; init; }
 
-    internal PublishedFiles? Published { get; init; }
+    /// <summary>What the SDK packs of a publish folder; null for a context.</summary>
+    internal PublishLayer? Layer { get; init; }
 
     internal SecretSearch? Secrets { get; init; }
 

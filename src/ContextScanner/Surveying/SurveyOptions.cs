@@ -3,6 +3,7 @@ using ContextSlim.Configuring;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Publishing;
 
 namespace ContextSlim.Surveying;
 
@@ -26,8 +27,8 @@ public enum SurveyPurpose
     Context,
 
     /// <summary>
-    /// It is a folder whose content goes into an image as it is, such as .NET's publish folder. It has no Dockerfile and no ignore file: give
-    /// an empty <see cref="BuildRequest.IgnoreText"/> and no <see cref="SurveyOptions.ReadDockerfile"/>. Adds CTX601, CTX602 and CTX603.
+    /// It is .NET's publish folder, whose content goes into an image as it is, its links followed. It has no Dockerfile and no ignore file: give
+    /// an empty <see cref="BuildRequest.IgnoreText"/> and no <see cref="SurveyOptions.ReadDockerfile"/>. Adds the findings from CTX601 on.
     /// </summary>
     PublishFolder,
 }
@@ -81,6 +82,9 @@ public sealed record SurveyOptions
     /// <summary>What the folder is surveyed for.</summary>
     public SurveyPurpose Purpose { get; init; }
 
+    /// <summary>What is known of the publish that wrote a folder.</summary>
+    internal PublishFacts Published { get; init; } = PublishFacts.Unknown;
+
     /// <summary>The most heavy paths to list for each state.</summary>
     public int Top { get; init; } = 10;
 
@@ -123,6 +127,8 @@ public sealed record SurveyOptions
             DirectorySource disk = Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
                 ? LinuxDirectorySource.Open(root)
                 : new FrameworkDirectorySource(root);
+            if (Purpose == SurveyPurpose.PublishFolder)
+                return new FollowingDirectorySource(disk, Path.GetFullPath(root));
             return Memory is { } memory ? new RememberingDirectorySource(disk, memory) : disk;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -6,6 +6,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
+using ContextSlim.Publishing;
 using ContextSlim.Repositories;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
@@ -25,7 +26,7 @@ internal sealed class SurveyWalk
     private readonly CatalogueObserver? _kinds;
     private readonly TreeObserver? _tree;
     private readonly Ranking _ranking;
-    private readonly PublishedFiles? _published;
+    private readonly LayerFiles? _layer;
     private readonly SecretObserver? _secrets;
     private readonly FoundIgnoreFiles? _ignoreFiles;
     private readonly FoundDockerfiles? _dockerfiles;
@@ -43,7 +44,7 @@ internal sealed class SurveyWalk
         _ranking = new Ranking(options.By, _lanes.Count, options.Top);
         Ask(_ranking.Observer);
         var isPublished = options.Purpose == SurveyPurpose.PublishFolder;
-        _published = Ask(options.Findings && isPublished ? new PublishedFiles(0) : null);
+        _layer = Ask(isPublished ? new LayerFiles(_files.ContextRoot, options.Published.WorkingDirectory) : null);
         _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
         _dockerfiles = Ask(options.Findings && !isPublished ? new FoundDockerfiles() : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
@@ -128,7 +129,7 @@ internal sealed class SurveyWalk
                     UnreadManifests = unread,
                     Looks = looks,
                     Repository = repository,
-                    Published = _published,
+                    Layer = _layer?.Layer,
                     PathSums = _paths,
                     Secrets = secrets,
                     IgnoreFiles = _ignoreFiles,

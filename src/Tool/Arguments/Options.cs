@@ -53,6 +53,8 @@ internal static class Options
     public static readonly ToolOption Version = new("--version", "show the version");
     public static readonly ToolOption Help = new("--help", "show this help") { Letter = "-h" };
 
+    public static readonly ToolOption WorkingDirectory = new("--working-directory", "where the image has the application (default: /app)") { Value = "PATH" };
+
     public static readonly ToolOption Eligible = new("--eligible", "list what a build could receive, whatever its Dockerfile asks for");
     public static readonly ToolOption Ignored = new("--ignored", "list what is ignored: the topmost paths");
     public static readonly ToolOption AllEntries = new("--all-entries", "with --ignored: everything below them, too");

@@ -16,6 +16,7 @@ internal static class AllCommands
         LsCommand.Definition,
         ExplainCommand.Definition,
         EnginesCommand.Definition,
+        PublishCommand.Definition,
         InitCommand.Definition,
         OptimizeCommand.Definition,
         PackCommand.Definition,

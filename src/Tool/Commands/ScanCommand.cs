@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Comparing;
+using ContextSlim.Publishing;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
@@ -77,7 +78,7 @@ internal static class ScanCommand
         }
 
         if (!result.HasDockerfile)
-            settings.SayNote(Messages.NoDockerfile(result));
+            settings.SayNote(PublishFolders.IsOne(result.Files.ContextRoot) ? Messages.IsPublishFolder(result.Request.Context) : Messages.NoDockerfile(result));
         return policy.Fails(policy.Choose(result.Findings)) || result.Proof is { IsProved: false } ? ExitCode.Found : ExitCode.Done;
 
         SeveralContexts Several(SurveyOptions options) => new(settings, options, policy, Write, proof)

@@ -4,7 +4,7 @@ using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
 
-/// <summary>CTX601, CTX602, CTX603: what goes into an image as it is.</summary>
+/// <summary>CTX601 to CTX616: what goes into an image as it is, told of a folder of which nothing else is known.</summary>
 [TestClass]
 public sealed class APublishFolder
 {
@@ -23,7 +23,31 @@ public sealed class APublishFolder
     // a heavy file
     [DataRow("App.dll:1000 model.onnx:150000000", "note CTX603 model.onnx")]
     [DataRow("App.dll:1000 model.onnx:99999999", "")]
-    [DataRow("a:300000001 b:100000000", "note CTX603 a")]
+    [DataRow("a.onnx:300000001 b.onnx:100000000", "note CTX603 a.onnx")]
+    // the program itself, which nobody can leave out
+    [DataRow("App:60000000 App.pdb:10", "note CTX603 App, note CTX602 App.pdb 1 file 10 bytes")]
+    [DataRow("App.exe:60000000", "note CTX603 App.exe")]
+    [DataRow("App:40000000", "")]
+    // code for other systems
+    [DataRow("runtimes/linux-x64/native/a.so:5 runtimes/win-x64/native/a.dll:7 runtimes/osx/lib/net8.0/b.dll:9 runtimes/unix/lib/c.dll:1", "warning CTX605 runtimes/osx/lib/net8.0/b.dll 2 files 16 bytes")]
+    [DataRow("runtimes/linux-x64/native/a.so:5 runtimes/any/a:5 runtimes/a:5", "")]
+    // translations
+    [DataRow("de/A.resources.dll:5 fr/A.resources.dll:6 zh-Hans/B.resources.dll:7", "note CTX606 zh-Hans/B.resources.dll 3 files 18 bytes")]
+    [DataRow("de/A.resources.dll:5 x/y/A.resources.dll:6", "")]
+    // documentation of an assembly, and other XML
+    [DataRow("App.dll:9 App.xml:50 Lib.dll:8 Lib.xml:60 web.xml:5", "note CTX607 Lib.xml 2 files 110 bytes")]
+    [DataRow("App.dll:9 settings.xml:50", "")]
+    // source maps and their copies
+    [DataRow("wwwroot/a.js:9 wwwroot/a.js.map:30 wwwroot/a.js.map.br:5 wwwroot/a.css.map.gz:6 map:1 x.map:1", "note CTX608 wwwroot/a.js.map 3 files 41 bytes")]
+    // compressed copies, when they are worth a line
+    [DataRow("wwwroot/a.js:3000000 wwwroot/a.js.br:700000 wwwroot/a.js.gz:800000 wwwroot/b.gz:9000000", "note CTX609 wwwroot/a.js.gz 2 files 1500000 bytes")]
+    [DataRow("wwwroot/a.js:300 wwwroot/a.js.br:70", "")]
+    [DataRow("wwwroot/node_modules/a/index.js:5 wwwroot/node_modules/b/index.js:6", "warning CTX610 wwwroot/node_modules/b/index.js 2 files 11 bytes")]
+    [DataRow("App.dll:1 xunit.core.dll:5 Microsoft.VisualStudio.TestPlatform.ObjectModel.dll:7", "warning CTX611 Microsoft.VisualStudio.TestPlatform.ObjectModel.dll 2 files 12 bytes")]
+    [DataRow("App.dll:200000 publish/App.dll:200000 plugins/App.dll:200001", "note CTX612 publish/App.dll 1 file 200000 bytes")]
+    [DataRow("App.dll:2000 publish/App.dll:2000", "")]
+    [DataRow("refs/System.Runtime.dll:70 refs/a.txt:7", "note CTX613 refs/System.Runtime.dll 1 file 70 bytes")]
+    [DataRow("libicudata.so.72:30 libicuuc.so.72:5 App.dll:1", "note CTX615 libicudata.so.72 2 files 35 bytes")]
     public void HasFindingsOfItsOwn(string entries, string expected)
     {
         using var tree = TestTree.Of(entries.Split(' '));
@@ -35,7 +59,7 @@ public sealed class APublishFolder
     {
         using var tree = TestTree.Of("appsettings.Development.json:10");
         Assert.AreEqual(
-            "Leave it out: `<Content Update=\"appsettings.Development.json\" CopyToPublishDirectory=\"Never\" />` in the project.",
+            "Leave it out: `CopyToPublishDirectory=\"Never\"` on the project's item for it, such as `<Content Update=\"appsettings.Development.json\" CopyToPublishDirectory=\"Never\" />`.",
             Survey(tree).Findings.Single().Fix);
     }
 
@@ -60,7 +84,7 @@ public sealed class APublishFolder
     private static string Describe(Diagnostic finding)
     {
         var level = finding.Level == DiagnosticLevel.Warning ? "warning" : "note";
-        var figures = finding.Code == "CTX602" ? $" {finding.Files} {(finding.Files == 1 ? "file" : "files")} {finding.Bytes} bytes" : "";
+        var figures = finding.Code is not ("CTX601" or "CTX603") ? $" {finding.Files} {(finding.Files == 1 ? "file" : "files")} {finding.Bytes} bytes" : "";
         return $"{level} {finding.Code} {finding.Path}{figures}";
     }
 }

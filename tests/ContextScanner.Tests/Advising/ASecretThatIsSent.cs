@@ -146,8 +146,8 @@ public sealed class ASecretThatIsSent
         using var tree = Plant("dev.pfx|0x30820A0402010330", "appsettings.Development.json|{ \"A\": \"Server=sql.internal;Password={alnum:20};\" }");
         Assert.AreEqual(
             """
-            appsettings.Development.json:1:1: error CTX302: a connection string with a password goes into the image. Leave it out: `<Content Update="appsettings.Development.json" CopyToPublishDirectory="Never" />` in the project.
-            dev.pfx: warning CTX302: a PKCS#12 key store goes into the image. Leave it out: `<Content Update="dev.pfx" CopyToPublishDirectory="Never" />` in the project.
+            appsettings.Development.json:1:1: error CTX302: a connection string with a password goes into the image. Leave it out: `CopyToPublishDirectory="Never"` on the project's item for it, such as `<Content Update="appsettings.Development.json" CopyToPublishDirectory="Never" />`.
+            dev.pfx: warning CTX302: a PKCS#12 key store goes into the image. Leave it out: `CopyToPublishDirectory="Never"` on the project's item for it, such as `<Content Update="dev.pfx" CopyToPublishDirectory="Never" />`.
             """,
             Findings(tree.Request("") with { Purpose = SurveyPurpose.PublishFolder }));
     }

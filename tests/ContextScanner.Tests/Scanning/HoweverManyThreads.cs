@@ -6,6 +6,7 @@ using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
+using ContextSlim.Publishing;
 using ContextSlim.Reporting;
 using ContextSlim.Repositories;
 using ContextSlim.Rewriting;
@@ -156,8 +157,8 @@ public sealed class HoweverManyThreads
                 var extensions = new ExtensionSums(2);
                 return (extensions, _ => Lines(extensions.Rank(HeavyState.Sent, 0, 1, 50).Select(heavy => (heavy.Path, heavy.Sum))));
             case "published":
-                var published = new PublishedFiles(0);
-                return (published, _ => Lines(published.Development));
+                var published = new LayerFiles(s_tree.Root, "/app");
+                return (published, _ => $"{published.Layer.Bytes} {Lines(published.Layer.Files)}{Lines(published.Layer.Folders)}{Lines(published.Layer.BrokenLinks)}");
             case "unrequested":
                 var unrequested = new UnrequestedObserver();
                 return (unrequested, _ => "." + Lines(unrequested.Find(sums.Table, 0).Select(candidate => (candidate.Path, candidate.Sum))));

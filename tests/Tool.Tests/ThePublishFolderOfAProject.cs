@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+
+namespace ContextSlim.Tool.Tests;
+
+/// <summary>`publish`: the layer that .NET's SDK makes of a publish folder.</summary>
+[TestClass]
+public sealed class ThePublishFolderOfAProject
+{
+    private const string Folder = "Shop/bin/Release/net10.0/publish";
+
+    [TestMethod]
+    public void IsALayer()
+    {
+        using var project = Project();
+        Approved.Check("publish", Steady(project.Run("publish", Folder).Succeeds().Output));
+        var json = project.Run("publish", Folder, "--format", "json").Succeeds().Output;
+        SchemaValidator.AssertValid("publish", json);
+        Approved.CheckFile("docs/schema/publish.example.json", Regex.Replace(Regex.Replace(json, "\"version\": \"[^\"]+\"", "\"version\": \"0.1.0\""), "\"compressedBytes\": [0-9]+", "\"compressedBytes\": 68000"));
+    }
+
+    [TestMethod]
+    [DataRow("Shop/Shop.csproj")]
+    [DataRow("Shop")]
+    public void IsFoundByItsProject(string project)
+    {
+        using var environment = Project();
+        var run = environment.Run("publish", project).Succeeds();
+        Assert.Contains($"contextslim: note: {Folder}, as it was published last", run.Error);
+        Assert.AreEqual(Steady(environment.Run("publish", Folder).Output), Steady(run.Output));
+    }
+
+    [TestMethod]
+    public void MayBeAmongTheArtifacts()
+    {
+        using var environment = new TestEnvironment().Text("src/Web/Web.csproj", "<Project />").Text("artifacts/publish/Web/release/Web.dll", "x").Text(".git/HEAD", "x");
+        Assert.Contains("../../artifacts/publish/Web/release, as it was published last", environment.Shell("cd src/Web && \"$1\" publish", TestEnvironment.ToolPath).Succeeds().Error);
+    }
+
+    [TestMethod]
+    [DataRow("nowhere", "'nowhere': there is no such project or folder")]
+    [DataRow("two", "'two': 2 projects lie here; name one of them (a.csproj, b.fsproj), or a publish folder")]
+    [DataRow("never", "'never.csproj': has no publish folder below bin/ or artifacts/publish/; run `dotnet publish` first, or name the folder that it wrote")]
+    [DataRow("two/text.md", "'two/text.md': is no project (.csproj, .fsproj, .vbproj) and no folder; name one of them")]
+    public void IsNotThere(string named, string told)
+    {
+        using var environment = new TestEnvironment().Text("two/a.csproj", "").Text("two/b.fsproj", "").Text("two/text.md", "").Text("never/never.csproj", "").Text("never/bin/Release/net10.0/never.dll", "");
+        environment.Run("publish", named).FailsWith("contextslim: error: " + told);
+    }
+
+    [TestMethod]
+    public void IsAGateOnRequest()
+    {
+        using var environment = Project();
+        Assert.AreEqual(1, environment.Run("publish", Folder, "--fail-on", "CTX601").ExitCode);
+        Assert.AreEqual(0, environment.Run("publish", Folder, "--fail-on", "CTX613").ExitCode);
+        Assert.DoesNotContain("CTX601", environment.Run("publish", Folder, "--suppress", "CTX601").Output);
+    }
+
+    [TestMethod]
+    public void IsSaidToBeOneWhereItIsScannedAsAContext()
+    {
+        using var environment = Project();
+        Assert.Contains($"contextslim publish {Folder}` shows", environment.Run("scan", Folder).Succeeds().Error);
+        Assert.DoesNotContain("publish folder", environment.Run("scan", "Shop").Error);
+    }
+
+    [TestMethod]
+    public void CannotBePackedWithALinkThatLeadsNowhere()
+    {
+        using var environment = Project();
+        environment.Shell($"ln -s gone {Folder}/current").Succeeds();
+        var run = environment.Run("publish", Folder, "--fail-on", "error");
+        Assert.AreEqual(1, run.ExitCode);
+        Assert.Contains("current: error CTX604: this link to 'gone' leads nowhere", run.Output);
+        Assert.DoesNotContain("pushed", run.Output);
+    }
+
+    // Of what is pushed some bytes are times.
+    private static string Steady(string text) => Regex.Replace(text, "pushed   .*", "pushed   …");
+
+    private static TestEnvironment Project() => new TestEnvironment()
+        .Text("Shop/Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\" />")
+        .Text($"{Folder}/Shop.runtimeconfig.json", "{ \"runtimeOptions\": { \"tfm\": \"net10.0\" } }")
+        .Text($"{Folder}/Shop.deps.json", "{ \"runtimeTarget\": { \"name\": \".NETCoreApp,Version=v10.0\" }, \"targets\": { \".NETCoreApp,Version=v10.0\": {} }, \"libraries\": { \"Shop/1.0.0\": { \"type\": \"project\" }, \"Dapper/2.1.0\": { \"type\": \"package\" } } }")
+        .File($"{Folder}/Shop.dll", 90_000)
+        .File($"{Folder}/Shop.pdb", 30_000)
+        .File($"{Folder}/Dapper.dll", 230_000)
+        .Text($"{Folder}/appsettings.json", "{}")
+        .Text($"{Folder}/appsettings.Development.json", "{}")
+        .File($"{Folder}/de/Dapper.resources.dll", 9_000)
+        .File($"{Folder}/fr/Dapper.resources.dll", 9_500)
+        .File($"{Folder}/runtimes/win-x64/native/e_sqlite3.dll", 1_800_000)
+        .File($"{Folder}/runtimes/linux-x64/native/libe_sqlite3.so", 1_500_000)
+        .File($"{Folder}/runtimes/osx-arm64/native/libe_sqlite3.dylib", 1_700_000)
+        .File($"{Folder}/wwwroot/js/app.js", 40_000)
+        .File($"{Folder}/wwwroot/js/app.js.map", 70_000)
+        .Folder($"{Folder}/wwwroot/uploads");
+}
