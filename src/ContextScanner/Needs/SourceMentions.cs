@@ -92,18 +92,53 @@ internal static class SourceMentions
         }
     }
 
-    // https://pkg.go.dev/embed: patterns relative to the package, quoted or not, `all:` before them or not.
     private static void AddEmbedded(ContextText text, string path, string line, int number, List<Need> needs)
+    {
+        foreach (var found in EmbeddedBy(path, line).SelectMany(text.Expand))
+            needs.Add(new Need(new RelativePath(found), path, number, "Go embeds it") { IsWhole = true });
+    }
+
+    // https://pkg.go.dev/embed: patterns relative to the package, quoted or not, `all:` before them or not.
+    private static IEnumerable<string> EmbeddedBy(string path, string line)
     {
         foreach (var word in line[(line.IndexOf("go:embed", StringComparison.Ordinal) + 8)..].Split([' ', '\t', '\r', '"', '`'], StringSplitOptions.RemoveEmptyEntries))
         {
             var pattern = word.StartsWith("all:", StringComparison.Ordinal) ? word[4..] : word;
-            if (ContextText.Combine(ContextText.FolderOf(path), pattern) is not { Length: > 0 } full)
-                continue;
-            foreach (var found in text.Expand(full))
-                needs.Add(new Need(new RelativePath(found), path, number, "Go embeds it") { IsWhole = true });
+            if (ContextText.Combine(ContextText.FolderOf(path), pattern) is { Length: > 0 } full)
+                yield return full;
         }
     }
+
+    /// <summary>The paths that a program in Go or Rust takes into itself, and that are not there.</summary>
+    public static IEnumerable<string> Awaited(ContextText text, string path)
+    {
+        var isGo = path.EndsWith(".go", StringComparison.Ordinal);
+        foreach (var line in text.Read(path) ?? [])
+        {
+            IEnumerable<string> named = !line.Contains(isGo ? "//go:embed" : "include_", StringComparison.Ordinal) ? []
+                : isGo ? EmbeddedBy(path, line)
+                : IncludedBy(path, line);
+            foreach (var full in named)
+            {
+                if (text.Expand(full).Count == 0)
+                    yield return full;
+            }
+        }
+    }
+
+    // https://doc.rust-lang.org/std/macro.include_str.html: relative to the file, or behind CARGO_MANIFEST_DIR to the crate.
+    private static IEnumerable<string> IncludedBy(string path, string line)
+    {
+        if (!Array.Exists(s_including, macro => line.Contains(macro, StringComparison.Ordinal)))
+            yield break;
+        foreach (var word in WordsOf(line))
+        {
+            if (ContextText.Combine(word.StartsWith('/') ? "" : ContextText.FolderOf(path), word.TrimStart('/')) is { Length: > 0 } full)
+                yield return full;
+        }
+    }
+
+    private static readonly string[] s_including = ["include_str!", "include_bytes!", "include_dir!"];
 
     /// <summary>The words of a line that look like paths: they hold a slash, or a point before an ending.</summary>
     public static IEnumerable<string> WordsOf(string line)

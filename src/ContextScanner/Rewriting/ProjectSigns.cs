@@ -36,6 +36,9 @@ internal sealed class ProjectSigns
         }
     }
 
+    /// <summary>The texts of the context.</summary>
+    public ContextText Texts => _texts;
+
     /// <summary>True where a file lies that makes a name one of this kind.</summary>
     public bool HasSibling(TemplateKind kind) => kind.Siblings.Exists(sibling => _paths.Keys.Any(name => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(name))));
 

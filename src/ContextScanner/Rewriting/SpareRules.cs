@@ -30,6 +30,7 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         using var reader = source.OpenEntryReader();
         var signs = new ProjectSigns(subject.Survey, junk, reader);
         var kinds = EmbeddedTemplates.All.SelectMany(template => template.Kinds).ToList();
+        var awaited = new AwaitedPaths(subject, signs.Texts);
         var technologies = kinds.Where(signs.HasSibling).Select(kind => kind.Technology).ToHashSet(StringComparer.Ordinal);
         var rules = new List<string>();
         foreach (var kind in kinds)
@@ -38,7 +39,7 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
                 continue;
             if (!(kind.Evidence.Count > 0 ? signs.HasEvidence(kind) : (kind.IsDistinctive && kind.Category == KindCategory.Packages) || signs.HasSibling(kind)))
                 continue;
-            foreach (var rule in kind.Rules.Select(rule => rule.ToString()).Where(rule => signs.IsExpected(rule, kind)))
+            foreach (var rule in kind.Rules.Select(rule => rule.ToString()).Where(rule => signs.IsExpected(rule, kind) && !awaited.Holds(rule)))
             {
                 Kinds[rule] = kind.Name;
                 rules.Add(rule);
@@ -105,12 +106,11 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
     // A file that is not here yet, and that the build will want one day.
     private bool IsAskedFor(string rule)
     {
-        var pattern = Encoding.UTF8.GetBytes(rule[(rule.LastIndexOf('/') + 1)..]);
         foreach (var dockerfile in subject.Dockerfiles)
         {
             foreach (var request in dockerfile.Requests)
             {
-                if (WildcardName.Matches(pattern, request.Path.Bytes[(request.Path.Bytes.LastIndexOf((byte)'/') + 1)..]))
+                if (AwaitedPaths.IsOn(rule, request.Path.ToString()))
                     return true;
             }
         }

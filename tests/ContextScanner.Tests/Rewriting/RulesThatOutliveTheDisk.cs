@@ -53,6 +53,21 @@ public sealed class RulesThatOutliveTheDisk
     }
 
     [TestMethod]
+    [DataRow("", "site/embed.go=//go:embed all:dist\n;go.mod=module m\n", "**/dist", false, DisplayName = "Go embeds it")]
+    [DataRow("", "site/embed.go=package site\n// dist is made\n;go.mod=module m\n", "**/dist", true, DisplayName = "Go only mentions it")]
+    [DataRow("", "site/embed.go=//go:embed other\n;go.mod=module m\n", "**/dist", true, DisplayName = "Go embeds something else")]
+    [DataRow("", "src/main.rs=const A: &str = include_str!(\"../target/doc/a.js\");\n;Cargo.toml=[package]\n", "**/target", false, DisplayName = "Rust includes it")]
+    [DataRow("", "src/main.rs=// see ../target/doc/a.js\n;Cargo.toml=[package]\n", "**/target", true, DisplayName = "Rust only mentions it")]
+    [DataRow("COPY site/dist/app.js /x\n", "go.mod=module m\n", "**/dist", false, DisplayName = "an instruction asks for what lies in it")]
+    public void DoNotTakeWhatIsMadeBeforeTheImage(string instructions, string files, string rule, bool isWritten)
+    {
+        using var tree = AdvisedTree.Of("FROM x\n" + instructions + "COPY . /app/\n", null, files + ";site/package.json={};.gitignore=dist\ntarget\nnode_modules\n", isTracked: true);
+        var rules = tree.Init(new PlanOptions { Jobs = 1 }).RuleLines().Split(" | ");
+        Assert.AreEqual(isWritten, rules.Contains(rule), string.Join(" | ", rules));
+        Assert.Contains("**/node_modules", rules);
+    }
+
+    [TestMethod]
     [DataRow("package.json={\"dependencies\":{\"next\":\"15\"}}", "**/.next", true)]
     [DataRow("package.json={};web/package.json={\"dependencies\":{\"nuxt\":\"3\"}}", "**/.nuxt", true)]
     [DataRow("package.json={\"devDependencies\":{\"@sveltejs/kit\":\"2\"}}", "**/.svelte-kit", true)]
