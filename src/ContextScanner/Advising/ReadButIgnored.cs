@@ -61,7 +61,7 @@ internal sealed class ReadButIgnored
         var seen = findings.Where(finding => finding.Code is "CTX306" or "CTX401" or "CTX402" && finding.Path is not null).Select(finding => finding.Path!.Value).ToHashSet();
         foreach (var need in _needs.All)
         {
-            if (need.Strength != NeedStrength.Certain || need.IsOnlyNamed || need.Path.IsRoot || IsOfAnotherBuild(need.File) || RuleIgnoring(need.Path) is not { } rule || !IsMeant(need) || !IsSent(need.File) || !seen.Add(need.Path))
+            if (need.Strength != NeedStrength.Certain || need.IsOnlyNamed || need.Path.IsRoot || (need.IsWhole && _needs.IsFilled(need.Path.ToString())) || IsOfAnotherBuild(need.File) || RuleIgnoring(need.Path) is not { } rule || !IsMeant(need) || !IsSent(need.File) || !seen.Add(need.Path))
                 continue;
             var key = (rule, need.File, need.Line);
             if (!told.TryGetValue(key, out var needs))
@@ -99,7 +99,8 @@ internal sealed class ReadButIgnored
                 || !table.Eligible(_result.LaneNumber, folder).IsEmpty || Array.IndexOf(s_spare, Encoding.UTF8.GetString(table.Name(folder))) >= 0)
                 continue;
             var path = table.Path(folder);
-            if (_tree.FindFolder(path.Bytes) is not { } inside || CountPrograms(inside, path) is not (> 0 and var files) || !IsPackage(inside, table.Path(parent)) || !_judge.Judge(table.Path(parent), EntryKind.Directory).IsSent)
+            if (_tree.FindFolder(path.Bytes) is not { } inside || CountPrograms(inside, path) is not (> 0 and var files) || !IsPackage(inside, table.Path(parent)) || !_judge.Judge(table.Path(parent), EntryKind.Directory).IsSent
+                || !(HasMigrations(inside) || _needs.IsImported(path.ToString(), IsSent)))
                 continue;
             var known = told.TryGetValue(verdict.Rule, out var before) ? before : (First: path, Files: 0, Folders: 0);
             told[verdict.Rule] = (path < known.First ? path : known.First, known.Files + files, known.Folders + 1);

@@ -212,6 +212,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         var destination = written.StartsWith('/') ? written : $"{view.Directory ?? "/"}/{written}";
         if (copy.From.Length > 0)
         {
+            view.Filled.Add(StageView.Clean(destination));
             var index = int.TryParse(copy.From, out var number) ? number : stages.FindLastIndex(stage => string.Equals(stage.Name, copy.From, StringComparison.OrdinalIgnoreCase));
             if (index < 0 || index >= stages.Count)
                 return;
@@ -361,8 +362,11 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         var beside = text.Kind(file) == EntryKind.File && !file.EndsWith("ockerfile", StringComparison.Ordinal) ? ContextText.FolderOf(file) : null;
         for (var at = 0; at < words.Count; at++)
         {
-            if (isMade || (at > 0 && CommandWords.Outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')) || (command is { Program: "[" or "[[" or "test" } && CommandWords.IsCompared(words, at)))
+            if (isMade || (at > 0 && CommandWords.Outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')) || (command is { Program: "[" or "[[" or "test" } && CommandWords.IsCompared(words, at))
+                || (command is not null && CommandWords.IsDestination(command, at)))
                 continue;
+            // A program without a slash is looked for where programs are: a folder of the name is none.
+            var isProgram = command is not null && at == 0 && !words[0].Contains('/', StringComparison.Ordinal);
             foreach (var path in CommandWords.PathsOf(words[at], view))
             {
                 // What stands for all that is there names nothing of it.
@@ -379,6 +383,8 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                     var whole = command is { Program: "node" or "ts-node" or "tsx" or "nodemon" or "bun" or "pm2" or "forever" } && text.Kind(inContext) is null ? s_endingsOfModules.Select(ending => inContext + ending).FirstOrDefault(file => text.Kind(file) is not null) ?? inContext : inContext;
                     foreach (var found in text.Expand(whole))
                     {
+                        if (isProgram && text.Kind(found) == EntryKind.Directory)
+                            continue;
                         Need(found, file, line, reason, command);
                         if (text.Kind(found) == EntryKind.File)
                             Enter(found, view, directory, depth + 1);

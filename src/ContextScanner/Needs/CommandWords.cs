@@ -85,6 +85,15 @@ internal static class CommandWords
     public static bool IsCompared(IReadOnlyList<string> words, int at) =>
         (at > 0 && IsComparison(words[at - 1])) || (at + 1 < words.Count && IsComparison(words[at + 1]));
 
+    /// <summary>True for the last word of a command that copies or moves one thing to where it is called something: it is made. A folder, with a slash at its end, must be there.</summary>
+    public static bool IsDestination(ShellCommand command, int at)
+    {
+        if (command.Program is not ("mv" or "cp") || at != command.Words.Count - 1 || command.Words[at].EndsWith('/'))
+            return false;
+        var operands = command.Words.Skip(1).Where(word => !word.StartsWith('-')).ToList();
+        return operands.Count == 2 && operands[0].AsSpan().IndexOfAny('*', '?', '$') < 0;
+    }
+
     private static bool IsComparison(string word) => word is "=" or "==" or "!=" or "=~" or "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge";
 
     /// <summary>The words that may be paths: the value of an option, the parts of a list, what follows a variable that is not known.</summary>

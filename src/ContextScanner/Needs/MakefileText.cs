@@ -13,7 +13,7 @@ internal static class MakefileText
         var rules = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var needed = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var recipes = new List<(int Number, string Text)>[lines.Length];
-        var reached = new List<(int, string)>();
+        var reached = new List<(int Number, string Text)>();
         string? first = null;
         var rule = -1;
         for (var number = 0; number < lines.Length; number++)
@@ -74,12 +74,60 @@ internal static class MakefileText
             }
         }
 
+        RemoveUnused(reached, seen.Where(needed.ContainsKey).SelectMany(goal => needed[goal]));
         return reached;
 
         void Take(string target)
         {
             rules[target].ForEach(at => reached.AddRange(recipes[at]));
             needed[target].ForEach(wanted.Enqueue);
+        }
+    }
+
+    // NAME = value, NAME := value, NAME ?= value; not what is run as it is read, or given to every program.
+    private static bool IsVariable(string line) =>
+        line.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && NameOf(line) is { Length: > 0 } name && !name.AsSpan().ContainsAny(" \t$(") && line[equals - 1] != '!'
+        && !line.Contains("$(shell", StringComparison.Ordinal) && !line.Contains("$(eval", StringComparison.Ordinal) && !line.Contains("${shell", StringComparison.Ordinal);
+
+    private static string NameOf(string line) => line[..line.IndexOf('=', StringComparison.Ordinal)].TrimEnd(':', '?', '+', ' ', '\t').Trim();
+
+    // What a variable holds is of use where something that is run names it; what it runs itself is run wherever it stands.
+    private static void RemoveUnused(List<(int Number, string Text)> reached, IEnumerable<string> targets)
+    {
+        var variables = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var texts = new Queue<string>(targets);
+        foreach (var (_, text) in reached)
+        {
+            if (IsVariable(text))
+                Of(variables, NameOf(text)).Add(text);
+            else
+                texts.Enqueue(text);
+        }
+
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        while (variables.Count > 0 && texts.TryDequeue(out var text))
+        {
+            foreach (var name in NamesIn(text))
+            {
+                if (used.Add(name) && variables.TryGetValue(name, out var lines))
+                    lines.ForEach(texts.Enqueue);
+            }
+        }
+
+        reached.RemoveAll(line => IsVariable(line.Text) && !used.Contains(NameOf(line.Text)));
+    }
+
+    // Every word of a text that uses a variable may be the name of one: `$(call with,FLAGS)`.
+    private static IEnumerable<string> NamesIn(string text)
+    {
+        var start = text.IndexOf('$', StringComparison.Ordinal);
+        for (var at = start; start >= 0 && at < text.Length; at++)
+        {
+            var begin = at;
+            while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '-' or '.'))
+                at++;
+            if (at > begin)
+                yield return text[begin..at];
         }
     }
 

@@ -261,6 +261,39 @@ internal sealed class NeedModel
         }
     }
 
+    /// <summary>True where the build itself puts what another stage or image made.</summary>
+    public bool IsFilled(string path)
+    {
+        foreach (var view in Views)
+        {
+            foreach (var place in view.Filled.SelectMany(destination => view.InContext(destination, "/")))
+            {
+                if (place.Length > 0 && (path == place || path.StartsWith(place + "/", StringComparison.Ordinal)))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when a program in Python that counts imports a package, or names it with what is around it.</summary>
+    /// <param name="package">The package's folder.</param>
+    /// <param name="counts">True for a file that counts.</param>
+    public bool IsImported(string package, Predicate<string> counts)
+    {
+        var name = ContextText.NameOf(package);
+        foreach (var file in _files)
+        {
+            if (!file.Path.EndsWith(".py", StringComparison.Ordinal) || file.Path.StartsWith(package + "/", StringComparison.Ordinal) || !counts(file.Path))
+                continue;
+            _cancellation.ThrowIfCancellationRequested();
+            if (_text.Read(file.Path)?.Any(line => PythonImports.Has(line, name)) == true)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Why a path must stay, the strongest reason; null when nothing was found that needs it.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="owner">The folder of a known kind that it lies in or is: what only names a folder above that does not need it. Null for none.</param>

@@ -12,6 +12,7 @@ internal sealed class StageView
         _places.AddRange(from._places);
         Directory = from.Directory;
         Images.AddRange(from.Images);
+        Filled.AddRange(from.Filled);
         foreach (var (name, value) in from.Variables)
             Variables[name] = value;
         Arguments.UnionWith(from.Arguments);
@@ -22,6 +23,9 @@ internal sealed class StageView
 
     /// <summary>The names of the images that it is built from.</summary>
     public List<string> Images { get; } = [];
+
+    /// <summary>Where it puts what it takes from another stage or image, as absolute paths.</summary>
+    public List<string> Filled { get; } = [];
 
     /// <summary>The names of ARG: each may have another value in another build.</summary>
     public HashSet<string> Arguments { get; } = new(StringComparer.Ordinal);

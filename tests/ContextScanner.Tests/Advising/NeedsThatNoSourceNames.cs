@@ -108,6 +108,21 @@ public sealed class NeedsThatNoSourceNames
     }
 
     [TestMethod]
+    [DataRow("RUN make\n", "hack/\n", "Makefile=SCRIPT?=hack/start.sh\nall:\n\tsh $(SCRIPT)\n;hack/start.sh=x", "hack/start.sh", DisplayName = "a variable that a target uses")]
+    [DataRow("RUN make\n", "hack/\n", "Makefile=DIR=hack\nSCRIPT:=$(DIR)/start.sh hack/more.sh\nRUN=sh\nall:\n\t${RUN} ${SCRIPT}\n;hack/more.sh=x", "hack/more.sh", DisplayName = "a variable that another one holds")]
+    [DataRow("RUN mv public/api api\n", "public/api\n", "public/api/a=x", "public/api", DisplayName = "what is moved")]
+    [DataRow("RUN cp a.conf b.conf conf/\n", "conf\n", "a.conf=x;b.conf=x;conf/c=x", "conf", DisplayName = "a folder that several are copied into")]
+    [DataRow("RUN test/run.sh\n", "test\n", "test/run.sh=x", "test/run.sh", DisplayName = "a program in a folder")]
+    [DataRow("RUN go build\n", "public/app.js\n", "main.go=//go:embed public/app.js\n;go.mod=module m\n;public/app.js=x;public/old.css=x;dist/a.js=x", "public/app.js", DisplayName = "Go embeds what nothing puts there")]
+    [DataRow("RUN python setup.py\n", "web/regression\n", "web/__init__.py=;web/app.py=from web.regression import run\n;web/regression/__init__.py=;web/regression/run.py=x", "web/regression", DisplayName = "a part of a package that is imported")]
+    [DataRow("RUN python setup.py\n", "web/regression\n", "web/__init__.py=;web/app.py=APPS = [\n    'web.regression',\n]\n;web/regression/__init__.py=;web/regression/run.py=x", "web/regression", DisplayName = "a part of a package that a setting names")]
+    public void AreToldWhere(string run, string ignore, string files, string path)
+    {
+        using var tree = AdvisedTree.Of(Copied + run, ignore, files, isTracked: true);
+        Assert.Contains(finding => finding.Code == "CTX306" && finding.Path?.ToString() == path, Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings, tree.Findings());
+    }
+
+    [TestMethod]
     [DataRow("RUN rm -rf scripts && mkdir scripts\n", "scripts\n", "scripts/a.sh=x", DisplayName = "taken away and made")]
     [DataRow("RUN make\n", "docs\n", "Makefile=all:\n\techo\ndocs:\n\tls docs/a\n;docs/a=x", DisplayName = "a goal that is not made")]
     [DataRow("RUN npm run build && node dist/server.js\n", "dist\n", "package.json={\"scripts\":{\"build\":\"x\"}};.gitignore=dist\n;dist/server.js=x", DisplayName = "git does not track it: the build makes it")]
@@ -119,6 +134,12 @@ public sealed class NeedsThatNoSourceNames
     [DataRow("RUN ./Gemfile\n", "/.git\n", "Gemfile=git_source(:github) { |n| \"https://github.com/#{n}.git\" }\n;.git/x=x", DisplayName = "an address that ends like git's folder")]
     [DataRow("RUN cargo build\n", "/.git\n", "build.rs=fn main() { Command::new(\"git\").args([\"rev-parse\", \"HEAD\"]); }\n;Cargo.toml=[package]\n", DisplayName = "a program that nobody was seen to run asks git")]
     [DataRow("RUN ls .dockerignore\n", "docs\n", "docs/a=x", DisplayName = "an ignore file reads nothing")]
+    [DataRow("RUN make\n", "hack/\n", "Makefile=PROCFILE?=Procfile\nall:\n\tgo build\nstart:\n\tgoreman -f $(PROCFILE) start\n;Procfile=redis: hack/start.sh\n;hack/start.sh=x", DisplayName = "a variable that no target which is made uses")]
+    [DataRow("RUN mv api public/api\n", "public/api\n", "api/a=x;public/api/a=x", DisplayName = "where something is moved to")]
+    [DataRow("RUN test -f go.mod\n", "test\n", "go.mod=x;test/a=x", DisplayName = "a program of the shell that is called like a folder")]
+    [DataRow("RUN cp a.conf conf/b.conf\n", "conf/b.conf\n", "a.conf=x;conf/b.conf=x;conf/a=x", DisplayName = "what something is copied to")]
+    [DataRow("COPY --from=web /dist public\nRUN go build\n", "public/app.js\n", "main.go=//go:embed public/app.js\n;go.mod=module m\n;public/app.js=x", DisplayName = "Go embeds what another stage puts there")]
+    [DataRow("RUN python setup.py\n", "web/regression\n", "web/__init__.py=;web/app.py=import os\n# regression runs\nself.regression = 1\n;web/regression/__init__.py=;web/regression/run.py=x", DisplayName = "a part of a package that nothing imports")]
     [DataRow("RUN pytest\n", "**/tests\n", "app/__init__.py=;app/tests/__init__.py=;app/tests/test_a.py=x", DisplayName = "tests of a package are left out on purpose")]
     public void AreSilentWhere(string run, string ignore, string files) => Assert.DoesNotContain("CTX306", AdvisedTree.Findings(Copied + run, ignore, files, isTracked: true));
 }
