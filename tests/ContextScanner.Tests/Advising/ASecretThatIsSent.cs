@@ -76,6 +76,42 @@ public sealed class ASecretThatIsSent
     }
 
     [TestMethod]
+    [DataRow("src/keys.ts|enum A {\n  Chrome = \"adce0002-35bc-c60a-648b-0b25f1f05503\",\n  OnePassword = \"bada5566-a7aa-401f-bd96-45619a55120d\",\n}\n", 0, DisplayName = "one of a list of identifiers")]
+    [DataRow("config/app.json|{\n  \"port\": 1,\n  \"apiToken\": \"bada5566-a7aa-401f-bd96-45619a55120d\"\n}\n", 1, DisplayName = "an identifier alone may be a token")]
+    [DataRow("config/app.json|{\n  \"apiSecret\": \"adce0002-35bc-c60a-648b-0b25f1f05503\",\n  \"apiToken\": \"bada5566-a7aa-401f-bd96-45619a55120d\"\n}\n", 1, DisplayName = "two identifiers that are both called secret")]
+    [DataRow("pyproject.toml|export_signing_key = \"pkg._scripts.export_signing_key2:main\"\n", 0, DisplayName = "where a program begins")]
+    [DataRow("pyproject.toml|signing_key = \"{alnum:20}.{alnum:20}\"\n", 1, DisplayName = "two random parts")]
+    [DataRow("src/config.py|SECRET = os.environ.get(\"SYNC_MASTER_SECRET\", \"Ted_Koppel_is_a_robot\")\n", 0, DisplayName = "words that a person chose")]
+    [DataRow("src/config.py|SECRET = os.environ.get(\"SYNC_MASTER_SECRET\", \"{alnum:24}\")\n", 1, DisplayName = "a random default")]
+    [DataRow("compose.yml|a:\n  # REPLACE ME WITH YOUR VALUE\n  APP_SECRET: {alnum:32}\n", 0, DisplayName = "what a comment asks to be replaced")]
+    [DataRow("compose.yml|a:\n  # REPLACE ME WITH YOUR VALUE\n  PORT: 1\n  APP_SECRET: {alnum:32}\n", 1, DisplayName = "the comment is about another line")]
+    [DataRow("compose.yml|a:\n  # do not change this\n  APP_SECRET: {alnum:32}\n", 1, DisplayName = "a comment that asks for the contrary")]
+    [DataRow(".ddev/config.yaml|APP_SECRET: {alnum:32}\n", 0, DisplayName = "an environment for development")]
+    [DataRow("suites/config.yml|APP_SECRET: {alnum:32}\n", 1, DisplayName = "a folder of few tests")]
+    public void IsToldOfWhatGitTracksOnlyWhereItGuardsSomething(string file, int expected)
+    {
+        using var tree = Plant(file);
+        tree.Track();
+        Assert.HasCount(expected, Surveys.Run(tree.Request("")).Findings.Where(finding => finding.Code == "CTX302" && finding.Level > DiagnosticLevel.Note));
+    }
+
+    [TestMethod]
+    [DataRow(9, 1, true, 0)]
+    [DataRow(9, 1, false, 1)]
+    [DataRow(9, 9, true, 1)]
+    [DataRow(3, 1, true, 1)]
+    public void IsAFixtureBelowAFolderOfTests(int tests, int others, bool isTracked, int expected)
+    {
+        using var tree = Plant("internal/suites/compose/config.yml|APP_SECRET: {alnum:32}\n", ".gitignore|" + (isTracked ? "" : "config.yml") + "\n");
+        for (var number = 0; number < tests; number++)
+            tree.Text($"internal/suites/a{number}_test.go", "package a\n");
+        for (var number = 0; number < others; number++)
+            tree.Text($"internal/suites/b{number}.go", "package a\n");
+        tree.Track();
+        Assert.HasCount(expected, Surveys.Run(tree.Request("")).Findings.Where(finding => finding.Code == "CTX302" && finding.Level > DiagnosticLevel.Note));
+    }
+
+    [TestMethod]
     public void IsANoteAmongTests()
     {
         using var tree = Plant("tests/a.key|{rsa}", "node_modules/x/test.pem|{rsa}", "docs/.env|" + Setting);

@@ -53,7 +53,8 @@ internal static class NameWords
                 or "unittests" or "fixture" or "fixtures" or "mock" or "mocks" or "mocked" or "example" or "examples" or "sample" or "samples" or "demo" or "demos"
                 or "doc" or "docs" or "documentation" or "tutorial" or "tutorials" or "snakeoil" or "insecure" or "dummy" or "fake" or "e2e" or "bench"
                 or "benchmark" or "benchmarks" or "conformance" or "playground" or "quickstart" or "selftest" or "selftests" or "integration"
-                or "intg" or "itest" or "functional" or "acceptance" or "phpunit" or "behat" or "codeception" or "pytest" or "jest" or "vitest" or "karma" or "cypress" or "playwright" or "postman")
+                or "intg" or "itest" or "functional" or "acceptance" or "phpunit" or "behat" or "codeception" or "pytest" or "jest" or "vitest" or "karma" or "cypress" or "playwright" or "postman"
+                or "ddev" or "lando" or "devcontainer")
                 return true;
         }
 

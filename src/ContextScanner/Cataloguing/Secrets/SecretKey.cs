@@ -52,6 +52,27 @@ internal static class SecretKey
         return words > 0 && length >= 2;
     }
 
+    /// <summary>True for what packages begin at, as Python writes it: <c>package.module:function</c>.</summary>
+    public static bool IsEntryPoint(ReadOnlySpan<byte> value)
+    {
+        var colon = value.IndexOf((byte)':');
+        if (colon <= 0 || value[..colon].IndexOf((byte)'.') <= 0)
+            return false;
+        var begins = true;
+        for (var at = 0; at < value.Length; at++)
+        {
+            var isLetter = value[at] is >= (byte)'a' and <= (byte)'z' or (byte)'_' || (at > colon && value[at] is >= (byte)'A' and <= (byte)'Z');
+            if (begins ? !isLetter : !isLetter && value[at] is not (>= (byte)'0' and <= (byte)'9') and not (byte)'.' && at != colon)
+                return false;
+            begins = value[at] == (byte)'.' || at == colon;
+        }
+
+        return !begins;
+    }
+
+    /// <summary>True for an identifier of 32 hexadecimal digits: <c>bada5566-a7aa-401f-bd96-45619a55120d</c>.</summary>
+    public static bool IsIdentifier(ReadOnlySpan<byte> value) => System.Buffers.Text.Utf8Parser.TryParse(value, out Guid _, out var length, 'D') && length == value.Length;
+
     private static readonly System.Buffers.SearchValues<byte> s_ofNames = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz_"u8);
 
     /// <summary>Looks at a name.</summary>

@@ -40,12 +40,17 @@ internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
     /// <inheritdoc/>
     public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
     {
+        var tests = new HashSet<RelativePath>();
         foreach (var merged in workers)
         {
             var worker = (Worker)merged;
             _told.Add(worker.Told);
             _untold.Add(worker.Untold);
+            tests.UnionWith(worker.FoldersOfTests);
         }
+
+        _told.PlaceAmongTests(tests);
+        _untold.PlaceAmongTests(tests);
 
         Candidates = [.. _told.MostTelling(), .. _untold.MostTelling()];
     }
@@ -54,17 +59,25 @@ internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
     {
         private const int MostOnStack = 256;
 
+        // What stands beside a few tests may be the program itself.
+        private const int FewestTests = 8;
+
         private bool[] _lanes = [];
 
         public SecretCandidates Told { get; } = new();
 
         public SecretCandidates Untold { get; } = new();
 
+        /// <summary>Folders most of whose files are tests: what lies in them belongs to these.</summary>
+        public HashSet<RelativePath> FoldersOfTests { get; } = [];
+
         public void Observe(in DirectoryView directory)
         {
             if (!withEligible && IsUnsent(directory))
                 return;
             var entries = directory.Entries;
+            if (!directory.Path.IsEmpty && IsOfTests(directory))
+                FoldersOfTests.Add(new RelativePath(directory.Path.ToArray()));
             var meaning = NameWords.MeaningOf(directory.Path);
             var largestUntold = (meaning & (FolderMeaning.Installed | FolderMeaning.Made)) != 0 ? SecretFileKind.InTellingFolder : SecretFileKind.OddName;
             var isTelling = (meaning & (FolderMeaning.Telling | FolderMeaning.Installed)) == FolderMeaning.Telling;
@@ -78,6 +91,25 @@ internal sealed class SecretObserver(bool withEligible) : IDirectoryObserver
                 if (kind <= largestUntold)
                     Consider(directory, entry, kind, (meaning & FolderMeaning.Installed) != 0);
             }
+        }
+
+        private static bool IsOfTests(in DirectoryView directory)
+        {
+            var entries = directory.Entries;
+            if (entries.Count < FewestTests)
+                return false;
+            var (files, tests) = (0, 0);
+            for (var entry = 0; entry < entries.Count; entry++)
+            {
+                if (entries.Kind(entry) != EntryKind.File)
+                    continue;
+                files++;
+                var name = entries.Name(entry);
+                if (name.IndexOf("_test."u8) > 0 || name.IndexOf(".test."u8) > 0 || name.IndexOf("_spec."u8) > 0 || name.IndexOf(".spec."u8) > 0 || name.StartsWith("test_"u8))
+                    tests++;
+            }
+
+            return tests >= FewestTests && 3 * tests >= 2 * files;
         }
 
         // Most of a tree lies in skipped folders.
@@ -162,6 +194,27 @@ internal sealed class SecretCandidates
     {
         _kept.AddRange(others._kept);
         Count += others.Count;
+    }
+
+    /// <summary>What lies in such folders, at any depth, is taken for a public one, unless git ignores it.</summary>
+    public void PlaceAmongTests(IReadOnlySet<RelativePath> folders)
+    {
+        for (var index = 0; folders.Count > 0 && index < _kept.Count; index++)
+        {
+            if (_kept[index].Place == SecretPlace.Own && LiesIn(folders, _kept[index].Path.Bytes))
+                _kept[index] = _kept[index] with { Place = SecretPlace.AmongTests };
+        }
+    }
+
+    private static bool LiesIn(IReadOnlySet<RelativePath> folders, ReadOnlySpan<byte> path)
+    {
+        for (var slash = path.LastIndexOf((byte)'/'); slash > 0; slash = path[..slash].LastIndexOf((byte)'/'))
+        {
+            if (folders.Contains(new RelativePath(path[..slash].ToArray())))
+                return true;
+        }
+
+        return false;
     }
 
     public List<SecretCandidate> MostTelling()

@@ -108,6 +108,25 @@ internal static class SecretValue
         return digits >= Math.Max(2, value.Length / 20) || 4 * pieces >= value.Length;
     }
 
+    /// <summary>True for three words or more that separators join, each of letters in one way of writing: <c>Correct_Horse_Battery</c>. A person chose it.</summary>
+    public static bool IsPhrase(ReadOnlySpan<byte> value)
+    {
+        var words = 0;
+        while (!value.IsEmpty)
+        {
+            var end = value.IndexOfAny("-_."u8);
+            var word = end < 0 ? value : value[..end];
+            var rest = word.IsEmpty ? word : word[1..];
+            if (word.IsEmpty || word.Length > 12 || (KindOf(word[0]) != LetterKind.Small && KindOf(word[0]) != LetterKind.Large) || (word.Length > 2 && !word.ContainsAny(s_vowels))
+                || (rest.ContainsAnyExceptInRange((byte)'a', (byte)'z') && (KindOf(word[0]) == LetterKind.Small || rest.ContainsAnyExceptInRange((byte)'A', (byte)'Z'))))
+                return false;
+            words++;
+            value = end < 0 ? default : value[(end + 1)..];
+        }
+
+        return words >= 3;
+    }
+
     /// <summary>The number of different bytes.</summary>
     public static int DistinctOf(ReadOnlySpan<byte> value)
     {

@@ -75,7 +75,7 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
                 end++;
             at = end;
             if (SecretKey.IsSecret(bytes[start..end], out var isPassword) && !lines.IsLeftOut(start) && TryValue(bytes, start, end, out var value))
-                Judge(bytes[start..end], value, isPassword, start, ref sightings);
+                Judge(bytes[start..end], value, isPassword, start, lines.IsAsking, ref sightings);
         }
     }
 
@@ -217,11 +217,11 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
         return at;
     }
 
-    private void Judge(ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value, bool isPassword, int at, ref SecretSightings sightings)
+    private void Judge(ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value, bool isPassword, int at, bool isAsked, ref SecretSightings sightings)
     {
         if (value.StartsWith("base64:"u8))
             value = value[7..];
-        if (SecretKey.IsNameOf(name, value) || (trust <= SettingTrust.Some && (SecretKey.IsConstantOfName(name, value) || SecretKey.IsOfWords(value))))
+        if (SecretKey.IsNameOf(name, value) || (trust <= SettingTrust.Some && (SecretKey.IsConstantOfName(name, value) || SecretKey.IsOfWords(value) || SecretKey.IsEntryPoint(value) || IsOneOfIdentifiers(value, at))))
             return;
         if (value.StartsWith("{AQAAAB"u8))
         {
@@ -232,7 +232,34 @@ internal readonly ref struct SettingPairs(SecretText text, SettingFormat format,
         Span<byte> decoded = stackalloc byte[1024];
         if (trust == SettingTrust.KubernetesSecret && value.Length <= decoded.Length && Base64.DecodeFromUtf8(value, decoded, out _, out var length) == OperationStatus.Done && length > 0)
             value = decoded[..length].TrimEnd("\r\n"u8);
-        Judge(SecretValue.StrengthOf(value), value, isPassword, at, ref sightings);
+        var strength = SecretValue.StrengthOf(value);
+        // Words that a person chose, and what the line above asks to be replaced: in a file that git shows to everybody it guards nothing.
+        if (strength == ValueStrength.Strong && (isAsked || SecretValue.IsPhrase(value)))
+            sightings.Add(isPassword ? "a password" : "a secret value", at, SightingLevel.Chosen);
+        else
+            Judge(strength, value, isPassword, at, ref sightings);
+    }
+
+    // In a list of identifiers, one whose name holds such a word is no other than those beside it.
+    private bool IsOneOfIdentifiers(ReadOnlySpan<byte> value, int at)
+    {
+        if (!SecretKey.IsIdentifier(value))
+            return false;
+        var bytes = _text.Bytes;
+        var start = bytes[..at].LastIndexOf((byte)'\n') + 1;
+        var length = bytes[at..].IndexOf((byte)'\n');
+        var next = length < 0 ? bytes.Length : at + length + 1;
+        return HoldsIdentifier(bytes[(start == 0 ? 0 : bytes[..(start - 1)].LastIndexOf((byte)'\n') + 1)..start]) || HoldsIdentifier(LineOf(bytes[next..]));
+    }
+
+    private static ReadOnlySpan<byte> LineOf(ReadOnlySpan<byte> text) => text.IndexOf((byte)'\n') is >= 0 and var end ? text[..end] : text;
+
+    // A setting beside a secret may be one, too: only what is called by a mere name counts.
+    private static bool HoldsIdentifier(ReadOnlySpan<byte> line)
+    {
+        line = line.Trim(" \t\r\n,;"u8);
+        var name = line.IndexOfAny(" =:"u8);
+        return line.Length > 38 && name > 0 && IsQuote(line[^1]) && SecretKey.IsIdentifier(line[^37..^1]) && !SecretKey.IsSecret(line[..name].Trim("\"'"u8), out _);
     }
 
     private void Judge(ValueStrength strength, scoped ReadOnlySpan<byte> value, bool isPassword, int at, ref SecretSightings sightings)
@@ -265,6 +292,10 @@ internal ref struct SettingLines(ReadOnlySpan<byte> text)
     private int _next;
     private bool _isForTests;
     private bool _isComment;
+    private bool _isAsking;
+
+    /// <summary>True when the comment right above the line asked for says that the value is there to be replaced.</summary>
+    public readonly bool IsAsking => _isAsking;
 
     public bool IsLeftOut(int at)
     {
@@ -282,11 +313,22 @@ internal ref struct SettingLines(ReadOnlySpan<byte> text)
     private void Enter(ReadOnlySpan<byte> line)
     {
         var trimmed = line.Trim(" \t\r\n"u8);
+        // A comment's lines belong together, and to the setting below them.
+        var isBelow = _isComment;
+        if (!isBelow || trimmed.IsEmpty)
+            _isAsking = false;
         _isComment = !trimmed.IsEmpty && (trimmed[0] is (byte)'#' or (byte)';' || trimmed.StartsWith("//"u8) || trimmed.StartsWith("* "u8) || trimmed.StartsWith("/*"u8) || trimmed.StartsWith("<!--"u8));
+        _isAsking |= _isComment && AsksToReplace(trimmed);
         // Rails and others keep a section an environment; a new one begins at the margin.
         if (!trimmed.IsEmpty && line[0] is not ((byte)' ' or (byte)'\t' or (byte)'-' or (byte)'#' or (byte)'\r'))
             _isForTests = IsSectionForTests(trimmed);
     }
+
+    private static bool AsksToReplace(ReadOnlySpan<byte> comment) =>
+        (Lower.Contains(comment, "replace me"u8) || Lower.Contains(comment, "replace this"u8) || Lower.Contains(comment, "replace the"u8) || Lower.Contains(comment, "replace with"u8)
+            || Lower.Contains(comment, "change me"u8) || Lower.Contains(comment, "changeme"u8) || Lower.Contains(comment, "change this"u8) || Lower.Contains(comment, "change the"u8)
+            || Lower.Contains(comment, "example value"u8) || Lower.Contains(comment, "example only"u8) || Lower.Contains(comment, "placeholder"u8) || Lower.Contains(comment, "generate your own"u8))
+        && !Lower.Contains(comment, "not "u8) && !Lower.Contains(comment, "n't "u8) && !Lower.Contains(comment, "never"u8);
 
     private static bool IsSectionForTests(ReadOnlySpan<byte> line) =>
         line.SequenceEqual("test:"u8) || line.SequenceEqual("development:"u8) || line.SequenceEqual("[test]"u8) || line.SequenceEqual("[development]"u8)
