@@ -1,4 +1,5 @@
 using ContextSlim.Dockerfiles;
+using ContextSlim.Dockerfiles.Resolving;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 
@@ -16,7 +17,7 @@ internal static class DockerfileReading
     {
         try
         {
-            return DockerfileRequests.Resolve(DockerfileModel.Parse(files.Read(path)), options);
+            return AnyBase.Resolve(DockerfileModel.Parse(files.Read(path)), options);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

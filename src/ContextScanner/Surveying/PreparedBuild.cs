@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
+using ContextSlim.Dockerfiles.Resolving;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
@@ -151,7 +152,7 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
         if (!options.ReadDockerfile || request.Requested is not null)
             return null;
         if (request.DockerfileText is { } text)
-            return DockerfileRequests.Resolve(DockerfileModel.Parse(text.Span), request.Build);
+            return AnyBase.Resolve(DockerfileModel.Parse(text.Span), request.Build);
         return files.Dockerfile is { } dockerfile ? DockerfileReading.Read(dockerfile, request.Build, options.Files) : null;
     }
 

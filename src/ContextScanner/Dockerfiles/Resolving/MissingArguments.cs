@@ -3,7 +3,7 @@ using ContextSlim.Dockerfiles.Shell;
 
 namespace ContextSlim.Dockerfiles.Resolving;
 
-/// <summary>The arguments that a Dockerfile declares before its first stage, gives no value, and names base images by: <c>ARG BASE</c>, <c>FROM ${BASE}</c>.</summary>
+/// <summary>The arguments that a Dockerfile declares before its first stage, gives no value or an empty one, and names base images by: <c>ARG BASE</c>, <c>FROM ${BASE}</c>.</summary>
 internal static class MissingArguments
 {
     /// <summary>Those of all stages, where the stage in a line is refused and names its base by one; else none.</summary>
@@ -45,7 +45,8 @@ internal static class MissingArguments
         public bool TryGet(string name, out string value)
         {
             var isSet = variables.TryGet(name, out value);
-            if (!isSet)
+            // `ARG distro=""` stands for a value to come as `ARG distro` does.
+            if (!isSet || value.Length == 0)
                 Names.Add(name);
             return isSet;
         }
