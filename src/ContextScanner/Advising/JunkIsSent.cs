@@ -1,5 +1,6 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
+using ContextSlim.Rewriting;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
@@ -18,10 +19,30 @@ internal static class JunkIsSent
             // Nobody builds with a root that lacks a Dockerfile where others have theirs.
             if (group.Sent.Bytes == 0 || (!isSure && (!group.IsHeavy || (!result.HasDockerfile && result.OtherDockerfiles.Count > 0 && !result.Options.NameAll))))
                 continue;
+            if (IsOfNoBuild(result, advice, group))
+                continue;
             var doubt = isSure ? "" : "; the image may not need it";
             findings.Add(group.Tell("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{group.BroughtBack}{doubt}"));
         }
     }
+
+    // Without a Dockerfile at the root, those below are what is built: what none of them asks for is sent to nobody.
+    private static bool IsOfNoBuild(BuildResult result, Advice advice, KindGroup group)
+    {
+        if (result.HasDockerfile || result.OtherDockerfiles.Count == 0 || result.Options.NameAll || advice.Needs is not { Dockerfiles: { Count: > 0 } dockerfiles })
+            return false;
+        foreach (var dockerfile in dockerfiles)
+        {
+            var shared = SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build);
+            if (shared.AsksForEverything || group.Paths.Any(path => shared.Requests.Any(request => IsIn(path.Path.Bytes, request.Path.Bytes) || IsIn(request.Path.Bytes, path.Path.Bytes))))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsIn(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder) =>
+        folder.IsEmpty || folder.IndexOfAny("*?[\\"u8) >= 0 || (path.StartsWith(folder) && (path.Length == folder.Length || path[folder.Length] == (byte)'/'));
 
     private static bool IsJunk(KindCategory category) =>
         category is not (KindCategory.Database or KindCategory.Secret or KindCategory.Checkout);

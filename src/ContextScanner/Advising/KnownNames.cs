@@ -44,8 +44,12 @@ internal static class KnownNames
         // Version tools want some of git's own files, and which of them there are changes from day to day.
         if (rule.Entry.StartsWith("!.git/"u8))
             return true;
-        return !name.IsEmpty && (IsKnown(s_guards.Value, s_guardNames.Length, name) || (catalogue && IsKnown(Catalogue.Embedded.Names, Catalogue.Embedded.Size, name)));
+        return IsGuardName(name, catalogue);
     }
+
+    /// <summary>True for a known name.</summary>
+    public static bool IsGuardName(ReadOnlySpan<byte> name, bool catalogue) =>
+        !name.IsEmpty && (IsKnown(s_guards.Value, s_guardNames.Length, name) || (catalogue && IsKnown(Catalogue.Embedded.Names, Catalogue.Embedded.Size, name)));
 
     /// <summary>True for a file that is there only because git keeps no empty folder.</summary>
     public static bool KeepsFolder(ReadOnlySpan<byte> name) =>

@@ -30,7 +30,7 @@ internal static class RulesWithoutMatch
                 continue;
             }
 
-            if (KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) || !look.Explain(rule))
+            if ((KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) && !LiesInNothing(look, rule, tree)) || !look.Explain(rule))
                 continue;
             if (FolderThatIsGone(look, rule, tree) is { } folder)
             {
@@ -71,6 +71,22 @@ internal static class RulesWithoutMatch
     {
         var text = Encoding.UTF8.GetString(look.Rules[rule].Entry);
         return Array.IndexOf(s_endings, text.StartsWith("**/", StringComparison.Ordinal) ? text[3..] : text) >= 0 ? (text.StartsWith("**/", StringComparison.Ordinal) ? text[3..] : text) : null;
+    }
+
+    // A guard in a place that is not there, not even at its beginning, guards nothing; names of outputs and caches on the way come and go.
+    private static bool LiesInNothing(SecondLook look, int rule, Tree tree)
+    {
+        var entry = look.Rules[rule].Entry;
+        var slash = entry.IndexOf((byte)'/');
+        if (slash <= 0 || slash == entry.Length - 1 || FolderThatIsGone(look, rule, tree) is null || tree.FindFolder(entry[..slash]) is not null)
+            return false;
+        foreach (var part in Encoding.UTF8.GetString(entry[..entry.LastIndexOf((byte)'/')]).Split('/'))
+        {
+            if (part.StartsWith('.') || KnownNames.IsGuardName(Encoding.UTF8.GetBytes(part), look.Result.Options.Catalogue))
+                return false;
+        }
+
+        return true;
     }
 
     // The outermost folder of a path without wildcards that is not there, below the first of its names; null for a mere name.

@@ -28,7 +28,7 @@ internal static class WideRequests
                 return;
         }
 
-        foreach (var request in requests.Because)
+        foreach (var request in requests.Because.DistinctBy(static request => (request.Line, request.Cause)))
         {
             var (why, fix) = Reason(request.Cause);
             var isOpen = request.Cause == RequestCause.EmptyVariable

@@ -11,6 +11,8 @@ public sealed class ARequestThatIsWiderThanItLooks
         + "Give it a default (`ARG NAME=src`), or pass it with `--build-arg`.")]
     [DataRow("COPY a /x\nRUN --mount=type=tmpfs,target=/t true", "Dockerfile:3:1: warning CTX403: the whole context is sent because of `RUN --mount=type=tmpfs,target=/t`: "
         + "BuildKit takes the source that a tmpfs mount has not for the context's root. Use a cache mount, or a folder that the image has already.")]
+    [DataRow("COPY a /x\nRUN --mount=type=tmpfs,target=/t --mount=type=tmpfs,target=/u true", "Dockerfile:3:1: warning CTX403: the whole context is sent because of `RUN --mount=type=tmpfs,target=/t`: "
+        + "BuildKit takes the source that a tmpfs mount has not for the context's root. Use a cache mount, or a folder that the image has already.")]
     [DataRow("RUN --mount=type=bind,target=/t true", "Dockerfile:2:1: warning CTX403: the whole context is sent because of `RUN --mount=type=bind,target=/t`: "
         + "a bind mount without a source mounts the context's root. Add `source=`, with the folder that the command needs.")]
     [DataRow("COPY **/*.txt /x", "Dockerfile:2:1: warning CTX403: the whole context is sent because of `COPY **/*.txt /x`: the pattern meets a symbolic link, and BuildKit then asks for everything up to there. Name the files, or remove the link.")]

@@ -18,6 +18,8 @@ public sealed class ARuleThatMatchesNothing
 
     [TestMethod]
     [DataRow("a", "a")]
+    [DataRow("web/node_modules", "web/a")]
+    [DataRow(".idea/.env\nvendor/x/node_modules\n**/gone/node_modules", "a")]
     // Guards: right even where there is nothing yet.
     [DataRow(".env\n**/*.pem\n**/id_rsa\n**/secrets.dev.yaml", "a")]
     [DataRow("**/node_modules\n**/bin\n**/obj\n.git\n.vs\n**/*.log\n.DS_Store", "a")]
@@ -27,6 +29,11 @@ public sealed class ARuleThatMatchesNothing
     // The folder comes with what the program puts into it.
     [DataRow("public/system/*", "public/a")]
     public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX102", ignore, entries));
+
+    [TestMethod]
+    public void IsToldOfAGuardWhosePlaceIsGone() => Assert.AreEqual(
+        ".dockerignore:1:1: note CTX102: `internalsite/node_modules` matches nothing: there is no folder `internalsite`. Mend or remove it.",
+        Advice.Of("CTX102", "internalsite/node_modules", "internal/site/package.json"));
 
     [TestMethod]
     public void NamesTenAndCountsTheRest()

@@ -108,6 +108,31 @@ public sealed class NeedsThatNoSourceNames
     }
 
     [TestMethod]
+    [DataRow("ARG TAG\nARG SHA\nFROM x/y:${TAG}@sha256:${SHA}\nCOPY a /a\n", "note", 1, DisplayName = "a tag and a digest")]
+    [DataRow("ARG distro=\"\"\nFROM docker.io/library/${distro}\nCOPY a /a\n", "note", 1, DisplayName = "a name that is empty")]
+    [DataRow("ARG BASE\nFROM ${BASE}\nCOPY a /a\n", "note", 1, DisplayName = "all of the name")]
+    [DataRow("ARG KIND\nFROM x AS base-a\nCOPY a /a\nFROM base-${KIND}\nCOPY b /b\n", "error", null, DisplayName = "it may be a stage's name")]
+    [DataRow("ARG TAG\nFROM x/y:${TAG}\nARG TAG\nCOPY ${TAG} /a\n", "error", null, DisplayName = "a source depends on it, too")]
+    [DataRow("FROM x:y:z\nCOPY a /a\n", "error", null, DisplayName = "no value could mend it")]
+    public void DependOnABaseImageOnlyWhereItDecidesThem(string dockerfile, string level, int? files)
+    {
+        using var tree = AdvisedTree.Of(dockerfile, null, "a=x;b=y");
+        var result = Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 });
+        Assert.Contains($"{level} CTX404: ", tree.Findings());
+        Assert.AreEqual(files, (int?)result.Sent?.Files, tree.Findings());
+    }
+
+    [TestMethod]
+    [DataRow("FROM x\nCOPY bin/app /app\n", false)]
+    [DataRow("FROM x\nCOPY . /app\n", true)]
+    [DataRow("FROM x\nRUN --mount=type=bind,target=/g true\n", true)]
+    public void SendTheHistoryWithoutADockerfileAtTheRootOnlyWhereOneBelowAsks(string below, bool isTold)
+    {
+        using var tree = AdvisedTree.Of("", null, $"images/web/Dockerfile={below};src/a.go=x;bin/app=x", isTracked: true);
+        Assert.AreEqual(isTold, Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Any(finding => finding.Code == "CTX301" && finding.Path?.ToString() == ".git"));
+    }
+
+    [TestMethod]
     [DataRow("RUN make\n", "hack/\n", "Makefile=SCRIPT?=hack/start.sh\nall:\n\tsh $(SCRIPT)\n;hack/start.sh=x", "hack/start.sh", DisplayName = "a variable that a target uses")]
     [DataRow("RUN make\n", "hack/\n", "Makefile=DIR=hack\nSCRIPT:=$(DIR)/start.sh hack/more.sh\nRUN=sh\nall:\n\t${RUN} ${SCRIPT}\n;hack/more.sh=x", "hack/more.sh", DisplayName = "a variable that another one holds")]
     [DataRow("RUN mv public/api api\n", "public/api\n", "public/api/a=x", "public/api", DisplayName = "what is moved")]
