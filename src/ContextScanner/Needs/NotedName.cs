@@ -109,6 +109,7 @@ internal static class NotedNames
         Setting("modules.txt", "go", "Go builds from this vendor folder by itself"),
         Setting("gradle-wrapper.jar", "wrapper", "`gradlew` starts it") with { Without = "`gradlew` fails" },
         Setting("gradle-wrapper.properties", "wrapper", "`gradlew` reads it"),
+        Setting("Package.swift", "swift", "Swift builds what it describes"),
         Setting(".gitmodules", "git", "it says where submodules come from"),
         Setting("requirements.txt", "python", "pip installs what it lists"),
         Setting("MANIFEST.in", "python", "it says what a source distribution holds"),

@@ -14,14 +14,16 @@ internal sealed class JunkSection(JunkReason reason, string kind)
 
     public Sum Sum => Sum.OfAll(Rules, static rule => rule.Sum);
 
-    /// <summary>The comment above the rules: what they are about, and what it weighs.</summary>
-    public string Comment()
+    /// <summary>The comment above the rules that are written: what they are about, and what that weighs.</summary>
+    /// <param name="rules">Those that no section before has written already.</param>
+    public string Comment(IReadOnlyCollection<JunkRule> rules)
     {
-        var size = ByteSize.Format(Sum.Bytes);
-        var paths = Rules.Sum(rule => rule.Members.Count);
+        var sum = Sum.OfAll(rules, static rule => rule.Sum);
+        var size = ByteSize.Format(sum.Bytes);
+        var paths = rules.Sum(rule => rule.Members.Count);
         return Reason switch
         {
-            JunkReason.Secret => "# secrets: " + Counts.Files(Sum.Files),
+            JunkReason.Secret => "# secrets: " + Counts.Files(sum.Files),
             JunkReason.NeededSecret => "# secrets that the build may need: mount them (RUN --mount=type=secret), or take the line out",
             JunkReason.Unrequested => $"# no Dockerfile asks for it: {size}",
             JunkReason.IgnoredByGit => $"# git ignores it, and no instruction names it: {size}",

@@ -69,6 +69,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
         foreach (var section in sections)
         {
             var rules = new List<byte[]>();
+            var ofSection = new HashSet<JunkRule>();
             foreach (var rule in section.Rules)
             {
                 var texts = rule.Write();
@@ -85,6 +86,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
                     if (!written.Add(Key(text)))
                         continue;
                     rules.Add(text);
+                    ofSection.Add(rule);
                     owners.Add(text, (rule, section));
                 }
             }
@@ -99,7 +101,7 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
                 contents.Add("# likely not needed: only their names say what these are"u8.ToArray());
             }
 
-            contents.Add(Encoding.UTF8.GetBytes(section.Comment()));
+            contents.Add(Encoding.UTF8.GetBytes(section.Comment(ofSection)));
             contents.AddRange(rules);
         }
 

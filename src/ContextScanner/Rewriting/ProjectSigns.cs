@@ -51,12 +51,22 @@ internal sealed class ProjectSigns
     public bool IsExpected(string rule, TemplateKind kind)
     {
         var name = rule.StartsWith("**/", StringComparison.Ordinal) ? rule[3..] : rule;
-        if (_repository is not { HasRules: true } repository || name.Contains('*', StringComparison.Ordinal))
+        // Caches are many, and most tools are not used: what git is told of is.
+        if (_repository is not { HasRules: true } repository)
+            return kind.Category != KindCategory.Cache;
+        if (name.Contains('*', StringComparison.Ordinal))
             return true;
         var folders = _paths.Where(entry => kind.Siblings.Count == 0 || kind.Siblings.Exists(sibling => WildcardName.Matches(Encoding.UTF8.GetBytes(sibling), Encoding.UTF8.GetBytes(entry.Key))))
             .SelectMany(entry => entry.Value).Select(ContextText.FolderOf).Prepend("").Distinct(StringComparer.Ordinal).Take(MostFolders);
-        return folders.Any(folder => repository.WouldIgnore(new RelativePath(Encoding.UTF8.GetBytes(ContextText.Join(folder, name)))));
+        return folders.Any(folder => IsIgnored(repository, ContextText.Join(folder, name)));
     }
+
+    /// <summary>True where git has rules, and one would ignore what is called so at the root.</summary>
+    public bool IsIgnoredAtRoot(string name) => _repository is { HasRules: true } repository && IsIgnored(repository, name);
+
+    // `node_modules/*` says of all that will be in it what `node_modules` says of the folder.
+    private static bool IsIgnored(RepositoryObserver repository, string path) =>
+        repository.WouldIgnore(new RelativePath(Encoding.UTF8.GetBytes(path))) || repository.WouldIgnore(new RelativePath(Encoding.UTF8.GetBytes(path + "/content")));
 
     /// <summary>True where a manifest holds what shows that paths of this kind will be made.</summary>
     public bool HasEvidence(TemplateKind kind) => kind.Evidence.Exists(evidence =>

@@ -19,12 +19,13 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
     /// <summary>Adds the guards that the file does not have yet.</summary>
     public void AddGuards(DocumentEditor editor)
     {
-        Add(editor, "# guards: what builds of this project make", Outputs());
-        Add(editor, "# guards: secrets that are not here today", Guards);
+        Add(editor, "# guards: what builds of this project make", Outputs(out var rooted, out var secrets), rooted);
+        Add(editor, "# guards: secrets that are not here today", [.. Guards, .. secrets]);
     }
 
     // By the files that say how the project is built: its outputs and packages are not there in a fresh clone.
-    private List<string> Outputs()
+    // Where something that is here has the name, the folder at the root is what git is told of, if anything.
+    private List<string> Outputs(out Dictionary<string, string> rooted, out List<string> secrets)
     {
         using var source = subject.Survey.OpenSource();
         using var reader = source.OpenEntryReader();
@@ -33,15 +34,20 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         var awaited = new AwaitedPaths(subject, signs.Texts);
         var technologies = kinds.Where(signs.HasSibling).Select(kind => kind.Technology).ToHashSet(StringComparer.Ordinal);
         var rules = new List<string>();
+        rooted = new Dictionary<string, string>(StringComparer.Ordinal);
+        // https://guides.rubyonrails.org/security.html: the key of the encrypted credentials.
+        secrets = technologies.Contains("Ruby") && signs.IsIgnoredAtRoot("config/master.key") ? ["**/config/master.key"] : [];
         foreach (var kind in kinds)
         {
-            if (kind is not { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput } || !technologies.Contains(kind.Technology))
+            if (kind is not { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache } || !technologies.Contains(kind.Technology))
                 continue;
-            if (!(kind.Evidence.Count > 0 ? signs.HasEvidence(kind) : (kind.IsDistinctive && kind.Category == KindCategory.Packages) || signs.HasSibling(kind)))
+            if (!(kind.Evidence.Count > 0 ? signs.HasEvidence(kind) : (kind.IsDistinctive && kind.Category is KindCategory.Packages or KindCategory.Cache) || signs.HasSibling(kind)))
                 continue;
             foreach (var rule in kind.Rules.Select(rule => rule.ToString()).Where(rule => signs.IsExpected(rule, kind) && !awaited.Holds(rule)))
             {
                 Kinds[rule] = kind.Name;
+                if (rule.StartsWith("**/", StringComparison.Ordinal) && signs.IsIgnoredAtRoot(rule[3..]))
+                    Kinds[rooted[rule] = rule[2..]] = kind.Name;
                 rules.Add(rule);
             }
         }
@@ -60,7 +66,7 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         }
     }
 
-    private void Add(DocumentEditor editor, string comment, IEnumerable<string> rules)
+    private void Add(DocumentEditor editor, string comment, IEnumerable<string> rules, Dictionary<string, string>? rooted = null)
     {
         var known = new HashSet<string>(editor.Lines.Select(line => line.RuleText), StringComparer.Ordinal);
         var wanted = rules.Where(rule => known.Add(rule) && !IsAskedFor(rule)).ToList();
@@ -75,6 +81,11 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
             }
 
             wanted.RemoveAll(culprits.Contains);
+            foreach (var culprit in culprits.Order(StringComparer.Ordinal))
+            {
+                if (rooted is not null && rooted.Remove(culprit, out var atRoot) && known.Add(atRoot) && !known.Contains(atRoot[1..]))
+                    wanted.Add(atRoot);
+            }
         }
     }
 

@@ -53,6 +53,37 @@ public sealed class RulesThatOutliveTheDisk
     }
 
     [TestMethod]
+    [DataRow("package.json={};.gitignore=node_modules/*\n", "**/node_modules", true, DisplayName = "git ignores all that will be in it")]
+    [DataRow("Package.swift=// x\n;.gitignore=.build\n", "**/.build", true, DisplayName = "Swift")]
+    [DataRow("pubspec.yaml=name: a\n;.gitignore=.dart_tool/\n", "**/.dart_tool", true, DisplayName = "Dart")]
+    [DataRow("mix.exs=x;.gitignore=.dart_tool/\n_build\n", "**/.dart_tool", false, DisplayName = "no Dart")]
+    [DataRow("pyproject.toml=[project]\n;.gitignore=__pycache__/\n", "**/__pycache__", true, DisplayName = "Python")]
+    [DataRow("pyproject.toml=[project]\n;.gitignore=x\n", "**/__pycache__", false, DisplayName = "git is not told of it")]
+    [DataRow("go.mod=module m\n;.gitignore=__pycache__/\n", "**/__pycache__", false, DisplayName = "no Python")]
+    [DataRow("Gemfile=x;config.ru=x;.gitignore=/config/master.key\n", "**/config/master.key", true, DisplayName = "the key of Rails")]
+    [DataRow("Gemfile=x;config.ru=x;.gitignore=x\n", "**/config/master.key", false, DisplayName = "no key of Rails")]
+    [DataRow("composer.json={};public/vendor/a.js=x;.gitignore=/vendor\n", "/vendor", true, DisplayName = "at the root, where another folder has the name")]
+    [DataRow("composer.json={};src/a.php=x;.gitignore=/vendor\n", "**/vendor", true, DisplayName = "anywhere, where none has")]
+    public void AreWrittenForWhatGitIsToldOf(string files, string rule, bool isWritten)
+    {
+        using var tree = AdvisedTree.Of(Everything, null, files, isTracked: true);
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual(isWritten, plan.RuleLines().Split(" | ").Contains(rule), plan.RuleLines());
+        tree.Text(".dockerignore", plan.Text());
+        Assert.AreEqual(plan.Text(), tree.Init(new PlanOptions { Jobs = 1 }).Text(), "the second time writes the same");
+    }
+
+    [TestMethod]
+    public void AreWeighedByWhatTheyAlone()
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY lib /lib\n", null, $"lib/a=x;website/a.bin={new string('x', 200_000)};.gitignore=x\n", isTracked: true);
+        tree.Plant(".git/objects/pack/p:900000");
+        var text = tree.Init(new PlanOptions { Guards = false, Likely = true, Jobs = 1 }).Text();
+        Assert.Contains("# no Dockerfile asks for it: 200 kB\n", text);
+    }
+
+    [TestMethod]
     [DataRow("", "site/embed.go=//go:embed all:dist\n;go.mod=module m\n", "**/dist", false, DisplayName = "Go embeds it")]
     [DataRow("", "site/embed.go=package site\n// dist is made\n;go.mod=module m\n", "**/dist", true, DisplayName = "Go only mentions it")]
     [DataRow("", "site/embed.go=//go:embed other\n;go.mod=module m\n", "**/dist", true, DisplayName = "Go embeds something else")]
