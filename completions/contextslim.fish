@@ -275,6 +275,7 @@ complete -c contextslim -n '__contextslim_command publish' -l config -r -F -d 't
 complete -c contextslim -n '__contextslim_command publish' -l no-config -d 'read no configuration'
 complete -c contextslim -n '__contextslim_command publish' -l anywhere -d 'allow / and the home folder as a context'
 complete -c contextslim -n '__contextslim_command publish' -l color -x -a 'auto always never' -d 'auto (default), always or never; auto heeds NO_COLOR and TERM=dumb'
+complete -c contextslim -n '__contextslim_command publish' -l width -r -f -d 'the columns that text may take (default: those of the terminal; without one, as many as it takes)'
 complete -c contextslim -n '__contextslim_command publish' -l progress -x -a 'auto never' -d 'auto (default) or never; shown on a terminal after half a second'
 complete -c contextslim -n '__contextslim_command publish' -s q -l quiet -d 'no notes and no progress on standard error'
 complete -c contextslim -n '__contextslim_command publish' -s v -l verbose -d 'name all that findings only count; times and traces on standard error'

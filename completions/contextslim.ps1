@@ -291,6 +291,7 @@ Register-ArgumentCompleter -Native -CommandName contextslim, dotnet-contextslim 
             '--no-config' = 'read no configuration', @()
             '--anywhere' = 'allow / and the home folder as a context', @()
             '--color' = 'auto (default), always or never; auto heeds NO_COLOR and TERM=dumb', @('auto', 'always', 'never')
+            '--width' = 'the columns that text may take (default: those of the terminal; without one, as many as it takes)', @()
             '--progress' = 'auto (default) or never; shown on a terminal after half a second', @('auto', 'never')
             '-q' = 'no notes and no progress on standard error', @()
             '--quiet' = 'no notes and no progress on standard error', @()

@@ -1,4 +1,5 @@
 using ContextSlim.Discovery;
+using ContextSlim.FileSystem;
 using ContextSlim.Dockerfiles;
 
 namespace ContextSlim.MSBuild;
@@ -99,7 +100,7 @@ internal sealed class ProjectContext(string projectDirectory, ScanMessages messa
 
     private ChosenContext ThatFits(string dockerfile, string? property)
     {
-        var requests = DockerfileReading.Read(dockerfile, Build);
+        var requests = DockerfileReading.Read(dockerfile, Build, DiskFiles.Instance);
         var solution = FindSolution();
         var best = solution is null ? projectDirectory : PlausibleContext.Among(requests, [projectDirectory, solution]);
         var because = solution is null || PlausibleContext.SourcesOf(requests).Count == 0

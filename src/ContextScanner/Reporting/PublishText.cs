@@ -21,17 +21,17 @@ internal static class PublishText
         var head = new TextTable("ll");
         head.Add(new TextCell("folder", faint), DisplayText.Escape(result.Request.Context));
         head.Add(new TextCell("in the image", faint), $"{DisplayText.Escape(folder.Layer.WorkingDirectory)}, {folder.ImageRuntime}");
-        head.Write(writer, options.Colour);
+        head.Write(writer, options.Look);
         writer.Write('\n');
-        WriteTotals(writer, folder.Layer, figures, options.Colour);
-        WriteParts(writer, folder, options.Colour);
-        WriteLargest(writer, folder.Layer, result.Options.MostNamed(MostFiles), options.Colour);
-        ScanText.WriteFindings(writer, options.FindingsOf(result), options.Colour);
+        WriteTotals(writer, folder.Layer, figures, options.Look);
+        WriteParts(writer, folder, options.Look);
+        WriteLargest(writer, folder.Layer, result.Options.MostNamed(MostFiles), options.Look);
+        ScanText.WriteFindings(writer, options.FindingsOf(result), options.Look);
     }
 
-    private static void WriteTotals(TextWriter writer, PublishLayer layer, LayerFigures? figures, bool colour)
+    private static void WriteTotals(TextWriter writer, PublishLayer layer, LayerFigures? figures, TextLook look)
     {
-        var totals = new TextTable("lrl");
+        var totals = new TextTable("lrL");
         totals.Add("content", ByteSize.Format(layer.ContentBytes), $"{Counts.Files(layer.Files.Count)}, {Counts.Of(layer.Folders.Count, "folder", "folders")}");
         if (figures is { } known)
         {
@@ -39,29 +39,29 @@ internal static class PublishText
             totals.Add(new TextCell("pushed", TextStyle.Strong), new TextCell(ByteSize.Format(known.CompressedBytes), TextStyle.Strong), "compressed");
         }
 
-        totals.Write(writer, colour);
+        totals.Write(writer, look);
     }
 
-    private static void WriteParts(TextWriter writer, PublishedFolder folder, bool colour)
+    private static void WriteParts(TextWriter writer, PublishedFolder folder, TextLook look)
     {
         writer.Write('\n');
         var faint = TextStyle.Faint;
-        var table = new TextTable("lrrr");
+        var table = new TextTable("lrRR");
         table.Add(new TextCell("what it is", TextStyle.Strong), new TextCell("size", faint), new TextCell("share", faint), new TextCell("files", faint));
         foreach (var part in LayerParts.Of(folder.Layer, folder.Notes, folder.ImageRuntime))
             table.Add(part.Name, ByteSize.Format(part.Bytes), Counts.Percentage((double)part.Bytes / Math.Max(1, folder.Layer.ContentBytes)), Counts.Of(part.Files));
-        table.Write(writer, colour);
+        table.Write(writer, look);
     }
 
-    private static void WriteLargest(TextWriter writer, PublishLayer layer, int most, bool colour)
+    private static void WriteLargest(TextWriter writer, PublishLayer layer, int most, TextLook look)
     {
         if (layer.Files.Count == 0)
             return;
         writer.Write('\n');
-        var table = new TextTable("lrr");
+        var table = new TextTable("lrR");
         table.Add(new TextCell("largest files", TextStyle.Strong), new TextCell("size", TextStyle.Faint), new TextCell("share", TextStyle.Faint));
         foreach (var file in layer.Files.OrderByDescending(static file => file.Bytes).Take(most))
             table.Add(DisplayText.AtLineStart(file.Path), ByteSize.Format(file.Bytes), Counts.Percentage((double)file.Bytes / Math.Max(1, layer.ContentBytes)));
-        table.Write(writer, colour);
+        table.Write(writer, look);
     }
 }

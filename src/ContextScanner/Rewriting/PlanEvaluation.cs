@@ -116,8 +116,8 @@ internal sealed class PlanEvaluation
         var path = requested.Bytes;
         if (path.IndexOfAny("*?[\\"u8) is >= 0 and var wildcard)
             path = path[..Math.Max(0, path[..wildcard].LastIndexOf((byte)'/'))];
-        path = path.Trim((byte)'/');
-        if (path.IsEmpty || path is [(byte)'.'] || Subject.Tree.FindFolder(path) is not null)
+        path = LexicalPath.Clean([(byte)'/', .. path]).AsSpan(1);
+        if (path.IsEmpty || Subject.Tree.FindFolder(path) is not null)
             return null;
         var slash = path.LastIndexOf((byte)'/');
         return Subject.Tree.FindFolder(path[..Math.Max(0, slash)]) is { } folder && folder.Find(path[(slash + 1)..]) >= 0 ? null : new RelativePath(path.ToArray());

@@ -1,6 +1,6 @@
 using ContextSlim.Dockerfiles;
 using ContextSlim.Dockerfiles.Commands;
-using ContextSlim.Paths;
+using ContextSlim.Dockerfiles.Resolving;
 
 namespace ContextSlim.Rewriting;
 
@@ -24,10 +24,12 @@ internal static class VariableSources
                 var variable = source.IndexOf('$', StringComparison.Ordinal);
                 if (variable < 0)
                     continue;
-                var slash = source[..variable].LastIndexOf('/');
-                var folder = slash <= 0 ? "" : source[..slash].TrimStart('.', '/');
-                if (folder.Length > 0)
-                    requests.Add(new RequestedPath(new RelativePath(folder), instruction.Line, instruction.Text, RequestCause.Source));
+                var known = source[..variable];
+                if (copy.IsAdd && IsRemote(known))
+                    continue;
+                var folder = ContextPath.Clean(known[..Math.Max(0, known.LastIndexOf('/'))]);
+                if (!folder.IsRoot)
+                    requests.Add(new RequestedPath(folder, instruction.Line, instruction.Text, RequestCause.Source));
                 else
                     anything = true;
             }
@@ -35,4 +37,7 @@ internal static class VariableSources
 
         return anything;
     }
+
+    // An address whose end is a variable's: it is downloaded or cloned, and no path of the context.
+    private static bool IsRemote(string known) => known.Contains("://", StringComparison.Ordinal) || known.StartsWith("git@", StringComparison.Ordinal);
 }

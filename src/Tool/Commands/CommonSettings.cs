@@ -258,9 +258,11 @@ internal sealed class CommonSettings
         return path.ToString();
     }
 
-    /// <summary>True when text on standard output says already, as a finding, that BuildKit refuses the Dockerfile.</summary>
-    public bool ShowsRefusal(SurveyResult result, FindingPolicy policy) => Format == ReportFormat.Text && OutputFile is null && result.Refusal is null
-        && policy.Choose(result.Findings).Any(finding => finding is { Code: "CTX404", Level: Paths.DiagnosticLevel.Error });
+    /// <summary>True when text on standard output says already, as a finding, that Docker refuses the ignore file or the Dockerfile.</summary>
+    public bool ShowsRefusal(SurveyResult result, FindingPolicy policy) => Format == ReportFormat.Text && OutputFile is null
+        && policy.Choose(result.Findings).Any(finding => finding.Level == Paths.DiagnosticLevel.Error && (result.Refusal is { } refusal
+            ? finding.File == result.Files.IgnoreFile.Name && finding.Position == refusal.Position
+            : finding.Code == "CTX404"));
 
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
     public static string? RefusalOf(BuildResult result)

@@ -24,7 +24,7 @@ internal static class PublishCommand
         Options =
         [
             Options.WorkingDirectory, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.NoFindings, Options.Configuration, Options.NoConfiguration,
-            Options.Anywhere, Options.Colour, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
+            Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
     };

@@ -42,7 +42,7 @@ public sealed class OneCauseOneFinding
         var requests = Enumerable.Range(0, 4).Select(number => $"d{number}/Dockerfile").Select(name => new SurveyRequest(tree.Root) { Name = name, Dockerfile = tree.Text(name, "FROM x\nCOPY src /s\n").FullPath(name), Jobs = 1 }).ToList();
         tree.Text("d3/Dockerfile", "FROM x\nCOPY gone /s\n");
         var writer = new StringWriter();
-        LintText.Write(writer, Surveys.RunAll(requests), new ReportOptions("contextslim", "1"));
+        LintText.Write(writer, Surveys.RunAll(requests), new ReportOptions("contextslim", "1") { Folder = tree.Root });
         Assert.AreEqual(
             "== d0/Dockerfile and 3 more\n.dockerignore:1:1: note CTX102: `old/thing` matches nothing: there is no folder `old`. Mend or remove it.\n\n"
             + "== d3/Dockerfile\nd3/Dockerfile:2:1: error CTX402: the build fails because there is no `gone` in the context\n", writer.ToString());

@@ -50,6 +50,19 @@ public sealed class AnImprovedIgnoreFile
     }
 
     [TestMethod]
+    [DataRow("ADD https://example.org/a_${TARGETARCH} /b", "node_modules", DisplayName = "an address is no path, also where a variable ends it")]
+    [DataRow("ADD git@example.org:a/b.git#${REF} /b", "node_modules")]
+    [DataRow("COPY .build//linux-${TARGETARCH}/app /", "node_modules", DisplayName = "what stands before a variable is a path, cleaned")]
+    [DataRow("COPY node_modules/./linux-${TARGETARCH} /", "", DisplayName = "and is asked for with every value")]
+    public void KnowsWhatAVariableMayAskFor(string instruction, string rules)
+    {
+        using var tree = TestTree.Of("node_modules/linux-amd64/a.js:9000", "package.json:1").Text("Dockerfile", $"FROM scratch\nARG TARGETARCH\n{instruction}\n{Everything[13..]}");
+        var plan = tree.Optimize();
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual(rules, plan.IsChanged ? plan.RuleLines() : "");
+    }
+
+    [TestMethod]
     public void LeavesOutWhatOnlyItsNameTellsUnlessAsked()
     {
         using var tree = TestTree.Of("takes/one.wav:90000", "a.c:1").Text("Dockerfile", Everything).Text(".dockerignore", "b\n");

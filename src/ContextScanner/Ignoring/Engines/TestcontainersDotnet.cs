@@ -67,10 +67,52 @@ internal sealed class TestcontainersDotnet : FlatEngine
     public override bool ReachesContent(ReadOnlySpan<byte> pattern) => !pattern.Contains((byte)'?') && !pattern.EndsWith("*"u8);
 
     /// <inheritdoc/>
-    public override IPathTest Translate(byte[] pattern, bool backslashEscapes) => new DotnetTest(Encoding.UTF8.GetString(pattern));
+    public override IPathTest Translate(byte[] pattern, bool backslashEscapes) =>
+        LiteralTest.Of(pattern) is { } literal ? literal : new DotnetTest(Encoding.UTF8.GetString(pattern));
 
     /// <summary>It looks into every folder.</summary>
     public override IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates) => null;
+
+    // What most rules are, a path or the name of something at any depth: the expression's answer without asking it, which takes a tenth of the time.
+    private sealed class LiteralTest : IPathTest
+    {
+        private readonly byte[] _path;
+        private readonly byte[]? _below; // with the slash before it
+
+        private LiteralTest(byte[] path, bool isBelow) => (_path, _below) = (path, isBelow ? [(byte)'/', .. path] : null);
+
+        public ExpressionDemand? Demand => null;
+
+        public static LiteralTest? Of(ReadOnlySpan<byte> pattern)
+        {
+            var isBelow = pattern.StartsWith("**/"u8);
+            var path = isBelow ? pattern[3..] : pattern;
+            // Bytes of a path that are no UTF-8 would be this character.
+            return path.IsEmpty || path.IndexOfAny("*?"u8) >= 0 || path.IndexOf("\uFFFD"u8) >= 0 ? null : new LiteralTest(path.ToArray(), isBelow);
+        }
+
+        public bool IsMatch(ReadOnlySpan<byte> path, ExpressionScratch scratch) =>
+            IsAt(path) || (path is [(byte)'/' or (byte)'\\', .. var behind] && IsAt(behind)) || (_below is not null && IsBelow(path));
+
+        private bool IsAt(ReadOnlySpan<byte> path) => path.StartsWith(_path) && IsEnd(path[_path.Length..]);
+
+        // Behind one character at least, and no line feed.
+        private bool IsBelow(ReadOnlySpan<byte> path)
+        {
+            for (var from = 1; from < path.Length && path[from..].IndexOf(_below) is >= 0 and var found; from += found + 1)
+            {
+                if (path[..(from + found)].Contains((byte)'\n'))
+                    return false;
+                if (IsEnd(path[(from + found + _below!.Length)..]))
+                    return true;
+            }
+
+            return false;
+        }
+
+        // An expression's end is also before a line feed that is the last character.
+        private static bool IsEnd(ReadOnlySpan<byte> rest) => rest is [] or [(byte)'/' or (byte)'\\', ..] or [(byte)'\n'];
+    }
 
     private sealed class DotnetTest : IPathTest
     {
