@@ -39,7 +39,7 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         secrets = technologies.Contains("Ruby") && signs.IsIgnoredAtRoot("config/master.key") ? ["**/config/master.key"] : [];
         foreach (var kind in kinds)
         {
-            if (kind is not { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache } || !technologies.Contains(kind.Technology))
+            if (kind is not { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache } || !(kind.Evidence.Count > 0 || technologies.Contains(kind.Technology)))
                 continue;
             if (!(kind.Evidence.Count > 0 ? signs.HasEvidence(kind) : (kind.IsDistinctive && kind.Category is KindCategory.Packages or KindCategory.Cache) || signs.HasSibling(kind)))
                 continue;
