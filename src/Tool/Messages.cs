@@ -102,7 +102,18 @@ internal static class Messages
 
     public static string UpdateWithoutBaseline() => "--update writes the baseline: name it with --baseline FILE, or as \"baseline\" in .contextslim.json";
 
-    public static string BaselineWritten(string file, int builds) => $"baseline {DisplayText.Escape(file)} written: {Counts.Of(builds, "build", "builds")}";
+    public static string BaselineNamesNoFile() => "baseline '': names no file; name one with --baseline FILE, or as \"baseline\" in .contextslim.json";
+
+    public static string BaselineOfOthers(string file, IReadOnlyList<string> known) =>
+        $"baseline {Quote(file)}: is of other builds ({Named(known)}), which --update would take away; name another file, or remove this one first";
+
+    public static string BaselineWritten(string file, int builds, IReadOnlyList<string> gone) =>
+        $"baseline {DisplayText.Escape(file)} written: {Counts.Of(builds, "build", "builds")}{(gone.Count == 0 ? "" : $"; no longer in it: {Named(gone)}")}";
+
+    public static string BudgetOfNoBuild(string name, string? meant) =>
+        $"the configuration has a budget for a build '{DisplayText.Escape(name)}', and there is none of that name{(meant is null ? "" : $"; did you mean '{DisplayText.Escape(meant)}'?")}";
+
+    private static string Named(IReadOnlyList<string> builds) => $"{DisplayText.Escape(builds[0])}{(builds.Count > 1 ? $" and {builds.Count - 1} more" : "")}";
 
     public static string BaselineUnchanged(string file) => $"baseline {DisplayText.Escape(file)} says that already";
 
@@ -135,14 +146,16 @@ internal static class Messages
     public static string OutputFolderMissing(string file, string folder) =>
         $"output {Quote(file)}: there is no folder {Quote(folder)}; create it, or write elsewhere";
 
+    public static string OutputIsNoFile() => "output '': names no file; name one, or leave the option out";
+
     public static string OutputIsFolder(string file) => $"output {Quote(file)}: is a folder; name a file";
 
     public static string OutputIsInput(string file, string input) =>
-        $"output {Quote(file)}: is an input of this run ({DisplayText.Escape(input)}), which the result would replace; write elsewhere with -o";
+        $"output {Quote(file)}: is an input of this run ({DisplayText.Escape(input)}), which the result would replace; write elsewhere";
 
-    public static string OutputRefused(string file, string problem) => $"output {Quote(file)}: {problem}; write elsewhere with -o";
+    public static string OutputRefused(string file, string problem) => $"output {Quote(file)}: {problem}; write elsewhere";
 
-    public static string OutputFailed(string file, string reason) => $"output {Quote(file)}: cannot be written: {reason}; write elsewhere with -o";
+    public static string OutputFailed(string file, string reason) => $"output {Quote(file)}: cannot be written: {reason}; write elsewhere";
 
     public static string StandardOutputFailed(string reason) => $"standard output: cannot be written: {reason}";
 

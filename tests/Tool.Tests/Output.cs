@@ -77,7 +77,7 @@ public class Output
         const string Sums = "find . -type f -exec sha256sum {} + | sort";
         var before = environment.Shell("ln -s src/../Dockerfile link; ln Dockerfile hard; " + Sums).Output;
         var words = line.Split(' ');
-        environment.Run(words).FailsWith($"contextslim: error: output '{words[Array.IndexOf(words, "-o") + 1]}': is an input of this run ({input}), which the result would replace; write elsewhere with -o");
+        environment.Run(words).FailsWith($"contextslim: error: output '{words[Array.IndexOf(words, "-o") + 1]}': is an input of this run ({input}), which the result would replace; write elsewhere");
         Assert.AreEqual(before, environment.Shell(Sums).Output);
     }
 
@@ -116,7 +116,7 @@ public class Output
     {
         using var environment = TypicalProject.Plant().Text("list.contextslim.tmp", "hal");
         using (File.Open(environment.FullPath("list.contextslim.tmp"), FileMode.Open, FileAccess.Write, FileShare.None))
-            environment.Run("ls", "-o", "list").FailsWith("contextslim: error: output 'list': another run is writing it; wait for it to end; write elsewhere with -o");
+            environment.Run("ls", "-o", "list").FailsWith("contextslim: error: output 'list': another run is writing it; wait for it to end; write elsewhere");
         Assert.AreEqual("hal\n", File.ReadAllText(environment.FullPath("list.contextslim.tmp")));
     }
 

@@ -68,7 +68,7 @@ public class TheDifference
     public void IsSavedWholeOrNotAtAll()
     {
         using var project = Changed();
-        project.Run("scan", "w", "--save", "w/Dockerfile").FailsWith("contextslim: error: output 'w/Dockerfile': is an input of this run (Dockerfile), which the result would replace; write elsewhere with -o");
+        project.Run("scan", "w", "--save", "w/Dockerfile").FailsWith("contextslim: error: output 'w/Dockerfile': is an input of this run (Dockerfile), which the result would replace; write elsewhere");
         project.Run("scan", "w", "--save", "no/where").Fails(2);
         project.Text("w/.dockerignore", "[");
         var before = System.IO.File.ReadAllBytes(project.FullPath("before.snapshot"));

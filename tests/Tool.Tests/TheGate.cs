@@ -164,7 +164,7 @@ public class TheGate
     {
         using var project = Plant();
         System.IO.File.WriteAllText(project.FullPath("base.json"), content + "\n");
-        project.Run("check", "--baseline", "base.json").FailsWith($"contextslim: error: base.json{problem} Take the file from version control, or write it anew with --update.");
+        project.Run("check", "--baseline", "base.json").FailsWith($"contextslim: error: base.json{problem} Take the file from version control, or remove it and write it anew with --update.");
     }
 
     [TestMethod]
@@ -177,7 +177,7 @@ public class TheGate
         using var other = Several();
         System.IO.File.Copy(project.FullPath(Baseline), other.FullPath("base.json"));
         other.Run("check", "--all", "--baseline", "base.json").FailsWith(
-            "contextslim: error: the baseline is of other builds (../Dockerfile), none of which is here (api/Dockerfile and 1 more): name the right file, or write it anew with --update");
+            "contextslim: error: the baseline is of other builds (../Dockerfile), none of which is here (api/Dockerfile and 1 more): name the right file, or remove it and write it anew with --update");
     }
 
     [TestMethod]
@@ -194,7 +194,56 @@ public class TheGate
         using var project = Plant();
         project.Run("check", "--baseline", Baseline, "--update").Succeeds();
         project.Run("check", "--baseline", Baseline, "-o", Baseline).FailsWith(
-            "contextslim: error: output 'gate/base.json': is an input of this run (base.json), which the result would replace; write elsewhere with -o");
+            "contextslim: error: output 'gate/base.json': is an input of this run (base.json), which the result would replace; write elsewhere");
+    }
+
+    [TestMethod]
+    [DataRow("check --update --baseline Dockerfile.dockerignore", "Dockerfile.dockerignore")]
+    [DataRow("check --update --baseline .containerignore", ".containerignore")]
+    [DataRow("scan --save .contextslim.json", ".contextslim.json")]
+    [DataRow("scan --save Dockerfile.dockerignore", "Dockerfile.dockerignore")]
+    public void IsNeverWrittenWhereABuildLooks(string line, string file)
+    {
+        using var project = Plant();
+        project.Run(line.Split(' ')).FailsWith($"contextslim: error: output '{file}': is an input of this run ({file}), which the result would replace; write elsewhere");
+        Assert.IsFalse(System.IO.File.Exists(project.FullPath(file)));
+    }
+
+    [TestMethod]
+    [DataRow("check --update --baseline", "baseline '': names no file; name one with --baseline FILE, or as \"baseline\" in .contextslim.json")]
+    [DataRow("scan --save", "output '': names no file; name one, or leave the option out")]
+    [DataRow("scan -o", "output '': names no file; name one, or leave the option out")]
+    public void HasAName(string line, string problem)
+    {
+        using var project = Plant();
+        project.Run([.. line.Split(' '), ""]).FailsWith("contextslim: error: " + problem);
+    }
+
+    [TestMethod]
+    public void CallsNoBuildVanishedThatWasNotAskedFor()
+    {
+        using var project = Several().Text("compose.yaml", "services: {api: {build: api}, web: {build: web}}");
+        project.Run("check", "--compose", "--baseline", "base.json", "--update");
+        Assert.DoesNotContain("vanished", project.Run("check", "--compose", "--service", "web", "--baseline", "base.json").Succeeds().Output);
+        Assert.DoesNotContain("vanished", project.Run("check", "--compose", "--baseline", "base.json").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void LosesNoBuildsOfAnotherProjectByAnUpdate()
+    {
+        using var project = Several();
+        project.Run("check", "api", "--baseline", "base.json", "--update");
+        var before = project.Shell("cat base.json").Output;
+        project.Run("check", "web", "--baseline", "base.json", "--update").FailsWith(
+            "contextslim: error: baseline 'base.json': is of other builds (api/Dockerfile), which --update would take away; name another file, or remove this one first");
+        Assert.AreEqual(before, project.Shell("cat base.json").Output);
+    }
+
+    [TestMethod]
+    public void SaysOfABudgetThatItIsOfNoBuild()
+    {
+        using var project = Several().Text("compose.yaml", "services: {api: {build: api}, web: {build: web}}").Text(".contextslim.json", "{ \"budgets\": { \"maxSize\": \"1MB\", \"builds\": { \"wbe\": { \"maxSize\": \"1kB\" } } } }");
+        Assert.Contains("the configuration has a budget for a build 'wbe', and there is none of that name; did you mean 'web'?", project.Run("check", "--compose").Error);
     }
 
     private static TestEnvironment Plant() => new TestEnvironment()

@@ -125,7 +125,7 @@ public sealed class BaselineFile
     private static Baseline Read(byte[] content, string full, string shown)
     {
         if (content.Length > MostBytes)
-            throw new SurveyException($"baseline '{shown}': is larger than {MostBytes / (1024 * 1024)} MB; name the right file, or write it anew with --update");
+            throw new SurveyException($"baseline '{shown}': is larger than {MostBytes / (1024 * 1024)} MB; name the right file, or remove it and write it anew with --update");
         var session = new ReadSession(DiskTextFiles.Instance, Path.GetDirectoryName(full)!);
         session.ShowAs(full, shown);
         var source = SourceText.Decode(full, content);
@@ -137,7 +137,7 @@ public sealed class BaselineFile
         return new Reader(shown).Read(root);
     }
 
-    private const string Mend = "Take the file from version control, or write it anew with --update.";
+    private const string Mend = "Take the file from version control, or remove it and write it anew with --update.";
 
     /// <summary>Reads what was written; what is not there or of another form was written by nobody.</summary>
     private sealed class Reader(string shown)

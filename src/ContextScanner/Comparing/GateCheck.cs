@@ -28,7 +28,7 @@ public sealed record GateCheck(IReadOnlyList<CheckedBuild> Builds, IReadOnlyList
 
         var vanished = old.Values.Where(build => !seen.Contains(build.Key)).ToList();
         if (old.Count > 0 && vanished.Count == old.Count && builds.Count > 0)
-            throw new SurveyException($"the baseline is of other builds ({DisplayText.Escape(vanished[0].Key.Title)}{(vanished.Count > 1 ? $" and {vanished.Count - 1} more" : "")}), none of which is here ({DisplayText.Escape(builds[0].Key.Title)}{(builds.Count > 1 ? $" and {builds.Count - 1} more" : "")}): name the right file, or write it anew with --update");
+            throw new SurveyException($"the baseline is of other builds ({DisplayText.Escape(vanished[0].Key.Title)}{(vanished.Count > 1 ? $" and {vanished.Count - 1} more" : "")}), none of which is here ({DisplayText.Escape(builds[0].Key.Title)}{(builds.Count > 1 ? $" and {builds.Count - 1} more" : "")}): name the right file, or remove it and write it anew with --update");
         return new GateCheck(builds, vanished);
     }
 

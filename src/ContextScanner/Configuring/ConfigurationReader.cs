@@ -51,16 +51,8 @@ internal sealed class ConfigurationReader
         };
     }
 
-    private Engine EngineOf(SourceScalar name)
-    {
-        foreach (var engine in Engine.All)
-        {
-            if (engine.Key == name.Value)
-                return engine;
-        }
-
-        throw _file.Problem(name.Place, $"'{name.Value}' is no builder; write {string.Join(" or ", Engine.All.Select(engine => engine.Key))}");
-    }
+    private Engine EngineOf(SourceScalar name) =>
+        Engine.Find(name.Value) ?? throw _file.Problem(name.Place, $"'{name.Value}' is no builder; write {string.Join(" or ", Engine.All.Select(engine => engine.Key))}");
 
     private List<ConfiguredBuild> Builds(IEnumerable<SourceNode> nodes)
     {

@@ -29,7 +29,7 @@ internal sealed class GitObjects
         var git = new GitProgram(nearest, cancellation);
         var found = git.Run(default, "rev-parse", "--is-inside-work-tree", "--absolute-git-dir");
         if (found.Code != 0 || found.Lines is not [var inWorkTree, var gitFolder])
-            throw found.Error.Contains("not a git repository", StringComparison.Ordinal) ? NoRepository(folder) : new SurveyException($"--git: git refuses: {DisplayText.Escape(found.Reason)}");
+            throw found.Error.Contains("not a git repository", StringComparison.Ordinal) ? NoRepository(folder) : new SurveyException($"--git: git refuses: {DisplayText.Escape(found.Reason)}{WayOut(found)}");
         if (inWorkTree != "true")
             return new GitObjects(git, gitFolder);
         var top = git.Run(default, "rev-parse", "--show-toplevel");
@@ -47,7 +47,12 @@ internal sealed class GitObjects
         {
             var parted = _git.Run(default, "merge-base", ids[0], ids[1]);
             if (parted is not { Code: 0, Lines: [var id, ..] })
-                throw new SurveyException($"--git: '{DisplayText.Escape(names[0])}' and '{DisplayText.Escape(names[1])}' have no commit in common: write A..B instead of A...B");
+            {
+                var isCut = _git.Run(default, "rev-parse", "--is-shallow-repository").Lines is ["true"];
+                throw new SurveyException($"--git: '{DisplayText.Escape(names[0])}' and '{DisplayText.Escape(names[1])}' have no commit in common"
+                    + (isCut ? " here, where the history is cut: `git fetch --unshallow` before, or write A..B instead of A...B" : ": write A..B instead of A...B"));
+            }
+
             (before, ids[0]) = ($"{range.Before}...{range.After}", id);
         }
 
@@ -109,6 +114,9 @@ internal sealed class GitObjects
         $"--git: '{DisplayText.Escape(name)}': not all of its objects are here ({DisplayText.Escape(answer.Reason)}), and nothing is fetched: a partial clone needs `git fetch --refetch --no-filter` before");
 
     private static SurveyException NoRepository(string folder) => new($"--git: '{DisplayText.Escape(folder)}' lies in no git repository: name a folder of one, or compare snapshots that `scan --save` wrote");
+
+    // A folder of somebody else's, as containers of a pipeline have it.
+    private static string WayOut(GitAnswer refusal) => refusal.Error.Contains("dubious ownership", StringComparison.Ordinal) ? "; where you trust it: `git config --global --add safe.directory FOLDER`" : "";
 
     private static bool IsOutside(string relative) => relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.IsPathRooted(relative);
 

@@ -1,6 +1,7 @@
 using ContextSlim.Comparing;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
+using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
 
@@ -32,7 +33,6 @@ internal static class CheckCommand
         Run = Run,
     };
 
-    // A part of the builds says nothing of the others.
     private static readonly ToolOption[] s_ofSome = [Options.Service, Options.Profile, Options.Include, Options.Exclude];
 
     private static ExitCode Run(ParsedArguments arguments)
@@ -42,11 +42,17 @@ internal static class CheckCommand
         var updates = arguments.Has(Options.Update);
         var path = arguments.Value(Options.Baseline)?.Value ?? settings.Configuration?.Baseline;
         var baseline = OpenBaseline(path, updates);
-        if (path is not null)
-            OutputFile.CheckIsNoInput(settings.OutputFile, [path]);
+        if (path is not null && settings.OutputFile is { } output)
+            OutputFile.CheckIsNoInput(output, [path]);
+        if (path is not null && updates)
+            settings.WillWrite(path);
         using var interruption = new Interruption();
         var builds = SelectedBuilds.Find(arguments, settings, interruption.Token);
         var requests = builds?.Requests ?? [settings.Request];
+        // A part of the builds says nothing of the others.
+        var isPart = builds is null || Array.Exists(s_ofSome, arguments.IsGiven);
+        if (!isPart)
+            SayBudgetsOfNoBuild(settings, requests);
         if (baseline is null && !requests.Any(request => request.Budget is { HasLimits: true }) && requests.Count > 0)
             throw new ToolException(Messages.NothingToCheck());
 
@@ -56,13 +62,15 @@ internal static class CheckCommand
         IReadOnlyList<SurveyResult> results = [];
         var exit = new SeveralContexts(settings, options, policy, Write) { Judge = Judge }.Run(builds, requests, interruption.Token);
         if (updates && exit != ExitCode.Impossible)
-            Update(settings, path!, baseline!, results, keepsOthers: Array.Exists(s_ofSome, arguments.IsGiven));
+            Update(settings, path!, baseline!, results, isPart);
         return exit;
 
         bool Judge(SurveySet surveys)
         {
             results = surveys.Results;
             check = GateCheck.Of(surveys, updates ? null : baseline);
+            if (isPart)
+                check = check with { Vanished = [] };
             return check.Builds.Any(build => policy.WithoutSuppressed(build.Reasons).Any(reason => reason.Level > DiagnosticLevel.Note));
         }
 
@@ -79,17 +87,37 @@ internal static class CheckCommand
 
     private static BaselineFile? OpenBaseline(string? path, bool updates)
     {
+        if (path is "")
+            throw new ToolException(Messages.BaselineNamesNoFile());
         if (path is null)
             return updates ? throw new ToolException(Messages.UpdateWithoutBaseline()) : null;
         var baseline = BaselineFile.Open(path);
         return baseline.Baseline is null && !updates ? throw new ToolException(Messages.BaselineMissing(path)) : baseline;
     }
 
-    private static void Update(CommonSettings settings, string path, BaselineFile file, IReadOnlyList<SurveyResult> results, bool keepsOthers)
+    private static void Update(CommonSettings settings, string path, BaselineFile file, IReadOnlyList<SurveyResult> results, bool isPart)
     {
         var now = Baseline.Of(results, file.Folder);
-        if (keepsOthers && file.Baseline is { } before)
+        var before = file.Baseline ?? new Baseline([]);
+        if (before.Builds.Count > 0 && !before.Builds.Any(build => now.Builds.Any(other => other.Key == build.Key)))
+            throw new ToolException(Messages.BaselineOfOthers(path, [.. before.Builds.Select(build => build.Key.Title)]));
+        if (isPart)
             now = before.With(now);
-        settings.SayNote(file.Write(now) ? Messages.BaselineWritten(path, now.Builds.Count) : Messages.BaselineUnchanged(path));
+        List<string> gone = [.. before.Builds.Where(build => !now.Builds.Any(other => other.Key == build.Key)).Select(build => build.Key.Title)];
+        settings.SayNote(file.Write(now) ? Messages.BaselineWritten(path, now.Builds.Count, gone) : Messages.BaselineUnchanged(path));
+    }
+
+    // A name that is mistyped would turn its part of the gate off.
+    private static void SayBudgetsOfNoBuild(CommonSettings settings, IReadOnlyList<BuildRequest> requests)
+    {
+        foreach (var name in settings.Configuration?.BuildBudgets.Keys ?? [])
+        {
+            if (requests.Any(request => request.Name == name))
+                continue;
+            var closest = new ClosestWord(name);
+            foreach (var request in requests.Where(static request => request.Name is not null))
+                closest.Consider(request.Name!, request.Name!);
+            settings.SayNote(Messages.BudgetOfNoBuild(name, closest.Answer));
+        }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class CommonSettings
 
     private readonly ParsedArguments _arguments;
     private readonly Budget _budget;
+    private readonly List<string> _written = [];
     private readonly int? _width;
 
     public CommonSettings(ParsedArguments arguments, string context)
@@ -45,7 +46,7 @@ internal sealed class CommonSettings
             CatalogueFolder = Configuration?.CatalogueFolder,
         };
         if (OutputFile is { } file)
-            Output.OutputFile.Check(file);
+            WillWrite(file);
     }
 
     public BuildRequest Request { get; }
@@ -107,11 +108,25 @@ internal sealed class CommonSettings
             static surveys => surveys.Results.DistinctBy(static result => result.Outcome).Sum(static result => result.Outcome.DirectoryCount));
     }
 
-    private void CheckOutput(IReadOnlyList<BuildRequest> requests, SurveyOptions options)
+    /// <summary>A file that this run is to write: says early what would fail only after all the work was done.</summary>
+    public void WillWrite(string file)
     {
-        if (OutputFile is not null)
-            Output.OutputFile.CheckIsNoInput(OutputFile, requests.SelectMany(request => InputFiles.Of(request, options)).Concat(Configuration is null ? [] : [Configuration.File]));
+        Output.OutputFile.Check(file);
+        _written.Add(file);
     }
+
+    /// <summary>What this run writes must not take the place of what it reads.</summary>
+    public void CheckInputs(IEnumerable<string> inputs)
+    {
+        if (_written.Count == 0)
+            return;
+        var all = inputs.ToList();
+        foreach (var file in _written)
+            Output.OutputFile.CheckIsNoInput(file, all);
+    }
+
+    private void CheckOutput(IReadOnlyList<BuildRequest> requests, SurveyOptions options) =>
+        CheckInputs(requests.SelectMany(request => InputFiles.Of(request, options)).Concat(Configuration is null ? [] : [Configuration.File]));
 
     private T Timed<T>(Func<Action<long>?, T> survey, Func<T, long> folders)
     {

@@ -26,7 +26,7 @@ internal static class SelectedBuilds
     {
         if (FindBuilds(arguments, settings, isForOne, cancellation) is not { } builds)
             return null;
-        OutputFile.CheckIsNoInput(arguments.Value(Options.Output)?.Value, builds.Inputs);
+        settings.CheckInputs(builds.Inputs);
         return builds with { Requests = [.. builds.Requests.Select(build => build with { Budget = settings.BudgetOf(build.Name) })] };
     }
 

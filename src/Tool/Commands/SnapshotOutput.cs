@@ -21,8 +21,7 @@ internal sealed class SnapshotOutput
     {
         if (arguments.Value(Options.Save) is not { } given)
             return null;
-        OutputFile.Check(given.Value);
-        OutputFile.CheckIsNoInput(given.Value, InputFiles.Of(settings.Request, settings.Options));
+        settings.WillWrite(given.Value);
         if (settings.OutputFile is { } output && Path.GetFullPath(output) == Path.GetFullPath(given.Value))
             throw new ToolException(Messages.ExcludeEachOther($"--save {given.Value}", $"-o {output}"));
         return new SnapshotOutput(given.Value, settings);

@@ -10,11 +10,18 @@ internal static class InputFiles
 {
     private const string IgnoreFileName = ".dockerignore";
 
+    // Every name under which a build or a later run would look for one.
+    private static readonly string[] s_names =
+    [
+        IgnoreFileName, ".containerignore", "Dockerfile", "dockerfile", "Containerfile", "Dockerfile" + IgnoreFileName, "dockerfile" + IgnoreFileName, "Containerfile" + IgnoreFileName,
+        ".gitignore", ".contextslim.json",
+    ];
+
     public static IEnumerable<string> Of(BuildRequest request, SurveyOptions options)
     {
         foreach (var folder in (string[])[request.Context, .. request.NamedFolders.Select(named => named.Path)])
         {
-            foreach (var name in (string[])[IgnoreFileName, "Dockerfile", "dockerfile", ".gitignore"])
+            foreach (var name in s_names)
                 yield return Path.Combine(folder, name);
         }
 

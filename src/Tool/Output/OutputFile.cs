@@ -8,8 +8,10 @@ internal static class OutputFile
     /// <summary>Says early what would fail only after all the work was done, and removes what a killed run left: a walk would count it.</summary>
     public static void Check(string file)
     {
+        if (file.Length == 0)
+            throw new ToolException(Messages.OutputIsNoFile());
         var target = Path.GetFullPath(file);
-        if (file.Length == 0 || Directory.Exists(target))
+        if (Directory.Exists(target))
             throw new ToolException(Messages.OutputIsFolder(file));
         var folder = Path.GetDirectoryName(target)!;
         if (!Directory.Exists(folder))
@@ -26,10 +28,8 @@ internal static class OutputFile
     }
 
     /// <summary>A result must not take the place of what it was made from, by whatever path that is reached.</summary>
-    public static void CheckIsNoInput(string? file, IEnumerable<string> inputs)
+    public static void CheckIsNoInput(string file, IEnumerable<string> inputs)
     {
-        if (file is null)
-            return;
         foreach (var input in inputs)
         {
             if (FileIdentity.AreSame(file, input))
