@@ -3,7 +3,6 @@ using ContextSlim.Paths;
 using ContextSlim.Reporting;
 using ContextSlim.Surveying;
 using ContextSlim.Tool.Arguments;
-using ContextSlim.Tool.Output;
 
 namespace ContextSlim.Tool.Commands;
 
@@ -42,8 +41,8 @@ internal static class CheckCommand
         var updates = arguments.Has(Options.Update);
         var path = arguments.Value(Options.Baseline)?.Value ?? settings.Configuration?.Baseline;
         var baseline = OpenBaseline(path, updates);
-        if (path is not null && settings.OutputFile is { } output)
-            OutputFile.CheckIsNoInput(output, [path]);
+        if (path is not null)
+            settings.CheckInputs([path]);
         if (path is not null && updates)
             settings.WillWrite(path);
         using var interruption = new Interruption();
@@ -68,6 +67,8 @@ internal static class CheckCommand
         bool Judge(SurveySet surveys)
         {
             results = surveys.Results;
+            if (updates)
+                RefuseOthers(path!, baseline!, results);
             check = GateCheck.Of(surveys, updates ? null : baseline);
             if (isPart)
                 check = check with { Vanished = [] };
@@ -99,12 +100,19 @@ internal static class CheckCommand
     {
         var now = Baseline.Of(results, file.Folder);
         var before = file.Baseline ?? new Baseline([]);
-        if (before.Builds.Count > 0 && !before.Builds.Any(build => now.Builds.Any(other => other.Key == build.Key)))
-            throw new ToolException(Messages.BaselineOfOthers(path, [.. before.Builds.Select(build => build.Key.Title)]));
         if (isPart)
             now = before.With(now);
         List<string> gone = [.. before.Builds.Where(build => !now.Builds.Any(other => other.Key == build.Key)).Select(build => build.Key.Title)];
         settings.SayNote(file.Write(now) ? Messages.BaselineWritten(path, now.Builds.Count, gone) : Messages.BaselineUnchanged(path));
+    }
+
+    // What knows none of the builds is of another project.
+    private static void RefuseOthers(string path, BaselineFile file, IReadOnlyList<SurveyResult> results)
+    {
+        var known = file.Baseline?.Builds ?? [];
+        var keys = BaselineBuild.Keyed(results, file.Folder).Select(static build => build.Key).ToHashSet();
+        if (known.Count > 0 && keys.Count > 0 && !known.Any(build => keys.Contains(build.Key)))
+            throw new ToolException(Messages.BaselineOfOthers(path, [.. known.Select(static build => build.Key.Title)]));
     }
 
     // A name that is mistyped would turn its part of the gate off.

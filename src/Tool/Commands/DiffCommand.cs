@@ -67,7 +67,7 @@ internal static class DiffCommand
             throw new ToolException(Messages.SnapshotMissing());
         var second = arguments.Positional.Count > 1 ? arguments.Positional[1] : ".";
         var settings = new CommonSettings(arguments, Directory.Exists(second) ? second : ".");
-        OutputFile.CheckIsNoInput(settings.OutputFile, [first, second]);
+        settings.CheckInputs([first, second]);
         if (Open(first, arguments, settings, cancellation) is not { } before || Open(second, arguments, settings, cancellation) is not { } after)
             return (settings, null);
         try
