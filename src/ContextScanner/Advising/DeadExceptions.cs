@@ -48,14 +48,12 @@ internal static class DeadExceptions
         foreach (var request in look.Result.Requests?.Paths ?? [])
         {
             var asked = request.Path.Bytes;
-            if (!asked.IsEmpty && (IsIn(asked, path) || IsIn(path, asked)))
+            if (!asked.IsEmpty && !path.IsEmpty && (RelativePath.LiesIn(asked, path) || RelativePath.LiesIn(path, asked)))
                 return true;
         }
 
         return false;
     }
-
-    private static bool IsIn(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder) => path.StartsWith(folder) && (path.Length == folder.Length || path[folder.Length] == (byte)'/');
 
     private static Diagnostic? Ignored(SecondLook look, int rule, string text, RuleMatch match, Advice advice)
     {

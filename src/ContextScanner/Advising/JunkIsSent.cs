@@ -13,36 +13,32 @@ internal static class JunkIsSent
 {
     public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
+        var asking = new Lazy<List<SharedDockerfile>?>(() => DockerfilesBelow(result, advice));
         foreach (var group in KindGroup.Of(result, path => IsJunk(path.Kind.Category), advice))
         {
             var isSure = group.Confidence > Confidence.Name && IsNeverShipped(group.Kind.Category);
             // Nobody builds with a root that lacks a Dockerfile where others have theirs.
             if (group.Sent.Bytes == 0 || (!isSure && (!group.IsHeavy || (!result.HasDockerfile && result.OtherDockerfiles.Count > 0 && !result.Options.NameAll))))
                 continue;
-            if (IsOfNoBuild(result, advice, group))
+            if (asking.Value is { } dockerfiles && !dockerfiles.Exists(dockerfile => AsksFor(dockerfile, group)))
                 continue;
             var doubt = isSure ? "" : "; the image may not need it";
             findings.Add(group.Tell("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{group.BroughtBack}{doubt}"));
         }
     }
 
-    // Without a Dockerfile at the root, those below are what is built: what none of them asks for is sent to nobody.
-    private static bool IsOfNoBuild(BuildResult result, Advice advice, KindGroup group)
-    {
-        if (result.HasDockerfile || result.OtherDockerfiles.Count == 0 || result.Options.NameAll || advice.Needs is not { Dockerfiles: { Count: > 0 } dockerfiles })
-            return false;
-        foreach (var dockerfile in dockerfiles)
-        {
-            var shared = SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build);
-            if (shared.AsksForEverything || group.Paths.Any(path => shared.Requests.Any(request => IsIn(path.Path.Bytes, request.Path.Bytes) || IsIn(request.Path.Bytes, path.Path.Bytes))))
-                return false;
-        }
+    // Without a Dockerfile at the root, those below are what is built: what none of them asks for is sent to nobody. Null where that says nothing.
+    private static List<SharedDockerfile>? DockerfilesBelow(BuildResult result, Advice advice) =>
+        result.HasDockerfile || result.OtherDockerfiles.Count == 0 || result.Options.NameAll || advice.Needs is not { Dockerfiles: { Count: > 0 } dockerfiles }
+            ? null
+            : [.. dockerfiles.Select(dockerfile => SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build))];
 
-        return true;
-    }
+    private static bool AsksFor(SharedDockerfile dockerfile, KindGroup group) => dockerfile.AsksForEverything
+        || group.Paths.Any(path => dockerfile.Requests.Any(request => Meet(request.Path.Bytes, path.Path.Bytes)));
 
-    private static bool IsIn(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder) =>
-        folder.IsEmpty || folder.IndexOfAny("*?[\\"u8) >= 0 || (path.StartsWith(folder) && (path.Length == folder.Length || path[folder.Length] == (byte)'/'));
+    // A pattern may ask for anything.
+    private static bool Meet(ReadOnlySpan<byte> asked, ReadOnlySpan<byte> path) =>
+        asked.IndexOfAny("*?[\\"u8) >= 0 || RelativePath.LiesIn(path, asked) || RelativePath.LiesIn(asked, path);
 
     private static bool IsJunk(KindCategory category) =>
         category is not (KindCategory.Database or KindCategory.Secret or KindCategory.Checkout);

@@ -9,9 +9,9 @@ namespace ContextSlim.Advising;
 internal static class LineTraits
 {
     /// <summary>
-    /// CTX112: an exception of which a folder's name is a wildcard opens no ignored folder to engines that go by its text (specification E-7, E-15).
+    /// CTX112: an exception of which a folder's name is a wildcard opens no ignored folder to an engine that goes by its text (specification E-7).
     /// </summary>
-    public static bool OpensNoFolder(IgnoreRule rule, Engine engine) => (engine is AwsCdk || engine == Buildah.Instance)
+    public static bool OpensNoFolder(IgnoreRule rule, Engine engine) => engine == Buildah.Instance
         && rule.Entry is [(byte)'!', ..] && FolderPart(rule.Entry).IndexOfAny("*?["u8) >= 0;
 
     /// <summary>True when even the first name of such an exception is a wildcard.</summary>

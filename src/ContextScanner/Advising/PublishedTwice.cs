@@ -7,6 +7,7 @@ namespace ContextSlim.Advising;
 internal static class PublishedTwice
 {
     private const long LeastBytes = 100_000;
+    private const int BlockBytes = 1 << 16;
 
     public static void Add(PublishedFolder folder, List<Diagnostic> findings)
     {
@@ -33,11 +34,16 @@ internal static class PublishedTwice
         {
             using var first = File.OpenRead(Path.Combine(folder.Root, one.Path.ToString()));
             using var second = File.OpenRead(Path.Combine(folder.Root, other.Path.ToString()));
-            Span<byte> hash = stackalloc byte[32];
-            Span<byte> otherHash = stackalloc byte[32];
-            System.Security.Cryptography.SHA256.HashData(first, hash);
-            System.Security.Cryptography.SHA256.HashData(second, otherHash);
-            return hash.SequenceEqual(otherHash);
+            var (block, otherBlock) = (new byte[BlockBytes], new byte[BlockBytes]);
+            while (true)
+            {
+                var read = first.ReadAtLeast(block, BlockBytes, throwOnEndOfStream: false);
+                var otherRead = second.ReadAtLeast(otherBlock, BlockBytes, throwOnEndOfStream: false);
+                if (!block.AsSpan(0, read).SequenceEqual(otherBlock.AsSpan(0, otherRead)))
+                    return false;
+                if (read < BlockBytes)
+                    return true;
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -54,8 +54,8 @@ internal static class SeenByMounts
         {
             var path = entry.Path;
             if (entry.Kind == EntryKind.Directory)
-                return IsIn(path, below) || IsIn(below, path);
-            if (!entry.Verdict.IsIgnored || !IsIn(path, below) || entry.Kind is not (EntryKind.File or EntryKind.SymbolicLink))
+                return RelativePath.LiesIn(path, below) || RelativePath.LiesIn(below, path);
+            if (!entry.Verdict.IsIgnored || !RelativePath.LiesIn(path, below) || entry.Kind is not (EntryKind.File or EntryKind.SymbolicLink))
                 return false;
             var slash = path.LastIndexOf((byte)'/');
             Group.Add(path, entry.Size);
@@ -67,8 +67,5 @@ internal static class SeenByMounts
         public void LeaveDirectory()
         {
         }
-
-        private static bool IsIn(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder) =>
-            folder.IsEmpty || (path.StartsWith(folder) && (path.Length == folder.Length || path[folder.Length] == (byte)'/'));
     }
 }

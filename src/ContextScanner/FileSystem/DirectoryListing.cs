@@ -145,6 +145,15 @@ internal sealed class DirectoryListing
         Count++;
     }
 
+    /// <summary>Adds an entry by its name.</summary>
+    internal void Add(ReadOnlySpan<byte> name, EntryKind kind)
+    {
+        var room = Reserve(name.Length + 1);
+        name.CopyTo(room);
+        room[name.Length] = 0;
+        Add(Keep(name.Length + 1), name.Length, kind);
+    }
+
     /// <summary>Makes room in an empty list for a directory of which it is known how large it is.</summary>
     /// <param name="entries">How many entries will be added.</param>
     /// <param name="nameBytes">The bytes of their names, each with a NUL.</param>

@@ -51,6 +51,7 @@ internal static class MakefileText
             }
         }
 
+        var outside = reached.Count;
         var wanted = new Queue<string>(goals.Count > 0 ? goals : first is null ? [] : [first]);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var patterns = rules.Keys.Where(IsPattern).ToList();
@@ -74,7 +75,7 @@ internal static class MakefileText
             }
         }
 
-        RemoveUnused(reached, seen.Where(needed.ContainsKey).SelectMany(goal => needed[goal]));
+        RemoveUnused(reached, outside, seen.Where(needed.ContainsKey).SelectMany(goal => needed[goal]));
         return reached;
 
         void Take(string target)
@@ -91,20 +92,26 @@ internal static class MakefileText
 
     private static string NameOf(string line) => line[..line.IndexOf('=', StringComparison.Ordinal)].TrimEnd(':', '?', '+', ' ', '\t').Trim();
 
-    // What a variable holds is of use where something that is run names it; what it runs itself is run wherever it stands.
-    private static void RemoveUnused(List<(int Number, string Text)> reached, IEnumerable<string> targets)
+    // https://www.gnu.org/software/make/manual/html_node/Implicit-Variables.html: what make's own rules use, and where it looks.
+    private static bool IsOfMake(string name) =>
+        name.EndsWith("FLAGS", StringComparison.Ordinal) || name is "AR" or "AS" or "CC" or "CXX" or "CPP" or "FC" or "LEX" or "YACC" or "LDLIBS" or "LOADLIBES" or "SHELL" or "VPATH" or "MAKEFILES";
+
+    // What a variable holds is of use where something that is run names it; what it runs itself is run wherever it stands. Recipes, which come behind what
+    // stands outside of them, are a shell's: `CGO_ENABLED=0 go build` is no variable.
+    private static void RemoveUnused(List<(int Number, string Text)> reached, int outside, IEnumerable<string> targets)
     {
+        bool IsUnused(int at, HashSet<string> used) => at < outside && IsVariable(reached[at].Text) && NameOf(reached[at].Text) is var name && !used.Contains(name) && !IsOfMake(name);
         var variables = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var texts = new Queue<string>(targets);
-        foreach (var (_, text) in reached)
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < reached.Count; at++)
         {
-            if (IsVariable(text))
-                Of(variables, NameOf(text)).Add(text);
+            if (IsUnused(at, used))
+                Of(variables, NameOf(reached[at].Text)).Add(reached[at].Text);
             else
-                texts.Enqueue(text);
+                texts.Enqueue(reached[at].Text);
         }
 
-        var used = new HashSet<string>(StringComparer.Ordinal);
         while (variables.Count > 0 && texts.TryDequeue(out var text))
         {
             foreach (var name in NamesIn(text))
@@ -114,7 +121,9 @@ internal static class MakefileText
             }
         }
 
-        reached.RemoveAll(line => IsVariable(line.Text) && !used.Contains(NameOf(line.Text)));
+        var kept = reached.Where((_, at) => !IsUnused(at, used)).ToList();
+        reached.Clear();
+        reached.AddRange(kept);
     }
 
     // Every word of a text that uses a variable may be the name of one: `$(call with,FLAGS)`.

@@ -33,9 +33,6 @@ internal sealed class StageView
     /// <summary>ARG and ENV.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The line that brings all of the context; 0 for none.</summary>
-    public int WholeLine => _places.Find(place => place.Source.Length == 0).Line;
-
     /// <summary>Notes that what a path of the context is, or holds, lies in a folder of the stage, or is a file there.</summary>
     public void Add(string folder, string source, int line) => _places.Insert(0, (Clean(folder), source, line));
 

@@ -42,6 +42,10 @@ public readonly struct RelativePath : IEquatable<RelativePath>, IComparable<Rela
     /// <summary>True for the context root.</summary>
     public bool IsRoot => _bytes is null or { Length: 0 };
 
+    /// <summary>True when a path is a folder, or lies in it at any depth; everything lies in the root, the empty folder.</summary>
+    internal static bool LiesIn(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder) =>
+        folder.IsEmpty || (path.StartsWith(folder) && (path.Length == folder.Length || path[folder.Length] == (byte)'/'));
+
     /// <summary>True when the path is a name in a folder; the root is the empty folder.</summary>
     internal bool IsAt(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
         Bytes.Length == folder.Length + name.Length + (folder.IsEmpty ? 0 : 1) && Bytes.StartsWith(folder) && Bytes.EndsWith(name);

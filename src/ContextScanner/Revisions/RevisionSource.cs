@@ -34,14 +34,7 @@ internal sealed class RevisionSource(Revision revision, byte[] root) : Directory
             // In git a folder's name has a slash behind it for its order.
             _children.Sort((left, right) => WalkOrder.Compare(tree.Name(left), tree.Name(right)));
             foreach (var entry in _children)
-            {
-                var name = tree.Name(entry);
-                var room = listing.Reserve(name.Length + 1);
-                name.CopyTo(room);
-                room[name.Length] = 0;
-                listing.Add(listing.Keep(name.Length + 1), name.Length, tree.Kind(entry));
-            }
-
+                listing.Add(tree.Name(entry), tree.Kind(entry));
             return null;
         }
 

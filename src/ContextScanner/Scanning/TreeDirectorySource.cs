@@ -37,11 +37,7 @@ internal sealed class TreeDirectorySource(Tree tree, DirectorySource? disk = nul
             listing.MakeRoom(folder.Count, folder.NameBytes + folder.Count);
             for (var index = 0; index < folder.Count; index++)
             {
-                var name = folder.Name(index);
-                var room = listing.Reserve(name.Length + 1);
-                name.CopyTo(room);
-                room[name.Length] = 0;
-                listing.Add(listing.Keep(name.Length + 1), name.Length, folder.Kind(index));
+                listing.Add(folder.Name(index), folder.Kind(index));
                 if (_firstChild is null && folder.Kind(index) == EntryKind.Directory)
                     _firstChild = folder.Directory(index);
             }

@@ -135,6 +135,7 @@ public sealed class NeedsThatNoSourceNames
     [TestMethod]
     [DataRow("RUN make\n", "hack/\n", "Makefile=SCRIPT?=hack/start.sh\nall:\n\tsh $(SCRIPT)\n;hack/start.sh=x", "hack/start.sh", DisplayName = "a variable that a target uses")]
     [DataRow("RUN make\n", "hack/\n", "Makefile=DIR=hack\nSCRIPT:=$(DIR)/start.sh hack/more.sh\nRUN=sh\nall:\n\t${RUN} ${SCRIPT}\n;hack/more.sh=x", "hack/more.sh", DisplayName = "a variable that another one holds")]
+    [DataRow("RUN make\n", "hack/\n", "Makefile=all:\n\tCGO_ENABLED=0 hack/build.sh\n;hack/build.sh=x", "hack/build.sh", DisplayName = "what the shell gives to one command")]
     [DataRow("RUN mv public/api api\n", "public/api\n", "public/api/a=x", "public/api", DisplayName = "what is moved")]
     [DataRow("RUN cp a.conf b.conf conf/\n", "conf\n", "a.conf=x;b.conf=x;conf/c=x", "conf", DisplayName = "a folder that several are copied into")]
     [DataRow("RUN test/run.sh\n", "test\n", "test/run.sh=x", "test/run.sh", DisplayName = "a program in a folder")]

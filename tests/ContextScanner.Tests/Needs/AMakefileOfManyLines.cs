@@ -30,6 +30,8 @@ public sealed class AMakefileOfManyLines
     [DataRow("all: x \\|  y|x:|\ta|y:|\tb", "4 a; 6 b", DisplayName = "what a target needs")]
     [DataRow("all:|\ta \\", "2 a \\", DisplayName = "at the end of the file")]
     [DataRow("all:|\ta \\||\tb", "2 a \\+; 4 b", DisplayName = "before an empty line")]
+    [DataRow("A = a \\|  b|all:|\t$(A)", "1 A = a \\+  b; 4 $(A)", DisplayName = "a variable that is used")]
+    [DataRow("A = a|CFLAGS += -Iinc|VPATH = src|all:|\tA=1 b", "2 CFLAGS += -Iinc; 3 VPATH = src; 5 A=1 b", DisplayName = "one that is not, those of make's own rules, and what a shell gives to a command")]
     public void JoinsLinesThatGoOn(string text, string expected) => Assert.AreEqual(
         expected, string.Join("; ", MakefileText.Reached(text.Split('|'), []).Select(line => $"{line.Number} {line.Text.Replace("\n", "+", StringComparison.Ordinal)}")));
 }

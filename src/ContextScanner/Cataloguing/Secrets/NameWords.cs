@@ -80,9 +80,6 @@ internal static class NameWords
         return meaning;
     }
 
-    /// <summary>True for folders that a package manager fills.</summary>
-    public static bool IsInstalledPackage(ReadOnlySpan<byte> path) => (MeaningOf(path) & FolderMeaning.Installed) != 0;
-
     /// <summary>True when a folder of the path is called so that its small text files are worth a look.</summary>
     public static bool IsTellingFolder(ReadOnlySpan<byte> path) => (MeaningOf(path) & FolderMeaning.Telling) != 0;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,17 +7,20 @@ namespace ContextSlim.Hcl.Functions;
 /// <summary>Hashes and encodings.</summary>
 internal static class CodingFunctions
 {
+    // .NET 10 asks OpenSSL for them on Linux, and ends the whole program where there is none ("No usable version of libssl was found"): so it is looked for before.
+    private static readonly Lazy<bool> s_hasOpenSsl = new(static () => !OperatingSystem.IsLinux() || Array.Exists(["libssl.so.3", "libssl.so.1.1"], static name => NativeLibrary.TryLoad(name, out _)));
+
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void Add(StandardFunctions.Table table)
     {
         // What a bake file asks for, and nothing that protects anything here.
 #pragma warning disable CA5350, CA5351
-        table.Text("md5", static value => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(value))));
-        table.Text("sha1", static value => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(value))));
+        table.Text("md5", static value => Hashed(value, MD5.HashData));
+        table.Text("sha1", static value => Hashed(value, SHA1.HashData));
 #pragma warning restore CA5350, CA5351
-        table.Text("sha256", static value => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value))));
-        table.Text("sha512", static value => Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes(value))));
+        table.Text("sha256", static value => Hashed(value, SHA256.HashData));
+        table.Text("sha512", static value => Hashed(value, SHA512.HashData));
         table.Text("base64encode", static value => Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
         table.Text("base64decode", static value => Decoded(Bytes(value)));
         table.Text("urlencode", UrlEncode);
@@ -30,6 +34,18 @@ internal static class CodingFunctions
         table.Add("csvdecode", [HclType.String], static (arguments, budget) => CsvDecode(arguments[0].Text, budget));
         table.Add("uuidv5", [HclType.String, HclType.String], static arguments => HclValue.Of(NamedUuid(arguments[0].Text, arguments[1].Text)));
         table.Add("rsadecrypt", [HclType.String, HclType.String], static arguments => HclValue.Of(RsaDecrypt(arguments[0].Text, arguments[1].Text)));
+    }
+
+    private static string Hashed(string value, Func<byte[], byte[]> hash)
+    {
+        CheckOpenSsl();
+        return Convert.ToHexStringLower(hash(Encoding.UTF8.GetBytes(value)));
+    }
+
+    private static void CheckOpenSsl()
+    {
+        if (!s_hasOpenSsl.Value)
+            throw new HclException("OpenSSL does this, and this machine has none: install libssl, or give the value by a variable");
     }
 
     private static byte[] Bytes(string value)
@@ -97,6 +113,7 @@ internal static class CodingFunctions
     // RFC 4122, version 5; the four namespaces have names of their own.
     private static string NamedUuid(string space, string name)
     {
+        CheckOpenSsl();
         var id = space switch
         {
             "dns" or "6ba7b810-9dad-11d1-80b4-00c04fd430c8" => "6ba7b8109dad11d180b400c04fd430c8",
@@ -117,6 +134,7 @@ internal static class CodingFunctions
 
     private static string RsaDecrypt(string text, string key)
     {
+        CheckOpenSsl();
         try
         {
             using var rsa = RSA.Create();
