@@ -34,6 +34,16 @@ public class SeveralBuilds
         Assert.IsLessThanOrEqualTo(12, project.Run("lint", "--all").Succeeds().Lines.Length);
     }
 
+    // The native tool is a static file, which cannot load what .NET's own hashes need.
+    [TestMethod]
+    public void MayHashWhatABakeFileSays()
+    {
+        using var project = new TestEnvironment().Text("Dockerfile", "FROM scratch", "ARG DIR", "COPY $DIR /").File("0cc175b9/a", 10).File("b", 20)
+            .Text("docker-bake.hcl", "target \"default\" {", "  args = { DIR = substr(md5(\"a\"), 0, 8) }", "}");
+        using var json = System.Text.Json.JsonDocument.Parse(project.Run("scan", "--bake", "--format", "json").Succeeds().Output);
+        Assert.AreEqual(10, json.RootElement.GetProperty("contexts")[0].GetProperty("sent").GetProperty("bytes").GetInt64());
+    }
+
     [TestMethod]
     public void LoseNoOtherWhenSomeCannotBeReadOrAreRefused()
     {

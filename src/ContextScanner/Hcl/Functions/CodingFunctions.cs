@@ -1,26 +1,23 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Org.BouncyCastle.Crypto;
+using Org.BouncyCastle.Crypto.Digests;
 
 namespace ContextSlim.Hcl.Functions;
 
 /// <summary>Hashes and encodings.</summary>
 internal static class CodingFunctions
 {
-    // .NET 10 asks OpenSSL for them on Linux, and ends the whole program where there is none ("No usable version of libssl was found"): so it is looked for before.
-    private static readonly Lazy<bool> s_hasOpenSsl = new(static () => !OperatingSystem.IsLinux() || Array.Exists(["libssl.so.3", "libssl.so.1.1"], static name => NativeLibrary.TryLoad(name, out _)));
-
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void Add(StandardFunctions.Table table)
     {
-        // What a bake file asks for, and nothing that protects anything here.
-#pragma warning disable CA5350, CA5351
-        table.Text("md5", static value => Hashed(value, MD5.HashData));
-        table.Text("sha1", static value => Hashed(value, SHA1.HashData));
-#pragma warning restore CA5350, CA5351
-        table.Text("sha256", static value => Hashed(value, SHA256.HashData));
-        table.Text("sha512", static value => Hashed(value, SHA512.HashData));
+        // Not those of .NET: they ask OpenSSL, which the native tool's static file cannot load.
+        table.Text("md5", static value => Convert.ToHexStringLower(Hashed(new MD5Digest(), Encoding.UTF8.GetBytes(value))));
+        table.Text("sha1", static value => Convert.ToHexStringLower(Hashed(new Sha1Digest(), Encoding.UTF8.GetBytes(value))));
+        table.Text("sha256", static value => Convert.ToHexStringLower(Hashed(new Sha256Digest(), Encoding.UTF8.GetBytes(value))));
+        table.Text("sha512", static value => Convert.ToHexStringLower(Hashed(new Sha512Digest(), Encoding.UTF8.GetBytes(value))));
         table.Text("base64encode", static value => Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
         table.Text("base64decode", static value => Decoded(Bytes(value)));
         table.Text("urlencode", UrlEncode);
@@ -36,16 +33,12 @@ internal static class CodingFunctions
         table.Add("rsadecrypt", [HclType.String, HclType.String], static arguments => HclValue.Of(RsaDecrypt(arguments[0].Text, arguments[1].Text)));
     }
 
-    private static string Hashed(string value, Func<byte[], byte[]> hash)
+    private static byte[] Hashed(IDigest digest, ReadOnlySpan<byte> content)
     {
-        CheckOpenSsl();
-        return Convert.ToHexStringLower(hash(Encoding.UTF8.GetBytes(value)));
-    }
-
-    private static void CheckOpenSsl()
-    {
-        if (!s_hasOpenSsl.Value)
-            throw new HclException("OpenSSL does this, and this machine has none: install libssl, or give the value by a variable");
+        digest.BlockUpdate(content);
+        var hash = new byte[digest.GetDigestSize()];
+        digest.DoFinal(hash);
+        return hash;
     }
 
     private static byte[] Bytes(string value)
@@ -113,7 +106,6 @@ internal static class CodingFunctions
     // RFC 4122, version 5; the four namespaces have names of their own.
     private static string NamedUuid(string space, string name)
     {
-        CheckOpenSsl();
         var id = space switch
         {
             "dns" or "6ba7b810-9dad-11d1-80b4-00c04fd430c8" => "6ba7b8109dad11d180b400c04fd430c8",
@@ -123,9 +115,7 @@ internal static class CodingFunctions
             _ when Guid.TryParse(space, out var given) => given.ToString("N"),
             _ => throw new HclException("the namespace is no UUID"),
         };
-#pragma warning disable CA5350 // The standard names this hash.
-        var hash = SHA1.HashData([.. Convert.FromHexString(id), .. Encoding.UTF8.GetBytes(name)]);
-#pragma warning restore CA5350
+        var hash = Hashed(new Sha1Digest(), [.. Convert.FromHexString(id), .. Encoding.UTF8.GetBytes(name)]);
         hash[6] = (byte)((hash[6] & 0x0f) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
         var text = Convert.ToHexStringLower(hash);
@@ -134,7 +124,8 @@ internal static class CodingFunctions
 
     private static string RsaDecrypt(string text, string key)
     {
-        CheckOpenSsl();
+        if (OperatingSystem.IsLinux() && !RuntimeFeature.IsDynamicCodeSupported)
+            throw new HclException("this needs OpenSSL, which the native program cannot load: run it with .NET (`dotnet tool install`), or give the value by a variable");
         try
         {
             using var rsa = RSA.Create();
