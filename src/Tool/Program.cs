@@ -10,6 +10,8 @@ if (ContextSlim.FileSystem.OpenFileLimit.Current is < ContextSlim.FileSystem.Ope
     return (int)ExitCode.Impossible;
 }
 
+ContextSlim.Hcl.Functions.Hashes.Current = new ManagedHashes();
+
 try
 {
     return (int)AllCommands.Run(args);

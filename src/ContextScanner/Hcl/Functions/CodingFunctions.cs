@@ -1,8 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
-using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Crypto.Digests;
 
 namespace ContextSlim.Hcl.Functions;
 
@@ -13,11 +9,10 @@ internal static class CodingFunctions
 
     public static void Add(StandardFunctions.Table table)
     {
-        // Not those of .NET: they ask OpenSSL, which the native tool's static file cannot load.
-        table.Text("md5", static value => Convert.ToHexStringLower(Hashed(new MD5Digest(), Encoding.UTF8.GetBytes(value))));
-        table.Text("sha1", static value => Convert.ToHexStringLower(Hashed(new Sha1Digest(), Encoding.UTF8.GetBytes(value))));
-        table.Text("sha256", static value => Convert.ToHexStringLower(Hashed(new Sha256Digest(), Encoding.UTF8.GetBytes(value))));
-        table.Text("sha512", static value => Convert.ToHexStringLower(Hashed(new Sha512Digest(), Encoding.UTF8.GetBytes(value))));
+        table.Text("md5", static value => Convert.ToHexStringLower(Hashes.Current.Md5(Encoding.UTF8.GetBytes(value))));
+        table.Text("sha1", static value => Convert.ToHexStringLower(Hashes.Current.Sha1(Encoding.UTF8.GetBytes(value))));
+        table.Text("sha256", static value => Convert.ToHexStringLower(Hashes.Current.Sha256(Encoding.UTF8.GetBytes(value))));
+        table.Text("sha512", static value => Convert.ToHexStringLower(Hashes.Current.Sha512(Encoding.UTF8.GetBytes(value))));
         table.Text("base64encode", static value => Convert.ToBase64String(Encoding.UTF8.GetBytes(value)));
         table.Text("base64decode", static value => Decoded(Bytes(value)));
         table.Text("urlencode", UrlEncode);
@@ -30,15 +25,7 @@ internal static class CodingFunctions
         table.Add("jsondecode", [HclType.String], static (arguments, budget) => JsonText.Read(arguments[0].Text, budget));
         table.Add("csvdecode", [HclType.String], static (arguments, budget) => CsvDecode(arguments[0].Text, budget));
         table.Add("uuidv5", [HclType.String, HclType.String], static arguments => HclValue.Of(NamedUuid(arguments[0].Text, arguments[1].Text)));
-        table.Add("rsadecrypt", [HclType.String, HclType.String], static arguments => HclValue.Of(RsaDecrypt(arguments[0].Text, arguments[1].Text)));
-    }
-
-    private static byte[] Hashed(IDigest digest, ReadOnlySpan<byte> content)
-    {
-        digest.BlockUpdate(content);
-        var hash = new byte[digest.GetDigestSize()];
-        digest.DoFinal(hash);
-        return hash;
+        table.Add("rsadecrypt", [HclType.String, HclType.String], static arguments => HclValue.Of(Decoded(Hashes.Current.RsaDecrypt(Bytes(arguments[0].Text), arguments[1].Text))));
     }
 
     private static byte[] Bytes(string value)
@@ -115,26 +102,10 @@ internal static class CodingFunctions
             _ when Guid.TryParse(space, out var given) => given.ToString("N"),
             _ => throw new HclException("the namespace is no UUID"),
         };
-        var hash = Hashed(new Sha1Digest(), [.. Convert.FromHexString(id), .. Encoding.UTF8.GetBytes(name)]);
+        var hash = Hashes.Current.Sha1([.. Convert.FromHexString(id), .. Encoding.UTF8.GetBytes(name)]);
         hash[6] = (byte)((hash[6] & 0x0f) | 0x50);
         hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
         var text = Convert.ToHexStringLower(hash);
         return $"{text[..8]}-{text[8..12]}-{text[12..16]}-{text[16..20]}-{text[20..32]}";
-    }
-
-    private static string RsaDecrypt(string text, string key)
-    {
-        if (OperatingSystem.IsLinux() && !RuntimeFeature.IsDynamicCodeSupported)
-            throw new HclException("this needs OpenSSL, which the native program cannot load: run it with .NET (`dotnet tool install`), or give the value by a variable");
-        try
-        {
-            using var rsa = RSA.Create();
-            rsa.ImportFromPem(key);
-            return Decoded(rsa.Decrypt(Bytes(text), RSAEncryptionPadding.Pkcs1));
-        }
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
-        {
-            throw new HclException("the text cannot be decrypted with this key");
-        }
     }
 }
