@@ -85,6 +85,15 @@ internal static class Messages
 
     public static string LeastIsMost(string least, string most) => $"{least} is more than {most}: no build can be both";
 
+    public static string SnapshotIsNoFile(string file) => $"snapshot {Quote(file)}: is no regular file, and a snapshot takes the place of one: name a file";
+
+    public static string SnapshotsAreNoFolders(string option) => $"{option} says how a folder is looked at, and these are two snapshots: leave it out";
+
+    public static string NoSuchBuildInSnapshots(string name, IReadOnlyList<string> names) =>
+        $"--service: the snapshots have no build {Quote(name)}; {(names.Count == 0 ? "theirs have no names" : $"theirs are {MessageText.Escape(string.Join(", ", names))}")}";
+
+    public static string ComparedWith(string context) => $"compared with {DisplayText.Escape(context)}, which the snapshot is of";
+
     public static string SnapshotMissing() => $"no snapshot: name one that `{Invocation.Command} scan --save FILE` wrote; see `{Invocation.Command} diff --help`";
 
     public static string NotInRevisions(string context, string before, string after) =>

@@ -38,6 +38,9 @@ public sealed record BuildKey(string? Name, string Context, string? Dockerfile, 
 {
     /// <summary>The key as people may read it: name, context, Dockerfile.</summary>
     public string Title => Name ?? (Dockerfile is null ? Context : Dockerfile);
+
+    /// <summary>The Dockerfile as seen from the context; null when there is none.</summary>
+    internal string? DockerfileInContext => Dockerfile is null ? null : Path.GetRelativePath(Context, Dockerfile).Replace(Path.DirectorySeparatorChar, '/');
 }
 
 /// <summary>What one build sent.</summary>

@@ -24,7 +24,6 @@ public static class SentDifferenceText
             writer.Write('\n');
         }
 
-
         var isFirst = true;
         foreach (var build in difference.Builds)
         {
@@ -71,6 +70,8 @@ public static class SentDifferenceText
     private static void Write(TextWriter writer, SentDifference build, int top, TextLook look)
     {
         writer.Write($"before  {Size(build.Before.Sent)}\nnow     {Size(build.After.Sent)}\n");
+        foreach (var setting in build.Settings)
+            WrappedText.WriteLine(writer, Of(setting), look);
         if (build.Changes.Count == 0)
         {
             writer.Write("\nthe same files of the same sizes\n");
@@ -88,20 +89,37 @@ public static class SentDifferenceText
 
         kinds.Write(writer, look);
         writer.Write('\n');
-        var causes = new TextTable("lrr");
-        causes.Add(new TextCell("because", TextStyle.Faint), "", "");
-        foreach (var cause in build.ByCause)
-            causes.Add(cause.Key.Text, new TextCell(Signed(cause.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(cause.Count()));
-        causes.Write(writer, look);
+        WriteGroups(writer, "because", build.ByCause.Select(cause => (cause.Key.Text, cause.AsEnumerable())), look);
+        writer.Write('\n');
+        WriteGroups(writer, "kind", build.ByKind.Select(kind => (DisplayText.AtLineStart(kind.Key), kind.AsEnumerable())), look);
         if (top == 0)
             return;
         writer.Write('\n');
-        var files = new TextTable("llrL");
-        files.Add(new TextCell("heaviest", TextStyle.Faint), "", "", "");
+        var files = new TextTable("llrlL");
+        files.Add(new TextCell("heaviest", TextStyle.Faint), "", "", "", "");
         foreach (var change in Heaviest(build, top))
-            files.Add(DisplayText.Escape(change.Path), Name(change.Kind), new TextCell(Signed(change.Bytes), TextStyle.Strong), new TextCell(change.Cause.Text, TextStyle.Faint));
+        {
+            files.Add(
+                DisplayText.Escape(change.Path), Name(change.Kind), new TextCell(Signed(change.Bytes), TextStyle.Strong), DisplayText.Escape(change.CalledBy),
+                new TextCell(change.Cause.Text, TextStyle.Faint));
+        }
+
         files.Write(writer, look);
         if (build.Changes.Count > top)
             writer.Write($"and {Counts.Files(build.Changes.Count - top)} more: --top, or --format json for all\n");
     }
+
+    private static void WriteGroups(TextWriter writer, string title, IEnumerable<(string Name, IEnumerable<SentChange> Changes)> groups, TextLook look)
+    {
+        var table = new TextTable("lrr");
+        table.Add(new TextCell(title, TextStyle.Faint), "", "");
+        foreach (var (name, changes) in groups)
+            table.Add(name, new TextCell(Signed(changes.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(changes.Count()));
+        table.Write(writer, look);
+    }
+
+    /// <summary>What of the build is otherwise, in a line.</summary>
+    internal static string Of(SettingChange setting) => $"{setting.Name}: {Value(setting.Before)} before, {Value(setting.After)} now";
+
+    private static string Value(string? value) => value is null ? "none" : DisplayText.Escape(value);
 }

@@ -76,8 +76,8 @@ internal static class Options
 
     public static readonly ToolOption Save = new("--save", "keep what is sent in a file, for `diff`") { Value = "FILE", Takes = ValueKind.File };
     public static readonly ToolOption Git = new("--git", "two revisions of the repository, read from git's objects: main..HEAD, main...HEAD (from where they parted), or HEAD and the folder") { Value = "A..B" };
-    public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Words = ["text", "json", "markdown"] };
-    public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N" };
+    public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Variable = ReportFormat.Variable, Words = ["text", "json", "markdown"] };
+    public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N", Variable = Top.Variable };
 
     public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
     public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists, also one that .dockerignore is a link to and another program reads");

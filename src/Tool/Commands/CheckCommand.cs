@@ -32,8 +32,6 @@ internal static class CheckCommand
         Run = Run,
     };
 
-    private static readonly ToolOption[] s_ofSome = [Options.Service, Options.Profile, Options.Include, Options.Exclude];
-
     private static ExitCode Run(ParsedArguments arguments)
     {
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
@@ -49,7 +47,7 @@ internal static class CheckCommand
         var builds = SelectedBuilds.Find(arguments, settings, interruption.Token);
         var requests = builds?.Requests ?? [settings.Request];
         // A part of the builds says nothing of the others.
-        var isPart = builds is null || Array.Exists(s_ofSome, arguments.IsGiven);
+        var isPart = builds is null || Array.Exists(SelectedBuilds.OfSome, arguments.IsGiven);
         if (!isPart)
             SayBudgetsOfNoBuild(settings, requests);
         if (baseline is null && !requests.Any(request => request.Budget is { HasLimits: true }) && requests.Count > 0)

@@ -156,11 +156,11 @@ internal sealed class CommonSettings
     // The variable speaks to all commands: one that has no reports for other programs writes text.
     private static ReportFormat FormatOf(ParsedArguments arguments)
     {
-        if (arguments.Command!.Options.Contains(Arguments.Options.ReportFormat))
-            return (ReportFormat)arguments.Choice(Arguments.Options.ReportFormat);
-        return !arguments.IsGiven(Arguments.Options.Format) && arguments.Value(Arguments.Options.ReportFormat) is { } named && Array.IndexOf(Arguments.Options.ReportFormat.Words, named.Value) > (int)ReportFormat.Json
-            ? ReportFormat.Text
-            : (ReportFormat)arguments.Choice(Arguments.Options.Format);
+        var words = Arguments.Options.ReportFormat.Words;
+        var option = Array.Find([Arguments.Options.ReportFormat, Arguments.Options.DiffFormat], arguments.Command!.Options.Contains) ?? Arguments.Options.Format;
+        if (!arguments.IsGiven(option) && arguments.Value(option) is { } named && words.Contains(named.Value) && !option.Words.Contains(named.Value))
+            return ReportFormat.Text;
+        return (ReportFormat)Array.IndexOf(words, option.Words[arguments.Choice(option)]);
     }
 
     private static bool TerminalMoves(int descriptor) =>
