@@ -54,7 +54,7 @@ public static class Survey
             }
             catch (SurveyException exception)
             {
-                failures.AddRange(context.Select(build => new SurveyFailure(build.Request, exception.Message)));
+                failures.AddRange(context.Select(build => new SurveyFailure(build.Request, Located(build.Request, exception.Message))));
             }
         }
 
@@ -79,7 +79,7 @@ public static class Survey
         }
         catch (SurveyException exception)
         {
-            failures.Add(new SurveyFailure(build, exception.Message));
+            failures.Add(new SurveyFailure(build, Located(build, exception.Message)));
             return;
         }
 
@@ -99,6 +99,10 @@ public static class Survey
             }
         }
     }
+
+    // What is wrong with a build that a file describes is mended there; what an option is relative to, nobody asks.
+    private static string Located(BuildRequest build, string message) =>
+        build.Origin is null ? message : $"{build.Origin}: {message.Replace(Discovery.BuildFiles.RelativeToWorkingFolder, "", StringComparison.Ordinal)}";
 
     private static SurveyResult Advise(WalkedBuild walked, CancellationToken cancellation)
     {

@@ -21,10 +21,8 @@ public static class CheckText
                 WrappedText.WriteLine(writer, Of(build) + FindingText.Format(reason, options.Look), options.Look);
         }
 
-        foreach (var build in check.Builds.Where(build => build.IsNew))
-            writer.Write($"{Of(build)}new: not in the baseline; `check --update` adds it\n");
-        foreach (var build in check.Vanished)
-            writer.Write($"{DisplayText.AtLineStart(build.Key.Title)}: vanished: in the baseline, and not here; `check --update` removes it\n");
+        foreach (var note in check.Notes)
+            WrappedText.WriteLine(writer, note, options.Look);
         if (isFine)
             writer.Write(Fine(check));
     }

@@ -65,7 +65,7 @@ internal static class Options
     public static readonly ToolOption Trace = new("--trace", "show every rule that changed the verdict, in order");
     public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
 
-    public static readonly ToolOption MaxSize = new("--max-size", "the most that a build may send, such as 50MB; `none` for any size") { Value = "SIZE" };
+    public static readonly ToolOption MaxSize = new("--max-size", "the most that a build may send, such as 50MB; of all bounds, `none` lifts that of the configuration") { Value = "SIZE" };
     public static readonly ToolOption MaxFiles = new("--max-files", "the most files that a build may send") { Value = "N" };
     public static readonly ToolOption MinSize = new("--min-size", "the least that a build must send: a rule that ignores too much is noticed") { Value = "SIZE" };
     public static readonly ToolOption MinFiles = new("--min-files", "the fewest files that a build must send") { Value = "N" };
