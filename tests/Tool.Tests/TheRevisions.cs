@@ -60,6 +60,35 @@ public class TheRevisions
     }
 
     [TestMethod]
+    public void LeaveGitsOwnFilesOut()
+    {
+        using var project = Repository().Text("Dockerfile", "FROM scratch", "COPY . /").File("src/a", 400);
+        project.Shell("git add . && git commit -q -m first && mkdir module && echo 'gitdir: elsewhere' > module/.git && echo x > module/x").Succeeds();
+        var folder = project.Run("diff", "--git", "HEAD").Succeeds().Output;
+        Assert.Contains("the folder as it is on disk, without .git\n", folder);
+        Assert.Contains("now     438 B, 3 files", folder);
+        Assert.DoesNotContain(".git/", folder);
+        Assert.Contains("came   +2 B   1 file", folder);
+    }
+
+    [TestMethod]
+    public void OfWhichOneHasNoDockerfileHaveABuildThatCameOrWent()
+    {
+        using var project = Repository().File("src/a", 400);
+        project.Shell("git add . && git commit -q -m first").Succeeds();
+        project.Text("Dockerfile", "FROM scratch", "COPY src /").Text("other.Dockerfile", "FROM scratch", "COPY src /").Text("own.ignore", "src/a").File("src/b", 70);
+        project.Shell("git add . && git commit -q -m second").Succeeds();
+        Assert.Contains("Dockerfile: new, 470 B, 2 files", project.Run("diff", "--git", "HEAD~1..HEAD").Succeeds().Output);
+        Assert.Contains("Dockerfile: vanished, 470 B, 2 files before", project.Run("diff", "--git", "HEAD..HEAD~1").Succeeds().Output);
+        Assert.Contains("other.Dockerfile: new, 470 B, 2 files", project.Run("diff", "--git", "HEAD~1..HEAD", "-f", "other.Dockerfile").Succeeds().Output);
+        Assert.Contains("other.Dockerfile: vanished, 470 B, 2 files before", project.Run("diff", "--git", "HEAD..HEAD~1", "-f", "other.Dockerfile").Succeeds().Output);
+        project.Shell("git rm -q --cached own.ignore && git commit -q -m third && git add own.ignore && git commit -q -m fourth").Succeeds();
+        var ignored = project.Run("diff", "--git", "HEAD~1..HEAD", "--ignore-file", "own.ignore").Succeeds().Output;
+        Assert.Contains("ignore file: none before, own.ignore now", ignored);
+        Assert.Contains("own.ignore:1 `src/a` is new and ignores it", ignored);
+    }
+
+    [TestMethod]
     public void HoldSubmodulesLinksAndModesAsTheyAre()
     {
         using var project = Repository();
@@ -124,12 +153,13 @@ public class TheRevisions
     [DataRow("--git: 'a\\nb..HEAD': a revision is one line: write A..B, such as main..HEAD", "--git", "a\nb..HEAD")]
     [DataRow("--git: 'main' and 'orphan' have no commit in common: write A..B instead of A...B", "--git", "main...orphan")]
     [DataRow("--git and --all exclude each other: leave one out", "--git", "main..HEAD", "--all")]
+    [DataRow("--git: 'HEAD' alone is compared with the folder on disk, and a bare repository has none: write A..B, such as HEAD~1..HEAD", "--git", "HEAD", "bare.git")]
     [DataRow("--git: '/' lies in no git repository: name a folder of one, or compare snapshots that `scan --save` wrote", "--git", "main..HEAD", "/", "--anywhere")]
     [DataRow("Dockerfile 'none': no such file in main; -f is relative to the working folder, as for `docker build`", "--git", "main..HEAD", "-f", "none")]
     public void SayWhatTheyCannotDoInOneLine(string line, params string[] arguments)
     {
         using var project = Changed();
-        project.Shell("git checkout -q --orphan orphan && git commit -q -m orphan && git checkout -q change").Succeeds();
+        project.Shell("git checkout -q --orphan orphan && git commit -q -m orphan && git checkout -q change && git clone -q --bare . bare.git").Succeeds();
         project.Run(["diff", .. arguments]).FailsWith("contextslim: error: " + line);
     }
 

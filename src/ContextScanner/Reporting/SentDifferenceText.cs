@@ -54,7 +54,7 @@ public static class SentDifferenceText
 
     internal static string Size(Sum sum) => $"{ByteSize.Format(sum.Bytes)}, {Counts.Files(sum.Files)}";
 
-    internal static string Signed(long bytes) => (bytes < 0 ? "−" : "+") + ByteSize.Format(Math.Abs(bytes));
+    internal static string Signed(long bytes) => (bytes < 0 ? "−" : bytes > 0 ? "+" : "") + ByteSize.Format(Math.Abs(bytes));
 
     internal static string Name(SentChangeKind kind) => kind switch
     {
