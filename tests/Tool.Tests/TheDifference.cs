@@ -80,7 +80,7 @@ public class TheDifference
     public void FindsTheBuildsOfTheSnapshotAgain(string configuration, string line)
     {
         using var project = new TestEnvironment()
-            .Text("w/api/Dockerfile", "FROM scratch AS one", "COPY . /", "FROM scratch").File("w/api/a", 10_000).Text("w/web/Dockerfile", "FROM scratch", "COPY . /").File("w/web/w", 20_000)
+            .Text("w/api/Dockerfile", "FROM scratch AS one", "COPY . /", "FROM one").File("w/api/a", 10_000).Text("w/web/Dockerfile", "FROM scratch", "COPY . /").File("w/web/w", 20_000)
             .Text("w/compose.yaml", "services: {api: {build: api}, web: {build: web}}");
         if (configuration.Length > 0)
             project.Text(configuration, "{ \"builds\": [{ \"name\": \"api\", \"context\": \"w/api\" }, { \"name\": \"web\", \"context\": \"w/web\" }] }");

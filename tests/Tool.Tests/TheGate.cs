@@ -330,7 +330,7 @@ public class TheGate
     public void SaysOfABudgetThatItIsOfNoBuild()
     {
         using var project = Several().Text("compose.yaml", "services: {api: {build: api}, web: {build: web}}").Text(".contextslim.json", "{ \"budgets\": { \"maxSize\": \"1MB\", \"builds\": { \"wbe\": { \"maxSize\": \"1kB\" } } } }");
-        Assert.Contains(".contextslim.json:1:47: this is a budget for a build 'wbe', and there is none of that name; did you mean 'web'?", project.Run("check", "--compose").Error);
+        Assert.Contains(".contextslim.json:1:46: this is a budget for a build 'wbe', and there is none of that name; did you mean 'web'?", project.Run("check", "--compose").Error);
     }
 
     private static TestEnvironment Plant() => new TestEnvironment()

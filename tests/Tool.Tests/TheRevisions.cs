@@ -51,11 +51,11 @@ public class TheRevisions
         Assert.Contains("Dockerfile: new, 5.0 kB, 3 files", project.Run("diff", "--git", "HEAD~2..HEAD~1", "services/api").Succeeds().Output);
         Assert.Contains("Dockerfile: vanished, 5.0 kB, 3 files before", project.Run("diff", "--git", "HEAD~1..HEAD~2", "services/api").Succeeds().Output);
         var grown = project.Run("diff", "--git", "HEAD~1..HEAD", "services/api", "-f", "services/api/Dockerfile").Succeeds().Output;
-        Assert.Contains("app        grew   +2.0 kB   the file changed", grown);
+        Assert.Contains("app        grew   +2.0 kB   file   the file changed", grown);
         project.Shell("git rm -q -r services && git commit -q -m gone").Succeeds();
         using var elsewhere = new TestEnvironment();
         System.IO.File.CreateSymbolicLink(elsewhere.FullPath("link"), project.Root);
-        Assert.Contains("app        grew   +2.0 kB   the file changed", project.Run("diff", "--git", "HEAD~2..HEAD~1", elsewhere.FullPath("link/services/api")).Succeeds().Output);
+        Assert.Contains("app        grew   +2.0 kB   file   the file changed", project.Run("diff", "--git", "HEAD~2..HEAD~1", elsewhere.FullPath("link/services/api")).Succeeds().Output);
         project.Run("diff", "--git", "HEAD~3..HEAD", "services/api").FailsWith("contextslim: error: context 'services/api': no such folder in HEAD~3 or HEAD; name the folder given to `docker build`");
     }
 
@@ -66,7 +66,7 @@ public class TheRevisions
         project.Shell("git add . && git commit -q -m first && mkdir module && echo 'gitdir: elsewhere' > module/.git && echo x > module/x").Succeeds();
         var folder = project.Run("diff", "--git", "HEAD").Succeeds().Output;
         Assert.Contains("the folder as it is on disk, without .git\n", folder);
-        Assert.Contains("now     438 B, 3 files", folder);
+        Assert.Contains("now     424 B, 3 files", folder);
         Assert.DoesNotContain(".git/", folder);
         Assert.Contains("came   +2 B   1 file", folder);
     }

@@ -51,7 +51,7 @@ public static class NdjsonReport
             Write(output, build.Result, new Row("new") { State = "sent", Files = build.Result.Sent?.Files, Bytes = build.Result.Sent?.Bytes });
         foreach (var build in check.Vanished)
         {
-            Write(output, json => WriteBuild(json, build.Key.Name, build.Key.Context, build.Key.Dockerfile, null, build.Key.Builder),
+            Write(output, json => WriteBuild(json, build.Key.Name, build.Key.Context, build.Key.DockerfileInContext, null, build.Key.Builder),
                 new Row("vanished") { State = "sent", Files = build.Sent.Files, Bytes = build.Sent.Bytes });
         }
 

@@ -81,7 +81,7 @@ internal static class CheckCommand
             if (settings.Json)
                 CheckJson.Write(output, check!, surveys.Failures, report);
             else
-                ScanCommand.WriteText(output, writer => CheckText.Write(writer, check!, report));
+                ScanCommand.WriteText(output, writer => CheckText.Write(writer, check!, surveys.Failures, report));
         }
     }
 

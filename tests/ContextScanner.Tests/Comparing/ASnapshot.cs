@@ -1,3 +1,4 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Comparing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -34,7 +35,7 @@ public sealed class ASnapshot
     public void KnowsEveryFileByItsKind()
     {
         using var tree = TestTree.Of("package.json:3", "node_modules/a/index.js:500", "node_modules/a/x.log:40", "src/main.js:9", "src/debug.log:70", "b/__pycache__/m.pyc:31", "b/m.py:5", "logs/1.txt:12", "logs/2.log:8");
-        var survey = Survey.Run(new BuildRequest(tree.Root), Snapshot.OptionsFor(new SurveyOptions { Findings = false, FigureLimit = -1, By = Cataloguing.HeavyBy.Kind, Top = 100 }), CancellationToken.None);
+        var survey = Survey.Run(new BuildRequest(tree.Root), Snapshot.OptionsFor(new SurveyOptions { Findings = false, FigureLimit = -1, By = HeavyBy.Kind, Top = 100 }), CancellationToken.None);
         using var output = new MemoryStream();
         SnapshotFile.Write(output, Snapshot.Of([survey], CancellationToken.None));
         var cursor = Read(output.ToArray()).Builds[0].Entries.Open();
