@@ -29,7 +29,7 @@ internal sealed class PathGlob
             return $"'{glob}' begins with ./, and paths do not; write {(Relative(glob) is { Length: > 0 } rest ? rest : "**")}";
         if (glob.Length > 2 && char.IsAsciiLetter(glob[0]) && glob[1] == ':' && glob[2] is '/' or '\\')
             return $"'{glob}' begins with a drive; paths are relative to the context: write such as models/**";
-        if (parts.Contains(".."))
+        if (parts[0] == "..")
             return $"'{glob}' leads out of the context with .., and nothing is sent from there; write a path in the context";
         if (glob[^1] == '/')
             return $"'{glob}' is a folder, and files are counted; write {glob}**";
