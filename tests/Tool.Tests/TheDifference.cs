@@ -11,6 +11,9 @@ public class TheDifference
     {
         using var project = Changed();
         Approved.Check("diff", project.Run("diff", "before.snapshot", "w").Succeeds().Output);
+        var narrow = project.Run("diff", "before.snapshot", "w", "--width", "60").Succeeds();
+        Assert.IsLessThanOrEqualTo(60, narrow.Lines.Max(line => line.Length));
+        Approved.Check("diff-narrow", narrow.Output);
         Approved.Check("diff-markdown", project.Run("diff", "before.snapshot", "w", "--format", "markdown", "--top", "3").Succeeds().Output);
         var json = project.Run("diff", "before.snapshot", "w", "--format", "json").Succeeds().Output;
         SchemaValidator.AssertValid("diff", json);
@@ -161,6 +164,7 @@ public class TheDifference
     [DataRow("snapshot 'nope': no such file; name one that `scan --save` wrote, or a context", "nope")]
     [DataRow("snapshot 'w/Dockerfile': is none; name one that `scan --save` wrote, or a context", "w/Dockerfile")]
     [DataRow("snapshot 'empty': is none; name one that `scan --save` wrote, or a context", "empty")]
+    [DataRow("snapshot '/dev/null': cannot be read: Not a regular file; name one that `scan --save` wrote, or a context", "/dev/null")]
     [DataRow("snapshot 'cut': is damaged: its checksum is wrong; take another copy, or write it anew with `scan --save`", "cut")]
     [DataRow("--format: 'html' is not one of text, json, markdown", "before.snapshot", "--format", "html")]
     [DataRow("no snapshot: name one that `dotnet-contextslim scan --save FILE` wrote; see `dotnet-contextslim diff --help`")]

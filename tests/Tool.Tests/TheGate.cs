@@ -252,6 +252,13 @@ public class TheGate
     }
 
     [TestMethod]
+    public void NamesTheBaselineOfTheConfigurationAsPeopleHereWould()
+    {
+        using var project = Plant().Text(".contextslim.json", $"{{ \"baseline\": \"{Baseline}\" }}");
+        Assert.AreEqual($"contextslim: note: baseline {Baseline} written: 1 build\n", project.Run("check", "--update").Succeeds().Error);
+    }
+
+    [TestMethod]
     public void LiftsTheGrowthThatIsAllowed()
     {
         using var project = Plant().Text(".contextslim.json", "{ \"budgets\": { \"growth\": \"1%\" } }");

@@ -75,7 +75,7 @@ public static class SnapshotFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SurveyException($"snapshot '{shown}': cannot be read: {exception.Message}", exception);
+            throw new SurveyException($"snapshot '{shown}': cannot be read: {exception.Message}; name one that `scan --save` wrote, or a context", exception);
         }
 
         return Read(file, shown);

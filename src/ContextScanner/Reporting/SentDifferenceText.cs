@@ -7,6 +7,8 @@ namespace ContextSlim.Reporting;
 /// <summary>What is sent otherwise than before, for people to read: totals, what came, went, grew and shrank, why, and the heaviest files.</summary>
 public static class SentDifferenceText
 {
+    private const int FiguresWidth = 24; // bytes, files and the gaps before them
+
     /// <summary>Writes the report.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="difference">The difference.</param>
@@ -113,9 +115,28 @@ public static class SentDifferenceText
     {
         var table = new TextTable("lrr");
         table.Add(new TextCell(title, TextStyle.Faint), "", "");
-        foreach (var (name, changes) in groups)
-            table.Add(name, new TextCell(Signed(changes.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(changes.Count()));
+        List<(string Name, TextCell Bytes, string Files)> rows =
+            [.. groups.Select(group => (group.Name, new TextCell(Signed(group.Changes.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(group.Changes.Count())))];
+        if (look.Width < rows.Max(row => DisplayText.Width(row.Name)) + FiguresWidth)
+        {
+            WriteUnderEachOther(writer, title, rows, look);
+            return;
+        }
+
+        foreach (var (name, bytes, files) in rows)
+            table.Add(name, bytes, files);
         table.Write(writer, look);
+    }
+
+    // A cause is not shortened: the rule in it is what people look for.
+    private static void WriteUnderEachOther(TextWriter writer, string title, List<(string Name, TextCell Bytes, string Files)> rows, TextLook look)
+    {
+        writer.Write(TextStyle.Faint.Apply(title, look) + "\n");
+        foreach (var (name, bytes, files) in rows)
+        {
+            WrappedText.WriteLine(writer, name, look);
+            writer.Write($"    {bytes.Style.Apply(bytes.Text, look)}   {files}\n");
+        }
     }
 
     /// <summary>What of the build is otherwise, in a line.</summary>

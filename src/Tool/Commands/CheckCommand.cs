@@ -37,7 +37,7 @@ internal static class CheckCommand
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var policy = new FindingPolicy(arguments);
         var updates = arguments.Has(Options.Update);
-        var path = arguments.Value(Options.Baseline)?.Value ?? settings.Configuration?.Baseline;
+        var path = arguments.Value(Options.Baseline)?.Value ?? Nearest(settings.Configuration?.Baseline);
         var baseline = OpenBaseline(path, updates);
         if (path is not null)
             settings.CheckInputs([path]);
@@ -84,6 +84,10 @@ internal static class CheckCommand
                 ScanCommand.WriteText(output, writer => CheckText.Write(writer, check!, surveys.Failures, report));
         }
     }
+
+    // As somebody in the working folder would name it.
+    private static string? Nearest(string? path) =>
+        path is not null && Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && relative.Length < path.Length ? relative : path;
 
     private static BaselineFile? OpenBaseline(string? path, bool updates)
     {
