@@ -1,6 +1,5 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
-using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sending;
 
