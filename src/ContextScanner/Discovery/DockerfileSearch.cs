@@ -52,7 +52,7 @@ public sealed class DockerfileSearch
         ArgumentNullException.ThrowIfNull(source);
         var found = new List<RelativePath>();
         var composeFiles = new List<RelativePath>();
-        var listing = new DirectoryListing();
+        var listing = DirectoryListing.Rent();
         using var reader = source.OpenReader();
         using var entries = source.OpenEntryReader();
         var folders = new Stack<RelativePath>();
@@ -76,6 +76,7 @@ public sealed class DockerfileSearch
             reader.Leave();
         }
 
+        listing.Return();
         found.Sort();
         composeFiles.Sort();
         return new FoundBuildFiles(found, composeFiles);
