@@ -78,6 +78,7 @@ public class TheDifference
     [DataRow("", "scan --compose w/compose.yaml")]
     [DataRow("", "scan w --compose --service api")]
     [DataRow("", "scan w/api -f w/api/Dockerfile --builder classic --target one")]
+    [DataRow("", "scan w/api --build-context x=w/web")]
     [DataRow(".contextslim.json", "scan")]
     [DataRow("other.json", "scan --config other.json --service web")]
     public void FindsTheBuildsOfTheSnapshotAgain(string configuration, string line)

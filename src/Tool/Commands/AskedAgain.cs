@@ -10,7 +10,7 @@ internal static class AskedAgain
 
     private static readonly ToolOption[] s_options =
     [
-        Options.File, Options.IgnoreFile, Options.Builder, Options.Target, Options.Platform, Options.Frontend, Options.Compose, Options.Bake, Options.All, Options.Service, Options.Profile,
+        Options.File, Options.IgnoreFile, Options.Builder, Options.Target, Options.Platform, Options.Frontend, Options.BuildContext, Options.Compose, Options.Bake, Options.All, Options.Service, Options.Profile,
         Options.Include, Options.Exclude, Options.Configuration, Options.NoConfiguration,
     ];
 
