@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Discovery;
 using ContextSlim.Paths;
 using ContextSlim.Rewriting;
 using ContextSlim.Surveying;
@@ -31,7 +32,16 @@ internal static class JunkIsSent
     private static List<SharedDockerfile>? DockerfilesBelow(BuildResult result, Advice advice) =>
         result.HasDockerfile || result.OtherDockerfiles.Count == 0 || result.Options.NameAll || advice.Needs is not { Dockerfiles: { Count: > 0 } dockerfiles }
             ? null
-            : [.. dockerfiles.Select(dockerfile => SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build))];
+            : [.. dockerfiles.Where(dockerfile => IsBuiltFromHere(result, advice, dockerfile.Path)).Select(dockerfile => SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build))];
+
+    // Who copies everything in a folder of its own means that folder, if anything lies there.
+    private static bool IsBuiltFromHere(BuildResult result, Advice advice, RelativePath? dockerfile)
+    {
+        var root = result.Files.ContextRoot;
+        if (dockerfile is not { } path || PlausibleContext.Of(Path.Combine(root, path.ToString()), root, result.Request.Build) is not { } context || context == root)
+            return true;
+        return advice.Tree?.FindFolder(System.Text.Encoding.UTF8.GetBytes(Path.GetRelativePath(root, context).Replace(Path.DirectorySeparatorChar, '/'))) is { Count: 1 };
+    }
 
     private static bool AsksFor(SharedDockerfile dockerfile, KindGroup group) => dockerfile.AsksForEverything
         || group.Paths.Any(path => dockerfile.Requests.Any(request => Meet(request.Path.Bytes, path.Path.Bytes)));

@@ -100,7 +100,7 @@ internal sealed class ReadButIgnored
                 continue;
             var path = table.Path(folder);
             if (_tree.FindFolder(path.Bytes) is not { } inside || CountPrograms(inside, path) is not (> 0 and var files) || !IsPackage(inside, table.Path(parent)) || !_judge.Judge(table.Path(parent), EntryKind.Directory).IsSent
-                || !(HasMigrations(inside) || _needs.IsImported(path.ToString(), IsSent)))
+                || !(HasMigrations(inside) || _needs.IsImported(path.ToString(), file => !IsTest(file) && IsSent(file))))
                 continue;
             var known = told.TryGetValue(verdict.Rule, out var before) ? before : (First: path, Files: 0, Folders: 0);
             told[verdict.Rule] = (path < known.First ? path : known.First, known.Files + files, known.Folders + 1);
@@ -235,6 +235,14 @@ internal sealed class ReadButIgnored
         var repository = Repository!;
         byte[] full = repository.ContextPath.IsRoot ? path.Bytes.ToArray() : [.. repository.ContextPath.Bytes, (byte)'/', .. path.Bytes];
         return isFile ? repository.Index.IsTracked(full) : repository.Index.TracksBelow(full);
+    }
+
+    // No test is run in an image because its file was sent.
+    private static bool IsTest(string file)
+    {
+        var names = file.Split('/');
+        return names[..^1].Any(static folder => Array.IndexOf(s_spare, folder) >= 0)
+            || names[^1].StartsWith("test_", StringComparison.Ordinal) || names[^1].EndsWith("_test.py", StringComparison.Ordinal) || names[^1] == "conftest.py";
     }
 
     private bool IsSent(string file) => file == _own || _judge.Judge(new RelativePath(file), EntryKind.File).IsSentWhole;

@@ -131,6 +131,17 @@ public sealed class JunkInAContext
         Assert.AreEqual("", FindingsOf(new SurveyRequest(tree.Root)));
     }
 
+    // Without a Dockerfile at the root, what those below ask for is what is sent.
+    [TestMethod]
+    [DataRow("svc/package.json svc/app.js package.json", "svc/Dockerfile", "COPY . .\nRUN npm ci", "")]
+    [DataRow("docker/x go.mod main.go", "docker/Dockerfile", "COPY src .", "")]
+    [DataRow("go.mod main.go", "docker/Dockerfile", "COPY . .\nRUN go build", ".git: warning CTX301: sent: Git history, 60 kB, 1 file. Write `.git`.")]
+    public void IsSentToWhoAsksForIt(string entries, string dockerfile, string instructions, string expected)
+    {
+        using var tree = TestTree.Of([.. entries.Split(' '), ".git/HEAD:60000", ".git/objects/", ".git/refs/"]).Text(dockerfile, $"FROM scratch\n{instructions}\n");
+        Assert.AreEqual(expected, Advice.Of("CTX301", new SurveyRequest(tree.Root)));
+    }
+
     private static TestTree Plant(string entries, string instructions) => TestTree
         .Of(entries.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Replace("@", " -> ", StringComparison.Ordinal)))
         .Text("Dockerfile", $"FROM scratch\n{instructions}\n");

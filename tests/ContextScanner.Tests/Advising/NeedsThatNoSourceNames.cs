@@ -166,6 +166,7 @@ public sealed class NeedsThatNoSourceNames
     [DataRow("RUN cp a.conf conf/b.conf\n", "conf/b.conf\n", "a.conf=x;conf/b.conf=x;conf/a=x", DisplayName = "what something is copied to")]
     [DataRow("COPY --from=web /dist public\nRUN go build\n", "public/app.js\n", "main.go=//go:embed public/app.js\n;go.mod=module m\n;public/app.js=x", DisplayName = "Go embeds what another stage puts there")]
     [DataRow("RUN python setup.py\n", "web/regression\n", "web/__init__.py=;web/app.py=import os\n# regression runs\nself.regression = 1\n;web/regression/__init__.py=;web/regression/run.py=x", DisplayName = "a part of a package that nothing imports")]
+    [DataRow("RUN python setup.py\n", "web/regression\n", "web/__init__.py=;web/tests/test_app.py=from web.regression import run\n;web/regression/__init__.py=;web/regression/run.py=x", DisplayName = "a part of a package that tests alone import")]
     [DataRow("RUN pytest\n", "**/tests\n", "app/__init__.py=;app/tests/__init__.py=;app/tests/test_a.py=x", DisplayName = "tests of a package are left out on purpose")]
     public void AreSilentWhere(string run, string ignore, string files) => Assert.DoesNotContain("CTX306", AdvisedTree.Findings(Copied + run, ignore, files, isTracked: true));
 }
