@@ -156,11 +156,16 @@ internal sealed class CommonSettings
     // The variable speaks to all commands: one that has no reports for other programs writes text.
     private static ReportFormat FormatOf(ParsedArguments arguments)
     {
-        if (arguments.Command!.Options.Contains(Arguments.Options.ReportFormat))
-            return (ReportFormat)arguments.Choice(Arguments.Options.ReportFormat);
-        return !arguments.IsGiven(Arguments.Options.Format) && arguments.Value(Arguments.Options.ReportFormat) is { } named && Array.IndexOf(Arguments.Options.ReportFormat.Words, named.Value) > (int)ReportFormat.Json
-            ? ReportFormat.Text
-            : (ReportFormat)arguments.Choice(Arguments.Options.Format);
+        foreach (var option in (ToolOption[])[Arguments.Options.ScanFormat, Arguments.Options.ReportFormat, Arguments.Options.Format])
+        {
+            if (!arguments.Command!.Options.Contains(option))
+                continue;
+            return !arguments.IsGiven(option) && arguments.Value(option) is { } named && Array.IndexOf(Arguments.Options.ScanFormat.Words, named.Value) >= option.Words.Length
+                ? ReportFormat.Text
+                : (ReportFormat)arguments.Choice(option);
+        }
+
+        return ReportFormat.Text;
     }
 
     private static bool TerminalMoves(int descriptor) =>
