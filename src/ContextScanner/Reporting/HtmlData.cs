@@ -219,7 +219,7 @@ internal sealed class HtmlData
         _json.WriteNumber("furtherFindings"u8, Math.Max(0, findings.Count - most));
     }
 
-    // What is said of a rule leads to what it decides, and what decides nothing to the file that it stands in.
+    // What is said of a kind leads to all of that kind (below zero), what is said of a rule to what it decides, and what decides nothing to the file that it stands in.
     private int NodeOf(Diagnostic finding)
     {
         if (_map is null)
@@ -235,6 +235,12 @@ internal sealed class HtmlData
             }
 
             return _map.NearestTo(new RelativePath(_result.Files.IgnoreFile.Name));
+        }
+
+        for (var kind = 0; finding is { File: null, About: not null } && kind < _map.Kinds.Count; kind++)
+        {
+            if (_map.Kinds[kind].Name == finding.About)
+                return -1 - kind;
         }
 
         return _result.Files.DockerfileInContext is { } dockerfile && finding.File == ReportedNames.Of(_result).Dockerfile ? _map.NearestTo(dockerfile) : 0;
