@@ -57,17 +57,16 @@ internal sealed class Chromium : IDisposable
     private static async Task<Uri> AddressAsync(Process process)
     {
         const string Said = "DevTools listening on ";
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.ErrorDataReceived += (_, told) =>
         {
-            if (!line.StartsWith(Said, StringComparison.Ordinal))
-                continue;
-            process.ErrorDataReceived += static (_, _) => { };
-            process.BeginErrorReadLine();
-            return new Uri(line[Said.Length..]);
-        }
-
-        throw new InvalidOperationException("Chromium ended before it listened");
+            if (told.Data is null)
+                address.TrySetException(new InvalidOperationException("Chromium ended before it listened"));
+            else if (told.Data.StartsWith(Said, StringComparison.Ordinal))
+                address.TrySetResult(new Uri(told.Data[Said.Length..]));
+        };
+        process.BeginErrorReadLine();
+        return await address.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     public void Dispose()

@@ -31,7 +31,7 @@ internal sealed class PlantedPages : IDisposable
             Plant(project, $"api/generated/module{module}.py", 100 + module);
         Plant(project, "api/__pycache__/main.cpython-312.pyc", 50_000);
         Plant(project, "Dockerfile", "FROM python\nCOPY web web\nCOPY api api\n");
-        Plant(project, ".dockerignore", "logs\n**/*.tmp\n!web/keep\n");
+        Plant(project, ".dockerignore", "!logs/today.log\nlogs\n**/*.tmp\n");
         return project;
     }
 

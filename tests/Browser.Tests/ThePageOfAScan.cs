@@ -125,7 +125,7 @@ public sealed class ThePageOfAScan
     {
         await ShowAsync(s_typical!);
         await Page.ClickAsync(Tile("today.log"));
-        StringAssert.Contains(await DetailsAsync(), "ignored by logs, line 1 of .dockerignore", StringComparison.Ordinal);
+        StringAssert.Contains(await DetailsAsync(), "ignored by logs, line 2 of .dockerignore", StringComparison.Ordinal);
         await Page.ClickAsync(Tile("film.mp4"));
         StringAssert.Contains(await DetailsAsync(), "no instruction asks for it", StringComparison.Ordinal);
     }
@@ -252,7 +252,7 @@ public sealed class ThePageOfAScan
     public async Task FitsAndIsReadable(int width, bool dark)
     {
         await ShowAsync(s_typical!, width, dark: dark);
-        Assert.AreEqual(0, await Page.NumberAsync("document.documentElement.scrollWidth - innerWidth"), "no scrolling sideways");
+        Assert.AreEqual(0, await Page.NumberAsync("document.documentElement.scrollWidth - document.documentElement.clientWidth"), "no scrolling sideways");
         Assert.AreEqual("", await Page.TextAsync(Overlaps));
         Assert.AreEqual("", await Page.TextAsync(Faint));
         Assert.AreEqual(dark, (bool)(await Page.ValueAsync("getComputedStyle(document.body).backgroundColor === 'rgb(17, 21, 27)'"))!);

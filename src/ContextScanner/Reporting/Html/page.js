@@ -459,7 +459,7 @@ byId('kinds').addEventListener('click', () => { clearSearch(); show({ byKind: !b
 byId('search').addEventListener('input', search);
 byId('search').addEventListener('keydown', event => {
   if (event.key === 'Escape') { clearSearch(); search(); }
-  if (event.key === 'Enter') byId('rows').querySelector('button')?.focus();
+  if (event.key === 'Enter') { event.preventDefault(); byId('rows').querySelector('button')?.focus(); }
 });
 addEventListener('popstate', () => { read(); draw(); });
 
