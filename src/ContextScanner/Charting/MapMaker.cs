@@ -79,8 +79,14 @@ internal sealed class MapMaker
         }
     }
 
-    // What is escaped takes six characters, and once more what is no letter of ASCII.
-    private static int ShownBytes(byte[] name) => name.AsSpan().ContainsAnyExceptInRange((byte)' ', (byte)'~') ? 6 * name.Length : name.Length;
+    // As it stands in JSON inside of a page, at most: what has a meaning there is written by number, what is no letter of ASCII twice escaped.
+    private static int ShownBytes(byte[] name)
+    {
+        var bytes = 0;
+        foreach (var value in name)
+            bytes += value is (byte)'<' or (byte)'>' or (byte)'&' or (byte)'#' ? 6 : value is < (byte)' ' or > (byte)'~' or (byte)'"' or (byte)'\\' ? 5 : 1;
+        return bytes;
+    }
 
     private List<Entry> EntriesOf(int folder)
     {
@@ -149,26 +155,34 @@ internal sealed class MapMaker
     private MapNode FolderNode(int parent, byte[] name, int folder, in LaneFigures figures, RelativePath path)
     {
         var own = _table.Own(_survey.LaneNumber, folder);
+        var kind = _survey.Catalogued is { } known && known.Folders.TryGetValue(folder, out var found) ? known.KindOf(found.Kind).Name : null;
         return new MapNode(parent, MapNodeType.Folder, name)
         {
             State = StateOf(own),
             Rule = own.Rule,
-            Kind = _survey.Catalogued is { } known && known.Folders.TryGetValue(folder, out var kind) ? known.KindOf(kind.Kind).Name : null,
+            Kind = kind,
             Figures = figures,
             Goes = _files.GoesOf(folder, figures.Sent),
-            Drop = parent < 0 ? -1 : DropOf(path, figures),
+            Drop = folder != 0 && (kind is not null || IsWanted(folder)) ? DropOf(path, figures) : -1,
         };
     }
 
-    private MapNode FileNode(int folder, int parent, FoundFile file, RelativePath path) => new(parent, file.Kind == EntryKind.File ? MapNodeType.File : MapNodeType.Other, file.Name)
+    private MapNode FileNode(int folder, int parent, FoundFile file, RelativePath path)
     {
-        State = StateOf(file.Verdict),
-        Rule = file.Verdict.Rule,
-        Kind = KindOf(folder, file, path),
-        Figures = file.Figures,
-        Goes = file.Goes,
-        Drop = DropOf(path, file.Figures),
-    };
+        var kind = KindOf(folder, file, path);
+        return new MapNode(parent, file.Kind == EntryKind.File ? MapNodeType.File : MapNodeType.Other, file.Name)
+        {
+            State = StateOf(file.Verdict),
+            Rule = file.Verdict.Rule,
+            Kind = kind,
+            Figures = file.Figures,
+            Goes = file.Goes,
+            Drop = kind is not null || file.IsWanted ? DropOf(path, file.Figures) : -1,
+        };
+    }
+
+    // Of what nobody knows and nothing is found there is nothing to ask, and nothing has to be read for it.
+    private bool IsWanted(int folder) => _opened.IsWanted(_table.Parent(folder), _table.Name(folder));
 
     // What a file's content says counts more than what its name says.
     private string? KindOf(int folder, FoundFile file, RelativePath path)

@@ -13,7 +13,8 @@ namespace ContextSlim.Reporting;
 internal sealed class HtmlData
 {
     private const int MostFindings = 300;
-    private const int MostRules = 1000;
+    private const long RoomForMaps = 2_300_000; // bytes, after which only the barest is written
+    private const long RoomForAll = 2_800_000;
     private const int MostKindsWithPlaces = 30;
     private const int MostFailures = 50;
     private const int LongestRule = 120;
@@ -32,6 +33,8 @@ internal sealed class HtmlData
         _result = result;
         _map = result.Map;
     }
+
+    private long Written => _json.BytesCommitted + _json.BytesPending;
 
     public static void Write(Stream output, SurveySet surveys, ReportOptions options)
     {
@@ -124,7 +127,7 @@ internal sealed class HtmlData
 
     private void WriteKind(MapKind kind, bool withPlaces)
     {
-        var places = withPlaces ? kind.Places : [];
+        var places = withPlaces && Written < RoomForMaps ? kind.Places : [];
         _json.WriteStartArray();
         _json.WriteNumberValue(NumberOf(_kinds, kind.Name));
         WriteFigures(kind.Figures);
@@ -164,12 +167,12 @@ internal sealed class HtmlData
     private void WriteRules()
     {
         _json.WriteStartArray("rules"u8);
-        foreach (var (rule, number) in _rules)
+        foreach (var (rule, _) in _rules)
         {
             var source = _result.Lane.Rules[rule];
             _json.WriteStartArray();
             _json.WriteNumberValue(source.Position.Line);
-            _json.WriteStringValue(number < MostRules ? Shortened(DisplayText.Escape(source.Text), LongestRule) : "");
+            _json.WriteStringValue(Written < RoomForMaps ? Shortened(DisplayText.Escape(source.Text), LongestRule) : "");
             _json.WriteBooleanValue(_result.Lane.Rules.IsException(rule));
             _json.WriteEndArray();
         }
@@ -187,12 +190,13 @@ internal sealed class HtmlData
             _json.WriteStartArray();
             WriteSum(drop.Lost);
             WriteSum(drop.Remaining);
-            _json.WriteStringValue(Shortened(MessageText.Escape(drop.MayNeed ?? ""), LongestPath));
+            _json.WriteStringValue(Written < RoomForMaps ? Shortened(MessageText.Escape(drop.MayNeed ?? ""), LongestPath) : "");
             _json.WriteStartArray();
-            foreach (var rule in drop.Rules.Take(MostLines))
+            var lines = Written < RoomForMaps ? Math.Min(MostLines, drop.Rules.Count) : 0;
+            foreach (var rule in drop.Rules.Take(lines))
                 _json.WriteStringValue(Shortened(DisplayText.Escape(rule.Text), LongestRule));
             _json.WriteEndArray();
-            _json.WriteNumberValue(Math.Max(0, drop.Rules.Count - MostLines));
+            _json.WriteNumberValue(drop.Rules.Count - lines);
             _json.WriteEndArray();
         }
 
@@ -204,8 +208,10 @@ internal sealed class HtmlData
     {
         var findings = options.ToldOf(_result);
         _json.WriteStartArray("findings"u8);
-        foreach (var finding in findings.Take(most))
+        var shown = 0;
+        for (; shown < Math.Min(most, findings.Count) && Written < RoomForAll; shown++)
         {
+            var finding = findings[shown];
             _json.WriteStartArray();
             _json.WriteStringValue(FindingText.Level(finding.Level));
             _json.WriteStringValue(finding.Code);
@@ -216,7 +222,7 @@ internal sealed class HtmlData
         }
 
         _json.WriteEndArray();
-        _json.WriteNumber("furtherFindings"u8, Math.Max(0, findings.Count - most));
+        _json.WriteNumber("furtherFindings"u8, findings.Count - shown);
     }
 
     // What is said of a kind leads to all of that kind (below zero), what is said of a rule to what it decides, and what decides nothing to the file that it stands in.

@@ -22,7 +22,7 @@ public sealed class AMapOfAContext
     [DataRow(Builder.BuildKit, 12)]
     [DataRow(Builder.Classic, 30)]
     [DataRow(Builder.Buildah, 30)]
-    public void HasTheSumsOfTheSurveyAtItsRootAndInEachFolder(Builder builder, int size) => Tried(builder, 25, (random, tree, ignore) =>
+    public void HasTheSumsOfTheSurveyAtItsRootAndInEachFolder(Builder builder, int size) => Tried(builder, 10, (random, tree, ignore) =>
     {
         var (survey, map) = MapOf(tree, ignore, builder, s_whole with { Nodes = size });
         Assert.AreEqual(new LaneFigures(survey.Sent!.Value, survey.Eligible!.Value, survey.Ignored!.Value), map.Nodes[0].Figures);
@@ -41,11 +41,11 @@ public sealed class AMapOfAContext
 
     // The other file is surveyed: nothing is taken from how the map works it out.
     [TestMethod]
-    [DataRow(Builder.BuildKit, 10)]
-    [DataRow(Builder.Classic, 10)]
-    [DataRow(Builder.Buildah, 5)]
-    [DataRow(Builder.PodmanRemote, 5)]
-    [DataRow(Builder.AwsCdk, 5)]
+    [DataRow(Builder.BuildKit, 6)]
+    [DataRow(Builder.Classic, 6)]
+    [DataRow(Builder.Buildah, 2)]
+    [DataRow(Builder.PodmanRemote, 2)]
+    [DataRow(Builder.AwsCdk, 2)]
     public void SaysOfEachNodeWhatWouldGoIfItWereIgnored(Builder builder, int tries) => Tried(builder, tries, (random, tree, ignore) =>
     {
         var (survey, map) = MapOf(tree, ignore, builder, s_whole);
@@ -63,7 +63,7 @@ public sealed class AMapOfAContext
     {
         using var tree = TestTree.Of("a/one:1000", "b/other:5").HardLink("a/one", "b/two");
         var map = MapOf(tree, "", Builder.BuildKit, s_whole).Map;
-        Assert.AreEqual("a:1:0 a/one:1:0 b:2:5 b/two:1:0 b/other:1:5", Goes(map));
+        Assert.AreEqual("a:1:0 a/one:1:0 b:2:5 b/other:1:5 b/two:1:0", Goes(map));
     }
 
     [TestMethod]
@@ -88,10 +88,11 @@ public sealed class AMapOfAContext
     [TestMethod]
     public void ShowsWhatAFindingIsAboutHoweverLightItIs()
     {
-        using var tree = TestTree.Of(Enumerable.Range(0, 400).Select(number => $"many/file{number:d3}:{1000 + number}")).Text("many/.env", "PASSWORD=correct-horse-battery\n").Text("Dockerfile", "FROM scratch\nCOPY . /\n");
+        using var tree = TestTree.Of(Enumerable.Range(0, 400).Select(number => $"many/file{number:d3}:{1_000_000 + number}"))
+            .Plant("many/database/PG_VERSION:3").Plant("many/database/global/pg_control:80").Plant("many/database/base/1/2:80").Text("Dockerfile", "FROM scratch\nCOPY . /\n");
         var survey = Survey.Run(new BuildRequest(tree.Root), new SurveyOptions { Map = new MapSize(10, 10_000_000) }, CancellationToken.None);
-        Assert.IsTrue(survey.Findings.Any(finding => finding.Path?.ToString() == "many/.env"));
-        Assert.AreEqual(".env", Encoding.UTF8.GetString(survey.Map!.Nodes[survey.Map.NearestTo(new RelativePath("many/.env"))].Name));
+        Assert.IsTrue(survey.Findings.Any(finding => finding.Path?.ToString() == "many/database"));
+        Assert.AreEqual("database", Encoding.UTF8.GetString(survey.Map!.Nodes[survey.Map.NearestTo(new RelativePath("many/database"))].Name));
     }
 
     [TestMethod]

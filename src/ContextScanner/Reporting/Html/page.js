@@ -249,7 +249,7 @@ function whatIf(node) {
     const [goes, goneFiles, stays, stayingFiles, reason, lines, more] = build.drops[around.drop];
     const isWhole = around === node ? 'it' : pathOf(around);
     part.append(make('p', {}, make('code', { textContent: 'contextslim optimize' }), ` would ignore ${isWhole}: ${amount(goes, goneFiles)} become ineligible${stayingFiles > 0 ? `, ${amount(stays, stayingFiles)} stay` : ''}${reason ? `. But the build may need it: ${reason}` : ''}.`));
-    if (lines.length > 0) part.append(make('pre', {}, make('code', { textContent: lines.join('\n') + (more > 0 ? `\n… and ${more} more` : '') })));
+    if (lines.length + more > 0) part.append(make('pre', {}, make('code', { textContent: [...lines, ...more > 0 ? [`… ${count(more, 'further line', 'further lines')}`] : []].join('\n') })));
   }
   return part;
 }
