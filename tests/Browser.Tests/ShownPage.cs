@@ -31,7 +31,7 @@ internal sealed class ShownPage : IAsyncDisposable
         var target = (string)(await tools.AskAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" }))["targetId"]!;
         var session = (string)(await tools.AskAsync("Target.attachToTarget", new JsonObject { ["targetId"] = target, ["flatten"] = true }))["sessionId"]!;
         var page = new ShownPage(tools, target, session);
-        foreach (var domain in (string[])["Page", "Runtime", "Log", "Network", "DOM", "Accessibility"])
+        foreach (var domain in (string[])["Page", "Runtime", "Log", "Network"])
             await page.AskAsync($"{domain}.enable");
         await page.LookAsync(width, height, dark, still);
         return page;
@@ -141,7 +141,7 @@ internal sealed class ShownPage : IAsyncDisposable
             node["properties"]?.AsArray().Any(static property => (string?)property!["name"] == "focusable" && (bool)property["value"]!["value"]!) ?? false))];
     }
 
-    /// <summary>How long tasks of the page took while something was done, in milliseconds, the longest first; of each how much was spent in script.</summary>
+    /// <summary>How much of a processor tasks of the page took while something was done, in milliseconds, the longest first; of each how much was spent in script.</summary>
     public async Task<List<(double Task, double Script)>> TraceAsync(Func<Task> act)
     {
         _trace.Clear();
@@ -150,18 +150,16 @@ internal sealed class ShownPage : IAsyncDisposable
         await act();
         await _tools.AskAsync("Tracing.end", null, _session);
         await _ends.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        return Tasks(await OwnThreadAsync());
+        return Tasks(OwnThread());
     }
 
     public async Task<byte[]> PictureAsync() => Convert.FromBase64String((string)(await AskAsync("Page.captureScreenshot"))["data"]!);
 
-    private async Task<(int Process, int Thread)> OwnThreadAsync()
+    // Its main thread is the one on which its script was evaluated or called.
+    private (int Process, int Thread) OwnThread()
     {
-        // The thread on which the page's own script ran, which says so itself.
-        await Task.Yield();
-        var stamp = _trace.Last(static entry => (string?)entry["name"] == "TimeStamp" || ((string?)entry["name"] == "FunctionCall" && ((string?)entry["args"]?["data"]?["url"])?.StartsWith("file:", StringComparison.Ordinal) == true)
-            || ((string?)entry["name"] == "EvaluateScript" && ((string?)entry["args"]?["data"]?["url"])?.StartsWith("file:", StringComparison.Ordinal) == true));
-        return ((int)stamp["pid"]!, (int)stamp["tid"]!);
+        var ran = _trace.Last(static entry => (string?)entry["name"] is "EvaluateScript" or "FunctionCall" && ((string?)entry["args"]?["data"]?["url"])?.StartsWith("file:", StringComparison.Ordinal) == true);
+        return ((int)ran["pid"]!, (int)ran["tid"]!);
     }
 
     private List<(double, double)> Tasks((int Process, int Thread) own)
@@ -173,7 +171,8 @@ internal sealed class ShownPage : IAsyncDisposable
             .OrderByDescending(static task => task.Item1)];
     }
 
-    private static double Duration(JsonNode entry) => (double)entry["dur"]! / 1000;
+    // The thread's own time where it is known: what else the machine does is not the page's.
+    private static double Duration(JsonNode entry) => (double)(entry["tdur"] ?? entry["dur"])! / 1000;
 
     private static bool IsIn(JsonNode inner, JsonNode outer) =>
         (double)inner["ts"]! >= (double)outer["ts"]! && (double)inner["ts"]! + (double)inner["dur"]! <= (double)outer["ts"]! + (double)outer["dur"]!;

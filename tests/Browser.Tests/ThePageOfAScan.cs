@@ -315,8 +315,8 @@ public sealed class ThePageOfAScan
     [TestMethod]
     public async Task HasNoMoreNodesThanCanBeSeen()
     {
-        var page = s_pages?.PageOf(s_pages.Large(12_000)) ?? "";
-        await ShowAsync(page, 1600, height: 3000);
+        var page = s_pages?.PageOf(s_pages.Large(6_000)) ?? "";
+        await ShowAsync(page, 1600, height: 1400);
         foreach (var act in (string[])["1", "document.getElementById('kinds').click()", "document.getElementById('kinds').click()", "(() => { const search = document.getElementById('search'); search.value = 'e'; search.dispatchEvent(new Event('input')); })()"])
         {
             await Page.ValueAsync(act);
