@@ -73,7 +73,7 @@ internal sealed class PlantedPages : IDisposable
     }
 
     /// <summary>Writes the page of a project, or of one with several builds.</summary>
-    public string PageOf(string project, params string[] dockerfiles)
+    public static string PageOf(string project, params string[] dockerfiles)
     {
         List<BuildRequest> builds = dockerfiles.Length == 0 ? [new(project)] : [.. dockerfiles.Select(dockerfile => new BuildRequest(project) { Name = dockerfile, Dockerfile = Path.Combine(project, dockerfile) })];
         var surveys = Survey.RunAll(builds, HtmlReport.OptionsFor(new SurveyOptions(), builds.Count), CancellationToken.None);

@@ -70,7 +70,7 @@ public sealed class APageOfAScan
         project.Run("lint", "w", "--format", "html").FailsWith("contextslim: error: --format: 'html' is not one of text, json, sarif, github, gitlab, markdown, ndjson");
         project.Variables["CONTEXTSLIM_FORMAT"] = "html";
         Assert.DoesNotContain("<!DOCTYPE", project.Run("lint", "w").Succeeds().Output);
-        Assert.Contains("Dockerfile", project.Run("ls", "w").Succeeds().Lines);
+        Assert.Contains("api/main.py", project.Run("ls", "w").Succeeds().Lines);
         Assert.StartsWith("<!DOCTYPE html>", project.Run("scan", "w").Succeeds().Output);
         project.Variables.Remove("CONTEXTSLIM_FORMAT");
     }
