@@ -136,7 +136,7 @@ _contextslim() {
         esac
         ;;
     diff)
-        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --git --jobs --format --top -o --output --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
+        options='-f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --git --jobs --format --top -o --output --catalogue --no-catalogue --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=default
         case $previous in
         -f | --file | --ignore-file | --config | -o | --output)
@@ -157,6 +157,10 @@ _contextslim() {
         --format)
             words= operand= options=
             words='text json markdown'
+            ;;
+        --catalogue)
+            words= operand= options=
+            operand=dirnames
             ;;
         --color)
             words= operand= options=

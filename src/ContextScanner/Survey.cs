@@ -61,7 +61,7 @@ public static class Survey
             catch (SurveyException exception)
             {
                 foreach (var build in context)
-                    failed.Add(build, exception.Message);
+                    failed.Add(build, Located(build.Request, exception.Message));
             }
         }
 
@@ -87,7 +87,7 @@ public static class Survey
         }
         catch (SurveyException exception)
         {
-            failures.Add(new SurveyFailure(build, exception.Message));
+            failures.Add(new SurveyFailure(build, Located(build, exception.Message)));
             return;
         }
 
@@ -107,6 +107,10 @@ public static class Survey
             }
         }
     }
+
+    // What is wrong with a build that a file describes is mended there; what an option is relative to, nobody asks.
+    private static string Located(BuildRequest build, string message) =>
+        build.Origin is null ? message : $"{build.Origin}: {message.Replace(Discovery.BuildFiles.RelativeToWorkingFolder, "", StringComparison.Ordinal)}";
 
     private static SurveyResult Advise(WalkedBuild walked, CancellationToken cancellation)
     {

@@ -67,7 +67,7 @@ internal static class Messages
         : $"{names.Length} builds, and this command is about one: choose it with --service, or name its Dockerfile with -f ({MessageText.Escape(string.Join(", ", names))})";
 
     public static string NoSuchBuild(string name, Configuring.Configuration configuration) =>
-        $"--service: the configuration has no build {Quote(name)}; its builds are {string.Join(", ", configuration.Builds.Select(build => DisplayText.Escape(build.Name)))}";
+        $"--service: {DisplayText.Escape(configuration.ShownFile)} has no build {Quote(name)}; its builds are {string.Join(", ", configuration.Builds.Select(build => $"{DisplayText.Escape(build.Name)} (line {build.Position.Line})"))}";
 
     public static string Configured(Configuring.Configuration configuration) => $"configured by {DisplayText.Escape(configuration.ShownFile)}";
 
@@ -75,15 +75,26 @@ internal static class Messages
         CultureInfo.InvariantCulture,
         $"{DisplayText.Escape(configuration.ShownFile)}:{suppression.Position}: the suppression of {suppression.Code} ended on {suppression.Until:yyyy-MM-dd} ({DisplayText.Escape(suppression.Reason)}): mend the cause, or give it another day");
 
-    public static string NotASize(string source, string value) => $"{source}: {Quote(value)} {Baselines.SizeText.Advice}";
+    public static string NotASize(string source, string value) => $"{source}: {Quote(value)} {Baselines.SizeText.Advice}; or none for no bound";
+
+    public static string NotANumberOfFiles(string source, string value) => $"{source}: {Quote(value)} is no number of files; write a whole number such as 10000, or none for no bound";
 
     public static string BudgetMalformed(string value) => $"--budget: {Quote(value)} has no size; write GLOB=SIZE, such as \"**/*.mp4=0\"";
 
     public static string NoGlob(string source, string problem) => $"{source}: {DisplayText.Escape(problem)}";
 
-    public static string NotAGrowth(string value) => $"--max-growth: {Quote(value)} is no growth; write a share of the baseline such as 5%, a size such as 10MB, or both with a comma between";
+    public static string NotAGrowth(string value) => $"--max-growth: {Quote(value)} {Baselines.GrowthLimit.Advice}; or none for any growth";
 
     public static string LeastIsMost(string least, string most) => $"{least} is more than {most}: no build can be both";
+
+    public static string SnapshotIsNoFile(string file) => $"snapshot {Quote(file)}: is no regular file, and a snapshot takes the place of one: name a file";
+
+    public static string SnapshotsAreNoFolders(string option) => $"{option} says how a folder is looked at, and these are two snapshots: leave it out";
+
+    public static string NoSuchBuildInSnapshots(string name, IReadOnlyList<string> names) =>
+        $"--service: the snapshots have no build {Quote(name)}; {(names.Count == 0 ? "theirs have no names" : $"theirs are {MessageText.Escape(string.Join(", ", names))}")}";
+
+    public static string ComparedWith(string context) => $"compared with {DisplayText.Escape(context)}, which the snapshot is of";
 
     public static string SnapshotMissing() => $"no snapshot: name one that `{Invocation.Command} scan --save FILE` wrote; see `{Invocation.Command} diff --help`";
 
@@ -104,14 +115,16 @@ internal static class Messages
 
     public static string BaselineNamesNoFile() => "baseline '': names no file; name one with --baseline FILE, or as \"baseline\" in .contextslim.json";
 
-    public static string BaselineOfOthers(string file, IReadOnlyList<string> known) =>
-        $"baseline {Quote(file)}: is of other builds ({Named(known)}), which --update would take away; name another file, or remove this one first";
+    public static string BaselineOfOthers(string file, string why) => $"baseline {Quote(file)}: {why}, and --update would take those away; name another file, or remove this one first";
 
     public static string BaselineWritten(string file, int builds, IReadOnlyList<string> gone) =>
         $"baseline {DisplayText.Escape(file)} written: {Counts.Of(builds, "build", "builds")}{(gone.Count == 0 ? "" : $"; no longer in it: {Named(gone)}")}";
 
-    public static string BudgetOfNoBuild(string name, string? meant) =>
-        $"the configuration has a budget for a build '{DisplayText.Escape(name)}', and there is none of that name{(meant is null ? "" : $"; did you mean '{DisplayText.Escape(meant)}'?")}";
+    public static string BudgetOfFolder(string glob, string folder) =>
+        $"a budget is of files, and of '{DisplayText.Escape(glob)}' none is sent, but {DisplayText.Escape(folder)} is a folder of that name: write {DisplayText.Escape(glob)}/**";
+
+    public static string BudgetOfNoBuild(Configuring.Configuration configuration, string name, string? meant) =>
+        $"{DisplayText.Escape(configuration.ShownFile)}:{configuration.BudgetPlaces[name]}: this is a budget for a build '{DisplayText.Escape(name)}', and there is none of that name{(meant is null ? "" : $"; did you mean '{DisplayText.Escape(meant)}'?")}";
 
     private static string Named(IReadOnlyList<string> builds) => $"{DisplayText.Escape(builds[0])}{(builds.Count > 1 ? $" and {builds.Count - 1} more" : "")}";
 

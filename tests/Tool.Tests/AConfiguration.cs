@@ -58,10 +58,17 @@ public class AConfiguration
         Assert.HasCount(1, run.Lines);
         Assert.StartsWith("b: warning CTX501: 500 B are sent, the budget is 450 B.", run.Output);
         project.Run("check", "--service", "a").Succeeds();
-        project.Run("check", "--service", "c").FailsWith("contextslim: error: --service: the configuration has no build 'c'; its builds are a, b");
+        project.Run("check", "--service", "c").FailsWith("contextslim: error: --service: .contextslim.json has no build 'c'; its builds are a (line 2), b (line 3)");
         CollectionAssert.AreEqual(new[] { "data/", "data/y" }, project.Run("ls", "--service", "b").Succeeds().Lines);
         // Whoever names a context means that one.
         Assert.DoesNotContain("b: ", project.Run("check", ".", "--max-size", "1GB").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void SaysWhereABuildIsDescribedThatCannotBeLookedAt()
+    {
+        using var project = Plant().Text(".contextslim.json", "{ \"builds\": [", "  { \"name\": \"a\" },", "  { \"name\": \"b\", \"dockerfile\": \"none\" },", "] }");
+        project.Run("check", "--max-size", "1MB").FailsWith("contextslim: error: b: .contextslim.json:3:3: Dockerfile 'none': no such file");
     }
 
     [TestMethod]
@@ -107,13 +114,18 @@ public class AConfiguration
     [DataRow("{ \"suppressions\": [{ \"code\": \"CTX102\" }] }", ":1:20: a suppression needs 'reason'; write it")]
     [DataRow("{ \"suppressions\": [{ \"code\": \"CTX102\", \"reason\": \" \" }] }", ":1:50: a suppression needs its reason; write why it is right")]
     [DataRow("{ \"suppressions\": [{ \"code\": \"CTX1\", \"reason\": \"x\" }] }", ":1:30: 'CTX1' is not a finding's code, such as CTX301")]
+    [DataRow("{ \"suppressions\": [{ \"code\": \"CTX999\", \"reason\": \"x\" }] }", ":1:30: no finding has this code: 'CTX999'; did you mean CTX")]
+    [DataRow("{ \"severities\": { \"CTX120\": \"error\" } }", ":1:19: no finding has this code: 'CTX120'; did you mean CTX")]
+    [DataRow("{ \"severities\": { \"ctx102\": \"error\" } }", ":1:19: no finding has this code: 'ctx102'; did you mean CTX102?")]
     [DataRow("{ \"suppressions\": [{ \"code\": \"CTX102\", \"reason\": \"x\", \"until\": \"31.12.2026\" }] }", ":1:64: '31.12.2026' is no date; write the last day as year-month-day, such as 2026-12-31")]
     [DataRow("{ \"severities\": { \"CTX102\": \"none\" } }", ":1:29: 'none' is no level; write error, warning or note, or silence the code under 'suppressions'")]
     [DataRow("{ \"severities\": { \"warning\": \"error\" } }", ":1:19: 'warning' is not a finding's code, such as CTX301")]
     [DataRow("{ \"budgets\": { \"maxSize\": \"50m\" } }", ":1:27: '50m' is no size; write a number with a unit")]
     [DataRow("{ \"budgets\": { \"maxFiles\": \"many\" } }", ":1:28: 'many' is no number of files; write a whole number such as 10000")]
     [DataRow("{ \"budgets\": { \"maxSize\": 1, \"minSize\": 2 } }", ":1:41: 'minSize' is more than 'maxSize'; no build can be both")]
-    [DataRow("{ \"budgets\": { \"growth\": \"fast\" } }", ":1:26: 'fast' is no growth; write a share of the baseline such as 5%, a size such as 10MB, or both with a comma between")]
+    [DataRow("{ \"budgets\": { \"growth\": \"fast\" } }", ":1:26: 'fast' is no growth; write a share of the baseline such as 5%, a size with its unit such as 10MB, or both with a comma between, in quotes")]
+    [DataRow("{ \"budgets\": { \"growth\": \"5\" } }", ":1:26: '5' is no growth; write a share of the baseline such as 5%")]
+    [DataRow("{ \"budgets\": { \"growth\": 5 } }", ":1:26: '5' is no growth; write a share of the baseline such as 5%")]
     [DataRow("{ \"budgets\": { \"paths\": { \"/models\": 0 } } }", ":1:27: '/models' begins with a slash; paths are relative to the context: write models")]
     [DataRow("{ \"budgets\": { \"paths\": { \"**\": null } } }", ":1:33: null is no size; write 0 to allow no such file, or leave the glob out")]
     [DataRow("{ \"budgets\": { \"builds\": { \"web\": { \"maxsize\": 1 } } } }", ":1:37: a build's budget has no key 'maxsize'; did you mean 'maxSize'?")]

@@ -51,12 +51,41 @@ public class TheRevisions
         Assert.Contains("Dockerfile: new, 5.0 kB, 3 files", project.Run("diff", "--git", "HEAD~2..HEAD~1", "services/api").Succeeds().Output);
         Assert.Contains("Dockerfile: vanished, 5.0 kB, 3 files before", project.Run("diff", "--git", "HEAD~1..HEAD~2", "services/api").Succeeds().Output);
         var grown = project.Run("diff", "--git", "HEAD~1..HEAD", "services/api", "-f", "services/api/Dockerfile").Succeeds().Output;
-        Assert.Contains("app        grew   +2.0 kB   the file changed", grown);
+        Assert.Contains("app        grew   +2.0 kB   file   the file changed", grown);
         project.Shell("git rm -q -r services && git commit -q -m gone").Succeeds();
         using var elsewhere = new TestEnvironment();
         System.IO.File.CreateSymbolicLink(elsewhere.FullPath("link"), project.Root);
-        Assert.Contains("app        grew   +2.0 kB   the file changed", project.Run("diff", "--git", "HEAD~2..HEAD~1", elsewhere.FullPath("link/services/api")).Succeeds().Output);
+        Assert.Contains("app        grew   +2.0 kB   file   the file changed", project.Run("diff", "--git", "HEAD~2..HEAD~1", elsewhere.FullPath("link/services/api")).Succeeds().Output);
         project.Run("diff", "--git", "HEAD~3..HEAD", "services/api").FailsWith("contextslim: error: context 'services/api': no such folder in HEAD~3 or HEAD; name the folder given to `docker build`");
+    }
+
+    [TestMethod]
+    public void LeaveGitsOwnFilesOut()
+    {
+        using var project = Repository().Text("Dockerfile", "FROM scratch", "COPY . /").File("src/a", 400);
+        project.Shell("git add . && git commit -q -m first && mkdir module && echo 'gitdir: elsewhere' > module/.git && echo x > module/x").Succeeds();
+        var folder = project.Run("diff", "--git", "HEAD").Succeeds().Output;
+        Assert.Contains("the folder as it is on disk, without .git\n", folder);
+        Assert.Contains("now     424 B, 3 files", folder);
+        Assert.DoesNotContain(".git/", folder);
+        Assert.Contains("came   +2 B   1 file", folder);
+    }
+
+    [TestMethod]
+    public void OfWhichOneHasNoDockerfileHaveABuildThatCameOrWent()
+    {
+        using var project = Repository().File("src/a", 400);
+        project.Shell("git add . && git commit -q -m first").Succeeds();
+        project.Text("Dockerfile", "FROM scratch", "COPY src /").Text("other.Dockerfile", "FROM scratch", "COPY src /").Text("own.ignore", "src/a").File("src/b", 70);
+        project.Shell("git add . && git commit -q -m second").Succeeds();
+        Assert.Contains("Dockerfile: new, 470 B, 2 files", project.Run("diff", "--git", "HEAD~1..HEAD").Succeeds().Output);
+        Assert.Contains("Dockerfile: vanished, 470 B, 2 files before", project.Run("diff", "--git", "HEAD..HEAD~1").Succeeds().Output);
+        Assert.Contains("other.Dockerfile: new, 470 B, 2 files", project.Run("diff", "--git", "HEAD~1..HEAD", "-f", "other.Dockerfile").Succeeds().Output);
+        Assert.Contains("other.Dockerfile: vanished, 470 B, 2 files before", project.Run("diff", "--git", "HEAD..HEAD~1", "-f", "other.Dockerfile").Succeeds().Output);
+        project.Shell("git rm -q --cached own.ignore && git commit -q -m third && git add own.ignore && git commit -q -m fourth").Succeeds();
+        var ignored = project.Run("diff", "--git", "HEAD~1..HEAD", "--ignore-file", "own.ignore").Succeeds().Output;
+        Assert.Contains("ignore file: none before, own.ignore now", ignored);
+        Assert.Contains("own.ignore:1 `src/a` is new and ignores it", ignored);
     }
 
     [TestMethod]
@@ -124,12 +153,13 @@ public class TheRevisions
     [DataRow("--git: 'a\\nb..HEAD': a revision is one line: write A..B, such as main..HEAD", "--git", "a\nb..HEAD")]
     [DataRow("--git: 'main' and 'orphan' have no commit in common: write A..B instead of A...B", "--git", "main...orphan")]
     [DataRow("--git and --all exclude each other: leave one out", "--git", "main..HEAD", "--all")]
+    [DataRow("--git: 'HEAD' alone is compared with the folder on disk, and a bare repository has none: write A..B, such as HEAD~1..HEAD", "--git", "HEAD", "bare.git")]
     [DataRow("--git: '/' lies in no git repository: name a folder of one, or compare snapshots that `scan --save` wrote", "--git", "main..HEAD", "/", "--anywhere")]
     [DataRow("Dockerfile 'none': no such file in main; -f is relative to the working folder, as for `docker build`", "--git", "main..HEAD", "-f", "none")]
     public void SayWhatTheyCannotDoInOneLine(string line, params string[] arguments)
     {
         using var project = Changed();
-        project.Shell("git checkout -q --orphan orphan && git commit -q -m orphan && git checkout -q change").Succeeds();
+        project.Shell("git checkout -q --orphan orphan && git commit -q -m orphan && git checkout -q change && git clone -q --bare . bare.git").Succeeds();
         project.Run(["diff", .. arguments]).FailsWith("contextslim: error: " + line);
     }
 

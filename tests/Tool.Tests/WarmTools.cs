@@ -45,7 +45,14 @@ internal static class WarmTools
         var folder = Directory.CreateTempSubdirectory("contextslim-warm-").FullName;
         var link = Path.Combine(folder, Path.GetFileName(TestEnvironment.ToolPath));
         File.CreateSymbolicLink(link, Path.Combine(AppContext.BaseDirectory, "WarmTool"));
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
         return link;
+    }
+
+    // The folder of all tests may have gone before, with what is in it.
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 }

@@ -40,7 +40,9 @@ internal static class OverBudget
         if (allowsNone ? sent.Files == 0 : sent.Bytes <= path.Bytes)
             return;
         var glob = DisplayText.Escape(path.Glob);
-        var named = string.Join(", ", sent.Heaviest.Select(file => $"{DisplayText.Escape(file.Path)} ({ByteSize.Format(file.Bytes)})"));
+        var heaviest = sent.Heaviest.ToList();
+        var named = string.Join(", ", heaviest.Select(file => $"{DisplayText.Escape(file.Path)} ({ByteSize.Format(file.Bytes)})"))
+            + (sent.Files > heaviest.Count ? $" and {Counts.Of(sent.Files - heaviest.Count)} more" : "");
         findings.Add(new Diagnostic("CTX503", DiagnosticLevel.Warning, allowsNone
             ? $"{Counts.Files(sent.Files)} of `{glob}` ({ByteSize.Format(sent.Bytes)}) {(sent.Files == 1 ? "is" : "are")} sent, and none may be: {named}."
             : $"{ByteSize.Format(sent.Bytes)} of `{glob}` are sent, the budget is {ByteSize.Format(path.Bytes)}. Heaviest: {named}.")
@@ -67,7 +69,7 @@ internal static class OverBudget
         var named = new List<string>();
         foreach (var heavy in result.HeaviestSent)
         {
-            if (named.Count == MostNamed)
+            if (named.Count == result.Options.MostNamed(MostNamed))
                 break;
             named.Add($"{DisplayText.Escape(heavy.Pattern)} ({ByteSize.Format(heavy.Sum.Bytes)})");
         }

@@ -6,6 +6,9 @@ namespace ContextSlim.Baselines;
 /// </summary>
 public sealed record Budget
 {
+    /// <summary>A most that lifts what another budget says.</summary>
+    public const long AnyNumber = long.MaxValue;
+
     /// <summary>The most bytes sent; null for any number.</summary>
     public long? Bytes { get; init; }
 
@@ -59,7 +62,10 @@ public sealed record GrowthLimit
     /// <summary>The most bytes; null for any.</summary>
     public long? Bytes { get; init; }
 
-    /// <summary>Reads limits as people write them: <c>5%</c>, <c>10MB</c>, or both with a comma between.</summary>
+    /// <summary>What to write instead of a text that is no growth; it goes behind that text.</summary>
+    public const string Advice = "is no growth; write a share of the baseline such as 5%, a size with its unit such as 10MB, or both with a comma between";
+
+    /// <summary>Reads limits as people write them: <c>5%</c>, <c>10MB</c>, or both with a comma between. A number alone could be either, and is refused, but for 0.</summary>
     /// <returns>Null for what is neither.</returns>
     public static GrowthLimit? Read(string text)
     {
@@ -71,7 +77,7 @@ public sealed record GrowthLimit
             if (word.EndsWith('%') && decimal.TryParse(word.AsSpan(0, word.Length - 1).TrimEnd(), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var percent)
                 && percent <= 1_000_000 && limit.Percent is null)
                 limit = limit with { Percent = percent };
-            else if (!word.EndsWith('%') && SizeText.TryParse(word, out var bytes) && limit.Bytes is null)
+            else if (!word.EndsWith('%') && SizeText.TryParse(word, out var bytes) && limit.Bytes is null && (bytes == 0 || char.IsAsciiLetter(word[^1])))
                 limit = limit with { Bytes = bytes };
             else
                 return null;

@@ -25,10 +25,16 @@ internal sealed class PathGlob
             return "an empty glob matches nothing; write one such as **/*.mp4";
         if (glob[0] == '/')
             return $"'{glob}' begins with a slash; paths are relative to the context: write {(glob.Length > 1 ? glob.TrimStart('/') : "**")}";
+        if (glob.StartsWith("./", StringComparison.Ordinal))
+            return $"'{glob}' begins with ./, and paths do not; write {(Relative(glob) is { Length: > 0 } rest ? rest : "**")}";
+        if (glob.Length > 2 && char.IsAsciiLetter(glob[0]) && glob[1] == ':' && glob[2] is '/' or '\\')
+            return $"'{glob}' begins with a drive; paths are relative to the context: write such as models/**";
+        if (parts[0] == "..")
+            return $"'{glob}' leads out of the context with .., and nothing is sent from there; write a path in the context";
         if (glob[^1] == '/')
             return $"'{glob}' is a folder, and files are counted; write {glob}**";
         if (glob.Contains('\\', StringComparison.Ordinal))
-            return $"'{glob}' holds a backslash; write folders with /";
+            return $"'{glob}' holds a backslash; write {Relative(glob.Replace('\\', '/'))}";
         if (glob[0] == '!')
             return $"'{glob}' begins with !, and there are no exceptions; leave it out";
         if (parts.Length > MostParts)
@@ -104,6 +110,13 @@ internal sealed class PathGlob
         }
 
         return reached;
+    }
+
+    private static string Relative(string glob)
+    {
+        while (glob.StartsWith("./", StringComparison.Ordinal) || glob.StartsWith('/'))
+            glob = glob[(glob[0] == '/' ? 1 : 2)..];
+        return glob;
     }
 
     private static string? ProblemOf(string glob, string part)

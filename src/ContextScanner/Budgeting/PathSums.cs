@@ -8,15 +8,16 @@ namespace ContextSlim.Budgeting;
 /// <summary>What is sent of the files that globs match, for each lane; a file with several names counts its bytes once.</summary>
 internal sealed class PathSums : IDirectoryObserver
 {
-    private const int MostNamed = 3;
-
     private readonly string[] _texts;
     private readonly PathGlob[] _globs;
     private readonly PathSum[] _sums; // by glob, then by lane
     private readonly int _lanes;
 
-    private PathSums(IEnumerable<string> globs, int lanes)
+    private readonly int _mostNamed;
+
+    private PathSums(IEnumerable<string> globs, int lanes, int mostNamed)
     {
+        _mostNamed = mostNamed;
         _texts = [.. globs.Distinct(StringComparer.Ordinal)];
         _globs = [.. _texts.Select(PathGlob.Parse)];
         _lanes = lanes;
@@ -24,10 +25,13 @@ internal sealed class PathSums : IDirectoryObserver
     }
 
     /// <summary>Makes the observer; null when no build has such a budget.</summary>
-    public static PathSums? Of(IEnumerable<Budget?> budgets, int lanes)
+    /// <param name="budgets">The budgets.</param>
+    /// <param name="lanes">How many lanes walk.</param>
+    /// <param name="mostNamed">How many of the heaviest files are kept for each glob.</param>
+    public static PathSums? Of(IEnumerable<Budget?> budgets, int lanes, int mostNamed)
     {
         var globs = budgets.SelectMany(budget => budget?.Paths ?? []).Select(path => path.Glob);
-        return globs.Any() ? new PathSums(globs, lanes) : null;
+        return globs.Any() ? new PathSums(globs, lanes, mostNamed) : null;
     }
 
     /// <inheritdoc/>
@@ -59,7 +63,7 @@ internal sealed class PathSums : IDirectoryObserver
     {
         var sums = new PathSum[_globs.Length * _lanes];
         for (var index = 0; index < sums.Length; index++)
-            sums[index] = new PathSum();
+            sums[index] = new PathSum(_mostNamed);
         return sums;
     }
 
@@ -99,7 +103,8 @@ internal sealed class PathSums : IDirectoryObserver
     }
 
     /// <summary>What is sent of a glob's files.</summary>
-    internal sealed class PathSum
+    /// <param name="mostNamed">How many of the heaviest are kept.</param>
+    internal sealed class PathSum(int mostNamed)
     {
         private readonly List<(long Bytes, RelativePath Path)> _heaviest = [];
         private Dictionary<(ulong Device, ulong Inode), long>? _links;
@@ -127,7 +132,7 @@ internal sealed class PathSums : IDirectoryObserver
                     Bytes += bytes;
             }
 
-            if (_heaviest.Count == MostNamed && bytes < _heaviest[^1].Bytes)
+            if (_heaviest.Count == mostNamed && bytes < _heaviest[^1].Bytes)
                 return;
             var name = directory.Entries.Name(entry);
             Offer(bytes, new RelativePath(directory.Path.IsEmpty ? name.ToArray() : [.. directory.Path, (byte)'/', .. name]));
@@ -150,8 +155,8 @@ internal sealed class PathSums : IDirectoryObserver
         {
             var place = _heaviest.FindIndex(other => bytes > other.Bytes || (bytes == other.Bytes && path < other.Path));
             _heaviest.Insert(place < 0 ? _heaviest.Count : place, (bytes, path));
-            if (_heaviest.Count > MostNamed)
-                _heaviest.RemoveAt(MostNamed);
+            if (_heaviest.Count > mostNamed)
+                _heaviest.RemoveAt(mostNamed);
         }
     }
 }

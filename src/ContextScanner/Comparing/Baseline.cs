@@ -24,6 +24,16 @@ public sealed record Baseline(IReadOnlyList<BaselineBuild> Builds)
         return new Baseline(Sorted([.. Builds.Where(build => !newer.Builds.Any(other => other.Key == build.Key)), .. newer.Builds]));
     }
 
+    /// <summary>Why a baseline that knows none of some builds is not theirs, in one phrase.</summary>
+    internal static string WhyOthers(IReadOnlyList<BuildKey> known, IReadOnlyCollection<BuildKey> here)
+    {
+        if (known.SelectMany(key => here.Select(other => key.OtherwiseIn(other))).FirstOrDefault(otherwise => otherwise is not null) is { } otherwise)
+            return $"is of the same builds with {DisplayText.Escape(otherwise)}";
+        return $"is of other builds ({Named(known)}), none of which is here ({Named([.. here])})";
+    }
+
+    private static string Named(IReadOnlyList<BuildKey> keys) => DisplayText.Escape(keys[0].Title) + (keys.Count > 1 ? $" and {keys.Count - 1} more" : "");
+
     private static List<BaselineBuild> Sorted(IEnumerable<BaselineBuild> builds) => [.. builds.OrderBy(build => build.Key.ToString(), StringComparer.Ordinal)];
 }
 
@@ -38,6 +48,19 @@ public sealed record BuildKey(string? Name, string Context, string? Dockerfile, 
 {
     /// <summary>The key as people may read it: name, context, Dockerfile.</summary>
     public string Title => Name ?? (Dockerfile is null ? Context : Dockerfile);
+
+    /// <summary>How the same build is called otherwise in another key; null for another build, or for the same key.</summary>
+    internal string? OtherwiseIn(BuildKey other)
+    {
+        if ((Name, Context, Dockerfile) != (other.Name, other.Context, other.Dockerfile))
+            return null;
+        (string What, string? Own, string? Other)[] settings = [("builder", Builder, other.Builder), ("platform", Platform, other.Platform), ("target", Target, other.Target)];
+        var differing = settings.Where(static setting => setting.Own != setting.Other).Select(static setting => $"{setting.What} {setting.Own ?? "none"} (here {setting.Other ?? "none"})").ToList();
+        return differing.Count == 0 ? null : string.Join(", ", differing);
+    }
+
+    /// <summary>The Dockerfile as seen from the context; null when there is none.</summary>
+    internal string? DockerfileInContext => Dockerfile is null ? null : Path.GetRelativePath(Context, Dockerfile).Replace(Path.DirectorySeparatorChar, '/');
 }
 
 /// <summary>What one build sent.</summary>

@@ -7,7 +7,7 @@ public sealed record ComparedRevisions(ComparedRevision Before, ComparedRevision
 {
     /// <summary>What the figures are, in one phrase: other files and other sizes than those of a checkout.</summary>
     public string Note => After is null
-        ? "before: sizes of git's objects, without untracked files; now: the folder as it is on disk"
+        ? "before: sizes of git's objects, without untracked files; now: the folder as it is on disk, without .git"
         : "sizes are those of git's objects; untracked files are not in them";
 }
 

@@ -9,6 +9,16 @@ namespace ContextSlim.Comparing;
 /// <param name="Vanished">Builds of the baseline that are not among them.</param>
 public sealed record GateCheck(IReadOnlyList<CheckedBuild> Builds, IReadOnlyList<BaselineBuild> Vanished)
 {
+    /// <summary>The builds that a baseline does not know.</summary>
+    internal IEnumerable<CheckedBuild> New => Builds.Where(static build => build.IsNew);
+
+    /// <summary>What has come and gone since the baseline was written, a line each.</summary>
+    internal IEnumerable<string> Notes =>
+    [
+        .. New.Select(static build => $"{(build.Result.Request.Name is null ? "" : DisplayText.AtLineStart(build.Key.Title) + ": ")}new: not in the baseline; `check --update` adds it"),
+        .. Vanished.Select(static build => $"{DisplayText.AtLineStart(build.Key.Title)}: vanished: in the baseline, and not here; `check --update` removes it"),
+    ];
+
     /// <summary>Checks.</summary>
     /// <param name="surveys">What was surveyed.</param>
     /// <param name="baseline">What to compare with, and the folder that its paths are relative to; null for budgets alone.</param>
@@ -28,7 +38,7 @@ public sealed record GateCheck(IReadOnlyList<CheckedBuild> Builds, IReadOnlyList
 
         var vanished = old.Values.Where(build => !seen.Contains(build.Key)).ToList();
         if (old.Count > 0 && vanished.Count == old.Count && builds.Count > 0)
-            throw new SurveyException($"the baseline is of other builds ({DisplayText.Escape(vanished[0].Key.Title)}{(vanished.Count > 1 ? $" and {vanished.Count - 1} more" : "")}), none of which is here ({DisplayText.Escape(builds[0].Key.Title)}{(builds.Count > 1 ? $" and {builds.Count - 1} more" : "")}): name the right file, or remove it and write it anew with --update");
+            throw new SurveyException($"the baseline {Baseline.WhyOthers([.. vanished.Select(static build => build.Key)], [.. builds.Select(static build => build.Key)])}: give the options that it was written with, name the right file, or remove it and write it anew with --update");
         return new GateCheck(builds, vanished);
     }
 

@@ -15,7 +15,7 @@ internal static class GrowthCauses
     {
         var grown = sent.Bytes - before.Sent.Bytes;
         var causes = Of(before, result);
-        var shown = causes.Take(result.Options.MostNamed(MostNamed)).Select(cause => cause.Text).ToList();
+        var shown = causes.Take(result.Options.MostNamed(MostNamed)).Select(cause => cause.Describe(result)).ToList();
         var share = before.Sent.Bytes == 0 ? "" : $" (+{(grown / (decimal)before.Sent.Bytes * 100).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} %)";
         var more = causes.Count - shown.Count;
         return new Diagnostic("CTX502", DiagnosticLevel.Warning,
@@ -51,6 +51,8 @@ internal static class GrowthCauses
 /// <param name="Before">Its bytes in the baseline; null when it was not there, or too light to be told.</param>
 internal sealed record GrowthCause(BaselinePath Now, long? Before)
 {
+    private const int MostFiles = 2;
+
     public RelativePath Path => Now.Path;
 
     public bool FilesAlone => Now.FilesAlone;
@@ -67,12 +69,21 @@ internal sealed record GrowthCause(BaselinePath Now, long? Before)
         }
     }
 
-    public string Text
+    /// <summary>The folder, or the heaviest files, with how much they grew.</summary>
+    public string Describe(SurveyResult result)
     {
-        get
-        {
-            var name = DisplayText.Escape(Path) + (!FilesAlone ? "" : Path.IsRoot ? "*" : "/*");
-            return Before is null ? $"{name} (now {ByteSize.Format(Now.Sum.Bytes)})" : $"{name} (+{ByteSize.Format(Growth)} to {ByteSize.Format(Now.Sum.Bytes)})";
-        }
+        var name = FilesAlone ? FilesOf(result) : DisplayText.Escape(Path);
+        return Before is null ? $"{name} (now {ByteSize.Format(Now.Sum.Bytes)})" : $"{name} (+{ByteSize.Format(Growth)} to {ByteSize.Format(Now.Sum.Bytes)})";
+    }
+
+    // The baseline knows folders: which of their files grew is not known, but the heaviest are what people look for.
+    private string FilesOf(SurveyResult result)
+    {
+        var place = Path.IsRoot ? "at the root" : $"in {DisplayText.Escape(Path)}";
+        var heaviest = HeaviestFiles.In(result, Path, MostFiles);
+        if (heaviest.Count == 0)
+            return $"files {place}";
+        var more = Now.Sum.Files - heaviest.Count;
+        return string.Join(" and ", heaviest.Select(file => DisplayText.Escape(file))) + (more > 0 ? $" with {Counts.Of(more)} more {place}" : "");
     }
 }

@@ -10,6 +10,15 @@ namespace ContextSlim.Comparing;
 /// <param name="Builds">The builds.</param>
 public sealed record Snapshot(IReadOnlyList<SnapshotBuild> Builds)
 {
+    /// <summary>The context as it was named when the snapshot was taken; null for none.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>What was said of which builds are meant, in order; values that may be secrets are not in it.</summary>
+    public IReadOnlyList<AskedBuild> Asked { get; init; } = [];
+
+    /// <summary>The same with these builds alone, by their names.</summary>
+    internal Snapshot Only(IReadOnlyCollection<string> names) => this with { Builds = [.. Builds.Where(build => build.Key.Name is { } name && names.Contains(name))] };
+
     /// <summary>The survey that a snapshot needs.</summary>
     public static SurveyOptions OptionsFor(SurveyOptions options)
     {
@@ -21,24 +30,31 @@ public sealed record Snapshot(IReadOnlyList<SnapshotBuild> Builds)
     /// <param name="results">The surveys, with <see cref="OptionsFor"/>.</param>
     /// <param name="cancellation">Looked at between entries.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Snapshot Of(IEnumerable<SurveyResult> results, CancellationToken cancellation)
+    public static Snapshot Of(IEnumerable<SurveyResult> results, CancellationToken cancellation) => Of(results, withoutGit: false, cancellation);
+
+    internal static Snapshot Of(IEnumerable<SurveyResult> results, bool withoutGit, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(results);
         var builds = new List<SnapshotBuild>();
-        var lanes = new Dictionary<(object Walk, int Lane), SnapshotEntries>();
+        var lanes = new Dictionary<(object Walk, int Lane), (SnapshotEntries Entries, Sum Sent)>();
         foreach (var (key, result) in BaselineBuild.Keyed(results, Directory.GetCurrentDirectory()))
         {
             if (result.Sent is not { } sent)
                 continue;
             // Builds that could not differ have been looked at together, and are kept once.
-            if (!lanes.TryGetValue((result.Outcome, result.LaneNumber), out var entries))
-                lanes.Add((result.Outcome, result.LaneNumber), entries = SnapshotEntries.Of(result, cancellation));
-            builds.Add(new SnapshotBuild(key, sent, RulesOfBuild.Of(result.Lane), entries));
+            if (!lanes.TryGetValue((result.Outcome, result.LaneNumber), out var kept))
+                lanes.Add((result.Outcome, result.LaneNumber), kept = SnapshotEntries.Of(result, withoutGit, cancellation));
+            builds.Add(new SnapshotBuild(key, withoutGit ? kept.Sent : sent, RulesOfBuild.Of(result.Lane), kept.Entries));
         }
 
         return new Snapshot(builds);
     }
 }
+
+/// <summary>An option that said which builds are meant.</summary>
+/// <param name="Option">Its name.</param>
+/// <param name="Value">Its value; null where it has none.</param>
+public sealed record AskedBuild(string Option, string? Value);
 
 /// <summary>What one build sent.</summary>
 public sealed class SnapshotBuild

@@ -75,7 +75,7 @@ public static class SnapshotFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SurveyException($"snapshot '{shown}': cannot be read: {exception.Message}", exception);
+            throw new SurveyException($"snapshot '{shown}': cannot be read: {exception.Message}; name one that `scan --save` wrote, or a context", exception);
         }
 
         return Read(file, shown);
@@ -140,8 +140,9 @@ public static class SnapshotFile
         foreach (var entries in lists)
         {
             content.AddNumber((ulong)entries.Count);
-            foreach (var column in (ReadOnlyMemory<byte>[])[entries.Paths, entries.Kinds, entries.Sizes, entries.Rules])
+            foreach (var column in (ReadOnlyMemory<byte>[])[entries.Paths, entries.Kinds, entries.Sizes, entries.Rules, entries.Catalogued])
                 content.AddSized(column.Span);
+            AddTexts(content, entries.KindNames);
         }
 
         content.AddNumber((ulong)snapshot.Builds.Count);
@@ -156,7 +157,16 @@ public static class SnapshotFile
             content.AddNumber((ulong)lists.IndexOf(build.Entries));
         }
 
+        content.AddText(snapshot.Context);
+        AddTexts(content, [.. snapshot.Asked.SelectMany(static asked => (string?[])[asked.Option, asked.Value])]);
         return content.Memory;
+    }
+
+    private static void AddTexts(ByteColumn content, IReadOnlyList<string?> texts)
+    {
+        content.AddNumber((ulong)texts.Count);
+        foreach (var text in texts)
+            content.AddText(text);
     }
 
     private static void Format(ByteColumn content, RulesOfBuild rules)
@@ -180,7 +190,7 @@ public static class SnapshotFile
         for (var left = reader.ReadCount(content.Length); left > 0; left--)
         {
             var count = reader.ReadCount(content.Length);
-            var entries = new SnapshotEntries { Count = count, Paths = reader.ReadSized(), Kinds = reader.ReadSized(), Sizes = reader.ReadSized(), Rules = reader.ReadSized() };
+            var entries = new SnapshotEntries { Count = count, Paths = reader.ReadSized(), Kinds = reader.ReadSized(), Sizes = reader.ReadSized(), Rules = reader.ReadSized(), Catalogued = reader.ReadSized(), KindNames = ReadTexts(reader, content.Length).ConvertAll(static name => name ?? throw new InvalidDataException()) };
             lists.Add(entries.Kinds.Length == count ? entries : throw new InvalidDataException());
         }
 
@@ -193,7 +203,24 @@ public static class SnapshotFile
             builds.Add(new SnapshotBuild(key, sent, rules, lists[reader.ReadCount(lists.Count - 1)]));
         }
 
-        return reader.IsAtEnd ? new Snapshot(builds) : throw new InvalidDataException();
+        var snapshot = new Snapshot(builds) { Context = reader.ReadText(), Asked = Pairs(ReadTexts(reader, content.Length)) };
+        return reader.IsAtEnd ? snapshot : throw new InvalidDataException();
+    }
+
+    private static List<string?> ReadTexts(ByteReader reader, int most)
+    {
+        var texts = new List<string?>();
+        for (var left = reader.ReadCount(most); left > 0; left--)
+            texts.Add(reader.ReadText());
+        return texts;
+    }
+
+    private static List<AskedBuild> Pairs(List<string?> texts)
+    {
+        var asked = new List<AskedBuild>();
+        for (var text = 0; text < texts.Count; text += 2)
+            asked.Add(new AskedBuild(texts[text] ?? throw new InvalidDataException(), text + 1 < texts.Count ? texts[text + 1] : throw new InvalidDataException()));
+        return asked;
     }
 
     private static RulesOfBuild ParseRules(ByteReader reader)

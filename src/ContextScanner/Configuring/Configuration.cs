@@ -39,6 +39,9 @@ public sealed record Configuration(string File)
     /// <summary>What single builds may send, by their names; what one does not say, <see cref="Budget"/> says.</summary>
     public IReadOnlyDictionary<string, Budget> BuildBudgets { get; init; } = new Dictionary<string, Budget>();
 
+    /// <summary>Where those budgets stand in the file.</summary>
+    internal IReadOnlyDictionary<string, TextPosition> BudgetPlaces { get; init; } = new Dictionary<string, TextPosition>();
+
     /// <summary>The full path of the baseline; null when the file does not say.</summary>
     public string? Baseline { get; init; }
 
@@ -111,6 +114,9 @@ public sealed record ConfiguredBuild(string Name, string Context)
 
     /// <summary>The platform; null for the usual one.</summary>
     public string? Platform { get; init; }
+
+    /// <summary>Where it stands in the file.</summary>
+    internal TextPosition Position { get; init; }
 
     /// <summary>Build arguments.</summary>
     public IReadOnlyDictionary<string, string> BuildArguments { get; init; } = new Dictionary<string, string>();

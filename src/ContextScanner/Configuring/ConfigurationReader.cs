@@ -46,6 +46,7 @@ internal sealed class ConfigurationReader
             Severities = Severities(settings.Object("severities")),
             Budget = budgets is null ? null : ReadBudget(budgets, "budgets", [.. s_budgetKeys, "builds"]),
             BuildBudgets = BuildBudgets(budgets?.Object("builds")),
+            BudgetPlaces = (budgets?.Object("builds")?.Entries ?? []).ToDictionary(static entry => entry.Key, static entry => entry.Value.KeyPlace.Position, StringComparer.Ordinal),
             Baseline = PathOf(settings.Value("baseline")),
             CatalogueFolder = PathOf(settings.Value("catalogue")),
         };
@@ -66,6 +67,7 @@ internal sealed class ConfigurationReader
                 throw _file.Problem(name.Place, $"'{name.Value}' is the name of two builds; rename one");
             builds.Add(new ConfiguredBuild(name.Value, PathOf(build.Value("context")) ?? _folder)
             {
+                Position = node.Place.Position,
                 Dockerfile = PathOf(build.Value("dockerfile")),
                 IgnoreFile = PathOf(build.Value("ignoreFile")),
                 Target = build.Value("target")?.Value,
@@ -116,9 +118,14 @@ internal sealed class ConfigurationReader
         return severities;
     }
 
-    private string Code(string text, SourcePlace place) => Diagnostic.IsCode(text) && text.StartsWith("CTX", StringComparison.Ordinal)
-        ? text
-        : throw _file.Problem(place, $"'{text}' is not a finding's code, such as CTX301");
+    // A code that nothing has would never be met, and nobody would notice.
+    private string Code(string text, SourcePlace place)
+    {
+        if (FindingCodes.All.Contains(text))
+            return text;
+        var meant = ClosestWord.Among(text.ToUpperInvariant(), FindingCodes.All);
+        throw _file.Problem(place, $"{(Diagnostic.IsCode(text) ? $"no finding has this code: '{text}'" : $"'{text}' is not a finding's code, such as CTX301")}{(meant is null ? "" : $"; did you mean {meant}?")}");
+    }
 
     private Dictionary<string, Budget> BuildBudgets(SettingsObject? settings)
     {
@@ -137,7 +144,7 @@ internal sealed class ConfigurationReader
             Files = Number(settings["maxFiles"]),
             LeastBytes = Size(settings["minSize"]),
             LeastFiles = Number(settings["minFiles"]),
-            Growth = Growth(settings.Value("growth")),
+            Growth = Growth(settings["growth"]),
             Paths = [.. (settings.Object("paths")?.Entries ?? []).Select(LimitOf)],
         };
         if (budget.LeastBytes > budget.Bytes)
@@ -154,9 +161,12 @@ internal sealed class ConfigurationReader
         return new PathBudget(entry.Key, Size(entry.Value.Value) ?? throw _file.Problem(entry.Value.Value.Place, "null is no size; write 0 to allow no such file, or leave the glob out"));
     }
 
-    private GrowthLimit? Growth(SourceScalar? value) => value is null
-        ? null
-        : GrowthLimit.Read(value.Value) ?? throw _file.Problem(value.Place, $"'{value.Value}' is no growth; write a share of the baseline such as 5%, a size such as 10MB, or both with a comma between");
+    private GrowthLimit? Growth(SourceNode? node) => node switch
+    {
+        null or SourceScalar { IsNull: true } => null,
+        SourceScalar { IsLiteral: false } text when GrowthLimit.Read(text.Value) is { } limit => limit,
+        _ => throw _file.Problem(node.Place, $"{SettingsFile.Shown(node)} {GrowthLimit.Advice}, in quotes"),
+    };
 
     private long? Size(SourceNode? node)
     {

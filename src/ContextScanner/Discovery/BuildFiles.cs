@@ -14,6 +14,9 @@ namespace ContextSlim.Discovery;
 public sealed record BuildFiles(
     string ContextRoot, string? Dockerfile, RelativePath? DockerfileInContext, IgnoreFile IgnoreFile, string? IgnoreFilePath)
 {
+    /// <summary>What is said of a Dockerfile that an option names wrongly.</summary>
+    internal const string RelativeToWorkingFolder = "; -f is relative to the working folder, as for `docker build`";
+
     /// <summary>
     /// Why the ignore file cannot be read, in the system's words; null when it can. BuildKit's client sends such a file empty, and the build
     /// goes on as if it said nothing (specification B-4).
@@ -124,7 +127,7 @@ public sealed record BuildFiles(
                     return NotDangling(named, dockerfile);
                 throw new SurveyException(IsFolder(named)
                     ? $"Dockerfile {Quote(dockerfile)}: is a folder; name the file in it with -f"
-                    : $"Dockerfile {Quote(dockerfile)}: no such file{files.Whereabouts}; -f is relative to the working folder, as for `docker build`");
+                    : $"Dockerfile {Quote(dockerfile)}: no such file{files.Whereabouts}{RelativeToWorkingFolder}");
             }
 
             var usual = Path.Combine(root, "Dockerfile");

@@ -53,12 +53,12 @@ public static class CheckJson
     private static void WriteBudget(Utf8JsonWriter json, Budget budget)
     {
         json.WriteStartObject("budget"u8);
-        JsonReport.WriteNumberOrNull(json, "maxBytes"u8, budget.Bytes);
-        JsonReport.WriteNumberOrNull(json, "maxFiles"u8, budget.Files);
+        JsonReport.WriteNumberOrNull(json, "maxBytes"u8, Bound(budget.Bytes));
+        JsonReport.WriteNumberOrNull(json, "maxFiles"u8, Bound(budget.Files));
         JsonReport.WriteNumberOrNull(json, "minBytes"u8, budget.LeastBytes);
         JsonReport.WriteNumberOrNull(json, "minFiles"u8, budget.LeastFiles);
         json.WriteStartArray("paths"u8);
-        foreach (var path in budget.Paths)
+        foreach (var path in budget.Paths.Where(static path => path.Bytes != Budget.AnyNumber))
         {
             json.WriteStartObject();
             json.WriteString("glob"u8, path.Glob);
@@ -69,6 +69,8 @@ public static class CheckJson
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static long? Bound(long? most) => most == Budget.AnyNumber ? null : most;
 
     private static void WriteBaseline(Utf8JsonWriter json, CheckedBuild build)
     {

@@ -7,12 +7,17 @@ namespace ContextSlim.Reporting;
 public static class CheckText
 {
     /// <summary>Writes the report.</summary>
-    public static void Write(TextWriter writer, GateCheck check, ReportOptions options)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="check">The check.</param>
+    /// <param name="failures">The contexts that could not be surveyed; they are told elsewhere, but nothing is well then.</param>
+    /// <param name="options">How to report.</param>
+    public static void Write(TextWriter writer, GateCheck check, IReadOnlyList<SurveyFailure> failures, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(failures);
         ArgumentNullException.ThrowIfNull(options);
-        var isFine = true;
+        var isFine = failures.Count == 0 && check.Builds.All(build => build.Result.Sent is not null);
         foreach (var build in check.Builds)
         {
             var reasons = options.Choose(build.Reasons);
@@ -21,10 +26,8 @@ public static class CheckText
                 WrappedText.WriteLine(writer, Of(build) + FindingText.Format(reason, options.Look), options.Look);
         }
 
-        foreach (var build in check.Builds.Where(build => build.IsNew))
-            writer.Write($"{Of(build)}new: not in the baseline; `check --update` adds it\n");
-        foreach (var build in check.Vanished)
-            writer.Write($"{DisplayText.AtLineStart(build.Key.Title)}: vanished: in the baseline, and not here; `check --update` removes it\n");
+        foreach (var note in check.Notes)
+            WrappedText.WriteLine(writer, note, options.Look);
         if (isFine)
             writer.Write(Fine(check));
     }

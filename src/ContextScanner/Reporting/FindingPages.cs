@@ -1,21 +1,13 @@
 using System.Text;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Reporting;
 
 /// <summary>The pages about findings (docs/findings), which come with the library: what is said of a code needs no network and is of this version.</summary>
 public static class FindingPages
 {
-    private const string Prefix = "findings/";
-    private const string Ending = ".md";
-
-    private static readonly Lazy<IReadOnlyList<string>> s_codes = new(static () =>
-    [
-        .. typeof(FindingPages).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..^Ending.Length]).Order(StringComparer.Ordinal),
-    ]);
-
     /// <summary>Every code that there is, in order.</summary>
-    public static IReadOnlyList<string> Codes => s_codes.Value;
+    public static IReadOnlyList<string> Codes => FindingCodes.All;
 
     /// <summary>What a code means, in a few words: the page's headline. Empty for an unknown code.</summary>
     public static string Title(string code)
@@ -51,7 +43,7 @@ public static class FindingPages
 
     private static string Text(string code)
     {
-        using var stream = typeof(FindingPages).Assembly.GetManifestResourceStream(Prefix + code + Ending);
+        using var stream = typeof(FindingPages).Assembly.GetManifestResourceStream(FindingCodes.Prefix + code + FindingCodes.Ending);
         return stream is null ? "" : new StreamReader(stream).ReadToEnd();
     }
 }

@@ -10,14 +10,14 @@ public static class GitHubAnnotations
     public static void Write(TextWriter writer, SurveySet surveys, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(surveys);
-        Write(writer, ReportedFinding.Of(surveys, options), surveys.Failures);
+        Write(writer, ReportedFinding.Of(surveys, options), [], surveys.Failures);
     }
 
     /// <summary>Writes the reasons of a check.</summary>
     public static void Write(TextWriter writer, GateCheck check, IReadOnlyList<SurveyFailure> failures, ReportOptions options) =>
-        Write(writer, ReportedFinding.Of(check, options), failures);
+        Write(writer, ReportedFinding.Of(check, options), check.Notes, failures);
 
-    private static void Write(TextWriter writer, List<ReportedFinding> findings, IReadOnlyList<SurveyFailure> failures)
+    private static void Write(TextWriter writer, List<ReportedFinding> findings, IEnumerable<string> notes, IReadOnlyList<SurveyFailure> failures)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(failures);
@@ -29,6 +29,8 @@ public static class GitHubAnnotations
             writer.Write($",title={Property($"{reported.Finding.Code}: {FindingPages.Title(reported.Finding.Code)}")}::{Data(reported.Message)}\n");
         }
 
+        foreach (var note in notes)
+            writer.Write($"::notice title=ContextSlim::{Data(note)}\n");
         foreach (var failure in failures)
             writer.Write($"::error title=ContextSlim::{Data(MessageText.Escape(failure.Request.Name is { } name ? $"{name}: {failure.Message}" : failure.Message))}\n");
     }

@@ -12,6 +12,7 @@ public static class MarkdownReport
     private const int MostFindings = 15;
     private const int MostReasons = 40;
     private const int MostFailures = 5;
+    private const int MostNamedBuilds = 10;
 
     /// <summary>Writes what is sent, what is heavy, and findings.</summary>
     public static void WriteScan(TextWriter writer, SurveySet surveys, ReportOptions options)
@@ -56,18 +57,23 @@ public static class MarkdownReport
         writer.Write($"{SentDifferenceText.Size(sent)} sent");
         if (check.Builds.Any(build => build.Before is not null))
             writer.Write($", {SentDifferenceText.Size(check.Builds.Aggregate(default(Sum), (sum, build) => sum + (build.Before?.Sent ?? default)))} in the baseline");
-        var isNew = check.Builds.Count(build => build.IsNew);
-        if (isNew > 0)
-            writer.Write($"; new: {Counts.Of(isNew, "build", "builds")}");
-        if (check.Vanished.Count > 0)
-            writer.Write($"; vanished: {Counts.Of(check.Vanished.Count, "build", "builds")}");
         writer.Write('\n');
+        WriteBuilds(writer, "new", [.. check.New.Select(build => (build.Key, build.Result.Sent ?? default))]);
+        WriteBuilds(writer, "vanished", [.. check.Vanished.Select(build => (build.Key, build.Sent))]);
         if (reasons.Count > 0)
             writer.Write('\n');
         foreach (var (build, reason) in reasons.OrderByDescending(told => told.Reason.Level).ThenByDescending(told => told.Reason.Bytes).Take(MostReasons))
             writer.Write($"- {Item(reason, build.Result.Request.Name is null ? null : MarkdownText.Code(build.Key.Title))}\n");
         WriteRest(writer, reasons.Count - MostReasons);
         WriteFailures(writer, failures);
+    }
+
+    private static void WriteBuilds(TextWriter writer, string what, IReadOnlyList<(BuildKey Key, Sum Sent)> builds)
+    {
+        if (builds.Count == 0)
+            return;
+        var rest = builds.Count > MostNamedBuilds ? $" and {Counts.Of(builds.Count - MostNamedBuilds)} more" : "";
+        writer.Write($"\n**{what}**: {string.Join(", ", builds.Take(MostNamedBuilds).Select(build => $"{MarkdownText.Code(build.Key.Title)} ({SentDifferenceText.Size(build.Sent)})"))}{rest}\n");
     }
 
     private static void WriteOne(TextWriter writer, SurveyResult result)

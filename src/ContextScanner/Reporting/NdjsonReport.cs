@@ -47,6 +47,14 @@ public static class NdjsonReport
         ArgumentNullException.ThrowIfNull(options);
         foreach (var build in check.Builds)
             Write(output, build.Result, new Row("build") { State = "sent", Files = build.Result.Sent?.Files, Bytes = build.Result.Sent?.Bytes });
+        foreach (var build in check.New)
+            Write(output, build.Result, new Row("new") { State = "sent", Files = build.Result.Sent?.Files, Bytes = build.Result.Sent?.Bytes });
+        foreach (var build in check.Vanished)
+        {
+            Write(output, json => WriteBuild(json, build.Key.Name, build.Key.Context, build.Key.DockerfileInContext, null, build.Key.Builder),
+                new Row("vanished") { State = "sent", Files = build.Sent.Files, Bytes = build.Sent.Bytes });
+        }
+
         WriteFindings(output, check.Builds.Select(build => (build.Result, options.Choose(build.Reasons))), options);
     }
 
@@ -80,7 +88,9 @@ public static class NdjsonReport
         Rule = heavy.State == HeavyState.Ignored ? heavy.Rule < 0 ? null : result.Lane.Rules[heavy.Rule].ToString() : heavy.Kind is null ? null : SuggestedRule.For(heavy, result),
     };
 
-    private static void Write(Stream output, SurveyResult result, Row row)
+    private static void Write(Stream output, SurveyResult result, Row row) => Write(output, json => WriteBuild(json, result.Request, result.Files), row);
+
+    private static void Write(Stream output, Action<Utf8JsonWriter> writeBuild, Row row)
     {
         ArgumentNullException.ThrowIfNull(output);
         using (var json = new Utf8JsonWriter(output, s_flat))
@@ -88,7 +98,7 @@ public static class NdjsonReport
             json.WriteStartObject();
             json.WriteNumber("schemaVersion"u8, SchemaVersion);
             json.WriteString("row"u8, row.Name);
-            WriteBuild(json, result.Request, result.Files);
+            writeBuild(json);
             JsonReport.WriteStringOrNull(json, "state"u8, row.State);
             JsonReport.WriteStringOrNull(json, "path"u8, row.Path);
             JsonReport.WriteStringOrNull(json, "kind"u8, row.Kind);
@@ -114,11 +124,16 @@ public static class NdjsonReport
     private static void WriteBuild(Utf8JsonWriter json, BuildRequest request, Discovery.BuildFiles files)
     {
         var names = ReportedNames.Of(request, files);
-        JsonReport.WriteStringOrNull(json, "build"u8, request.Name);
-        JsonReport.WriteStringOrNull(json, "context"u8, request.Context);
-        JsonReport.WriteStringOrNull(json, "dockerfile"u8, names.Dockerfile);
-        JsonReport.WriteStringOrNull(json, "ignoreFile"u8, names.IgnoreFile);
-        json.WriteString("builder"u8, Engine.Of(request.Builder).Key);
+        WriteBuild(json, request.Name, request.Context, names.Dockerfile, names.IgnoreFile, Engine.Of(request.Builder).Key);
+    }
+
+    private static void WriteBuild(Utf8JsonWriter json, string? build, string context, string? dockerfile, string? ignoreFile, string builder)
+    {
+        JsonReport.WriteStringOrNull(json, "build"u8, build);
+        JsonReport.WriteStringOrNull(json, "context"u8, context);
+        JsonReport.WriteStringOrNull(json, "dockerfile"u8, dockerfile);
+        JsonReport.WriteStringOrNull(json, "ignoreFile"u8, ignoreFile);
+        json.WriteString("builder"u8, builder);
     }
 
     private sealed record Row(string Name)

@@ -16,14 +16,14 @@ public static class SarifReport
     public static void Write(Stream output, SurveySet surveys, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(surveys);
-        Write(output, ReportedFinding.Of(surveys, options), surveys.Failures, options);
+        Write(output, ReportedFinding.Of(surveys, options), [], surveys.Failures, options);
     }
 
     /// <summary>Writes the reasons of a check.</summary>
     public static void Write(Stream output, GateCheck check, IReadOnlyList<SurveyFailure> failures, ReportOptions options) =>
-        Write(output, ReportedFinding.Of(check, options), failures, options);
+        Write(output, ReportedFinding.Of(check, options), [.. check.Notes], failures, options);
 
-    private static void Write(Stream output, List<ReportedFinding> findings, IReadOnlyList<SurveyFailure> failures, ReportOptions options)
+    private static void Write(Stream output, List<ReportedFinding> findings, IReadOnlyList<string> notes, IReadOnlyList<SurveyFailure> failures, ReportOptions options)
     {
         ArgumentNullException.ThrowIfNull(output);
         List<string> codes = [.. findings.Select(finding => finding.Finding.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -35,7 +35,7 @@ public static class SarifReport
             json.WriteStartArray("runs"u8);
             json.WriteStartObject();
             WriteTool(json, codes, options);
-            WriteInvocation(json, failures);
+            WriteInvocation(json, notes, failures);
             json.WriteString("columnKind"u8, "utf16CodeUnits");
             json.WriteStartArray("results"u8);
             foreach (var finding in findings)
@@ -74,27 +74,31 @@ public static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteInvocation(Utf8JsonWriter json, IReadOnlyList<SurveyFailure> failures)
+    private static void WriteInvocation(Utf8JsonWriter json, IReadOnlyList<string> notes, IReadOnlyList<SurveyFailure> failures)
     {
         json.WriteStartArray("invocations"u8);
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful"u8, failures.Count == 0);
-        if (failures.Count > 0)
+        if (failures.Count + notes.Count > 0)
         {
             json.WriteStartArray("toolExecutionNotifications"u8);
             foreach (var failure in failures)
-            {
-                json.WriteStartObject();
-                json.WriteString("level"u8, "error");
-                WriteText(json, "message"u8, MessageText.Escape(failure.Request.Name is { } name ? $"{name}: {failure.Message}" : failure.Message));
-                json.WriteEndObject();
-            }
-
+                WriteNotification(json, "error", MessageText.Escape(failure.Request.Name is { } name ? $"{name}: {failure.Message}" : failure.Message));
+            foreach (var note in notes)
+                WriteNotification(json, "note", note);
             json.WriteEndArray();
         }
 
         json.WriteEndObject();
         json.WriteEndArray();
+    }
+
+    private static void WriteNotification(Utf8JsonWriter json, string level, string message)
+    {
+        json.WriteStartObject();
+        json.WriteString("level"u8, level);
+        WriteText(json, "message"u8, message);
+        json.WriteEndObject();
     }
 
     private static void WriteResult(Utf8JsonWriter json, ReportedFinding reported, int rule)

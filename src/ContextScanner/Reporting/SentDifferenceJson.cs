@@ -79,8 +79,28 @@ public static class SentDifferenceJson
         {
             json.WriteStartObject();
             WriteCause(json, cause.Key);
-            json.WriteNumber("files"u8, cause.Count());
-            json.WriteNumber("bytes"u8, cause.Sum(change => change.Bytes));
+            WriteSum(json, cause);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("kinds"u8);
+        foreach (var kind in build.ByKind)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind"u8, kind.Key);
+            WriteSum(json, kind);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("settings"u8);
+        foreach (var setting in build.Settings)
+        {
+            json.WriteStartObject();
+            json.WriteString("setting"u8, setting.Name);
+            JsonReport.WriteStringOrNull(json, "before"u8, setting.Before);
+            JsonReport.WriteStringOrNull(json, "after"u8, setting.After);
             json.WriteEndObject();
         }
 
@@ -93,12 +113,20 @@ public static class SentDifferenceJson
             json.WriteString("change"u8, SentDifferenceText.Name(change.Kind));
             json.WriteNumber("before"u8, change.Before);
             json.WriteNumber("after"u8, change.After);
+            JsonReport.WriteStringOrNull(json, "kind"u8, change.Catalogued);
+            json.WriteString("entry"u8, change.EntryName);
             WriteCause(json, change.Cause);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteSum(Utf8JsonWriter json, IEnumerable<SentChange> changes)
+    {
+        json.WriteNumber("files"u8, changes.Count());
+        json.WriteNumber("bytes"u8, changes.Sum(change => change.Bytes));
     }
 
     private static void WriteCause(Utf8JsonWriter json, SentCause cause)

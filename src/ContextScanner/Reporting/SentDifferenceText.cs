@@ -7,6 +7,8 @@ namespace ContextSlim.Reporting;
 /// <summary>What is sent otherwise than before, for people to read: totals, what came, went, grew and shrank, why, and the heaviest files.</summary>
 public static class SentDifferenceText
 {
+    private const int FiguresWidth = 24; // bytes, files and the gaps before them
+
     /// <summary>Writes the report.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="difference">The difference.</param>
@@ -23,7 +25,6 @@ public static class SentDifferenceText
                 WrappedText.WriteLine(writer, line, options.Look);
             writer.Write('\n');
         }
-
 
         var isFirst = true;
         foreach (var build in difference.Builds)
@@ -55,7 +56,7 @@ public static class SentDifferenceText
 
     internal static string Size(Sum sum) => $"{ByteSize.Format(sum.Bytes)}, {Counts.Files(sum.Files)}";
 
-    internal static string Signed(long bytes) => (bytes < 0 ? "−" : "+") + ByteSize.Format(Math.Abs(bytes));
+    internal static string Signed(long bytes) => (bytes < 0 ? "−" : bytes > 0 ? "+" : "") + ByteSize.Format(Math.Abs(bytes));
 
     internal static string Name(SentChangeKind kind) => kind switch
     {
@@ -71,6 +72,8 @@ public static class SentDifferenceText
     private static void Write(TextWriter writer, SentDifference build, int top, TextLook look)
     {
         writer.Write($"before  {Size(build.Before.Sent)}\nnow     {Size(build.After.Sent)}\n");
+        foreach (var setting in build.Settings)
+            WrappedText.WriteLine(writer, Of(setting), look);
         if (build.Changes.Count == 0)
         {
             writer.Write("\nthe same files of the same sizes\n");
@@ -88,20 +91,56 @@ public static class SentDifferenceText
 
         kinds.Write(writer, look);
         writer.Write('\n');
-        var causes = new TextTable("lrr");
-        causes.Add(new TextCell("because", TextStyle.Faint), "", "");
-        foreach (var cause in build.ByCause)
-            causes.Add(cause.Key.Text, new TextCell(Signed(cause.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(cause.Count()));
-        causes.Write(writer, look);
+        WriteGroups(writer, "because", build.ByCause.Select(cause => (cause.Key.Text, cause.AsEnumerable())), look);
+        writer.Write('\n');
+        WriteGroups(writer, "kind", build.ByKind.Select(kind => (DisplayText.AtLineStart(kind.Key), kind.AsEnumerable())), look);
         if (top == 0)
             return;
         writer.Write('\n');
-        var files = new TextTable("llrL");
-        files.Add(new TextCell("heaviest", TextStyle.Faint), "", "", "");
+        var files = new TextTable("llrlL");
+        files.Add(new TextCell("heaviest", TextStyle.Faint), "", "", "", "");
         foreach (var change in Heaviest(build, top))
-            files.Add(DisplayText.Escape(change.Path), Name(change.Kind), new TextCell(Signed(change.Bytes), TextStyle.Strong), new TextCell(change.Cause.Text, TextStyle.Faint));
+        {
+            files.Add(
+                DisplayText.Escape(change.Path), Name(change.Kind), new TextCell(Signed(change.Bytes), TextStyle.Strong), DisplayText.Escape(change.CalledBy),
+                new TextCell(change.Cause.Text, TextStyle.Faint));
+        }
+
         files.Write(writer, look);
         if (build.Changes.Count > top)
             writer.Write($"and {Counts.Files(build.Changes.Count - top)} more: --top, or --format json for all\n");
     }
+
+    private static void WriteGroups(TextWriter writer, string title, IEnumerable<(string Name, IEnumerable<SentChange> Changes)> groups, TextLook look)
+    {
+        var table = new TextTable("lrr");
+        table.Add(new TextCell(title, TextStyle.Faint), "", "");
+        List<(string Name, TextCell Bytes, string Files)> rows =
+            [.. groups.Select(group => (group.Name, new TextCell(Signed(group.Changes.Sum(change => change.Bytes)), TextStyle.Strong), Counts.Files(group.Changes.Count())))];
+        if (look.Width < rows.Max(row => DisplayText.Width(row.Name)) + FiguresWidth)
+        {
+            WriteUnderEachOther(writer, title, rows, look);
+            return;
+        }
+
+        foreach (var (name, bytes, files) in rows)
+            table.Add(name, bytes, files);
+        table.Write(writer, look);
+    }
+
+    // A cause is not shortened: the rule in it is what people look for.
+    private static void WriteUnderEachOther(TextWriter writer, string title, List<(string Name, TextCell Bytes, string Files)> rows, TextLook look)
+    {
+        writer.Write(TextStyle.Faint.Apply(title, look) + "\n");
+        foreach (var (name, bytes, files) in rows)
+        {
+            WrappedText.WriteLine(writer, name, look);
+            writer.Write($"    {bytes.Style.Apply(bytes.Text, look)}   {files}\n");
+        }
+    }
+
+    /// <summary>What of the build is otherwise, in a line.</summary>
+    internal static string Of(SettingChange setting) => $"{setting.Name}: {Value(setting.Before)} before, {Value(setting.After)} now";
+
+    private static string Value(string? value) => value is null ? "none" : DisplayText.Escape(value);
 }

@@ -10,11 +10,13 @@ internal sealed class GitObjects
 {
     private readonly GitProgram _git;
     private readonly string _top;
+    private readonly bool _hasWorkTree;
 
-    private GitObjects(GitProgram git, string top)
+    private GitObjects(GitProgram git, string top, bool hasWorkTree)
     {
         _git = git;
         _top = top;
+        _hasWorkTree = hasWorkTree;
     }
 
     /// <summary>Finds the repository, as git does.</summary>
@@ -31,15 +33,17 @@ internal sealed class GitObjects
         if (found.Code != 0 || found.Lines is not [var inWorkTree, var gitFolder])
             throw found.Error.Contains("not a git repository", StringComparison.Ordinal) ? NoRepository(folder) : new SurveyException($"--git: git refuses: {DisplayText.Escape(found.Reason)}{WayOut(found)}");
         if (inWorkTree != "true")
-            return new GitObjects(git, gitFolder);
+            return new GitObjects(git, gitFolder, hasWorkTree: false);
         var top = git.Run(default, "rev-parse", "--show-toplevel");
-        return top is { Code: 0, Lines: [var path] } ? new GitObjects(git, Path.GetFullPath(path)) : throw new SurveyException($"--git: git refuses: {DisplayText.Escape(top.Reason)}");
+        return top is { Code: 0, Lines: [var path] } ? new GitObjects(git, Path.GetFullPath(path), hasWorkTree: true) : throw new SurveyException($"--git: git refuses: {DisplayText.Escape(top.Reason)}");
     }
 
     /// <summary>Reads the two revisions of a range; the later one is null where the folder on disk is meant.</summary>
     /// <exception cref="SurveyException">One is unknown, or not all of its objects are here.</exception>
     public (Revision Before, Revision? After) Read(RevisionRange range)
     {
+        if (range.After is null && !_hasWorkTree)
+            throw new SurveyException($"--git: '{DisplayText.Escape(range.Before)}' alone is compared with the folder on disk, and a bare repository has none: write A..B, such as {DisplayText.Escape(range.Before)}~1..{DisplayText.Escape(range.Before)}");
         var names = range.After is null ? [range.Before] : (string[])[range.Before, range.After];
         var ids = Find(names);
         var before = range.Before;

@@ -59,6 +59,9 @@ public sealed record BuildRequest(string Context)
     /// <summary>What <c>docker compose watch</c> is to do for the service that is built.</summary>
     internal IReadOnlyList<WatchRule> WatchRules { get; init; } = [];
 
+    /// <summary>Where the build is described, as <c>file:line:column</c>, for what is wrong with it; null where somebody named it here and now.</summary>
+    internal string? Origin { get; init; }
+
     /// <summary>What may be sent at most; more is CTX501. Null for any amount.</summary>
     public Budget? Budget { get; init; }
 }

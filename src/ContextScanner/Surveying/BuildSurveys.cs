@@ -59,7 +59,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(settings);
-        return new BuildSurveys([.. configuration.Builds.Where(build => names.Count == 0 || names.Contains(build.Name)).Select(build => Of(build, settings))], [])
+        return new BuildSurveys([.. configuration.Builds.Where(build => names.Count == 0 || names.Contains(build.Name)).Select(build => Of(build, settings) with { Origin = $"{DisplayText.Escape(configuration.ShownFile)}:{build.Position}" })], [])
         {
             Inputs = [configuration.File],
         };

@@ -117,6 +117,9 @@ public sealed record SurveyOptions
     /// <summary>How many of a list are named: the first few, unless all are wanted.</summary>
     internal int MostNamed(int few) => NameAll ? int.MaxValue : few;
 
+    /// <summary>How many of what may be most of a context are named: also where all are wanted, only as many as somebody may still read.</summary>
+    internal int MostBounded(int few) => NameAll ? 200 : few;
+
     /// <summary>Opens a context for reading.</summary>
     /// <param name="root">The context's full path.</param>
     /// <param name="context">The context as the user named it.</param>

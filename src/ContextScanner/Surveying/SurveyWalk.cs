@@ -16,6 +16,8 @@ namespace ContextSlim.Surveying;
 /// <summary>One walk for all builds of one context: what is asked of it, and what each build gets of the answers.</summary>
 internal sealed class SurveyWalk
 {
+    private const int FewNamed = 3; // of what is over a budget
+
     private readonly SurveyOptions _options;
     private readonly BuildFiles _files;
     private readonly string _context;
@@ -48,7 +50,7 @@ internal sealed class SurveyWalk
         _secrets = Ask(options.Findings ? new SecretObserver(withEligible: options.Detail != SurveyDetail.Sums) : null);
         _dockerfiles = Ask(options.Findings && !isPublished ? new FoundDockerfiles() : null);
         _ignoreFiles = Ask(options.Findings && !isPublished ? new FoundIgnoreFiles() : null);
-        _paths = Ask(PathSums.Of(builds.Select(build => build.Request.Budget), _lanes.Count));
+        _paths = Ask(PathSums.Of(builds.Select(build => build.Request.Budget), _lanes.Count, options.MostBounded(FewNamed)));
         _figures = options.FigureLimit < 0 ? null : new SentFigures(_lanes, options.FigureLimit);
         Ask(_figures?.Observer);
     }

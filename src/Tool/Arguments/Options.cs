@@ -66,7 +66,7 @@ internal static class Options
     public static readonly ToolOption Trace = new("--trace", "show every rule that changed the verdict, in order");
     public static readonly ToolOption NullInput = new("--null", "paths on standard input end with NUL instead of a line feed") { Letter = "-0" };
 
-    public static readonly ToolOption MaxSize = new("--max-size", "the most that a build may send, such as 50MB; `none` for any size") { Value = "SIZE" };
+    public static readonly ToolOption MaxSize = new("--max-size", "the most that a build may send, such as 50MB; of all bounds, `none` lifts that of the configuration") { Value = "SIZE" };
     public static readonly ToolOption MaxFiles = new("--max-files", "the most files that a build may send") { Value = "N" };
     public static readonly ToolOption MinSize = new("--min-size", "the least that a build must send: a rule that ignores too much is noticed") { Value = "SIZE" };
     public static readonly ToolOption MinFiles = new("--min-files", "the fewest files that a build must send") { Value = "N" };
@@ -77,8 +77,8 @@ internal static class Options
 
     public static readonly ToolOption Save = new("--save", "keep what is sent in a file, for `diff`") { Value = "FILE", Takes = ValueKind.File };
     public static readonly ToolOption Git = new("--git", "two revisions of the repository, read from git's objects: main..HEAD, main...HEAD (from where they parted), or HEAD and the folder") { Value = "A..B" };
-    public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Words = ["text", "json", "markdown"] };
-    public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N" };
+    public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Variable = ReportFormat.Variable, Words = ["text", "json", "markdown"] };
+    public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N", Variable = Top.Variable };
 
     public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
     public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists, also one that .dockerignore is a link to and another program reads");

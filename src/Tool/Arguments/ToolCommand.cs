@@ -14,6 +14,9 @@ internal sealed record ToolCommand(string Name, string Summary)
     /// <summary>The words that an argument may be; empty where it is no choice.</summary>
     public string[] Words { get; init; } = [];
 
+    /// <summary>Which of the arguments is a context; it is the first unless said.</summary>
+    public Func<ParsedArguments, int> ContextAt { get; init; } = static _ => 0;
+
     /// <summary>How many arguments it takes at most; null for any number.</summary>
     public int? Most { get; init; } = 1;
 

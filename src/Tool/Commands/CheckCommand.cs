@@ -32,14 +32,12 @@ internal static class CheckCommand
         Run = Run,
     };
 
-    private static readonly ToolOption[] s_ofSome = [Options.Service, Options.Profile, Options.Include, Options.Exclude];
-
     private static ExitCode Run(ParsedArguments arguments)
     {
         var settings = new CommonSettings(arguments, arguments.Positional is [var context] ? context : ".");
         var policy = new FindingPolicy(arguments);
         var updates = arguments.Has(Options.Update);
-        var path = arguments.Value(Options.Baseline)?.Value ?? settings.Configuration?.Baseline;
+        var path = arguments.Value(Options.Baseline)?.Value ?? Nearest(settings.Configuration?.Baseline);
         var baseline = OpenBaseline(path, updates);
         if (path is not null)
             settings.CheckInputs([path]);
@@ -49,7 +47,7 @@ internal static class CheckCommand
         var builds = SelectedBuilds.Find(arguments, settings, interruption.Token);
         var requests = builds?.Requests ?? [settings.Request];
         // A part of the builds says nothing of the others.
-        var isPart = builds is null || Array.Exists(s_ofSome, arguments.IsGiven);
+        var isPart = builds is null || Array.Exists(SelectedBuilds.OfSome, arguments.IsGiven);
         if (!isPart)
             SayBudgetsOfNoBuild(settings, requests);
         if (baseline is null && !requests.Any(request => request.Budget is { HasLimits: true }) && requests.Count > 0)
@@ -67,6 +65,7 @@ internal static class CheckCommand
         bool Judge(SurveySet surveys)
         {
             results = surveys.Results;
+            SayBudgetsOfFolders(settings, results);
             if (updates)
                 RefuseOthers(path!, baseline!, results);
             check = GateCheck.Of(surveys, updates ? null : baseline);
@@ -82,9 +81,13 @@ internal static class CheckCommand
             if (settings.Json)
                 CheckJson.Write(output, check!, surveys.Failures, report);
             else
-                ScanCommand.WriteText(output, writer => CheckText.Write(writer, check!, report));
+                ScanCommand.WriteText(output, writer => CheckText.Write(writer, check!, surveys.Failures, report));
         }
     }
+
+    // As somebody in the working folder would name it.
+    private static string? Nearest(string? path) =>
+        path is not null && Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && relative.Length < path.Length ? relative : path;
 
     private static BaselineFile? OpenBaseline(string? path, bool updates)
     {
@@ -112,7 +115,34 @@ internal static class CheckCommand
         var known = file.Baseline?.Builds ?? [];
         var keys = BaselineBuild.Keyed(results, file.Folder).Select(static build => build.Key).ToHashSet();
         if (known.Count > 0 && keys.Count > 0 && !known.Any(build => keys.Contains(build.Key)))
-            throw new ToolException(Messages.BaselineOfOthers(path, [.. known.Select(static build => build.Key.Title)]));
+            throw new ToolException(Messages.BaselineOfOthers(path, Baseline.WhyOthers([.. known.Select(static build => build.Key)], keys)));
+    }
+
+    // A glob that names a folder matches no file in it: the bound would hold whatever is sent.
+    private static void SayBudgetsOfFolders(CommonSettings settings, IReadOnlyList<SurveyResult> results)
+    {
+        var asked = new HashSet<(object Tree, string Glob)>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var result in results)
+        {
+            foreach (var (glob, _) in result.Request.Budget?.Paths ?? [])
+            {
+                if (result.SentOf(glob) is { Files: 0 } && asked.Add((result.Directories, glob)) && !said.Contains(glob) && FolderOf(result, glob) is { } folder && said.Add(glob))
+                    settings.SayNote(Messages.BudgetOfFolder(glob, folder.ToString()));
+            }
+        }
+    }
+
+    private static RelativePath? FolderOf(SurveyResult result, string text)
+    {
+        var glob = Baselines.PathGlob.Parse(text);
+        for (var folder = 1; folder < result.Directories.Count; folder++)
+        {
+            if (result.Directories.Sent(result.LaneNumber, folder).Files > 0 && result.Directories.Path(folder) is var path && glob.Matches(path.Bytes))
+                return path;
+        }
+
+        return null;
     }
 
     // A name that is mistyped would turn its part of the gate off.
@@ -125,7 +155,7 @@ internal static class CheckCommand
             var closest = new ClosestWord(name);
             foreach (var request in requests.Where(static request => request.Name is not null))
                 closest.Consider(request.Name!, request.Name!);
-            settings.SayNote(Messages.BudgetOfNoBuild(name, closest.Answer));
+            settings.SayNote(Messages.BudgetOfNoBuild(settings.Configuration!, name, closest.Answer));
         }
     }
 }

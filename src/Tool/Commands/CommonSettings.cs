@@ -156,16 +156,11 @@ internal sealed class CommonSettings
     // The variable speaks to all commands: one that has no reports for other programs writes text.
     private static ReportFormat FormatOf(ParsedArguments arguments)
     {
-        foreach (var option in (ToolOption[])[Arguments.Options.ScanFormat, Arguments.Options.ReportFormat, Arguments.Options.Format])
-        {
-            if (!arguments.Command!.Options.Contains(option))
-                continue;
-            return !arguments.IsGiven(option) && arguments.Value(option) is { } named && Array.IndexOf(Arguments.Options.ScanFormat.Words, named.Value) >= option.Words.Length
-                ? ReportFormat.Text
-                : (ReportFormat)arguments.Choice(option);
-        }
-
-        return ReportFormat.Text;
+        var words = Arguments.Options.ScanFormat.Words;
+        var option = Array.Find([Arguments.Options.ScanFormat, Arguments.Options.ReportFormat, Arguments.Options.DiffFormat], arguments.Command!.Options.Contains) ?? Arguments.Options.Format;
+        if (!arguments.IsGiven(option) && arguments.Value(option) is { } named && words.Contains(named.Value) && !option.Words.Contains(named.Value))
+            return ReportFormat.Text;
+        return (ReportFormat)Array.IndexOf(words, option.Words[arguments.Choice(option)]);
     }
 
     private static bool TerminalMoves(int descriptor) =>

@@ -11,10 +11,16 @@ namespace ContextSlim.Tool.Commands;
 /// <summary>The builds of a Compose file, a bake file or a whole folder, where the command line names one of these.</summary>
 internal static class SelectedBuilds
 {
+    /// <summary>What chooses among the builds that there are: of the others nothing is said then.</summary>
+    public static readonly ToolOption[] OfSome = [Options.Service, Options.Profile, Options.Include, Options.Exclude];
+
     private static readonly ToolOption[] s_sources = [Options.Compose, Options.Bake, Options.All];
 
     // What such a build brings itself.
     private static readonly ToolOption[] s_ofOneBuild = [Options.File, Options.IgnoreFile, Options.BuildContext];
+
+    /// <summary>True when the command line says which builds there are: what a snapshot knows of that does not count.</summary>
+    public static bool AreNamed(ParsedArguments arguments) => Array.Exists(s_sources, arguments.IsGiven) || Array.Exists(s_ofOneBuild, arguments.IsGiven);
 
     /// <summary>Finds them; null when the command line describes one build itself.</summary>
     /// <param name="arguments">The command line.</param>
@@ -31,7 +37,7 @@ internal static class SelectedBuilds
     }
 
     private static bool NamesContext(ParsedArguments arguments) =>
-        arguments.Command!.Options.Contains(Options.Context) ? arguments.IsGiven(Options.Context) : arguments.Positional.Count > 0;
+        arguments.Command!.Options.Contains(Options.Context) ? arguments.IsGiven(Options.Context) : arguments.Positional.Count > arguments.Command.ContextAt(arguments);
 
     // Those of the project's configuration, where nobody says which build is meant.
     private static BuildSurveys? Configured(ParsedArguments arguments, CommonSettings settings)

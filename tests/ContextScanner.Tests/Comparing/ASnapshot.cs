@@ -1,3 +1,4 @@
+using ContextSlim.Cataloguing;
 using ContextSlim.Comparing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -27,6 +28,24 @@ public sealed class ASnapshot
         Assert.AreEqual(survey.Sent!.Value.Bytes, bytes);
         CollectionAssert.Contains(files, "logs/keep.log");
         CollectionAssert.Contains(files, "a/b/.z");
+    }
+
+    /// <summary>Every kind as the ranking counts it: folders that are sure, files in folders that only their names tell, files by their names.</summary>
+    [TestMethod]
+    public void KnowsEveryFileByItsKind()
+    {
+        using var tree = TestTree.Of("package.json:3", "node_modules/a/index.js:500", "node_modules/a/x.log:40", "src/main.js:9", "src/debug.log:70", "b/__pycache__/m.pyc:31", "b/m.py:5", "logs/1.txt:12", "logs/2.log:8");
+        var survey = Survey.Run(new BuildRequest(tree.Root), Snapshot.OptionsFor(new SurveyOptions { Findings = false, FigureLimit = -1, By = HeavyBy.Kind, Top = 100 }), CancellationToken.None);
+        using var output = new MemoryStream();
+        SnapshotFile.Write(output, Snapshot.Of([survey], CancellationToken.None));
+        var cursor = Read(output.ToArray()).Builds[0].Entries.Open();
+        var sums = new Dictionary<string, long>();
+        while (cursor.NextFile())
+            sums[cursor.Catalogued ?? ""] = sums.GetValueOrDefault(cursor.Catalogued ?? "") + cursor.Bytes;
+        Assert.IsGreaterThan(2, sums.Count);
+        foreach (var kind in survey.HeaviestSent)
+            Assert.AreEqual(kind.Sum.Bytes, sums.GetValueOrDefault(kind.Kind ?? ""), kind.Kind);
+        Assert.HasCount(survey.HeaviestSent.Count, sums);
     }
 
     [TestMethod]
@@ -106,6 +125,18 @@ public sealed class ASnapshot
     }
 
     [TestMethod]
+    public void KnowsWhichBuildsWereAskedFor()
+    {
+        using var tree = TestTree.Of("a:1");
+        using var output = new MemoryStream();
+        var snapshot = Snapshot.Of([Look(tree)], CancellationToken.None) with { Context = "w", Asked = [new AskedBuild("--all", null), new AskedBuild("--exclude", "x")] };
+        SnapshotFile.Write(output, snapshot);
+        var read = Read(output.ToArray());
+        Assert.AreEqual("w", read.Context);
+        CollectionAssert.AreEqual(snapshot.Asked.ToArray(), read.Asked.ToArray());
+    }
+
+    [TestMethod]
     public void OfALaterVersionSaysSo()
     {
         using var tree = TestTree.Of("a:1");
@@ -171,6 +202,15 @@ public sealed class ASnapshot
             _count++;
         }
 
-        public SnapshotEntries Finish() => new() { Count = _count, Paths = _paths.Memory, Kinds = _kinds.Memory, Sizes = _sizes.Memory, Rules = _rules.Memory };
+        public SnapshotEntries Finish()
+        {
+            var catalogued = new ByteColumn();
+            catalogued.AddNumber((ulong)_count);
+            catalogued.AddNumber(0);
+            return new SnapshotEntries
+            {
+                Count = _count, Paths = _paths.Memory, Kinds = _kinds.Memory, Sizes = _sizes.Memory, Rules = _rules.Memory, Catalogued = catalogued.Memory, KindNames = [],
+            };
+        }
     }
 }

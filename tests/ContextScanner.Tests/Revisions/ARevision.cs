@@ -106,7 +106,7 @@ public sealed class ARevision
         var options = Snapshot.OptionsFor(new SurveyOptions { Findings = false, Catalogue = false, SentOnly = true, FigureLimit = -1, Files = files });
         var result = Survey.Run(new BuildRequest(tree.Root) { Builder = builder }, options, CancellationToken.None);
         var entries = new StringBuilder($"{result.Sent?.Files} {result.Sent?.Bytes}\n");
-        var cursor = SnapshotEntries.Of(result, CancellationToken.None).Open();
+        var cursor = SnapshotEntries.Of(result, withoutGit: false, CancellationToken.None).Entries.Open();
         while (cursor.NextFile())
             entries.Append(Encoding.Latin1.GetString(cursor.Path)).Append($" {cursor.Kind} {cursor.Bytes} {cursor.Rule}\n");
         return entries.ToString();
