@@ -8,8 +8,8 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Advising;
 
 /// <summary>
-/// CTX118: Testcontainers for .NET reads what links lead to (specification E-16), the AWS CDK what those lead to that leave the context (E-15). A
-/// link that leads nowhere ends the first; what lies behind a folder is sent and not counted.
+/// CTX118: Testcontainers for .NET reads what links lead to (specification E-16), the AWS CDK what links to places outside of the context lead
+/// to (specification E-15). A link that leads nowhere ends the first; what lies behind a folder is sent and not counted.
 /// </summary>
 internal static class LinksThatEnginesFollow
 {
