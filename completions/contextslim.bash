@@ -41,7 +41,7 @@ _contextslim() {
             ;;
         --format)
             words= operand= options=
-            words='text json sarif github gitlab markdown ndjson'
+            words='text json sarif github gitlab markdown ndjson html'
             ;;
         --fail-on)
             words= operand= options=

@@ -53,7 +53,7 @@ complete -c contextslim -n '__contextslim_command scan' -l prove-remote -d 'the 
 complete -c contextslim -n '__contextslim_command scan' -l by -x -a 'path kind file extension count' -d 'what to rank: path (default), kind, file, extension, or count, the number of files'
 complete -c contextslim -n '__contextslim_command scan' -l top -r -f -d 'the most heavy paths to list for each state (default: 10)'
 complete -c contextslim -n '__contextslim_command scan' -l jobs -r -f -d 'threads (default: one for each processor)'
-complete -c contextslim -n '__contextslim_command scan' -l format -x -a 'text json sarif github gitlab markdown ndjson' -d 'text (default) or json; sarif, github, gitlab, markdown or ndjson for where teams look: docs/reports.md'
+complete -c contextslim -n '__contextslim_command scan' -l format -x -a 'text json sarif github gitlab markdown ndjson html' -d 'text (default) or json; html to look at; sarif, github, gitlab, markdown or ndjson for where teams look: docs/reports.md'
 complete -c contextslim -n '__contextslim_command scan' -s o -l output -r -F -d 'write the result to a file, which appears when it is whole'
 complete -c contextslim -n '__contextslim_command scan' -l fail-on -x -a 'error warning note' -d 'exit with 1 on findings of a level (error, warning, note) or code, comma-separated'
 complete -c contextslim -n '__contextslim_command scan' -l suppress -r -f -d 'leave out findings of these codes, comma-separated'

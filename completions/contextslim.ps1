@@ -32,7 +32,7 @@ Register-ArgumentCompleter -Native -CommandName contextslim, dotnet-contextslim 
             '--by' = 'what to rank: path (default), kind, file, extension, or count, the number of files', @('path', 'kind', 'file', 'extension', 'count')
             '--top' = 'the most heavy paths to list for each state (default: 10)', @()
             '--jobs' = 'threads (default: one for each processor)', @()
-            '--format' = 'text (default) or json; sarif, github, gitlab, markdown or ndjson for where teams look: docs/reports.md', @('text', 'json', 'sarif', 'github', 'gitlab', 'markdown', 'ndjson')
+            '--format' = 'text (default) or json; html to look at; sarif, github, gitlab, markdown or ndjson for where teams look: docs/reports.md', @('text', 'json', 'sarif', 'github', 'gitlab', 'markdown', 'ndjson', 'html')
             '-o' = 'write the result to a file, which appears when it is whole', @()
             '--output' = 'write the result to a file, which appears when it is whole', @()
             '--fail-on' = 'exit with 1 on findings of a level (error, warning, note) or code, comma-separated', @('error', 'warning', 'note')

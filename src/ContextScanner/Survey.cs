@@ -1,5 +1,6 @@
 using ContextSlim.Advising;
 using ContextSlim.Cataloguing.Secrets;
+using ContextSlim.Charting;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
@@ -114,10 +115,13 @@ public static class Survey
     private static SurveyResult Advise(WalkedBuild walked, CancellationToken cancellation)
     {
         if (!walked.Result.Options.Findings)
-            return new SurveyResult(walked.Result, []);
+            return new SurveyResult(walked.Result, []) { Map = MapOf(walked, null, [], cancellation) };
         var advice = new Advice(walked.Result, walked.Tree, cancellation);
         // What is ignored is not in the tree of a survey that does not enter it: nothing but advice about what is sent can be had of that.
         var findings = Findings.Of(walked.Result, advice.Tree, advice, cancellation);
-        return new SurveyResult(walked.Result, findings) { Suggestions = RankedRules.Of(walked.Result, advice) };
+        return new SurveyResult(walked.Result, findings) { Suggestions = RankedRules.Of(walked.Result, advice), Map = MapOf(walked, advice, findings, cancellation) };
     }
+
+    private static ContextMap? MapOf(WalkedBuild walked, Advice? advice, IReadOnlyList<Diagnostic> findings, CancellationToken cancellation) =>
+        walked is { Result: { Options.Map: { } size, Refusal: null } result, Tree: { } tree } ? MapMaker.Make(result, tree, size, advice, findings, cancellation) : null;
 }

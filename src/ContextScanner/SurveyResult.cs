@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Charting;
 using ContextSlim.Paths;
 using ContextSlim.Proving;
 using ContextSlim.Surveying;
@@ -16,6 +17,9 @@ public sealed record SurveyResult : BuildResult
 
     /// <summary>The rule that a plan would write for each of the heaviest paths that are sent, where it is one rule.</summary>
     internal IReadOnlyDictionary<HeavyPath, string> Suggestions { get; init; } = new Dictionary<HeavyPath, string>();
+
+    /// <summary>The context summed up to what can be looked at; null unless asked for, and where Docker refuses the ignore file.</summary>
+    internal ContextMap? Map { get; init; }
 
     /// <summary>What a real engine showed; null unless <see cref="ContextProof"/> asked one.</summary>
     public ProofResult? Proof { get; internal init; }

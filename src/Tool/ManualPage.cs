@@ -26,7 +26,7 @@ internal static class ManualPage
         foreach (var option in commands.SelectMany(command => command.Options).Distinct())
             AppendOption(text, option, commands.Where(command => command.Options.Contains(option)));
         text.Append(".SH ENVIRONMENT\nAn option that is given wins. A switch is on when its variable is 1 or true.\n");
-        foreach (var option in commands.SelectMany(command => command.Options).Distinct().Where(option => option.Variable is not null))
+        foreach (var option in commands.SelectMany(command => command.Options).Where(option => option.Variable is not null).DistinctBy(option => (option.Variable, option.Name)))
             text.Append($".TP\n\\fB{Escape(option.Variable!)}\\fR\n\\fB{Escape(option.Name)}\\fR\n");
         text.Append(".TP\n\\fBNO_COLOR\\fR\nwhen it is not empty, \\fB\\-\\-color auto\\fR means never\n");
         return text.Append(".SH SEE ALSO\n.BR docker (1),\n.BR Dockerfile (5)\n").ToString();

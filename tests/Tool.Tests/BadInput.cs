@@ -58,7 +58,7 @@ public class BadInput
     public void MissingValue() => Fails("--format needs a value, FORMAT: text (default) or json", "ls", "--format");
 
     [TestMethod]
-    public void UnknownFormat() => Fails("--format: 'xml' is not one of text, json, sarif, github, gitlab, markdown, ndjson", "scan", "--format", "xml");
+    public void UnknownFormat() => Fails("--format: 'xml' is not one of text, json, sarif, github, gitlab, markdown, ndjson, html", "scan", "--format", "xml");
 
     [TestMethod]
     public void UnknownBuilder() => Fails("--builder: 'moby' is not one of buildkit, classic, buildah, podman, podman-remote, testcontainers-node, testcontainers-dotnet, aws-cdk", "ls", "--builder", "moby");
@@ -133,7 +133,7 @@ public class BadInput
     {
         using var environment = new TestEnvironment();
         environment.Variables["CONTEXTSLIM_FORMAT"] = "yaml";
-        environment.Run("scan").FailsWith("contextslim: error: CONTEXTSLIM_FORMAT: 'yaml' is not one of text, json, sarif, github, gitlab, markdown, ndjson");
+        environment.Run("scan").FailsWith("contextslim: error: CONTEXTSLIM_FORMAT: 'yaml' is not one of text, json, sarif, github, gitlab, markdown, ndjson, html");
     }
 
     [TestMethod]

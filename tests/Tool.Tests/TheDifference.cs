@@ -126,8 +126,8 @@ public class TheDifference
         var json = project.Run("diff", "before.snapshot").Succeeds().Output;
         project.Variables["CONTEXTSLIM_FORMAT"] = "sarif";
         var text = project.Run("diff", "before.snapshot").Succeeds().Output;
-        project.Variables["CONTEXTSLIM_FORMAT"] = "html";
-        project.Run("diff", "before.snapshot").FailsWith("contextslim: error: CONTEXTSLIM_FORMAT: 'html' is not one of text, json, markdown");
+        project.Variables["CONTEXTSLIM_FORMAT"] = "xml";
+        project.Run("diff", "before.snapshot").FailsWith("contextslim: error: CONTEXTSLIM_FORMAT: 'xml' is not one of text, json, markdown");
         project.Variables["CONTEXTSLIM_FORMAT"] = "text";
         project.Variables["CONTEXTSLIM_TOP"] = "0";
         var figures = project.Run("diff", "before.snapshot").Succeeds().Output;

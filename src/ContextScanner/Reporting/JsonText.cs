@@ -9,16 +9,20 @@ namespace ContextSlim.Reporting;
 /// line separators are written by number, so that a report looks the same in a terminal as to a program; so is <c>#</c>, with which begins what
 /// pipelines take for commands wherever it stands in a line (<see cref="PipelineText"/>).
 /// </summary>
-internal sealed class JsonText : JavaScriptEncoder
+/// <param name="markup">True to write by number, too, what could end the element of a page that the text stands in.</param>
+internal sealed class JsonText(bool markup) : JavaScriptEncoder
 {
-    public static readonly JsonText Encoder = new();
+    public static readonly JsonText Encoder = new(markup: false);
+
+    /// <summary>For JSON inside of a page.</summary>
+    public static readonly JsonText InMarkup = new(markup: true);
 
     public override int MaxOutputCharactersPerInputCharacter => 12; // a surrogate pair, each half as \uXXXX
 
     public override bool WillEncode(int unicodeScalar)
     {
         if (unicodeScalar < 0x7F)
-            return unicodeScalar is < 0x20 or '"' or '\\' or '#';
+            return unicodeScalar is < 0x20 or '"' or '\\' or '#' || (markup && unicodeScalar is '<' or '>' or '&');
         return !Rune.IsValid(unicodeScalar) || MessageText.IsDangerous(new Rune(unicodeScalar));
     }
 

@@ -17,12 +17,29 @@ internal sealed class HardLinkTable(DirectoryTable table, NameArena names, int l
         _names.Sort(Compare);
         for (var start = 0; start < _names.Count;)
         {
-            var end = start + 1;
-            while (end < _names.Count && IsSameFile(_names[start], _names[end]))
-                end++;
+            var end = EndOf(start);
             CountOnce(start, end, counts);
             start = end;
         }
+    }
+
+    /// <summary>The names of each file, in walk order; after <see cref="CountEachOnce"/>, which sorts them.</summary>
+    public IEnumerable<IReadOnlyList<LinkedName>> Files()
+    {
+        for (var start = 0; start < _names.Count;)
+        {
+            var end = EndOf(start);
+            yield return _names.GetRange(start, end - start);
+            start = end;
+        }
+    }
+
+    private int EndOf(int start)
+    {
+        var end = start + 1;
+        while (end < _names.Count && IsSameFile(_names[start], _names[end]))
+            end++;
+        return end;
     }
 
     private void CountOnce(int start, int end, IHardLinkCounts counts)
@@ -91,6 +108,7 @@ internal sealed class HardLinkTable(DirectoryTable table, NameArena names, int l
         var folder = table.Path(name.Directory);
         return folder.IsRoot ? names[name.Name].ToArray() : [.. folder.Bytes, (byte)'/', .. names[name.Name]];
     }
-
-    private sealed record LinkedName(HardLinkName Name, Verdict[] Verdicts);
 }
+
+/// <summary>One name of a file that has several, with each lane's verdict.</summary>
+internal sealed record LinkedName(HardLinkName Name, Verdict[] Verdicts);

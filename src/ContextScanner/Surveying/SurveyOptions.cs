@@ -93,6 +93,9 @@ public sealed record SurveyOptions
     /// </summary>
     public int FigureLimit { get; init; } = 20_000;
 
+    /// <summary>How much of the tree the map of each build is to show; null for no map.</summary>
+    internal MapSize? Map { get; init; }
+
     /// <summary>Threads; 0 for as many as there are processors.</summary>
     public int Jobs { get; init; }
 

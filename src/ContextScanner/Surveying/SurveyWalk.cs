@@ -58,7 +58,7 @@ internal sealed class SurveyWalk
     private IReadOnlyList<Lane> Lanes => [.. _lanes.Select(lane => lane.Lane)];
 
     // A finding that needs a second look needs the tree, whether or not the caller does.
-    private bool NeedsTree => _options.Detail != SurveyDetail.Sums
+    private bool NeedsTree => _options.Detail != SurveyDetail.Sums || _options.Map is not null
         || (_options is { Findings: true, Purpose: SurveyPurpose.Context } && (_options.Catalogue || (!_options.SentOnly && _lanes.Any(lane => lane.Lane.Rules.OwnRuleCount > 0))));
 
     /// <summary>Walks.</summary>

@@ -35,6 +35,7 @@ internal static class Options
     public static readonly ToolOption Wire = new("--wire", "what Docker will print, also when more than 20,000 entries are sent") { Variable = "CONTEXTSLIM_WIRE" };
     public static readonly ToolOption Format = new("--format", "text (default) or json") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT", Words = ["text", "json"] };
     public static readonly ToolOption ReportFormat = new("--format", "text (default) or json; sarif, github, gitlab, markdown or ndjson for where teams look: docs/reports.md") { Value = "FORMAT", Variable = "CONTEXTSLIM_FORMAT", Words = ["text", "json", "sarif", "github", "gitlab", "markdown", "ndjson"] };
+    public static readonly ToolOption ScanFormat = ReportFormat with { Description = "text (default) or json; html to look at; sarif, github, gitlab, markdown or ndjson for where teams look: docs/reports.md", Words = [.. ReportFormat.Words, "html"] };
     public static readonly ToolOption Width = new("--width", "the columns that text may take (default: those of the terminal; without one, as many as it takes)") { Value = "N", Variable = "CONTEXTSLIM_WIDTH" };
     public static readonly ToolOption Output = new("--output", "write the result to a file, which appears when it is whole") { Letter = "-o", Value = "FILE", Takes = ValueKind.File };
     public static readonly ToolOption Top = new("--top", "the most heavy paths to list for each state (default: 10)") { Value = "N", Variable = "CONTEXTSLIM_TOP" };

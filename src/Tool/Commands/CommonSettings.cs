@@ -156,8 +156,8 @@ internal sealed class CommonSettings
     // The variable speaks to all commands: one that has no reports for other programs writes text.
     private static ReportFormat FormatOf(ParsedArguments arguments)
     {
-        var words = Arguments.Options.ReportFormat.Words;
-        var option = Array.Find([Arguments.Options.ReportFormat, Arguments.Options.DiffFormat], arguments.Command!.Options.Contains) ?? Arguments.Options.Format;
+        var words = Arguments.Options.ScanFormat.Words;
+        var option = Array.Find([Arguments.Options.ScanFormat, Arguments.Options.ReportFormat, Arguments.Options.DiffFormat], arguments.Command!.Options.Contains) ?? Arguments.Options.Format;
         if (!arguments.IsGiven(option) && arguments.Value(option) is { } named && words.Contains(named.Value) && !option.Words.Contains(named.Value))
             return ReportFormat.Text;
         return (ReportFormat)Array.IndexOf(words, option.Words[arguments.Choice(option)]);

@@ -10,4 +10,5 @@ internal enum ReportFormat
     GitLab,
     Markdown,
     Ndjson,
+    Html,
 }

@@ -23,6 +23,7 @@ internal static class ScanCommand
             ("scan --compose", "the contexts of all services of the Compose file"),
             ("scan --all --exclude \"test/**\"", "every Dockerfile below, each with its most plausible context"),
             ("scan --format json -o scan.json", "for programs; docs/json.md describes it"),
+            ("scan --format html -o scan.html", "a page to look at: a map of what is sent and what is ignored"),
             ("scan --format markdown -o comment.md", "for a comment on a change; sarif, github, gitlab, ndjson: docs/reports.md"),
             ("scan --fail-on error", "in a pipeline: exit with 1 when the build would fail"),
             ("scan --save before.snapshot", "keep what is sent; `diff before.snapshot` compares later"),
@@ -31,7 +32,7 @@ internal static class ScanCommand
         Details = "Sizes print in decimal units (kB, MB). CONTEXT is the folder given to `docker build`; left out, it is the folder that you are in.",
         Options =
         [
-            .. Options.Builds, Options.Engines, Options.Save, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.ReportFormat, Options.Output, Options.FailOn,
+            .. Options.Builds, Options.Engines, Options.Save, Options.SentOnly, Options.Wire, Options.Prove, Options.ProveRemote, Options.By, Options.Top, Options.Jobs, Options.ScanFormat, Options.Output, Options.FailOn,
             Options.Suppress, Options.NoFindings, Options.Catalogue, Options.NoCatalogue, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose,
             Options.Version, Options.Help,
         ],
@@ -63,8 +64,10 @@ internal static class ScanCommand
         var proof = new ProofSettings(arguments, settings.Request.Builder);
         using var interruption = new Interruption();
         var report = settings.Report with { ChooseFindings = policy.Choose };
+        if (settings.Format == ReportFormat.Html)
+            options = HtmlReport.OptionsFor(options, 1);
         if (SelectedBuilds.Find(arguments, settings, interruption.Token) is { } builds)
-            return Several(options with { Top = TopOf(arguments, builds.Requests, options) }).Run(builds, builds.Requests, interruption.Token);
+            return Several(OptionsOf(arguments, builds.Requests, options)).Run(builds, builds.Requests, interruption.Token);
         if (settings.Request.NamedFolders.Count > 0)
             return Several(options).Run(null, [settings.Request], interruption.Token);
         var result = proof.Prove(settings.Survey(settings.Request, options, interruption.Token), interruption.Token);
@@ -98,6 +101,8 @@ internal static class ScanCommand
                 ScanJson.Write(output, surveys, report);
             else if (settings.Format == ReportFormat.Ndjson)
                 NdjsonReport.WriteScan(output, surveys, report);
+            else if (settings.Format == ReportFormat.Html)
+                HtmlReport.Write(output, surveys, report);
             else if (settings.Format == ReportFormat.Markdown)
                 WriteText(output, writer => MarkdownReport.WriteScan(writer, surveys, report));
             else if (surveys is { Results: [var only], Failures: [] })
@@ -107,11 +112,14 @@ internal static class ScanCommand
         }
     }
 
-    // Of many contexts, the few heaviest paths of each are enough, unless somebody asks for more.
-    private static int TopOf(ParsedArguments arguments, IReadOnlyList<BuildRequest> builds, SurveyOptions options)
+    // Of many contexts, the few heaviest paths of each are enough, unless somebody asks for more. They share one page.
+    private static SurveyOptions OptionsOf(ParsedArguments arguments, IReadOnlyList<BuildRequest> builds, SurveyOptions options)
     {
         const int Few = 3;
-        return arguments.Number(Options.Top, 0, builds.Count == 1 || options.Top == MostRows ? options.Top : Few);
+        return (options.Map is null ? options : HtmlReport.OptionsFor(options, builds.Count)) with
+        {
+            Top = arguments.Number(Options.Top, 0, builds.Count == 1 || options.Top == MostRows ? options.Top : Few),
+        };
     }
 
     internal static void WriteText(Stream output, Action<TextWriter> write)
