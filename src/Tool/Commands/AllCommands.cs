@@ -15,6 +15,7 @@ internal static class AllCommands
         DiffCommand.Definition,
         LsCommand.Definition,
         ExplainCommand.Definition,
+        WhyCommand.Definition,
         EnginesCommand.Definition,
         PublishCommand.Definition,
         InitCommand.Definition,
