@@ -62,12 +62,14 @@ public sealed class CauseFinder : IDisposable
     }
 
     /// <summary>The cause that needs no context to be told: what is wrong with how the build was called. Null where there is none.</summary>
-    public static FailureCause? FindWithoutContext(FailedBuild build)
+    /// <param name="build">What the log says.</param>
+    /// <param name="dockerfile">The Dockerfile that was named; null for none.</param>
+    public static FailureCause? FindWithoutContext(FailedBuild build, string? dockerfile)
     {
         ArgumentNullException.ThrowIfNull(build);
-        return build.Complaints.Select(static complaint => complaint.Row.Kind switch
+        return build.Complaints.Select(complaint => complaint.Row.Kind switch
         {
-            FailureKind.Dockerfile => OfDockerfile(complaint, found: null),
+            FailureKind.Dockerfile => OfDockerfile(complaint, dockerfile, found: null),
             FailureKind.Context => OfContext(complaint),
             FailureKind.Engine => OfEngine(complaint),
             _ => null,
@@ -123,8 +125,8 @@ public sealed class CauseFinder : IDisposable
     private FailureCause? Of(Complaint complaint) => complaint.Row.Kind switch
     {
         FailureKind.Source => OfSource(complaint),
-        FailureKind.Outside => OfOutside(complaint, complaint.Path!),
-        FailureKind.Dockerfile => OfDockerfile(complaint, _survey.OtherDockerfiles is [var found, ..] ? found.ToString() : null),
+        FailureKind.Outside => OfOutside(complaint, OutsideSource(Cleaned(complaint.Path!)) ?? complaint.Path!),
+        FailureKind.Dockerfile => OfDockerfile(complaint, null, _survey.OtherDockerfiles is [var found, ..] ? found.ToString() : null),
         FailureKind.Text => OfText(complaint),
         FailureKind.Context => OfContext(complaint),
         FailureKind.Unreadable => OfUnreadable(complaint),
@@ -148,13 +150,14 @@ public sealed class CauseFinder : IDisposable
         return Said(new FailureCause(CauseKind.ContextMissing, $"the folder `{name}`, given as context, is not there") { Path = complaint.Path, Fix = "Name the folder with the Dockerfile, as from where the build is called." }, complaint);
     }
 
-    private static FailureCause OfDockerfile(Complaint complaint, string? found)
+    private static FailureCause OfDockerfile(Complaint complaint, string? given, string? found)
     {
-        var name = DisplayText.Escape(complaint.Path ?? "Dockerfile");
+        var path = given ?? complaint.Path ?? "Dockerfile";
+        var name = DisplayText.Escape(path);
         return Said(
             new FailureCause(CauseKind.DockerfileMissing, $"there is no Dockerfile `{name}`")
             {
-                Path = complaint.Path,
+                Path = path,
                 Fix = found is null ? "Write it, or name another with `-f`, as from where the build is called." : $"`{DisplayText.Escape(found)}` is one: name it with `-f`.",
             },
             complaint);

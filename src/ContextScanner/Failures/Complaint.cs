@@ -23,6 +23,7 @@ internal sealed class LogStep(string text)
     private const int MostComplaints = 64;
 
     private readonly List<Complaint> _complaints = [];
+    private Complaint? _begun; // that the next line ends
 
     /// <summary>The instruction, as the log has it: <c>[2/3] COPY a /b</c> without its counts. Empty where it is not known.</summary>
     public string Text { get; set; } = text;
@@ -45,9 +46,20 @@ internal sealed class LogStep(string text)
     /// <summary>Takes a line that its command printed.</summary>
     public void Add(string line, int number)
     {
-        if (line.Length > 0)
-            Last = (line, number);
-        if (_complaints.Count < MostComplaints && FailureTable.Find(line, isOfBuilder: false) is { } complaint)
-            _complaints.Add(complaint with { Text = line, Line = number });
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        Last = (line, number);
+        if (_complaints.Count >= MostComplaints)
+            return;
+        if (_begun is { } begun)
+            _complaints.Add(begun with { Path = line.Trim() });
+        _begun = null;
+        if (FailureTable.Find(line, isOfBuilder: false) is not { } complaint)
+            return;
+        complaint = complaint with { Text = line, Line = number };
+        if (complaint.Row.GoesOn)
+            _begun = complaint;
+        else
+            _complaints.Add(complaint);
     }
 }

@@ -6,6 +6,7 @@ internal sealed class FailureRow
     private const string PathHole = "{path}";
     private const string LineHole = "{line}";
     private const string AnyHole = "{*}";
+    private const string NextLine = "{next}";
     private const int LongestCapture = 1_024;
 
     private readonly string[] _literals; // between the holes: the first stands before the first hole
@@ -24,6 +25,9 @@ internal sealed class FailureRow
     /// <summary>The files that are meant where the message names none; a name may hold <c>*</c>.</summary>
     public IReadOnlyList<string> Files { get; }
 
+    /// <summary>True when the next line that is not blank is what the message is about.</summary>
+    public bool GoesOn { get; private init; }
+
     /// <summary>A text that is in every message of this form.</summary>
     public string Anchor { get; }
 
@@ -37,6 +41,8 @@ internal sealed class FailureRow
         var text = columns[1];
         var isAtStart = text.StartsWith('^');
         text = isAtStart ? text[1..] : text;
+        var goesOn = text.EndsWith(NextLine, StringComparison.Ordinal);
+        text = goesOn ? text[..^NextLine.Length] : text;
         var literals = new List<string>();
         var holes = new List<string>();
         for (var start = 0; ;)
@@ -49,7 +55,7 @@ internal sealed class FailureRow
             start = next.At + next.Hole.Length;
         }
 
-        return new FailureRow(kind, [.. literals], [.. holes], isAtStart, columns[2] == "-" ? [] : columns[2].Split(' '));
+        return new FailureRow(kind, [.. literals], [.. holes], isAtStart, columns[2] == "-" ? [] : columns[2].Split(' ')) { GoesOn = goesOn };
     }
 
     /// <summary>Finds the message in a line.</summary>

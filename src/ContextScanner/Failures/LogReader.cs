@@ -54,16 +54,20 @@ public sealed class LogReader
         _build.Steps.AddRange(_steps.Values.Where(static step => step.HasFailed));
         if (_excerpt is { } excerpt)
         {
-            // The excerpt is of a step that is here already, unless this is only the end of the log.
-            if (_build.Steps.Count == 0)
-                _build.Steps.Add(excerpt);
-            else if (_build.Steps[0].Text.Length == 0)
-                _build.Steps[0].Text = excerpt.Text;
+            // It says once more what a step said that is here already, unless this is only the end of the log, or the pretty progress.
+            if (_build.Steps is [{ Text.Length: 0 } first, ..])
+                first.Text = excerpt.Text;
+            _build.Steps.Add(excerpt);
             _build.Build ??= excerpt.Build;
         }
 
-        if (_build.Steps.Count == 0 && _current is { } last)
+        if (_current is { } last && _build.Steps.Count == 0)
+        {
+            // The classic builder's last word may have no mark.
+            if (!_build.HasFailed && last.Last is { Line: > 0 } word && FailureTable.Find(word.Text, isOfBuilder: true) is { } complaint)
+                _build.Complaints.Add(complaint with { Text = word.Text, Line = word.Line, IsOfBuilder = true });
             _build.Steps.Add(last);
+        }
         _build.Build ??= _build.Steps.Select(static step => step.Build).FirstOrDefault(static name => name is not null);
         _build.HasFailed |= _build.Complaints.Count > 0 || _build.Steps.Exists(static step => step.HasFailed);
         return _build;
@@ -245,7 +249,8 @@ public sealed class LogReader
             _build.Steps.Add(step);
     }
 
-    private bool IsVerdict(string line) => line.StartsWith("ERROR: ", StringComparison.Ordinal) || line.StartsWith("failed to solve", StringComparison.Ordinal)
+    // A command may say ERROR, too: where steps follow each other without marks, only what names a builder is its own.
+    private bool IsVerdict(string line) => (_current is null && line.StartsWith("ERROR: ", StringComparison.Ordinal)) || line.StartsWith("failed to solve", StringComparison.Ordinal)
         || line.StartsWith("error: failed to solve", StringComparison.Ordinal) || line.Contains(": failed to solve: ", StringComparison.Ordinal)
         || (line.StartsWith("The command '", StringComparison.Ordinal) && line.Contains("returned a non-zero code", StringComparison.Ordinal))
         || line.StartsWith("Error response from daemon: ", StringComparison.Ordinal) || line.StartsWith("Error: building at STEP", StringComparison.Ordinal)

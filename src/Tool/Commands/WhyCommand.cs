@@ -54,10 +54,10 @@ internal static class WhyCommand
             files = finder.Files;
             cause = finder.Find();
         }
-        catch (SurveyException) when (CauseFinder.FindWithoutContext(build) is not null)
+        catch (SurveyException) when (CauseFinder.FindWithoutContext(build, request.Dockerfile) is not null)
         {
             // What is missing for the build is missing here, too.
-            cause = CauseFinder.FindWithoutContext(build);
+            cause = CauseFinder.FindWithoutContext(build, request.Dockerfile);
         }
 
         using (finder)
