@@ -120,7 +120,8 @@ public sealed class ExpectationCheck : IDisposable
     {
         if (expectation.Path is { } path)
             return [(path, expectation.IsDirectory)];
-        return ExamplesOf(expectation.Text).Select(static example => new RelativePath(example)).Concat(FilesOf(expectation.Text)).Distinct().Select(static path => (path, false));
+        // What is there says more than an example.
+        return FilesOf(expectation.Text).Concat(ExamplesOf(expectation.Text).Select(static example => new RelativePath(example))).Distinct().Select(static path => (path, false));
     }
 
     /// <summary>Paths that a glob matches, whether they are there or not.</summary>

@@ -470,7 +470,9 @@ public sealed class CauseFinder : IDisposable
         if (mapped.Count == 0 && !isRelative)
             return null;
         var path = new RelativePath(mapped.Count > 0 ? mapped[0] : Cleaned("/" + name));
-        return path.IsRoot ? null : Missing(DisplayText.Escape(path), path, null);
+        // A name that only a tool knows may be one of the image's.
+        var isOfProject = path.Bytes.IndexOf((byte)'/') >= 0 || Instruction.Contains(path.ToString(), StringComparison.Ordinal) || _explainer.Explain(path, false, _cancellation).State == EntryState.Ignored;
+        return path.IsRoot || !isOfProject ? null : Missing(DisplayText.Escape(path), path, null);
     }
 
     // A command failed, and nothing that it said is known here.
