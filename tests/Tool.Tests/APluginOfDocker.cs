@@ -33,7 +33,7 @@ public sealed class APluginOfDocker
         for (var time = 0; time < 2; time++)
             environment.RunProgram(TestEnvironment.ToolPath, "install-docker-plugin", "-q").Succeeds();
         Assert.AreEqual(TestEnvironment.ToolPath, new FileInfo(plugin).LinkTarget);
-        Assert.AreEqual("a\n", environment.RunProgram(plugin, "contextslim", "ls").Succeeds().Output);
+        Assert.AreEqual("a\n", environment.File("x/a").RunProgram(plugin, "contextslim", "ls", "x").Succeeds().Output);
         Assert.Contains("`docker contextslim --help`", environment.RunProgram(plugin, "--debug", "contextslim", "scna").Error);
         Assert.Contains("removed", environment.RunProgram(TestEnvironment.ToolPath, "install-docker-plugin", "--remove").Succeeds().Error);
         Assert.IsFalse(File.Exists(plugin));

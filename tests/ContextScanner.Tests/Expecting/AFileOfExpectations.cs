@@ -1,4 +1,5 @@
 using System.Text;
+using ContextSlim.Baselines;
 using ContextSlim.Expecting;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
@@ -47,7 +48,7 @@ public sealed class AFileOfExpectations
     {
         Assert.AreEqual(examples, string.Join(' ', ExpectationCheck.ExamplesOf(glob)));
         foreach (var example in ExpectationCheck.ExamplesOf(glob))
-            Assert.IsTrue(Baselines.PathGlob.Parse(glob).Matches(Encoding.UTF8.GetBytes(example)), example);
+            Assert.IsTrue(PathGlob.Parse(glob).Matches(Encoding.UTF8.GetBytes(example)), example);
     }
 
     private static IReadOnlyList<Expectation> Parse(string text) => ExpectationFile.Parse(Encoding.UTF8.GetBytes(text), "f");

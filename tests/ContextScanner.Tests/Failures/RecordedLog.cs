@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Failures;
+using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Tests.Failures;
@@ -70,7 +71,7 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
             using var finder = CauseFinder.Open(build, request, new SurveyOptions { Jobs = 1 }, keepsBuilder: false, CancellationToken.None);
             return finder.Find();
         }
-        catch (Paths.SurveyException)
+        catch (SurveyException)
         {
             return CauseFinder.FindWithoutContext(build, request.Dockerfile);
         }
