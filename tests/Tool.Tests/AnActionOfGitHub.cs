@@ -18,13 +18,13 @@ public sealed class AnActionOfGitHub
     }
 
     [TestMethod]
-    [DataRow("--all\n--max-size\n10B", "error")]
+    [DataRow("--max-size\n10B", "error")]
     [DataRow("", "note")]
-    public void FailsPastABoundAndOnFindings(string arguments, string failOn)
+    public void FailsPastABoundAndOnFindings(string bounds, string failOn)
     {
         using var runner = Runner().Text("repository/logs/a.log", "x");
         runner.Text("repository/.dockerignore", "nothing-of-the-kind");
-        runner.Variables["CONTEXTSLIM_INPUT_ARGUMENTS"] = arguments;
+        runner.Variables["CONTEXTSLIM_INPUT_BOUNDS"] = bounds;
         runner.Variables["CONTEXTSLIM_INPUT_FAIL_ON"] = failOn;
         var run = Step(runner, "check");
         Assert.AreEqual(1, run.ExitCode, run.Error + run.Output);

@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Expecting;
 
 /// <summary>What is expected of a path.</summary>
-public enum ExpectedState
+internal enum ExpectedState
 {
     /// <summary>The builder receives it.</summary>
     Sent,
@@ -20,7 +20,7 @@ public enum ExpectedState
 /// <param name="State">What is expected.</param>
 /// <param name="Text">The path or the glob, as written.</param>
 /// <param name="Position">Where the line's path stands.</param>
-public sealed record Expectation(ExpectedState State, string Text, TextPosition Position)
+internal sealed record Expectation(ExpectedState State, string Text, TextPosition Position)
 {
     /// <summary>The path; null for a glob.</summary>
     public RelativePath? Path { get; init; }

@@ -16,14 +16,14 @@ namespace ContextSlim.Expecting;
 /// <param name="IgnoreFile">The ignore file that was asked.</param>
 /// <param name="Asked">How many paths were asked about.</param>
 /// <param name="Differing">How many of them differ.</param>
-public sealed record ExpectationResult(Expectation Expectation, bool Holds, Explanation Found, string IgnoreFile, int Asked, int Differing);
+internal sealed record ExpectationResult(Expectation Expectation, bool Holds, Explanation Found, string IgnoreFile, int Asked, int Differing);
 
 /// <summary>Asks the engines about expectations. Paths need not exist.</summary>
 /// <remarks>
 /// A glob is asked about every file on disk that it matches, and about examples that need not exist: <c>**</c> stands for no folder and for two, <c>*</c>
 /// for a name, <c>?</c> for a letter and <c>[…]</c> for its first character.
 /// </remarks>
-public sealed class ExpectationCheck : IDisposable
+internal sealed class ExpectationCheck : IDisposable
 {
     private const string ExampleFolders = "example/deeper";
     private const string ExampleName = "example";

@@ -11,7 +11,7 @@ namespace ContextSlim.Expecting;
 /// A file of expectations about an ignore file: <c>sent: PATH</c>, <c>eligible: PATH</c> and <c>ignored: PATH</c>, one a line. <c>engine NAME:</c> before
 /// one of them makes it about another engine, alone in its line all that follow up to the next. <c>#</c> begins a comment.
 /// </summary>
-public static class ExpectationFile
+internal static class ExpectationFile
 {
     /// <summary>What is added to the name of an ignore file.</summary>
     public const string Ending = ".test";

@@ -14,7 +14,7 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Failures;
 
 /// <summary>From what a log says failed to what is behind it in the context: the rule, the line, the missing file, and what to write.</summary>
-public sealed class CauseFinder : IDisposable
+internal sealed class CauseFinder : IDisposable
 {
     private readonly FailedBuild _build;
     private readonly SurveyResult _survey;

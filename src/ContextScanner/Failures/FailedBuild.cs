@@ -3,7 +3,7 @@ using ContextSlim.Ignoring;
 namespace ContextSlim.Failures;
 
 /// <summary>Who wrote a log.</summary>
-public enum LogBuilder
+internal enum LogBuilder
 {
     /// <summary>That cannot be told.</summary>
     Unknown,
@@ -21,7 +21,7 @@ public enum LogBuilder
 /// <summary>
 /// What the output of a build says of how it failed. Bounded, whatever the log's size: of each step the first known messages are kept.
 /// </summary>
-public sealed class FailedBuild
+internal sealed class FailedBuild
 {
     internal FailedBuild()
     {

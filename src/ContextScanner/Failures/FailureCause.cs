@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Failures;
 
 /// <summary>Why a build failed. The order is that of their weight: the first is what people look for.</summary>
-public enum CauseKind
+internal enum CauseKind
 {
     /// <summary>What the build needs is in the context, and a rule ignores it.</summary>
     Ignored,
@@ -58,7 +58,7 @@ public enum CauseKind
 /// <summary>Why a build failed, and what to write.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Message">One sentence, escaped for display.</param>
-public sealed record FailureCause(CauseKind Kind, string Message)
+internal sealed record FailureCause(CauseKind Kind, string Message)
 {
     /// <summary>True when the context, its ignore file or the Dockerfile is behind it.</summary>
     public bool IsOfContext => Kind < CauseKind.Changed;

@@ -8,7 +8,7 @@ namespace ContextSlim.Failures;
 /// <remarks>
 /// What a command printed counts only where its step failed: what other steps print of missing files is what they live with.
 /// </remarks>
-public sealed class LogReader
+internal sealed class LogReader
 {
     private const int MostSteps = 20_000;
     private const int MostComplaints = 256;

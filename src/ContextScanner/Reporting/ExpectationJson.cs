@@ -6,7 +6,7 @@ using ContextSlim.Ignoring.Engines;
 namespace ContextSlim.Reporting;
 
 /// <summary>What became of expectations, for programs: docs/schema/test.schema.json.</summary>
-public static class ExpectationJson
+internal static class ExpectationJson
 {
     /// <summary>Writes the report.</summary>
     /// <param name="output">Where to.</param>

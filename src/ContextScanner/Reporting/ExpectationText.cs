@@ -5,7 +5,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Reporting;
 
 /// <summary>What became of expectations, for people: a row each, then a line for each that is not met.</summary>
-public static class ExpectationText
+internal static class ExpectationText
 {
     /// <summary>Writes the report.</summary>
     /// <param name="writer">Where to.</param>

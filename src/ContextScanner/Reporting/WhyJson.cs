@@ -6,7 +6,7 @@ using ContextSlim.Surveying;
 namespace ContextSlim.Reporting;
 
 /// <summary>Why a build failed, for programs: docs/schema/why.schema.json.</summary>
-public static class WhyJson
+internal static class WhyJson
 {
     /// <summary>Writes the report.</summary>
     /// <param name="output">Where to.</param>

@@ -4,7 +4,7 @@ using ContextSlim.Paths;
 namespace ContextSlim.Reporting;
 
 /// <summary>Why a build failed, for people: where, what the log says, the cause, what to write.</summary>
-public static class WhyText
+internal static class WhyText
 {
     /// <summary>Writes the report.</summary>
     /// <param name="writer">Where to.</param>

@@ -14,7 +14,7 @@ public sealed class AFileOfExpectations
     {
         var read = Parse("# comment\n\nsent: a\n  ignored :  b c.txt  \r\neligible: d/\nengine classic: sent: e\nengine buildah:\nignored: **/*.pem\n");
         Assert.AreEqual(
-            "Sent a 3:7 -, Ignored b c.txt 4:13 -, Eligible d/ 5:11 -, Sent e 6:23 Classic, Ignored **/*.pem 8:10 Buildah",
+            "Sent a 3:7 -, Ignored b c.txt 4:14 -, Eligible d/ 5:11 -, Sent e 6:23 Classic, Ignored **/*.pem 8:10 Buildah",
             string.Join(", ", read.Select(static line => $"{line.State} {line.Text} {line.Position} {line.Engine?.ToString() ?? "-"}")));
         Assert.IsTrue(read[2].IsDirectory);
         Assert.IsNull(read[4].Path);

@@ -26,7 +26,7 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
         {
             var parts = text.Split("\n=== ");
             var head = parts[0].Split('\n');
-            var files = parts[1..].Select(static part => (Path: part[..part.IndexOfAny(['\n'])], Text: part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..])).ToList();
+            var files = parts[1..].Select(static part => part.Split('\n', 2)).Select(static part => (Path: part[0], Text: part is [_, var text] ? text : "")).ToList();
             yield return new RecordedLog(
                 head[0], head[1]["call:".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries), head[2]["expect: ".Length..].Split(" | "), files[..^1], files[^1].Text);
         }
