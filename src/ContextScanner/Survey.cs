@@ -44,20 +44,27 @@ public static class Survey
             Prepare(build, options, rules, prepared, failures, cancellation);
 
         var results = new Dictionary<PreparedBuild, SurveyResult>();
+        var failed = new Dictionary<PreparedBuild, string>();
         var allowance = new SecretAllowance();
-        foreach (var context in prepared.GroupBy(build => build.Files.ContextRoot))
+        var contexts = prepared.GroupBy(build => build.Files.ContextRoot).ToList();
+        var nested = new NestedContexts(contexts.Select(context => context.Key));
+        // Each before those that lie in it.
+        foreach (var context in contexts.OrderBy(context => context.Key.Length))
         {
             try
             {
-                foreach (var walked in SurveyWalk.Run([.. context], options, allowance, cancellation))
+                var remembering = options.Memory is null ? options with { Memory = nested.MemoryOf(context.Key) } : options;
+                foreach (var walked in SurveyWalk.Run([.. context], remembering, allowance, cancellation))
                     results.Add(walked.Build, Advise(walked, cancellation));
             }
             catch (SurveyException exception)
             {
-                failures.AddRange(context.Select(build => new SurveyFailure(build.Request, exception.Message)));
+                foreach (var build in context)
+                    failed.Add(build, exception.Message);
             }
         }
 
+        failures.AddRange(prepared.Where(failed.ContainsKey).Select(build => new SurveyFailure(build.Request, failed[build])));
         return new SurveySet([.. prepared.Where(results.ContainsKey).Select(build => results[build])], failures);
     }
 

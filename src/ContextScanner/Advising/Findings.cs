@@ -55,7 +55,7 @@ internal static class Findings
         {
             IgnoreFilesOfPodman.Add(result, used, findings, cancellation);
             SeenByMounts.Add(result, tree, used, findings, cancellation);
-            LinksThatBreakBuilds.Add(result, tree, used, findings, cancellation);
+            LinksThatEnginesFollow.Add(result, tree, used, findings, cancellation);
         }
 
         WideRequests.Add(result, findings);

@@ -1,4 +1,3 @@
-using System.Text;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using Microsoft.Extensions.FileSystemGlobbing;
@@ -12,7 +11,11 @@ namespace ContextSlim.Discovery;
 public sealed class DockerfileSearch
 {
     // Dockerfiles below these belong to somebody else.
-    private static readonly string[] s_foreignFolders = [".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", ".venv", "venv", "site-packages", "__pycache__", ".terraform"];
+    private static readonly byte[][] s_foreignFolders =
+    [
+        ".git"u8.ToArray(), ".hg"u8.ToArray(), ".svn"u8.ToArray(), "node_modules"u8.ToArray(), "bower_components"u8.ToArray(), "vendor"u8.ToArray(), ".venv"u8.ToArray(), "venv"u8.ToArray(),
+        "site-packages"u8.ToArray(), "__pycache__"u8.ToArray(), ".terraform"u8.ToArray(),
+    ];
 
     private const int MostOfHead = 4096;
 
@@ -52,7 +55,7 @@ public sealed class DockerfileSearch
         ArgumentNullException.ThrowIfNull(source);
         var found = new List<RelativePath>();
         var composeFiles = new List<RelativePath>();
-        var listing = new DirectoryListing();
+        var listing = DirectoryListing.Rent();
         using var reader = source.OpenReader();
         using var entries = source.OpenEntryReader();
         var folders = new Stack<RelativePath>();
@@ -64,26 +67,37 @@ public sealed class DockerfileSearch
                 continue;
             for (var index = 0; index < listing.Count; index++)
             {
-                var name = Encoding.UTF8.GetString(listing.Name(index));
-                if (listing.Kind(index) == EntryKind.Directory && Array.IndexOf(s_foreignFolders, name) < 0)
-                    folders.Push(Join(folder, listing.Name(index)));
-                else if (listing.Kind(index) == EntryKind.File && IsDockerfile(listing.Name(index), folder, entries) && IsWanted(Join(folder, listing.Name(index))))
-                    found.Add(Join(folder, listing.Name(index)));
+                var name = listing.Name(index);
+                if (listing.Kind(index) == EntryKind.Directory && !IsForeign(name))
+                    folders.Push(Join(folder, name));
+                else if (listing.Kind(index) == EntryKind.File && IsDockerfile(name, folder, entries) && IsWanted(Join(folder, name)))
+                    found.Add(Join(folder, name));
                 else if (listing.Kind(index) == EntryKind.File && IsComposeFile(name))
-                    composeFiles.Add(Join(folder, listing.Name(index)));
+                    composeFiles.Add(Join(folder, name));
             }
 
             reader.Leave();
         }
 
+        listing.Return();
         found.Sort();
         composeFiles.Sort();
         return new FoundBuildFiles(found, composeFiles);
     }
 
-    private static bool IsComposeFile(string name) =>
-        (name.StartsWith("compose.", StringComparison.Ordinal) || name.StartsWith("docker-compose.", StringComparison.Ordinal))
-        && (name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal));
+    private static bool IsForeign(ReadOnlySpan<byte> name)
+    {
+        foreach (var foreign in s_foreignFolders)
+        {
+            if (name.SequenceEqual(foreign))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsComposeFile(ReadOnlySpan<byte> name) =>
+        (name.StartsWith("compose."u8) || name.StartsWith("docker-compose."u8)) && (name.EndsWith(".yaml"u8) || name.EndsWith(".yml"u8));
 
     // A name that other files bear, too, is no answer: the text is.
     private static bool IsDockerfile(ReadOnlySpan<byte> name, RelativePath folder, EntryReader entries)

@@ -13,6 +13,9 @@ internal sealed class DirectoryListing
     private const int FirstNameBytes = 1 << 16;
     private const int FirstRoom = 32; // most listings are of a few folders on the way to somewhere, or of none
 
+    // Walks of small trees follow each other by the thousand: their buffers are handed on.
+    private static readonly DirectoryListing?[] s_kept = new DirectoryListing?[16];
+
     private Entry[] _entries = [];
     private FileStatus[] _statuses = [];
     private long[] _sizes = []; // of a huge directory, instead of the statuses
@@ -25,6 +28,30 @@ internal sealed class DirectoryListing
     private int[] _merged = [];
     private byte[] _names = [];
     private int _nameBytes;
+
+    /// <summary>An empty listing, with buffers that were used before if there are such.</summary>
+    public static DirectoryListing Rent()
+    {
+        foreach (ref var place in s_kept.AsSpan())
+        {
+            if (place is not null && Interlocked.Exchange(ref place, null) is { } kept)
+                return kept;
+        }
+
+        return new DirectoryListing();
+    }
+
+    /// <summary>Hands the buffers on. The listing must not be used afterwards.</summary>
+    public void Return()
+    {
+        Clear();
+        KeepsWholeStatuses = false;
+        foreach (ref var place in s_kept.AsSpan())
+        {
+            if (place is null && Interlocked.CompareExchange(ref place, this, null) is null)
+                return;
+        }
+    }
 
     /// <summary>The number of entries.</summary>
     public int Count { get; private set; }

@@ -2,12 +2,15 @@ using ContextSlim.Paths;
 
 namespace ContextSlim.FileSystem;
 
-/// <summary>A disk that is read once: what the memory holds is not read again, what it does not hold is read and kept.</summary>
-internal sealed class RememberingDirectorySource(DirectorySource disk, DirectoryMemory memory) : DirectorySource
+/// <summary>A disk that is read once: what the memory holds is not read again, what it does not hold is read and, where it is wanted, kept.</summary>
+/// <param name="disk">The disk.</param>
+/// <param name="memory">The memory.</param>
+/// <param name="folder">Where the disk's root lies in the memory.</param>
+internal sealed class RememberingDirectorySource(DirectorySource disk, DirectoryMemory memory, RelativePath folder) : DirectorySource
 {
     public override int LongestPath => disk.LongestPath;
 
-    public override DirectoryReader OpenReader() => new Reader(disk.OpenReader(), memory);
+    public override DirectoryReader OpenReader() => new Reader(disk.OpenReader(), memory, folder);
 
     public override EntryReader OpenEntryReader() => disk.OpenEntryReader();
 
@@ -17,12 +20,14 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
         base.Dispose(disposing);
     }
 
-    private sealed class Reader(DirectoryReader disk, DirectoryMemory memory) : DirectoryReader
+    private sealed class Reader(DirectoryReader disk, DirectoryMemory memory, RelativePath folder) : DirectoryReader
     {
         private readonly DirectoryListing _again = new();
         private RememberedDirectory? _remembered;
         private bool _isAgain;
+        private bool _isRead; // and not kept
         private byte[] _path = [];
+        private byte[] _remembering = []; // the path in the memory
         private DirectoryListing? _listing;
         private FileSystemProblem? _problem;
         private EntryAnswers[] _answers = [];
@@ -31,10 +36,14 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
         public override FileSystemProblem? List(ReadOnlySpan<byte> path, DirectoryListing listing, CancellationToken cancellation)
         {
             Leave();
+            _path = path.ToArray();
+            _remembering = folder.IsRoot ? _path : path.IsEmpty ? folder.Bytes.ToArray() : [.. folder.Bytes, (byte)'/', .. path];
+            _isRead = !memory.Wants(_remembering);
+            if (_isRead)
+                return disk.List(path, listing, cancellation);
             // Who comes later may want every part of a status.
             listing.KeepsWholeStatuses = true;
-            _path = path.ToArray();
-            _remembered = memory.Find(path);
+            _remembered = memory.Find(_remembering);
             if (_remembered is not null)
             {
                 _remembered.CopyTo(listing);
@@ -51,6 +60,8 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
 
         public override FileSystemProblem? ReadStatus(DirectoryListing listing, int index)
         {
+            if (_isRead)
+                return disk.ReadStatus(listing, index);
             if (_remembered is null)
             {
                 var problem = disk.ReadStatus(listing, index);
@@ -73,6 +84,8 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
 
         public override bool IsUnreadable(DirectoryListing listing, int index)
         {
+            if (_isRead)
+                return disk.IsUnreadable(listing, index);
             if (_remembered is null)
             {
                 var unreadable = disk.IsUnreadable(listing, index);
@@ -91,10 +104,10 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
             if (_listing is { } listing)
             {
                 if (IsComplete(listing))
-                    memory.Keep(new RelativePath(_path), new RememberedDirectory(_problem, listing, _answers, _problems));
+                    memory.Keep(new RelativePath(_remembering), new RememberedDirectory(_problem, listing, _answers, _problems));
                 disk.Leave();
             }
-            else if (_isAgain)
+            else if (_isAgain || _isRead)
             {
                 disk.Leave();
             }
@@ -103,6 +116,7 @@ internal sealed class RememberingDirectorySource(DirectorySource disk, Directory
             _remembered = null;
             _problems = null;
             _isAgain = false;
+            _isRead = false;
         }
 
         // Who only lists names would leave a later walk to ask for each size; then the directory is better read as a whole.

@@ -86,7 +86,7 @@ internal static class FlatTranslation
     public static RuleShape ShapeOf(ReadOnlySpan<byte> pattern)
     {
         if (pattern.SequenceEqual("**"u8))
-            return new RuleShape(FolderScope.Any, [], NameTest.Affixes, [], []);
+            return RuleShape.Everything;
         if (IsPlain(pattern))
             return RuleShape.Of(RuleForm.Expression, pattern, backslashEscapes: true);
         var length = 0;

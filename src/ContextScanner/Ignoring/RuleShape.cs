@@ -39,6 +39,9 @@ internal enum NameTest
 /// </remarks>
 internal sealed class RuleShape(FolderScope scope, byte[] folder, NameTest test, byte[] head, byte[] tail)
 {
+    /// <summary>The shape of a rule that matches whatever there is.</summary>
+    public static readonly RuleShape Everything = new(FolderScope.Any, [], NameTest.Affixes, [], []);
+
     private static readonly RuleShape Whole = new(FolderScope.Unknown, [], NameTest.Literal, [], []);
 
     public FolderScope Scope { get; } = scope;

@@ -16,7 +16,7 @@ internal sealed class WalkWorker
     private readonly bool _needsFileStatus;
     private readonly bool _needsEveryStatus;
     private readonly bool _sentOnly;
-    private readonly DirectoryListing _listing = new();
+    private readonly DirectoryListing _listing = DirectoryListing.Rent();
     private readonly Verdict[][] _verdicts;
     private readonly Verdict[] _own;
     private readonly List<WalkProblem> _problems = [];
@@ -114,7 +114,12 @@ internal sealed class WalkWorker
         return _below.AsSpan(0, children);
     }
 
-    public void Close() => _reader.Dispose();
+    /// <summary>Gives back what the worker read with; its results stay.</summary>
+    public void Close()
+    {
+        _reader.Dispose();
+        _listing.Return();
+    }
 
     private EntryJudge JudgeOf(int group)
     {

@@ -96,7 +96,7 @@ public sealed record SurveyOptions
     /// <summary>Threads; 0 for as many as there are processors.</summary>
     public int Jobs { get; init; }
 
-    /// <summary>What earlier surveys of the same folder read, and where this one keeps what it reads; null to read everything from disk.</summary>
+    /// <summary>What earlier surveys of the same folder, or of one around it, read, and where this one keeps what it reads; null to read everything from disk.</summary>
     public DirectoryMemory? Memory { get; init; }
 
     /// <summary>Which walker reads the disk.</summary>
@@ -129,7 +129,7 @@ public sealed record SurveyOptions
                 : new FrameworkDirectorySource(root);
             if (Purpose == SurveyPurpose.PublishFolder)
                 return new FollowingDirectorySource(disk, Path.GetFullPath(root));
-            return Memory is { } memory ? new RememberingDirectorySource(disk, memory) : disk;
+            return Memory is { } memory && memory.PathOf(root) is { } folder ? new RememberingDirectorySource(disk, memory, folder) : disk;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

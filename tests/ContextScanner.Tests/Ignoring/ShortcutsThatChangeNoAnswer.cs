@@ -19,7 +19,7 @@ public sealed class ShortcutsThatChangeNoAnswer
         "[^\\pL]", "\\d", "\\pL", "\\*", "\\x61", "|", "{2}", "{0,2}", "{1,}", "\\Q\\E{2}", "\\Q\\E{1,}", "\\Qa*\\E", "^", "\\b",
     ];
 
-    private static readonly string[] s_ofPaths = ["a", "b", "x", "7", "z", "/", ".", "-", "é", "*", "aa", "abc", "a/b", "\n", "_"];
+    private static readonly string[] s_ofPaths = ["a", "b", "x", "7", "z", "/", ".", "-", "é", "*", "aa", "abc", "a/b", "\n", "_", "\\"];
 
     [TestMethod]
     [DataRow(1)]
@@ -87,6 +87,50 @@ public sealed class ShortcutsThatChangeNoAnswer
         }
 
         Assert.IsGreaterThan(Rules / 20, split);
+    }
+
+    /// <summary>Of an engine whose expressions also match what lies in a folder: from the root down, with what is said of each folder.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void TheShapeOfARuleThatReachesContent(int seed)
+    {
+        var random = new Random(seed);
+        var scratch = new ExpressionScratch();
+        var matched = 0;
+        for (var count = 0; count < Rules / 10; count++)
+        {
+            var line = (random.Next(2) == 0 ? "**/" : "") + Make(random, s_ofRules, 6);
+            var rules = RuleSet.Create(IgnoreFile.Parse(Encoding.UTF8.GetBytes(line), "x"), new RuleSetOptions(Builder.TestcontainersDotnet));
+            if (rules.Refusal is not null || rules.OwnRuleCount == 0 || rules.IsException(0) || rules.Rules[0].Shape.Scope == FolderScope.Unknown)
+                continue;
+            var decider = new FolderDecider(rules);
+            for (var path = 0; path < 5; path++)
+            {
+                var bytes = PathBytes(random);
+                if (bytes.AsSpan().IndexOf("//"u8) >= 0 || bytes is [(byte)'/', ..] or [.., (byte)'/'])
+                    continue;
+                var expected = rules.Rules[0].Match(bytes, scratch) == RuleAnswer.Yes;
+                matched += expected ? 1 : 0;
+                Assert.AreEqual(expected, IsIgnored(decider, rules, bytes), $"{line} about {Encoding.UTF8.GetString(bytes)}");
+            }
+        }
+
+        Assert.IsGreaterThan(Rules / 500, matched);
+    }
+
+    private static bool IsIgnored(FolderDecider decider, RuleSet rules, ReadOnlySpan<byte> path)
+    {
+        var state = FolderState.Root(rules);
+        var start = 0;
+        for (int slash; (slash = path[start..].IndexOf((byte)'/')) >= 0; start += slash + 1)
+        {
+            decider.Enter(start == 0 ? default : path[..(start - 1)], state);
+            _ = decider.DecideFolder(path.Slice(start, slash), out state);
+        }
+
+        decider.Enter(start == 0 ? default : path[..(start - 1)], state);
+        return decider.Decide(path[start..]).IsIgnored;
     }
 
     /// <summary>Ten thousand rules that must all be asked about a path: nearly all of them end at their demand.</summary>

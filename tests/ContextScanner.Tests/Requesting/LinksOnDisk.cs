@@ -2,22 +2,22 @@ using System.Text.Json;
 using ContextSlim.Conformance;
 using ContextSlim.FileSystem;
 using ContextSlim.Requesting;
-using ContextSlim.Scanning;
 
 namespace ContextSlim.Tests.Requesting;
 
-/// <summary>The disk and a tree that was read from it must give the same answers.</summary>
+/// <summary>The disk must give the answers of the links that were written to it.</summary>
 [TestClass]
 public sealed class LinksOnDisk
 {
     [TestMethod]
-    public void AreThoseOfTheTree()
+    public void AreThoseOfTheRecordedTree()
     {
         foreach (var recorded in VectorFile.Read(Path.Combine(AppContext.BaseDirectory, "Vectors", "requests.jsonl.gz")).Take(200))
         {
             using var planted = PlantedTree.Plant(recorded.GetProperty("tree"));
             var requested = string.Join(", ", recorded.GetProperty("follow").EnumerateArray().Select(static path => path.GetString()));
-            Assert.AreEqual(FollowOnDisk(planted.Root, requested), FollowInTree(planted.Root, requested), recorded.GetRawText());
+            var links = string.Join(", ", recorded.GetProperty("tree").EnumerateArray().Select(static entry => entry.GetString()!).Where(static entry => entry.Contains(" -> ", StringComparison.Ordinal)));
+            Assert.AreEqual(LinkTable.Follow(links, requested), FollowOnDisk(planted.Root, requested), recorded.GetRawText());
         }
     }
 
@@ -34,14 +34,5 @@ public sealed class LinksOnDisk
         using var source = LinuxDirectorySource.Open(root);
         using var links = new DiskLinks(source, CancellationToken.None);
         return LinkTable.Follow(links, requested);
-    }
-
-    private static string FollowInTree(string root, string requested)
-    {
-        var tree = new TreeObserver(everyStatus: false);
-        using var source = LinuxDirectorySource.Open(root);
-        _ = ContextWalk.Run(source, [], [tree], new WalkOptions { Jobs = 1 }, CancellationToken.None);
-        using var entries = source.OpenEntryReader();
-        return LinkTable.Follow(new TreeLinks(tree.Tree, entries), requested);
     }
 }

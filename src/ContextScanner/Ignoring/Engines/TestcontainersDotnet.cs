@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using ContextSlim.Ignoring.Expressions;
@@ -10,6 +11,8 @@ namespace ContextSlim.Ignoring.Engines;
 /// </summary>
 internal sealed class TestcontainersDotnet : FlatEngine
 {
+    private static readonly SearchValues<byte> s_special = SearchValues.Create("?[]\\^{}|"u8);
+
     public static Engine Instance { get; } = new TestcontainersDotnet
     {
         Builder = Builder.TestcontainersDotnet,
@@ -22,6 +25,8 @@ internal sealed class TestcontainersDotnet : FlatEngine
         MarksFolders = true,
         SendsFolders = false,
         LateRefusal = "{reason}",
+        // A backslash ends a name, too.
+        LineEnds = SearchValues.Create("\n\\"u8),
     };
 
     /// <summary>Beside the Dockerfile, its own first.</summary>
@@ -59,6 +64,10 @@ internal sealed class TestcontainersDotnet : FlatEngine
     /// <inheritdoc/>
     public override RuleShape ShapeOf(RuleForm form, ReadOnlySpan<byte> pattern, bool backslashEscapes)
     {
+        if (pattern.SequenceEqual("**"u8))
+            return RuleShape.Everything;
+        if (IsPlain(pattern))
+            return RuleShape.Of(RuleForm.Expression, pattern, backslashEscapes: true);
         var wild = pattern.IndexOfAny((byte)'*', (byte)'?');
         return RuleShape.Unknown(wild < 0 ? pattern : pattern.IndexOf("**/"u8) >= 0 ? default : pattern[..wild]);
     }
@@ -67,57 +76,22 @@ internal sealed class TestcontainersDotnet : FlatEngine
     public override bool ReachesContent(ReadOnlySpan<byte> pattern) => !pattern.Contains((byte)'?') && !pattern.EndsWith("*"u8);
 
     /// <inheritdoc/>
-    public override IPathTest Translate(byte[] pattern, bool backslashEscapes) =>
-        LiteralTest.Of(pattern) is { } literal ? literal : new DotnetTest(Encoding.UTF8.GetString(pattern));
+    public override IPathTest Translate(byte[] pattern, bool backslashEscapes) => new DotnetTest(Encoding.UTF8.GetString(pattern));
 
     /// <summary>It looks into every folder.</summary>
     public override IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates) => null;
 
-    // What most rules are, a path or the name of something at any depth: the expression's answer without asking it, which takes a tenth of the time.
-    private sealed class LiteralTest : IPathTest
+    // A path, or the end of one at any depth, with one star at most and no star at its end, where the expression asks for the end of the path.
+    private static bool IsPlain(ReadOnlySpan<byte> pattern)
     {
-        private readonly byte[] _path;
-        private readonly byte[]? _below; // with the slash before it
-
-        private LiteralTest(byte[] path, bool isBelow) => (_path, _below) = (path, isBelow ? [(byte)'/', .. path] : null);
-
-        public ExpressionDemand? Demand => null;
-
-        public static LiteralTest? Of(ReadOnlySpan<byte> pattern)
-        {
-            var isBelow = pattern.StartsWith("**/"u8);
-            var path = isBelow ? pattern[3..] : pattern;
-            // Bytes of a path that are no UTF-8 would be this character.
-            return path.IsEmpty || path.IndexOfAny("*?"u8) >= 0 || path.IndexOf("\uFFFD"u8) >= 0 ? null : new LiteralTest(path.ToArray(), isBelow);
-        }
-
-        public bool IsMatch(ReadOnlySpan<byte> path, ExpressionScratch scratch) =>
-            IsAt(path) || (path is [(byte)'/' or (byte)'\\', .. var behind] && IsAt(behind)) || (_below is not null && IsBelow(path));
-
-        private bool IsAt(ReadOnlySpan<byte> path) => path.StartsWith(_path) && IsEnd(path[_path.Length..]);
-
-        // Behind one character at least, and no line feed.
-        private bool IsBelow(ReadOnlySpan<byte> path)
-        {
-            for (var from = 1; from < path.Length && path[from..].IndexOf(_below) is >= 0 and var found; from += found + 1)
-            {
-                if (path[..(from + found)].Contains((byte)'\n'))
-                    return false;
-                if (IsEnd(path[(from + found + _below!.Length)..]))
-                    return true;
-            }
-
-            return false;
-        }
-
-        // An expression's end is also before a line feed that is the last character.
-        private static bool IsEnd(ReadOnlySpan<byte> rest) => rest is [] or [(byte)'/' or (byte)'\\', ..] or [(byte)'\n'];
+        var path = pattern.StartsWith("**/"u8) ? pattern[3..] : pattern;
+        return path is not ([] or [(byte)'/', ..] or [.., (byte)'/' or (byte)'*']) && path.IndexOfAny(s_special) < 0 && path.Count((byte)'*') <= 1;
     }
 
     private sealed class DotnetTest : IPathTest
     {
         private readonly Regex[] _expressions;
-        private readonly string _contained;
+        private readonly byte[] _contained; // by every path that matches
 
         public DotnetTest(string pattern)
         {
@@ -125,16 +99,17 @@ internal sealed class TestcontainersDotnet : FlatEngine
             _expressions = pattern.Contains("**/", StringComparison.Ordinal)
                 ? [Of(pattern), Of(pattern.Replace("**/", "", StringComparison.Ordinal))]
                 : [Of(pattern)];
-            _contained = pattern.Split('*', '?', '/').OrderByDescending(static part => part.Length).First();
+            // Bytes of a path that are no UTF-8 would be this character.
+            _contained = Encoding.UTF8.GetBytes(pattern.Split('*', '?', '/', '\uFFFD').OrderByDescending(static part => part.Length).First());
         }
 
         public ExpressionDemand? Demand => null;
 
         public bool IsMatch(ReadOnlySpan<byte> path, ExpressionScratch scratch)
         {
-            var text = scratch.Characters(path);
-            if (!text.Contains(_contained, StringComparison.Ordinal))
+            if (path.IndexOf(_contained) < 0)
                 return false;
+            var text = scratch.Characters(path);
             foreach (var expression in _expressions)
             {
                 if (expression.IsMatch(text))
