@@ -1,7 +1,6 @@
 using System.Text;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
-using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;

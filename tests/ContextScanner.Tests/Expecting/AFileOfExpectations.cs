@@ -1,7 +1,6 @@
 using System.Text;
 using ContextSlim.Baselines;
 using ContextSlim.Expecting;
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Tests.Expecting;
