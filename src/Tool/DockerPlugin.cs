@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ContextSlim.Reporting;
 
 namespace ContextSlim.Tool;
 
