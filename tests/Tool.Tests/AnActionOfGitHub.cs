@@ -18,14 +18,13 @@ public sealed class AnActionOfGitHub
     }
 
     [TestMethod]
-    [DataRow("--max-size\n10B", "error")]
-    [DataRow("", "note")]
-    public void FailsPastABoundAndOnFindings(string bounds, string failOn)
+    [DataRow("--max-size\n1B", "docs")]
+    [DataRow("", "src")]
+    public void FailsPastABoundAndOnFindings(string bounds, string ignored)
     {
-        using var runner = Runner().Text("repository/logs/a.log", "x");
-        runner.Text("repository/.dockerignore", "nothing-of-the-kind");
+        using var runner = Runner().Text("repository/.dockerignore", ignored);
         runner.Variables["CONTEXTSLIM_INPUT_BOUNDS"] = bounds;
-        runner.Variables["CONTEXTSLIM_INPUT_FAIL_ON"] = failOn;
+        runner.Variables["CONTEXTSLIM_INPUT_FAIL_ON"] = "error";
         var run = Step(runner, "check");
         Assert.AreEqual(1, run.ExitCode, run.Error + run.Output);
         Assert.IsTrue(run.Lines.Any(static line => line.StartsWith("::", StringComparison.Ordinal)), run.Output);
