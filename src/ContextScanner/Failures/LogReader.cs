@@ -102,8 +102,12 @@ internal sealed class LogReader
     private void TakePlain(string line, int number)
     {
         var space = line.IndexOf(' ', StringComparison.Ordinal);
-        if (space < 0)
+        if (space < 0 || line.AsSpan(1, space - 1).ContainsAnyExceptInRange('0', '9'))
+        {
+            TakeOther(line, number);
             return;
+        }
+
         _build.Builder = LogBuilder.BuildKit;
         var rest = line[(space + 1)..];
         if (rest.StartsWith('['))

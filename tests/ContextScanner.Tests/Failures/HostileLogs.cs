@@ -13,6 +13,7 @@ public sealed class HostileLogs
     [DataRow("hello\nworld\n")]
     [DataRow("\0\u0001\u0002\n\n\n")]
     [DataRow("{\"vertexes\": 7}\n{\"logs\"\n{}\n")]
+    [DataRow("#5x [1/2] y\n")]
     [DataRow("{\"a\":\"\\ud800\"}\n")]
     public void AreNone(string log) => Assert.IsFalse(Read(log).IsBuild);
 
