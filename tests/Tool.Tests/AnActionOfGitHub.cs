@@ -8,36 +8,39 @@ public sealed class AnActionOfGitHub
     [TestMethod]
     public void PassesWhereNothingIsWrong()
     {
-        using var runner = Runner();
+        using var runner = Runner(code: 0);
         Step(runner, "check").Succeeds();
         var output = File.ReadAllText(runner.FullPath("output"));
         Assert.Contains("passed=true\n", output);
         Assert.Contains($"sarif={runner.FullPath("temp/contextslim-reports/contextslim.sarif")}\n", output);
-        Assert.MatchesRegex("(?s)comment<<(end-[0-9a-f]{32})\n.*\n\\1\n$", output);
-        Assert.Contains("sent", File.ReadAllText(runner.FullPath("summary")));
+        Assert.MatchesRegex("(?s)comment<<(end-[0-9a-f]{32})\nreport\n\nreport\n\n\\1\n$", output);
+        Assert.AreEqual("report\n\nreport\n", File.ReadAllText(runner.FullPath("summary")));
+        Assert.Contains("check . --all --format github\n", File.ReadAllText(runner.FullPath("calls")));
     }
 
     [TestMethod]
-    [DataRow("--max-size\n1B", "docs")]
-    [DataRow("", "src")]
-    public void FailsPastABoundAndOnFindings(string bounds, string ignored)
+    [DataRow(1)]
+    [DataRow(2)]
+    public void FailsAsTheWorstOfItsCommands(int code)
     {
-        using var runner = Runner().Text("repository/.dockerignore", ignored);
-        runner.Variables["CONTEXTSLIM_INPUT_BOUNDS"] = bounds;
+        using var runner = Runner(code);
+        runner.Variables["CONTEXTSLIM_INPUT_BOUNDS"] = "--max-size\n1B";
+        runner.Variables["CONTEXTSLIM_INPUT_ARGUMENTS"] = "--compose\na file.yaml\n";
         runner.Variables["CONTEXTSLIM_INPUT_FAIL_ON"] = "error";
-        var run = Step(runner, "check");
-        Assert.AreEqual(1, run.ExitCode, run.Error + run.Output);
-        Assert.IsTrue(run.Lines.Any(static line => line.StartsWith("::", StringComparison.Ordinal)), run.Output);
+        Step(runner, "check").Fails(code);
         Assert.Contains("passed=false\n", File.ReadAllText(runner.FullPath("output")));
+        var calls = File.ReadAllText(runner.FullPath("calls"));
+        Assert.Contains("check . --compose a file.yaml --max-size 1B --format github\n", calls);
+        Assert.Contains("lint . --compose a file.yaml --fail-on error --format github\n", calls);
     }
 
     [TestMethod]
     public void TakesTheToolFromAFileOrATar()
     {
         using var runner = Runner();
-        runner.Variables["CONTEXTSLIM_INPUT_TOOL"] = TestEnvironment.ToolPath;
+        runner.Variables["CONTEXTSLIM_INPUT_TOOL"] = runner.FullPath("program");
         Step(runner, "tool").Succeeds();
-        Assert.AreEqual($"program={Path.GetFullPath(TestEnvironment.ToolPath)}\n", File.ReadAllText(runner.FullPath("output")));
+        Assert.AreEqual($"program={runner.FullPath("program")}\n", File.ReadAllText(runner.FullPath("output")));
         runner.Text("release/dotnet-contextslim", "#!/bin/sh", "echo contextslim 9").Shell("chmod +x release/dotnet-contextslim && tar -C release -czf release.tar.gz . && : > output").Succeeds();
         runner.Variables["CONTEXTSLIM_INPUT_TOOL"] = runner.FullPath("release.tar.gz");
         Assert.AreEqual("contextslim 9\n", Step(runner, "tool").Succeeds().Output);
@@ -66,14 +69,16 @@ public sealed class AnActionOfGitHub
 
     private static ToolRun Step(TestEnvironment runner, string script) => runner.Shell($"cd repository && exec bash \"$1\"", Path.Combine(Repository.Root, "action", script));
 
-    private static TestEnvironment Runner()
+    // The program notes how it is called, writes what `--output` names, and ends `check` as it is told to: what the real one answers, other tests ask.
+    private static TestEnvironment Runner(int code = 0)
     {
-        var runner = new TestEnvironment().Text("repository/Dockerfile", "FROM scratch", "COPY src /").Text("repository/src/main.c", "int main;").Text("repository/.dockerignore", "docs").Text("repository/docs/a.md", "x").Folder("temp");
+        var runner = new TestEnvironment().Folder("repository").Folder("temp").Text("program", "#!/bin/sh", "echo \"$@\" >>../calls", "command=$1", "while [ $# -gt 1 ]; do [ \"$1\" != --output ] || echo report >\"$2\"; shift; done", $"[ $command != check ] || exit {code}");
+        runner.Shell("chmod +x program").Succeeds();
         runner.Variables["RUNNER_TEMP"] = runner.FullPath("temp");
         runner.Variables["GITHUB_OUTPUT"] = runner.FullPath("output");
         runner.Variables["GITHUB_STEP_SUMMARY"] = runner.FullPath("summary");
         runner.Variables["GITHUB_WORKSPACE"] = runner.FullPath("repository");
-        runner.Variables["CONTEXTSLIM_PROGRAM"] = TestEnvironment.ToolPath;
+        runner.Variables["CONTEXTSLIM_PROGRAM"] = runner.FullPath("program");
         runner.Variables["CONTEXTSLIM_INPUT_CONTEXT"] = ".";
         return runner;
     }
