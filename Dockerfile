@@ -8,6 +8,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends clang lld
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY templates templates
+COPY needs needs
+COPY docs/findings docs/findings
 COPY src src
 ARG TARGETARCH=amd64
 RUN dotnet publish src/Tool -c Release --os linux --arch $TARGETARCH -p:RunAnalyzers=false -o /app

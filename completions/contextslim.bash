@@ -11,7 +11,7 @@ _contextslim() {
         [[ ${COMP_WORDS[index]} == -- ]] && previous=-- && break
     done
     if ((COMP_CWORD == 1)); then
-        words='scan lint check diff ls explain engines publish init optimize pack completion man --help --version'
+        words='scan lint check diff ls explain test why engines publish init optimize pack install-docker-plugin completion man --help --version'
         mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
         return
     fi
@@ -242,6 +242,80 @@ _contextslim() {
             ;;
         esac
         ;;
+    test)
+        options='--context -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
+        operand=default
+        case $previous in
+        --context)
+            words= operand= options=
+            operand=dirnames
+            ;;
+        -f | --file | --ignore-file | --config | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
+            ;;
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --width)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
+    why)
+        options='--context -f --file --ignore-file --builder --target --build-arg --platform --frontend --build-context --compose --bake --service --profile --set --all --include --exclude --config --no-config --jobs --format -o --output --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
+        operand=default
+        case $previous in
+        --context)
+            words= operand= options=
+            operand=dirnames
+            ;;
+        -f | --file | --ignore-file | --config | -o | --output)
+            words= operand= options=
+            operand=default
+            ;;
+        --builder)
+            words= operand= options=
+            words='buildkit classic buildah podman podman-remote testcontainers-node testcontainers-dotnet aws-cdk'
+            ;;
+        --target | --build-arg | --platform | --frontend | --build-context | --service | --profile | --set | --include | --exclude | --jobs | --width)
+            words= operand= options=
+            ;;
+        --compose | --bake)
+            words= operand=
+            operand=default
+            ;;
+        --format)
+            words= operand= options=
+            words='text json'
+            ;;
+        --color)
+            words= operand= options=
+            words='auto always never'
+            ;;
+        --progress)
+            words= operand= options=
+            words='auto never'
+            ;;
+        esac
+        ;;
     engines)
         options='--engines -f --file --ignore-file --jobs --format -o --output --fail-on --anywhere --color --width --progress -q --quiet --version -h --help'
         operand=dirnames
@@ -373,6 +447,11 @@ _contextslim() {
             words= operand= options=
             words='auto never'
             ;;
+        esac
+        ;;
+    install-docker-plugin)
+        options='--remove -q --quiet --version -h --help'
+        case $previous in
         esac
         ;;
     completion)

@@ -18,6 +18,8 @@ internal static class Invocation
     private static string Find()
     {
         var name = Path.GetFileName(Arguments("self")[0]);
+        if (name == DockerPlugin.FileName)
+            return DockerPlugin.Command;
         // The host starts the assembly itself for a tool of a manifest, and the start file for one on the path.
         return name is "" or Host || (name == StartFile && IsStartedByTheHost()) ? Documented : MessageText.Escape(name);
     }

@@ -24,7 +24,7 @@ internal static class Messages
     public static string Version() => $"{ToolName} {ToolVersion.Text}\n";
 
     public static string UnknownCommand(string given, string? suggestion) =>
-        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, check, diff, ls, explain, engines, publish, init, optimize, pack, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
+        $"unknown command {Quote(given)}: {(suggestion is null ? "the commands are scan, lint, check, diff, ls, explain, test, why, engines, publish, init, optimize, pack, install-docker-plugin, completion and man" : $"did you mean `{suggestion}`?")}; see `{Invocation.Command} --help`";
 
     public static string UnknownOption(string given, string command, string? suggestion) =>
         $"unknown option {Quote(OptionName(given))}: {(suggestion is null ? "" : $"did you mean `{suggestion}`? ")}see `{Invocation.Command} {command} --help`";
@@ -39,6 +39,33 @@ internal static class Messages
         $"{Quote(extra)} is one argument too many: `{Invocation.Command} {command}` takes {taken}; see `{Invocation.Command} {command} --help`";
 
     public static string ShellMissing(string shells) => $"no shell: name one of {shells}; see `{Invocation.Command} completion --help`";
+
+    public static string NoExpectations(string file, bool isNamed) => isNamed ? $"expectations {Quote(file)}: no such file; write lines such as `sent: src/main.cs` and `ignored: **/*.pem`"
+        : $"no expectations: there is no {Quote(file)} beside the ignore file; write lines such as `sent: src/main.cs` and `ignored: **/*.pem`, or name another file";
+
+    public static string ExpectationsUnreadable(string file, string reason) => $"expectations {Quote(file)}: cannot be read: {reason}";
+
+    public static string PluginInstalled(string file) => $"{DisplayText.Escape(file)} written: `docker contextslim` is this tool now; `{Invocation.Command} install-docker-plugin --remove` takes it away";
+
+    public static string PluginRemoved(string file) => $"{DisplayText.Escape(file)} removed";
+
+    public static string NoPlugin(string file) => $"there is no {DisplayText.Escape(file)}: nothing to remove";
+
+    public static string PluginOfOthers(string file) => $"{Quote(file)}: is another program's; remove it first, or set DOCKER_CONFIG to another folder";
+
+    public static string PluginRefused(string file, string reason) => $"{Quote(file)}: cannot be written: {reason}; allow it, or set DOCKER_CONFIG to a folder that may be written";
+
+    public static string NoProgramForPlugin() => "this tool runs inside of dotnet, and Docker's plugins are programs: install it with `dotnet tool install --global`, and run this again";
+
+    public static string NoHome() => "there is no home folder for Docker's plugins: set DOCKER_CONFIG";
+
+    public static string LogMissing() => $"no log to read: name one, or pipe the build's output here: `docker build . 2>&1 | {Invocation.Command} why`";
+
+    public static string LogAndDockerfile() => "standard input cannot hold both the Dockerfile and the log: name one of them";
+
+    public static string LogUnreadable(string log, string? reason) => reason is null ? $"log {Quote(log)}: no such file; write one: `docker build . 2>&1 | tee {ShellWord(log)}`" : $"log {Quote(log)}: cannot be read: {reason}";
+
+    public static string NoLog(string? log) => $"{(log is null ? "standard input" : $"log {Quote(log)}")}: is no output of a build that is known here; write it with `docker build . 2>&1 | tee build.log`";
 
     public static string PathsMissing() => $"no path to explain: name one or more, or `-` to read them from standard input; see `{Invocation.Command} explain --help`";
 

@@ -13,9 +13,12 @@ public class Help
     [DataRow("diff")]
     [DataRow("ls")]
     [DataRow("explain")]
+    [DataRow("test")]
+    [DataRow("why")]
     [DataRow("init")]
     [DataRow("optimize")]
     [DataRow("pack")]
+    [DataRow("install-docker-plugin")]
     [DataRow("completion")]
     [DataRow("man")]
     public void OfEachCommand(string command) => Approve($"help-{command}", command, "--help");

@@ -32,7 +32,7 @@ public static class ExplanationText
         table.Write(writer, look);
     }
 
-    private static string Verdict(Explanation explanation, string ignoreFile, TextLook look)
+    internal static string Verdict(Explanation explanation, string ignoreFile, TextLook look)
     {
         if (explanation.Refusal?.Rule is { } refused)
             return TextStyle.Error.Apply("unknown", look) + $": {explanation.RefusedBy} refuses {Place(refused, ignoreFile)} `{refused}` here, and the build fails";

@@ -131,7 +131,7 @@ internal static class JsonReport
     public static string RuleText(IgnoreRule rule) => System.Text.Encoding.UTF8.GetString(rule.Text);
 
     // A lone surrogate, which an argument on Windows can hold, is no JSON text.
-    private static string Readable(string text)
+    internal static string Readable(string text)
     {
         for (var at = 0; at < text.Length; at++)
         {

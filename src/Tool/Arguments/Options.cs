@@ -80,6 +80,8 @@ internal static class Options
     public static readonly ToolOption DiffFormat = new("--format", "text (default), json or markdown") { Value = "FORMAT", Variable = ReportFormat.Variable, Words = ["text", "json", "markdown"] };
     public static readonly ToolOption DiffTop = new("--top", "the most files to name (default: 20)") { Value = "N", Variable = Top.Variable };
 
+    public static readonly ToolOption Remove = new("--remove", "take the plugin away again");
+
     public static readonly ToolOption Write = new("--write", "write the ignore file, if the plan is proved");
     public static readonly ToolOption Replace = new("--replace", "with --write: replace a file that exists, also one that .dockerignore is a link to and another program reads");
     public static readonly ToolOption Backup = new("--backup", "with --write: keep the old file beside it, as .bak, later ones as .bak.2 and so on");

@@ -15,17 +15,22 @@ internal static class AllCommands
         DiffCommand.Definition,
         LsCommand.Definition,
         ExplainCommand.Definition,
+        TestCommand.Definition,
+        WhyCommand.Definition,
         EnginesCommand.Definition,
         PublishCommand.Definition,
         InitCommand.Definition,
         OptimizeCommand.Definition,
         PackCommand.Definition,
+        DockerPluginCommand.Definition,
         CompletionCommand.Definition,
         ManualCommand.Definition,
     ];
 
     public static ExitCode Run(string[] arguments)
     {
+        if (DockerPlugin.Answer(ref arguments) is { } metadata)
+            return Show(metadata);
         if (arguments is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal))
             return (ExitCode)CommandLineReader.Suggest(Definitions, arguments);
         var parsed = CommandLineReader.Read(Definitions, arguments is ["help", .. var about] ? [.. about, Options.Help.Name] : arguments);

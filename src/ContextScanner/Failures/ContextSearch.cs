@@ -1,0 +1,149 @@
+using System.Text;
+using ContextSlim.Dockerfiles;
+using ContextSlim.FileSystem;
+using ContextSlim.Needs;
+using ContextSlim.Paths;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Failures;
+
+/// <summary>
+/// Looks for what a command missed among what the context holds: where the instructions before it put the context, by the end of the path, by its name
+/// alone where that is ignored.
+/// </summary>
+internal sealed class ContextSearch
+{
+    private const int MostCandidates = 64;
+    private const int MostMatches = 64;
+
+    // Where packages and history lie, nothing is the project's own.
+    private static readonly string[] s_foreign = ["node_modules", ".git", ".hg", ".svn", "vendor", "site-packages", ".venv", "venv"];
+
+    // What a module's name leaves out.
+    private static readonly string[] s_endings = ["", ".py", ".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".json", ".vue", "/__init__.py", "/index.js", "/index.ts", "/package.json"];
+
+    private readonly Tree _tree;
+    private readonly PathJudge _judge;
+    private readonly StageView? _stage;
+
+    /// <summary>Makes ready to look.</summary>
+    /// <param name="survey">A survey that kept its tree.</param>
+    /// <param name="text">The Dockerfile's text; null where there is none.</param>
+    /// <param name="line">The line before which its instructions count, from 1; 0 for all of them.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public ContextSearch(BuildResult survey, byte[]? text, int line, CancellationToken cancellation)
+    {
+        _tree = survey.WholeTree;
+        _judge = new PathJudge(survey.Lane);
+        _stage = text is null ? null : StageBefore(survey, text, line, cancellation);
+    }
+
+    /// <summary>The working directory of the command; null where no instruction says it.</summary>
+    public string? Directory => _stage?.Directory;
+
+    /// <summary>The line of the instruction that brings a path of the context; 0 when none does.</summary>
+    public int LineOf(string path) => _stage?.LineOf(path) ?? 0;
+
+    /// <summary>The paths of the context that a path of the stage stands for, by what its instructions copy.</summary>
+    public List<string> Mapped(string written) => [.. (_stage?.InContext(written, _stage.Directory ?? "/") ?? []).Where(static path => path.Length > 0).Take(MostCandidates)];
+
+    /// <summary>What in the context may be meant, that from the instructions first; only what is there.</summary>
+    /// <param name="written">The path as the log has it.</param>
+    /// <param name="isModule">True when endings, and dots for slashes, are left out of it.</param>
+    public IEnumerable<(RelativePath Path, EntryKind Kind)> Meant(string written, bool isModule)
+    {
+        foreach (var path in Candidates(written, isModule).Distinct(StringComparer.Ordinal).Take(MostCandidates))
+        {
+            foreach (var ending in isModule ? s_endings : s_endings.AsSpan(0, 1).ToArray())
+            {
+                if (KindOf(path + ending) is { } kind)
+                    yield return (new RelativePath(path + ending), kind);
+            }
+        }
+    }
+
+    /// <summary>What is at a path; null where nothing is.</summary>
+    public EntryKind? KindOf(string path)
+    {
+        var bytes = Encoding.UTF8.GetBytes(path);
+        var slash = Array.LastIndexOf(bytes, (byte)'/');
+        if (_tree.FindFolder(bytes.AsSpan(0, Math.Max(0, slash))) is not { } folder)
+            return null;
+        var index = folder.Find(bytes.AsSpan(slash + 1));
+        return index < 0 ? null : folder.Kind(index);
+    }
+
+    /// <summary>The entries of a name, which may hold <c>*</c>, that are not the project's packages: those of the least depth first.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="ignoresCase">True to take other letters of the same name.</param>
+    public List<(RelativePath Path, EntryKind Kind)> Named(string name, bool ignoresCase = false)
+    {
+        var found = new List<(RelativePath Path, EntryKind Kind)>();
+        var folders = new Queue<(int Number, string Path)>();
+        folders.Enqueue((Tree.Root, ""));
+        while (folders.TryDequeue(out var next) && found.Count < MostMatches)
+        {
+            var folder = _tree[next.Number];
+            for (var index = 0; index < folder.Count; index++)
+            {
+                var entry = Encoding.UTF8.GetString(folder.Name(index));
+                if (NamePatternMatches(name, entry, ignoresCase))
+                    found.Add((new RelativePath(next.Path + entry), folder.Kind(index)));
+                if (folder.Directory(index) is >= 0 and var number && Array.IndexOf(s_foreign, entry) < 0)
+                    folders.Enqueue((number, $"{next.Path}{entry}/"));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The verdict of the survey's own lane.</summary>
+    public Verdict Judge(RelativePath path, EntryKind kind) => _judge.Judge(path, kind);
+
+    private IEnumerable<string> Candidates(string written, bool isModule)
+    {
+        foreach (var form in isModule && written.IndexOf('/', StringComparison.Ordinal) < 0 ? [written, written.Replace('.', '/')] : (string[])[written])
+        {
+            foreach (var mapped in Mapped(form))
+                yield return mapped;
+            var clean = Encoding.UTF8.GetString(LexicalPath.Clean(Encoding.UTF8.GetBytes(form.Replace('\\', '/'))));
+            while (clean.StartsWith("../", StringComparison.Ordinal))
+                clean = clean[3..];
+            for (clean = clean.TrimStart('/'); clean.Length > 0 && clean is not ("." or ".."); clean = clean[(clean.IndexOf('/', StringComparison.Ordinal) + 1)..])
+            {
+                yield return clean;
+                if (clean.IndexOf('/', StringComparison.Ordinal) < 0)
+                    break;
+            }
+
+            // The topmost part of a module that is ignored as a whole.
+            if (isModule && form.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash)
+                yield return form[..slash];
+        }
+    }
+
+    private static StageView? StageBefore(BuildResult survey, byte[] text, int line, CancellationToken cancellation)
+    {
+        var end = line == 0 ? text.Length : 0;
+        for (var number = 1; number < line && end < text.Length; number++)
+            end = text.AsSpan(end).IndexOf((byte)'\n') is >= 0 and var feed ? end + feed + 1 : text.Length;
+        var model = DockerfileModel.Parse(text.AsSpan(0, end));
+        if (model.Stages.Count == 0)
+            return null;
+        using var source = survey.OpenSource();
+        using var reader = source.OpenEntryReader();
+        var known = new KnownContext();
+        var reading = new BuildReading(new ContextText(survey.WholeTree, reader, known), known, cancellation);
+        reading.Read(survey.Request.Dockerfile ?? "Dockerfile", model);
+        return reading.Views is [.., var last] ? last : null;
+    }
+
+    private static bool NamePatternMatches(string pattern, string name, bool ignoresCase)
+    {
+        var star = pattern.IndexOf('*', StringComparison.Ordinal);
+        var comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return star < 0 ? name.Equals(pattern, comparison)
+            : name.Length >= pattern.Length - 1 && name.StartsWith(pattern[..star], comparison) && name.EndsWith(pattern[(star + 1)..], comparison);
+    }
+}

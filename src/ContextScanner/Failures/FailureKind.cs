@@ -1,0 +1,47 @@
+namespace ContextSlim.Failures;
+
+/// <summary>What a message says that failed. The words are those of the tables.</summary>
+internal enum FailureKind
+{
+    /// <summary>A source of COPY, ADD or a mount was not found.</summary>
+    Source,
+
+    /// <summary>A source leads out of the context.</summary>
+    Outside,
+
+    /// <summary>The Dockerfile was not found.</summary>
+    Dockerfile,
+
+    /// <summary>The Dockerfile's text is refused.</summary>
+    Text,
+
+    /// <summary>The context was not found.</summary>
+    Context,
+
+    /// <summary>Something of the context may not be read.</summary>
+    Unreadable,
+
+    /// <summary>The ignore file is refused.</summary>
+    Ignore,
+
+    /// <summary>A command missed a file.</summary>
+    File,
+
+    /// <summary>A command missed a module: a file by another name.</summary>
+    Module,
+
+    /// <summary>A command was not found, which may be a script of the context.</summary>
+    Program,
+
+    /// <summary>A base image, or another one, could not be had.</summary>
+    Image,
+
+    /// <summary>The network did not answer.</summary>
+    Network,
+
+    /// <summary>The disk is full.</summary>
+    Space,
+
+    /// <summary>There is no engine to build with.</summary>
+    Engine,
+}
