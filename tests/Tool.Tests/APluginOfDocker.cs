@@ -32,7 +32,7 @@ public sealed class APluginOfDocker
         var plugin = environment.FullPath("config/cli-plugins/docker-contextslim");
         for (var time = 0; time < 2; time++)
             environment.RunProgram(TestEnvironment.ToolPath, "install-docker-plugin", "-q").Succeeds();
-        Assert.AreEqual(TestEnvironment.ToolPath, new FileInfo(plugin).LinkTarget);
+        Assert.AreEqual(new FileInfo(TestEnvironment.ToolPath).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? TestEnvironment.ToolPath, new FileInfo(plugin).LinkTarget, "the file itself: a link to it may go");
         Assert.AreEqual("a\n", environment.File("x/a").RunProgram(plugin, "contextslim", "ls", "x").Succeeds().Output);
         Assert.Contains("`docker contextslim --help`", environment.RunProgram(plugin, "--debug", "contextslim", "scna").Error);
         Assert.Contains("removed", environment.RunProgram(TestEnvironment.ToolPath, "install-docker-plugin", "--remove").Succeeds().Error);

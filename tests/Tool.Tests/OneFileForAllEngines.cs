@@ -47,6 +47,20 @@ public sealed class OneFileForAllEngines
         Assert.AreEqual(0, project.Run("init", "--portable").ExitCode);
     }
 
+    // No line of one file is the cause of what an engine does that reads another.
+    [TestMethod]
+    [DataRow("init", "Dockerfile.dockerignore", "")]
+    [DataRow("optimize", ".containerignore", "x")]
+    [DataRow("init", ".containerignore", "x")]
+    public void IsRefusedWhereAnEngineReadsAnotherFile(string command, string other, string text)
+    {
+        using var project = new TestEnvironment().Text("Dockerfile", "FROM scratch", "COPY . /").Text("package.json", "{}").Text(".env", "KEY=Kd8xQ2vwLr71mZ").Text(other, text.Length > 0 ? text : ".env");
+        var run = project.Run([command, "--portable"]);
+        Assert.AreEqual(2, run.ExitCode, run.Output + run.Error);
+        Assert.Contains(": it reads ", run.Error);
+        Assert.DoesNotContain("left out", run.Error + run.Output);
+    }
+
     [TestMethod]
     [DataRow("optimize")]
     [DataRow("init")]

@@ -70,12 +70,14 @@ internal static class Findings
         JunkIsSent.Add(result, advice, findings);
         DatabaseIsSent.Add(result, advice, findings);
         AnotherCheckout.Add(result, advice, findings);
+        AskedBelow.Keep(result, advice, findings);
         MissingIgnoreFile.Add(result, advice, findings);
         AddPublished(result, findings);
         IgnoredByGit.Add(result, advice, findings);
         NeededButIgnored.Add(result, advice, findings);
         ReadButIgnored.Add(result, advice, findings);
         HistoryIsSent.Add(result, advice, findings);
+        AskedBelow.Keep(result, advice, findings);
         return Finish(result, findings);
     }
 

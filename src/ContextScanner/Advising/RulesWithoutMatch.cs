@@ -69,6 +69,9 @@ internal static class RulesWithoutMatch
 
     private static string? Ending(SecondLook look, int rule)
     {
+        // Who writes a slash behind it means a folder.
+        if (look.Rules[rule].Text.TrimEnd(" \t\r"u8) is [.., (byte)'/'])
+            return null;
         var text = Encoding.UTF8.GetString(look.Rules[rule].Entry);
         return Array.IndexOf(s_endings, text.StartsWith("**/", StringComparison.Ordinal) ? text[3..] : text) >= 0 ? (text.StartsWith("**/", StringComparison.Ordinal) ? text[3..] : text) : null;
     }
@@ -106,7 +109,7 @@ internal static class RulesWithoutMatch
             {
                 // What git ignores comes and goes.
                 var folder = entry.AsSpan(0, end).ToArray();
-                return look.Result.Repository?.WouldIgnore(new RelativePath(folder)) == true ? null : DisplayText.Escape(Encoding.UTF8.GetString(folder));
+                return look.Result.Repository is { } repository && (repository.WouldIgnore(new RelativePath(folder)) || repository.WouldIgnore(new RelativePath(entry))) ? null : DisplayText.Escape(Encoding.UTF8.GetString(folder));
             }
 
             var next = entry.AsSpan(end + 1).IndexOf((byte)'/');

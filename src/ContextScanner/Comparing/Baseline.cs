@@ -60,7 +60,10 @@ public sealed record BuildKey(string? Name, string Context, string? Dockerfile, 
     }
 
     /// <summary>The Dockerfile as seen from the context; null when there is none.</summary>
-    internal string? DockerfileInContext => Dockerfile is null ? null : Path.GetRelativePath(Context, Dockerfile).Replace(Path.DirectorySeparatorChar, '/');
+    internal string? DockerfileInContext => Dockerfile is null || !IsPath(Context) || !IsPath(Dockerfile) ? Dockerfile : Path.GetRelativePath(Context, Dockerfile).Replace(Path.DirectorySeparatorChar, '/');
+
+    // A file may say anything.
+    private static bool IsPath(string text) => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal);
 }
 
 /// <summary>What one build sent.</summary>

@@ -142,6 +142,8 @@ internal sealed class DirectoryListing
         _sizes[_atHandIndex] = _atHand.Size;
         if (_atHand.LinkCount > 1)
             (_linked ??= [])[_atHandIndex] = _atHand;
+        else
+            _ = _linked?.Remove(_atHandIndex);
     }
 
     /// <summary>Free room behind the names, at least as long as asked; what is written there is kept with <see cref="Keep"/>.</summary>
@@ -169,6 +171,11 @@ internal sealed class DirectoryListing
             Grow(Math.Max(FirstRoom, 2 * Count));
 
         _entries[Count] = new Entry { NameStart = nameStart, NameLength = (ushort)nameLength, Kind = kind };
+        // Not what the directory before left there.
+        if (HasWholeStatuses)
+            _statuses[Count] = default;
+        else
+            _sizes[Count] = 0;
         Count++;
     }
 

@@ -13,12 +13,16 @@ internal sealed record Obstacle(int Line, string Rule, EngineRow Row)
     /// <summary>The first; null when all take the same files.</summary>
     public static Obstacle? Of(IReadOnlyList<EngineRow> rows)
     {
-        if (rows.FirstOrDefault(static row => !row.IsEqual) is not { } row)
+        var usual = rows[0].Build.Files.IgnoreFilePath;
+        var different = rows.Where(static row => !row.IsEqual).ToList();
+        // Of an engine that reads another file no line of this one is the cause.
+        if ((different.Find(row => row.Build.Files.IgnoreFilePath == usual) ?? different.FirstOrDefault()) is not { } row)
             return null;
+        if (row.Build.Files.IgnoreFilePath != usual)
+            return new Obstacle(0, "", row);
         if (row.Refusal is { } refusal)
             return new Obstacle(refusal.Position.Line, refusal.Rule?.ToString() ?? "", row);
-        var readsAnother = row.Build.Files.IgnoreFilePath != rows[0].Build.Files.IgnoreFilePath;
-        return (readsAnother ? null : Blamed(row.Lost, row.Build.Lane.Rules, row)) ?? Blamed(row.Gained, rows[0].Build.Lane.Rules, row) ?? new Obstacle(0, "", row);
+        return Blamed(row.Lost, row.Build.Lane.Rules, row) ?? Blamed(row.Gained, rows[0].Build.Lane.Rules, row) ?? new Obstacle(0, "", row);
     }
 
     /// <summary>In a sentence, which ends without a full stop.</summary>
@@ -27,8 +31,10 @@ internal sealed record Obstacle(int Line, string Rule, EngineRow Row)
     {
         name = DisplayText.Escape(name);
         var engine = Row.Engine.Name;
-        if (Row.Refusal is { } refusal)
-            return $"{name}:{Line} `{Rule}` stands in the way: {(refusal.Kind == RefusalKind.CannotBeKnown ? "" : $"{engine} refuses it: ")}{DisplayText.Escape(refusal.Message)}";
+        if (Row.Refusal is { } refusal && Line == 0)
+            return $"{engine} refuses {DisplayText.Escape(Row.Build.Files.IgnoreFile.Name)}, which it reads instead of {name}: {DisplayText.Escape(refusal.Message)}";
+        if (Row.Refusal is { } refused)
+            return $"{name}:{Line} `{Rule}` stands in the way: {(refused.Kind == RefusalKind.CannotBeKnown ? "" : $"{engine} refuses it: ")}{DisplayText.Escape(refused.Message)}";
         var (does, group) = Row.Lost.ByRule.Select(static pair => pair.Value).FirstOrDefault() is { First: not null } lost
             ? ("does not take", lost) : ("takes", Row.Gained.ByRule.First().Value);
         var what = $"{engine} {does} {group.Describe().TrimEnd(',')}";

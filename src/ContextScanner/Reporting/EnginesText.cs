@@ -1,3 +1,4 @@
+using ContextSlim.Discovery;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Readers;
@@ -34,14 +35,16 @@ internal static class EnginesText
         if (row.Refusal is { } refusal)
         {
             var words = refusal.Kind == RefusalKind.CannotBeKnown ? "cannot be known" : "refuses the file";
-            table.Add(title, "", "", new TextCell(words, TextStyle.Error), Place(row, refusal.Rule, refusal.Position.Line) + ": " + DisplayText.Escape(refusal.Message));
+            table.Add(title, "", "", new TextCell(words, TextStyle.Error), Place(row.Build.Files, refusal.Rule, refusal.Position.Line) + ": " + DisplayText.Escape(refusal.Message));
             return;
         }
 
         var first = true;
         foreach (var (rule, group, rules, word) in Differences(row, matrix))
         {
-            var because = rule < 0 ? "no rule" : Place(row, rules[rule], rules[rule].Position.Line) + (rules == row.Build.Lane.Rules ? "" : ", which it reads otherwise");
+            var isOwn = rules == row.Build.Lane.Rules;
+            var because = rule < 0 ? "no rule"
+                : Place(isOwn ? row.Build.Files : matrix.Usual.Files, rules[rule], rules[rule].Position.Line) + (isOwn ? "" : ReadsAnother(row, matrix) ? ", which it does not read" : ", which it reads otherwise");
             table.Add(first ? title : "", first ? Counts.Of(row.Taken.Files) : "", first ? ByteSize.Format(row.Taken.Bytes) : "", $"{word} {group.Describe().TrimEnd(',')}", because);
             first = false;
         }
@@ -54,13 +57,15 @@ internal static class EnginesText
         row.Lost.ByRule.Select(pair => (pair.Key, pair.Value, row.Build.Lane.Rules, "loses"))
             .Concat(row.Gained.ByRule.Select(pair => (pair.Key, pair.Value, matrix.Usual.Lane.Rules, "gains")));
 
-    private static string OtherFile(EngineRow row, EngineMatrix matrix) =>
-        row.Build.Files.IgnoreFilePath == matrix.Usual.Files.IgnoreFilePath || row.Build.Request.IgnoreText is not null ? ""
+    private static bool ReadsAnother(EngineRow row, EngineMatrix matrix) =>
+        row.Build.Files.IgnoreFilePath != matrix.Usual.Files.IgnoreFilePath && row.Build.Request.IgnoreText is null;
+
+    private static string OtherFile(EngineRow row, EngineMatrix matrix) => !ReadsAnother(row, matrix) ? ""
         : row.Build.Files.IgnoreFilePath is null ? " (reads no ignore file)" : $" (reads {DisplayText.Escape(row.Build.Files.IgnoreFile.Name)})";
 
-    private static string Place(EngineRow row, IgnoreRule? rule, int line) => rule is { IsImplied: true }
+    private static string Place(BuildFiles files, IgnoreRule? rule, int line) => rule is { IsImplied: true }
         ? $"its own rule `{rule}`"
-        : $"{DisplayText.Escape(row.Build.Files.IgnoreFile.Name)}:{line}" + (rule is null ? "" : $" `{rule}`");
+        : $"{DisplayText.Escape(files.IgnoreFile.Name)}:{line}" + (rule is null ? "" : $" `{rule}`");
 
     private static void WriteRewrite(TextWriter writer, EngineMatrix matrix, PortableRewrite rewrite, TextLook look)
     {

@@ -7,8 +7,8 @@ using ContextSlim.Scanning;
 namespace ContextSlim.Rewriting;
 
 /// <summary>
-/// Keeps the rules of a file that is replaced: no catalogue could know what people mean by them. Those that the new file says anyway go, and
-/// those that can never match again; each is said.
+/// Keeps the rules of a file that is replaced: no catalogue could know what people mean by them, and a fresh clone lacks the folders that they
+/// were written for. Those that the new file says anyway go, and each is said.
 /// </summary>
 internal sealed class OldRules(PlanSubject subject)
 {
@@ -26,19 +26,11 @@ internal sealed class OldRules(PlanSubject subject)
             return;
         var kept = new List<byte[]>();
         var covered = new List<string>();
-        var gone = new List<string>();
         var said = new HashSet<string>(file.Rules.Select(rule => rule.ToString()), StringComparer.Ordinal);
         var hasExceptions = false;
         foreach (var rule in old.Rules.Skip(CommonBeginning(old, file)))
         {
-            var isException = rule.Entry is [(byte)'!', ..];
-            if (CanNeverMatch(isException ? rule.Entry[1..] : rule.Entry))
-            {
-                gone.Add($"line {rule.Position.Line} `{rule}`");
-                continue;
-            }
-
-            hasExceptions |= isException;
+            hasExceptions |= rule.Entry is [(byte)'!', ..];
             // What stands behind an exception may say something that it said before: such rules stay in their order.
             if (!hasExceptions && !said.Add(rule.ToString()))
                 continue;
@@ -50,8 +42,6 @@ internal sealed class OldRules(PlanSubject subject)
 
         if (covered.Count > 0)
             notes.Add($"covered by the new rules: {List(covered)}");
-        if (gone.Count > 0)
-            notes.Add($"left out, because their folders are gone: {List(gone)}");
         if (kept.Count > 0)
             editor.InsertBehind(editor.Lines.Count - 1, [.. editor.Lines.Count > 0 ? new byte[][] { [] } : [], "# kept from the file before"u8.ToArray(), .. kept], PlanChange.Kept);
     }
@@ -73,19 +63,10 @@ internal sealed class OldRules(PlanSubject subject)
         var path = Encoding.UTF8.GetString(rule.Entry);
         if (path.AsSpan().IndexOfAny("*?[\\") >= 0)
             return !path.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + path) ? "**/" + path : null;
-        if (path.Length == 0 || path == ".")
+        // `/`, which matches nothing.
+        if (path.Trim('/') is "" or ".")
             return null;
-        var verdict = new PathJudge(new Lane(rules)).Judge(new RelativePath(path), EntryKind.Directory);
+        var verdict = new PathJudge(new Lane(rules)).Judge(new RelativePath(path.Trim('/')), EntryKind.Directory);
         return verdict.IsIgnored && verdict.Rule >= 0 ? rules[verdict.Rule].ToString() : null;
     }
-
-    private bool CanNeverMatch(ReadOnlySpan<byte> entry)
-    {
-        var slash = entry.IndexOf((byte)'/');
-        return slash > 0 && entry[..slash].IndexOfAny("*?[\\"u8) < 0 && subject.Tree.FindFolder(entry[..slash]) is null
-            && !subject.MayCome(new RelativePath(entry[..slash].ToArray())) && !IsMade(entry[..slash]);
-    }
-
-    // A folder that builds make comes again.
-    private static bool IsMade(ReadOnlySpan<byte> name) => Cataloguing.Catalogue.Embedded.Names.Collect(name, new int[Cataloguing.Catalogue.Embedded.Size]) > 0;
 }

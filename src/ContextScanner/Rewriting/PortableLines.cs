@@ -78,7 +78,7 @@ internal sealed class PortableLines(PlanSubject subject)
         if (rewrite.InTheWay is not { Line: > 0 and var number })
             return false;
         var index = DocumentEditor.IndexOf(number);
-        if (editor.Lines[index] is not { Number: 0, Change: PlanChange.Added } line)
+        if (index >= editor.Lines.Count || editor.Lines[index] is not { Number: 0, Change: PlanChange.Added } line)
             return false;
         leftOut.Add($"`{Paths.DisplayText.Escape(line.RuleText)}`");
         editor.TakeBack(index);

@@ -28,7 +28,13 @@ public sealed class ARuleThatMatchesNothing
     [DataRow("!nothing", "a")]
     // The folder comes with what the program puts into it.
     [DataRow("public/system/*", "public/a")]
+    // A folder, whatever ends like its name.
+    [DataRow(".tmp/", "a")]
     public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX102", ignore, entries));
+
+    [TestMethod]
+    public void IsSilentWhereGitIgnoresTheSame() => Assert.DoesNotContain("CTX102", AdvisedTree.Findings(
+        "FROM x\nCOPY . .\n", ".yarn/install-state.gz\n", "a=x;.gitignore=.yarn/install-state.gz\n", isTracked: true));
 
     [TestMethod]
     public void IsToldOfAGuardWhosePlaceIsGone() => Assert.AreEqual(

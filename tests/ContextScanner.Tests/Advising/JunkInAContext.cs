@@ -1,5 +1,6 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Reporting;
+using ContextSlim.Tests.Cataloguing.Secrets;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
@@ -140,6 +141,17 @@ public sealed class JunkInAContext
     {
         using var tree = TestTree.Of([.. entries.Split(' '), ".git/HEAD:60000", ".git/objects/", ".git/refs/"]).Text(dockerfile, $"FROM scratch\n{instructions}\n");
         Assert.AreEqual(expected, Advice.Of("CTX301", new SurveyRequest(tree.Root)));
+    }
+
+    [TestMethod]
+    [DataRow("svc/Dockerfile", "COPY . .", "")]
+    [DataRow("docker/Dockerfile", "COPY bin/app /app", "")]
+    [DataRow("docker/Dockerfile", "COPY . .\nRUN go build", "CTX302 CTX303")]
+    public void IsToldOfBuildsThatThereAre(string dockerfile, string instructions, string expected)
+    {
+        using var tree = TestTree.Of("svc/a", "docker/a", "go.mod", "pgdata/PG_VERSION:3", "pgdata/base/1/1:900000", "pgdata/global/pg_control:8192").Text("id_rsa", Planted.Text("{rsa}")).Text(dockerfile, $"FROM scratch\n{instructions}\n");
+        var codes = Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Select(finding => finding.Code).Where(code => code is "CTX302" or "CTX303").Distinct().Order(StringComparer.Ordinal);
+        Assert.AreEqual(expected, string.Join(' ', codes));
     }
 
     private static TestTree Plant(string entries, string instructions) => TestTree

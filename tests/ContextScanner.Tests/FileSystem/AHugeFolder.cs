@@ -57,6 +57,33 @@ public sealed class AHugeFolder
         Assert.AreEqual(0x1A4u, listing.Status(0).Mode);
     }
 
+    // Buffers are used again, by the next folder and by the next walk.
+    [TestMethod]
+    public void GetsNothingOfASmallOneBefore()
+    {
+        var listing = new DirectoryListing();
+        Add(listing, "linked");
+        listing.FillStatus(0) = new FileStatus { Size = 5, LinkCount = 2, Inode = 9 };
+        listing.Clear();
+        for (var index = 0; index < Entries; index++)
+            Add(listing, Name(index));
+        Assert.AreEqual(0, listing.Status(0).Size);
+        listing.FillStatus(0) = new FileStatus { Size = int.MaxValue, LinkCount = 1 };
+        listing.FillStatus(1) = new FileStatus { Size = 1, LinkCount = 1 };
+        Assert.AreEqual((int.MaxValue, 1u), (listing.Status(0).Size, listing.Status(0).LinkCount));
+    }
+
+    [TestMethod]
+    public void GivesNothingToASmallOne()
+    {
+        var listing = new DirectoryListing();
+        Add(listing, "a");
+        listing.FillStatus(0) = new FileStatus { Size = 5, LinkCount = 2 };
+        listing.Clear();
+        Add(listing, "b");
+        Assert.AreEqual((false, 0L, 0u), (listing.HasStatus(0), listing.Status(0).Size, listing.Status(0).LinkCount));
+    }
+
     private static string Name(int index) => index.ToString("000000", CultureInfo.InvariantCulture);
 
     private static DirectoryListing Listed(bool whole)

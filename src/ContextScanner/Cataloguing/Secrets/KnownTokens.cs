@@ -158,7 +158,7 @@ internal static class KnownTokens
             foreach (var form in s_forms)
             {
                 if (rest.StartsWith(form.StartBytes) && Fits(WordAt(rest[form.StartBytes.Length..]), form))
-                    sightings.Add(form.What, at, form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed);
+                    sightings.Add(form.What, at, IsLookedFor(text, form.StartBytes) ? SightingLevel.Hint : form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed);
             }
 
             if (rest.StartsWith("oy2"u8) && IsNuGetKey(WordAt(rest)))
@@ -177,6 +177,18 @@ internal static class KnownTokens
             sightings.Confirm("a Firebase server key", at);
         else
             FindHook(rest, at, ref sightings);
+    }
+
+    // Beside the expression that finds such tokens (`ghp_[a-zA-Z0-9]{36}`) stands one to try it with.
+    private static bool IsLookedFor(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start)
+    {
+        for (int found; (found = text.IndexOf(start)) >= 0; text = text[(found + start.Length)..])
+        {
+            if (text[(found + start.Length)..] is [(byte)'[', ..] or [(byte)'(', (byte)'?' or (byte)'[', ..] or [(byte)'\\', (byte)'w' or (byte)'d' or (byte)'S' or (byte)'\\', ..])
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Fits(ReadOnlySpan<byte> random, Form form)

@@ -228,7 +228,8 @@ internal static class LoginFiles
             var length = text[at..].IndexOfAny(s_between);
             var word = length < 0 ? text[at..] : text.Slice(at, length);
             var value = word[(word.IndexOf((byte)':') + 1)..];
-            if (value.Length >= 20 && SecretValue.StrengthOf(value) == ValueStrength.Strong)
+            // BUNDLE_BUILD__SQLITE3: "--with-cflags='-DSQLITE_DQS=0'" holds what a compiler is told.
+            if (value.Length >= 20 && value[0] != (byte)'-' && SecretValue.StrengthOf(value) == ValueStrength.Strong)
                 sightings.Confirm("a login", at);
             at += word.Length;
         }

@@ -6,6 +6,7 @@ namespace ContextSlim.Cataloguing.Secrets;
 internal static class PrivateKeys
 {
     private const int ShortestBody = 56; // base64 of the shortest, an Ed25519 key
+    private const int ShortestLine = 24; // lines are of 64 and 76 characters, of fewer where a source folds them
     private const int LongestLabel = 40;
     private const int LongestKey = 16 * 1024;
     private const int LengthOfWireGuardKey = 44;
@@ -132,6 +133,8 @@ internal static class PrivateKeys
             isEncrypted = true;
         Span<byte> first = stackalloc byte[ShortestBody];
         var characters = 0;
+        var run = 0;
+        var longestRun = 0;
         for (var index = 0; index < body.Length; index++)
         {
             var value = body[index];
@@ -144,13 +147,19 @@ internal static class PrivateKeys
             if (value == (byte)'.' && body[index..].StartsWith("..."u8))
                 return false;
             if (!IsBase64(value))
+            {
+                run = 0;
                 continue;
+            }
+
+            longestRun = Math.Max(longestRun, ++run);
             if (characters < first.Length)
                 first[characters] = value;
             characters++;
         }
 
-        if (characters < ShortestBody || SecretValue.DistinctOf(first) < 10)
+        // What is said about keys between two of their heads is no key.
+        if (characters < ShortestBody || longestRun < ShortestLine || SecretValue.DistinctOf(first) < 10)
             return false;
         // "openssh-key-v1", then the cipher's name: "none" for a key without a passphrase.
         if (first.StartsWith("b3BlbnNzaC1rZXktdjEA"u8))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 
 namespace ContextSlim.Cataloguing.Secrets;
 
@@ -74,7 +75,22 @@ internal static class SecretValue
             return IsHabit(value) ? ValueStrength.Placeholder : ValueStrength.Doubtful;
         if (value.Length < ShortestWeak || distinct < 5)
             return ValueStrength.Doubtful;
-        return hasLetters && value.Length >= ShortestStrong && distinct >= 8 && IsMixed(value) ? ValueStrength.Strong : ValueStrength.Weak;
+        if (!hasLetters || value.Length < ShortestStrong || distinct < 8 || !IsMixed(value))
+            return ValueStrength.Weak;
+        return IsTextInBase64(value) ? ValueStrength.Placeholder : ValueStrength.Strong;
+    }
+
+    // ZXhhbXBsZS1zZWNyZXQ= is example-secret: what says so by itself says so in base64, too. Random bytes are never a text.
+    private static bool IsTextInBase64(ReadOnlySpan<byte> value)
+    {
+        Span<byte> padded = stackalloc byte[LongestLooked + 4];
+        value = value.TrimEnd((byte)'=');
+        value.CopyTo(padded);
+        var length = (value.Length + 3) / 4 * 4;
+        padded[value.Length..length].Fill((byte)'=');
+        Span<byte> text = stackalloc byte[LongestLooked];
+        return Base64.DecodeFromUtf8(padded[..length], text, out _, out var decoded) == OperationStatus.Done
+            && !text[..decoded].ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) && HoldsWord(text[..decoded], s_placeholders);
     }
 
     /// <summary>True for the random part of a token that is none: few characters, a sequence, or words.</summary>
@@ -148,6 +164,9 @@ internal static class SecretValue
     {
         if (value[0] is (byte)'$' or (byte)'<' or (byte)'%' or (byte)'@' or (byte)'/' or (byte)'~' or (byte)'[' or (byte)'{' or (byte)'*' or (byte)'&' or (byte)'|')
             return !(value[0] == (byte)'/' && IsBase64(value)) && !(value[0] is (byte)'@' or (byte)'*' or (byte)'&' or (byte)'~' or (byte)'%' && IsRandomSymbols(value));
+        // A pointer into a document, as OpenAPI has them; an option of a command.
+        if (value.StartsWith("#/"u8) || value.StartsWith("--"u8))
+            return true;
         if (value.StartsWith("./"u8) || value.StartsWith("../"u8) || value.StartsWith("ENC["u8) || value.StartsWith("enc:"u8) || value.StartsWith("encrypted:"u8))
             return true;
         return value.IndexOf("://"u8) >= 0 || value.IndexOf("${"u8) >= 0 || value.IndexOf("$("u8) >= 0 || value.IndexOf("{{"u8) >= 0 || value.IndexOf("#{"u8) >= 0

@@ -29,6 +29,7 @@ public sealed class TheContentOfAFile
     [DataRow("ca-bundle.pem", "# CA\n{certificate}{certificate}", "")]
     [DataRow("a.key", "-----BEGIN {..}PRIVATE KEY-----\nMIIEvQ...\n-----END", "")]
     [DataRow("a.key", "-----BEGIN {..}PRIVATE KEY-----\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n-----END", "")]
+    [DataRow("a.json", "a key (`-----BEGIN {..}PRIVATE KEY-----`). Who has PKCS#1 (`-----BEGIN RSA {..}PRIVATE KEY-----`) makes of it once, by `openssl pkcs8 -topk8 -nocrypt -in app.pem -out app.pk8.pem`, what is asked for", "")]
     [DataRow("a.asc", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{alnum:64}\n-----END", "")]
     [DataRow("slides.key", "PK not a key at all", "")]
     [DataRow("a.key", "00000000000000000000000000000000", "")]
@@ -45,6 +46,10 @@ public sealed class TheContentOfAFile
     [DataRow("settings.py", "SESSION_TOKEN = 'session-token-x1'\nMY_SESSION_TOKEN_X1 = 'mySessionTokenX1'\n", "")]
     [DataRow(".env", "VITE_APP_FIREBASE_CONFIG='{\"apiKey\":\"AIza{alnum:35}\"}'\nexport NEXT_PUBLIC_TOKEN={alnum:40}\nREACT_APP_SECRET={alnum:40}\n", "")]
     [DataRow(".env", "VITE_A=1\nAPI_KEY={alnum:32}\n", "!2 a secret value")]
+    [DataRow("o.yaml", "mapping:\n  lookup_secret: \"#/components/schemas/updateFlowWithLookupMethod2\"\n", "")]
+    [DataRow("config.dev.yaml", "  - id: example-app\n    secret: ZXhhbXBsZS1hcHAtc2VjcmV0\n", "")]
+    [DataRow(".bundle/config", "---\nBUNDLE_BUILD__SQLITE3: \"--with-sqlite-cflags='-DSQLITE_DQS=0 -DSQLITE_USE_URI=1'\"\n", "")]
+    [DataRow("secrets.rs", "(\"GitHub PAT\", \"ghp_[a-zA-Z0-9]{36}\", \"ghp_{alnum:36}\"),\n", ".1 a GitHub token")]
     public void KnowsNamesAndWhatIsPublished(string path, string content, string expected) => Assert.AreEqual(expected, Look(path, content));
 
     [TestMethod]
