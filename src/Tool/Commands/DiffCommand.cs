@@ -171,7 +171,7 @@ internal static class DiffCommand
     private static Snapshot? Take(
         BuildSurveys? builds, IReadOnlyList<BuildRequest> requests, CommonSettings settings, ParsedArguments arguments, IFileStore files, bool withoutGit, CancellationToken cancellation)
     {
-        var options = Snapshot.OptionsFor(settings.Options) with 
+        var options = Snapshot.OptionsFor(settings.Options) with
         {
             Findings = false,
             Catalogue = !arguments.Has(Options.NoCatalogue),

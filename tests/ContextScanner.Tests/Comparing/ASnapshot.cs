@@ -209,7 +209,13 @@ public sealed class ASnapshot
             catalogued.AddNumber(0);
             return new SnapshotEntries
             {
-                Count = _count, Paths = _paths.Memory, Kinds = _kinds.Memory, Sizes = _sizes.Memory, Rules = _rules.Memory, Catalogued = catalogued.Memory, KindNames = [],
+                Count = _count,
+                Paths = _paths.Memory,
+                Kinds = _kinds.Memory,
+                Sizes = _sizes.Memory,
+                Rules = _rules.Memory,
+                Catalogued = catalogued.Memory,
+                KindNames = [],
             };
         }
     }
