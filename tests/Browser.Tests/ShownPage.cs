@@ -10,6 +10,7 @@ internal sealed class ShownPage : IAsyncDisposable
     private readonly string _session;
     private readonly List<JsonNode> _trace = [];
     private TaskCompletionSource _ends = new();
+    private TaskCompletionSource _loads = new();
 
     private ShownPage(DevTools tools, string target, string session)
     {
@@ -50,11 +51,18 @@ internal sealed class ShownPage : IAsyncDisposable
         });
     }
 
-    /// <summary>Opens a file, and waits until it is shown.</summary>
-    public async Task GoAsync(string file)
+    /// <summary>Opens a file, until it is shown.</summary>
+    public Task GoAsync(string file) => LoadAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
+
+    /// <summary>Loads the page again, until it is shown.</summary>
+    public Task ReloadAsync() => LoadAsync("Page.reload");
+
+    private async Task LoadAsync(string method, JsonObject? parameters = null)
     {
-        await AskAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
-        await UntilAsync("document.readyState === 'complete' && document.getElementById('footer').textContent !== ''");
+        _loads = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await AskAsync(method, parameters);
+        await _loads.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await UntilAsync("document.getElementById('footer').textContent !== ''");
         await SettleAsync();
     }
 
@@ -69,15 +77,10 @@ internal sealed class ShownPage : IAsyncDisposable
 
     public async Task<int> NumberAsync(string expression) => (int)(await ValueAsync(expression))!;
 
-    public async Task UntilAsync(string expression)
-    {
-        for (var left = 300; !(bool)(await ValueAsync($"Boolean({expression})"))!; left--)
-        {
-            if (left == 0)
-                Assert.Fail($"never true: {expression}");
-            await Task.Delay(50);
-        }
-    }
+    /// <summary>Until something is true; the page itself looks at every picture that it draws.</summary>
+    public async Task UntilAsync(string expression) => Assert.IsTrue(
+        (bool)(await ValueAsync($"new Promise(done => {{ const end = performance.now() + 15000; const look = () => {expression} ? done(true) : performance.now() > end ? done(false) : requestAnimationFrame(look); look(); }})"))!,
+        $"never true: {expression}");
 
     /// <summary>Until all that was begun has been drawn.</summary>
     public Task SettleAsync() => ValueAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))");
@@ -187,6 +190,9 @@ internal sealed class ShownPage : IAsyncDisposable
                 break;
             case "Network.requestWillBeSent":
                 Requests.Add((string)told["request"]!["url"]!);
+                break;
+            case "Page.loadEventFired":
+                _loads.TrySetResult();
                 break;
             case "Tracing.dataCollected":
                 foreach (var entry in told["value"]!.AsArray())

@@ -82,9 +82,7 @@ public sealed class ThePageOfAScan
         await ShowAsync(s_typical!);
         await Page.ClickAsync(View("Sent"));
         await Page.ClickAsync(Tile("web"));
-        await Page.ValueAsync("location.reload()");
-        await Page.UntilAsync("document.readyState === 'complete' && document.querySelectorAll('.tile').length > 0");
-        await Page.SettleAsync();
+        await Page.ReloadAsync();
         Assert.AreEqual("context/web", await CrumbsAsync());
         Assert.AreEqual("Sent", await Page.TextAsync("document.querySelector('#views [aria-checked=true]').firstChild.data"));
         Page.Requests.RemoveAt(0); // it was asked for twice

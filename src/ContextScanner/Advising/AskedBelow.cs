@@ -15,12 +15,15 @@ internal static class AskedBelow
     /// <summary>Takes away what is told of a build that nobody runs.</summary>
     public static void Keep(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        if (result.HasDockerfile || result.OtherDockerfiles.Count == 0 || result.Options.NameAll || !findings.Exists(IsOfWhatIsSent) || advice.Needs is not { Dockerfiles: { Count: > 0 } all })
+        if (!Concerns(result) || !findings.Exists(IsOfWhatIsSent) || advice.Needs is not { Dockerfiles: { Count: > 0 } all })
             return;
         var dockerfiles = all.Where(dockerfile => IsBuiltFromHere(result, advice, dockerfile.Path))
             .Select(dockerfile => SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build)).ToList();
         findings.RemoveAll(finding => IsOfWhatIsSent(finding) && !dockerfiles.Exists(dockerfile => AsksFor(dockerfile, finding.Path)));
     }
+
+    /// <summary>True for a context that lacks a Dockerfile where others have theirs: nobody builds with it as it is. Where everything is asked for, nothing is kept back.</summary>
+    public static bool Concerns(BuildResult result) => !result.HasDockerfile && result.OtherDockerfiles.Count > 0 && !result.Options.NameAll;
 
     private static bool IsOfWhatIsSent(Diagnostic finding) => finding.Code is "CTX201" or "CTX301" or "CTX302" or "CTX303" or "CTX305" or "CTX306" or "CTX307" or "CTX308";
 

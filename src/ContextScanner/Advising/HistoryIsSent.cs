@@ -34,7 +34,7 @@ internal static class HistoryIsSent
             return;
         }
 
-        if (needs.Git is { Strength: NeedStrength.Certain } need && IsOfABuild(result) && !findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
+        if (needs.Git is { Strength: NeedStrength.Certain } need && !AskedBelow.Concerns(result) && !findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
         {
             findings.Add(new Diagnostic("CTX308", DiagnosticLevel.Note, $"sent: Git history, {ByteSize.Format(sent.Bytes)}, because {need.Words}")
             {
@@ -45,9 +45,6 @@ internal static class HistoryIsSent
             });
         }
     }
-
-    // Where the Dockerfiles are not at the root nobody knows what is sent, and what a build would run.
-    private static bool IsOfABuild(BuildResult result) => result.HasDockerfile || result.OtherDockerfiles.Count == 0 || result.Options.NameAll;
 
     private static bool IsWithoutObjects(BuildResult result)
     {

@@ -16,7 +16,7 @@ internal static class JunkIsSent
         {
             var isSure = group.Confidence > Confidence.Name && IsNeverShipped(group.Kind.Category);
             // Nobody builds with a root that lacks a Dockerfile where others have theirs.
-            if (group.Sent.Bytes == 0 || (!isSure && (!group.IsHeavy || (!result.HasDockerfile && result.OtherDockerfiles.Count > 0 && !result.Options.NameAll))))
+            if (group.Sent.Bytes == 0 || (!isSure && (!group.IsHeavy || AskedBelow.Concerns(result))))
                 continue;
             var doubt = isSure ? "" : "; the image may not need it";
             findings.Add(group.Tell("CTX301", isSure ? DiagnosticLevel.Warning : DiagnosticLevel.Note, $"sent: {group.Kind.Name}, {group.Figures}{group.BroughtBack}{doubt}"));

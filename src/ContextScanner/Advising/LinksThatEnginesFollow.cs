@@ -9,7 +9,7 @@ namespace ContextSlim.Advising;
 
 /// <summary>
 /// CTX118: Testcontainers for .NET reads what links lead to (specification E-16), the AWS CDK what links to places outside of the context lead
-/// to (specification E-15). A link that leads nowhere ends the first; what lies behind a folder is sent and not counted.
+/// to (specification E-15). A link that leads nowhere, or to a folder around it, ends the first; what lies behind another folder is sent and not counted.
 /// </summary>
 internal static class LinksThatEnginesFollow
 {
@@ -33,6 +33,8 @@ internal static class LinksThatEnginesFollow
         var name = $"{engine.Name} ({DisplayText.Escape(used.Because(engine))})";
         if (links.Broken.Count > 0)
             findings.Add(Told(links.Broken, DiagnosticLevel.Warning, "lead", "nowhere", $"{name} fails over it: FileNotFoundException", "Remove the link, or ignore it"));
+        if (links.Circles.Count > 0)
+            findings.Add(Told(links.Circles, DiagnosticLevel.Warning, "lead", "to a folder around itself", $"{name} fails over it: Too many levels of symbolic links", "Remove the link, or ignore it"));
         if (links.Folders.Count > 0)
             findings.Add(Told(links.Folders, DiagnosticLevel.Note, "lead", "to a folder", $"{name} sends what lies there, which is not counted here", "Ignore the link if it is not needed"));
     }
@@ -59,6 +61,8 @@ internal static class LinksThatEnginesFollow
 
         public List<RelativePath> Folders { get; } = [];
 
+        public List<RelativePath> Circles { get; } = [];
+
         public bool Visit(in OrderedEntry entry)
         {
             if (entry.Kind == EntryKind.Directory)
@@ -71,6 +75,11 @@ internal static class LinksThatEnginesFollow
             switch (PathKind.Of(Path.Combine(root, path.ToString())))
             {
                 case null when !onlyLeaving: Broken.Add(path); break;
+                // What the CDK makes of a circle nobody has asked it.
+                case EntryKind.Directory when IsCircle(path):
+                    if (!onlyLeaving)
+                        Circles.Add(path);
+                    break;
                 case EntryKind.Directory: Folders.Add(path); break;
             }
 
@@ -78,12 +87,16 @@ internal static class LinksThatEnginesFollow
         }
 
         // By its text, as the CDK looks at it.
-        private bool Leaves(RelativePath link)
+        private bool Leaves(RelativePath link) =>
+            TargetOf(link) is { } target && Path.GetRelativePath(root, target) is var reached && (reached == ".." || reached.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(reached));
+
+        private bool IsCircle(RelativePath link) =>
+            TargetOf(link) is { } target && (target == "/" || Path.Combine(root, link.ToString()).StartsWith(target + "/", StringComparison.Ordinal));
+
+        private string? TargetOf(RelativePath link)
         {
             var full = Path.Combine(root, link.ToString());
-            return DiskFiles.Instance.LinkTarget(full) is { } target
-                && Path.GetRelativePath(root, Path.GetFullPath(Path.Combine(Path.GetDirectoryName(full)!, target))) is var reached
-                && (reached == ".." || reached.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(reached));
+            return DiskFiles.Instance.LinkTarget(full) is { } target ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(full)!, target))) : null;
         }
 
         public void LeaveDirectory()

@@ -16,7 +16,7 @@ internal sealed class ContextMap
         for (var number = 1; number < nodes.Count; number++)
         {
             if (nodes[number].Type != MapNodeType.Further)
-                _children.Add((nodes[number].Parent, Key(nodes[number].Name)), number);
+                _children.Add((nodes[number].Parent, MapNode.Key(nodes[number].Name)), number);
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class ContextMap
         for (var rest = path.Bytes; !rest.IsEmpty;)
         {
             var slash = rest.IndexOf((byte)'/');
-            if (!_children.TryGetValue((at, Key(slash < 0 ? rest : rest[..slash])), out var child))
+            if (!_children.TryGetValue((at, MapNode.Key(slash < 0 ? rest : rest[..slash])), out var child))
                 return at;
             at = child;
             rest = slash < 0 ? default : rest[(slash + 1)..];
@@ -56,6 +56,4 @@ internal sealed class ContextMap
 
         return 0;
     }
-
-    private static string Key(ReadOnlySpan<byte> name) => System.Text.Encoding.Latin1.GetString(name);
 }

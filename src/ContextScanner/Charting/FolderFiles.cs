@@ -49,7 +49,7 @@ internal sealed class FolderFiles(OpenedFolders opened, DirectoryTable table, in
                 foreach (var file in files)
                 {
                     if (file.IsLinked)
-                        _linked.Add((folder, Key(file.Name)), file);
+                        _linked.Add((folder, MapNode.Key(file.Name)), file);
                 }
             }
 
@@ -129,9 +129,7 @@ internal sealed class FolderFiles(OpenedFolders opened, DirectoryTable table, in
         _staying[folder] = new Gone(known.Files + stays.Files, known.Bytes + stays.Bytes);
     }
 
-    private FoundFile? Find(HardLinkName name) => _linked.GetValueOrDefault((name.Directory, Key(_names[name.Name])));
-
-    private static string Key(ReadOnlySpan<byte> name) => System.Text.Encoding.Latin1.GetString(name);
+    private FoundFile? Find(HardLinkName name) => _linked.GetValueOrDefault((name.Directory, MapNode.Key(_names[name.Name])));
 
     private sealed class Worker(OpenedFolders opened, NameArena names, int mostFiles) : IDirectoryObserverWorker
     {

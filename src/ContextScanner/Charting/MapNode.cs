@@ -63,6 +63,9 @@ internal sealed record MapNode(int Parent, MapNodeType Type, byte[] Name)
 
     /// <summary>How many entries of a folder are summed up in this.</summary>
     public int Count { get; init; }
+
+    /// <summary>A name to look up by: each byte a character, whatever it is.</summary>
+    public static string Key(ReadOnlySpan<byte> name) => System.Text.Encoding.Latin1.GetString(name);
 }
 
 /// <summary>Files that are no longer sent.</summary>

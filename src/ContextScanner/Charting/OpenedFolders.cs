@@ -39,7 +39,7 @@ internal sealed class OpenedFolders
     public bool Contains(int folder) => _opened.Contains(folder);
 
     /// <summary>True for an entry that leads to a path which must be found.</summary>
-    public bool IsWanted(int folder, ReadOnlySpan<byte> name) => _wanted.Count > 0 && _wanted.TryGetValue(folder, out var names) && names.Contains(Key(name));
+    public bool IsWanted(int folder, ReadOnlySpan<byte> name) => _wanted.Count > 0 && _wanted.TryGetValue(folder, out var names) && names.Contains(MapNode.Key(name));
 
     /// <summary>How much of the context something is.</summary>
     public double WeightOf(in LaneFigures figures) => _weight.Of(figures);
@@ -71,7 +71,7 @@ internal sealed class OpenedFolders
             var name = slash < 0 ? path : path[..slash];
             if (!_wanted.TryGetValue(at, out var names))
                 _wanted.Add(at, names = []);
-            names.Add(Key(name));
+            names.Add(MapNode.Key(name));
             at = slash < 0 ? -1 : _table.FindChild(at, name);
             if (at < 0)
                 break;
@@ -98,6 +98,4 @@ internal sealed class OpenedFolders
         var order = right.Weight.CompareTo(left.Weight);
         return order != 0 ? order : _table.Path(left.Folder).CompareTo(_table.Path(right.Folder));
     }
-
-    private static string Key(ReadOnlySpan<byte> name) => System.Text.Encoding.Latin1.GetString(name);
 }

@@ -9,6 +9,9 @@ internal static class Options
     public static ToolOption[] Builds =>
         [File, IgnoreFile, Builder, Target, BuildArgument, Platform, Frontend, BuildContext, Compose, Bake, Service, Profile, Set, All, Include, Exclude, Configuration, NoConfiguration];
 
+    /// <summary>Those of a command that asks about one build and prints text or JSON.</summary>
+    public static ToolOption[] OfOneBuild => [Context, .. Builds, Jobs, Format, Output, Anywhere, Colour, Width, Progress, Quiet, Verbose, Version, Help];
+
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
     public static readonly ToolOption Builder = new("--builder", "who reads the ignore file and receives: buildkit (default), classic, podman, or another of docs/engines.md") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER", Words = [.. Engine.All.SelectMany(engine => engine.Aliases.Prepend(engine.Key))] };

@@ -23,11 +23,7 @@ internal static class TestCommand
         Details = "A line is `sent: PATH`, `eligible: PATH` (no rule ignores it, whatever the Dockerfile asks for) or `ignored: PATH`; a glob such as **/*.pem stands for every\n"
             + "file that it matches, and for examples. `engine NAME:` before one makes it about another engine, alone in a line all that follow. Paths need not exist.\n"
             + "Exit code 1 when one does not hold. docs/integrations.md has more.",
-        Options =
-        [
-            Options.Context, .. Options.Builds, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet,
-            Options.Verbose, Options.Version, Options.Help,
-        ],
+        Options = Options.OfOneBuild,
         Run = Run,
     };
 

@@ -24,11 +24,7 @@ internal static class WhyCommand
         ],
         Details = "Reads what BuildKit (plain, pretty, rawjson), the classic builder, Compose, bake, Buildah and Podman print. Exit code 0: the context, its ignore\n"
             + "file or the Dockerfile is behind it; 1: the cause is another one, or is not known; 2: it is no log of a build. docs/integrations.md has more.",
-        Options =
-        [
-            Options.Context, .. Options.Builds, Options.Jobs, Options.Format, Options.Output, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet,
-            Options.Verbose, Options.Version, Options.Help,
-        ],
+        Options = Options.OfOneBuild,
         Run = Run,
     };
 

@@ -99,6 +99,8 @@ public sealed class EnginesThatAProjectUses
     [DataRow("l", "l@nowhere", "")]
     [DataRow("x", "l@x x", "")]
     [DataRow("x", "l@d d/y", "l: note CTX118: `l` leads to a folder, and Testcontainers for .NET (T.csproj) sends what lies there, which is not counted here. Ignore the link if it is not needed: write `l` at the end of the file.")]
+    [DataRow("x", "d/l@.. d/y", "d/l: warning CTX118: `d/l` leads to a folder around itself, and Testcontainers for .NET (T.csproj) fails over it: Too many levels of symbolic links. Remove the link, or ignore it: write `d/l` at the end of the file.")]
+    [DataRow("x", "d/l@. d/y", "d/l: warning CTX118: `d/l` leads to a folder around itself, and Testcontainers for .NET (T.csproj) fails over it: Too many levels of symbolic links. Remove the link, or ignore it: write `d/l` at the end of the file.")]
     public void OpenWhatLinksLeadTo(string ignore, string entries, string expected)
     {
         using var tree = Advice.Plant(ignore, entries).Text("T.csproj", "<Project><ItemGroup><PackageReference Include=\"Testcontainers.PostgreSql\" /></ItemGroup></Project>");
@@ -107,7 +109,7 @@ public sealed class EnginesThatAProjectUses
 
     // A link within the context is copied as a link.
     [TestMethod]
-    [DataRow("x", "l@.. d/y cdk.json", "l: note CTX118: `l` leads to a folder, and AWS CDK (cdk.json) sends what lies there, which is not counted here. Ignore the link if it is not needed: write `l` at the end of the file.")]
+    [DataRow("x", "l@/etc d/y cdk.json", "l: note CTX118: `l` leads to a folder, and AWS CDK (cdk.json) sends what lies there, which is not counted here. Ignore the link if it is not needed: write `l` at the end of the file.")]
     [DataRow("x", "l@d d/y cdk.json", "")]
     [DataRow("x", "l@nowhere cdk.json", "")]
     public void OpenWhatLeavesTheContext(string ignore, string entries, string expected)

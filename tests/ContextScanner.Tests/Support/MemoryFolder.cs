@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ContextSlim.Tests;
 
 /// <summary>
-/// Trees of these tests lie in memory where the system keeps a folder there with room enough: to plant and delete thousands of small trees on a
-/// disk takes a third of the whole run. What else needs the disk (recorded cases, publishes, engines) stays on it.
+/// Trees of these tests lie in memory where the system keeps a folder there with room enough: thousands of small trees are planted and deleted. What else needs the disk (recorded cases, publishes, engines) stays on it.
 /// </summary>
 internal static class MemoryFolder
 {
