@@ -206,7 +206,8 @@ internal sealed class RuleSet
     // Where a client enters every folder, nothing changes when the walk does not, as long as all that lies there is ignored for sure.
     private bool NothingReturnsIn(ReadOnlySpan<byte> folder, int decides)
     {
-        if (decides < 0 || !Rules[decides].ReachesContent)
+        // What is asked about is another path than the folder's then.
+        if (decides < 0 || !Rules[decides].ReachesContent || (Engine.TakesBackslashForSlash && folder.Contains((byte)'\\')))
             return false;
         if (Engine.IgnoresCase)
         {

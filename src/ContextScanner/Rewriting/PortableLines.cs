@@ -26,7 +26,7 @@ internal sealed class PortableLines(PlanSubject subject)
             var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, editor.ToDocument().ToIgnoreFile(subject.Name), subject.Path, Engine.All, subject.Cancellation);
             var rewrite = PortableRewrite.Find(matrix, subject.Options.Jobs, subject.Cancellation, everyLine: true);
             Edit(editor, rewrite.Edits, kinds);
-            if (rewrite.IsEqual || !(AddOwnRules(editor, rewrite) || LeaveOut(editor, rewrite, leftOut)))
+            if (rewrite.ReadsAlike || !(AddOwnRules(editor, rewrite) || LeaveOut(editor, rewrite, leftOut)))
                 break;
         }
 
