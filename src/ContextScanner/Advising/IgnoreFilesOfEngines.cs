@@ -138,6 +138,5 @@ internal sealed class IgnoreFilesOfEngines
 
     private string Named(IEnumerable<EngineRow> rows) => _used.Named(rows.Select(static row => row.Engine));
 
-    private static bool IsSame(BuildFiles left, BuildFiles right) => left.IgnoreFilePath == right.IgnoreFilePath || (left.IgnoreFilePath is null == right.IgnoreFilePath is null
-        && left.IgnoreFile.Rules.Count == right.IgnoreFile.Rules.Count && left.IgnoreFile.Rules.Zip(right.IgnoreFile.Rules).All(static pair => pair.First.Entry.SequenceEqual(pair.Second.Entry)));
+    private static bool IsSame(BuildFiles left, BuildFiles right) => left.IgnoreFilePath == right.IgnoreFilePath || (left.IgnoreFilePath is null == right.IgnoreFilePath is null && left.IgnoreFile.HasRulesOf(right.IgnoreFile));
 }

@@ -1,3 +1,4 @@
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
@@ -64,7 +65,7 @@ internal sealed class EngineMatrix
     /// <exception cref="SurveyException">A file that an engine reads instead cannot be read.</exception>
     public static EngineMatrix Of(BuildResult survey, Tree tree, IgnoreFile file, string? path, IReadOnlyList<Engine> engines, CancellationToken cancellation)
     {
-        return Of(survey, tree, survey.Request with { IgnoreFile = null, IgnoreText = null }, engines, build => path is null || build.Reads(path) ? build.With(file, path) : build, cancellation);
+        return Of(survey, tree, survey.Request with { IgnoreFile = null, IgnoreText = null }, engines, build => path is null || build.Reads(path) || IsLinkTo(build.Files.IgnoreFilePath, path) ? build.With(file, path) : build, cancellation);
     }
 
     /// <summary>Compares on a tree that was kept, each engine with the ignore file that it finds.</summary>
@@ -91,6 +92,11 @@ internal sealed class EngineMatrix
         var builds = Rows.Select(row => row.Build.Files.IgnoreFilePath == Usual.Files.IgnoreFilePath ? row.Build.With(file) : row.Build).ToArray();
         return EngineComparison.Run(builds, () => Tree, _targets, (lanes, observers) => TreeEvaluation.Run(Tree, lanes, observers, new WalkOptions { Jobs = jobs }, cancellation)).Rows;
     }
+
+    /// <summary>The first row whose engine reads another ignore file, with other rules than the first row's; null when there is none.</summary>
+    public EngineRow? ReadsAnother => Rows.FirstOrDefault(row => row.Build.Files.IgnoreFilePath != Usual.Files.IgnoreFilePath && !row.Build.Files.IgnoreFile.HasRulesOf(Usual.Files.IgnoreFile));
+
+    private static bool IsLinkTo(string? file, string path) => file is not null && File.Exists(path) && BuildFiles.ResolveLinks(file) == BuildFiles.ResolveLinks(path);
 
     private static Engine[] UsualFirst(IReadOnlyList<Engine> engines) => [BuildKit.Instance, .. engines.Where(static engine => engine != BuildKit.Instance)];
 }

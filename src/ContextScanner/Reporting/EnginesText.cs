@@ -25,9 +25,23 @@ internal static class EnginesText
         else
             table.Write(writer, look);
         writer.Write('\n');
-        foreach (var row in matrix.Rows.Where(static row => row.GainedSecrets.Files > 0))
-            WrappedText.WriteLine(writer, $"{TextStyle.Warning.Apply($"{row.Engine.Name} takes", look)} {SecretsByName.Describe(row.GainedSecrets, row.GainedSecrets)}; BuildKit does not.", look);
+        WriteSecrets(writer, matrix, look);
         WriteResult(writer, matrix, rewrite, look);
+    }
+
+    private static void WriteSecrets(TextWriter writer, EngineMatrix matrix, TextLook look)
+    {
+        var isAny = false;
+        foreach (var group in matrix.Rows.Where(static row => row.GainedSecrets.Files > 0).GroupBy(static row => SecretsByName.Describe(row.GainedSecrets, row.GainedSecrets)))
+        {
+            List<string> names = [.. group.Select(static row => row.Engine.Name)];
+            var list = names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+            WrappedText.WriteLine(writer, $"{TextStyle.Warning.Apply(group.Key, look)}: taken by {list}, and not by BuildKit.", look);
+            isAny = true;
+        }
+
+        if (isAny)
+            writer.Write('\n');
     }
 
     private static TextTable TableOf(List<(EngineRow Row, string Title, List<Told> Told)> engines)
@@ -57,7 +71,7 @@ internal static class EnginesText
             var only = told is [{ Why: "" } one] ? one.What : null;
             WrappedText.WriteLine(writer, $"{TextStyle.Strong.Apply(title + ":", look)}{figures}{(only is null or "" ? "" : $"{(figures.Length > 0 ? "," : "")} {only}")}", look);
             foreach (var (what, why, style) in only is null ? told : [])
-                WrappedText.WriteLine(writer, $"  {style.Apply(what, look)}{(why.Length == 0 ? "" : style == TextStyle.Plain ? $", because of {why}" : $": {why}")}", look);
+                WrappedText.WriteLine(writer, $"- {style.Apply(what, look)}{(why.Length == 0 ? "" : style == TextStyle.Plain ? $", because of {why}" : $": {why}")}", look);
         }
     }
 

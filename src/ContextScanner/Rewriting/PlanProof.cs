@@ -142,6 +142,15 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
     private void CheckEngines()
     {
         var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, evaluation.After.File, subject.Path, Engine.All, subject.Cancellation);
+        if (matrix.ReadsAnother is { Build.Files: var files } another)
+        {
+            // What is in two files is the same for all only as long as somebody sees to it.
+            var cure = files.IgnoreFilePath is null ? "put these rules where it looks" : $"remove that, or make it a link to {DisplayText.Escape(subject.Name)}";
+            var reads = files.IgnoreFilePath is null ? "no ignore file here" : DisplayText.Escape(files.IgnoreFile.Name);
+            _checks.Add(new PlanCheck(PlanCheckKind.Engines, false, $"{another.Engine.Name} goes by other rules: it reads {reads}, not {DisplayText.Escape(subject.Name)}; {cure}"));
+            return;
+        }
+
         Notes = [.. matrix.Troubles.Select(static trouble => trouble + ": no rule mends that but one that ignores it")];
         _checks.Add(Obstacle.Of(matrix.Rows) is { } stands
             ? new PlanCheck(PlanCheckKind.Engines, false, stands.Describe(subject.Name))

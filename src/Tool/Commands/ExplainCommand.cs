@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Explaining;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Reporting;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
