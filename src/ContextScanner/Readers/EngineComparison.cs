@@ -182,7 +182,7 @@ internal sealed class EngineComparison : IDirectoryObserver
                 else if (kind == EntryKind.SymbolicLink && rules.Engine.Follows != FollowedLinks.None)
                 {
                     var path = Full(directory.Path, name);
-                    if (isSent || !rules.Skips(path.Bytes, verdicts[entry].Rule))
+                    if (isSent || !(rules.Skips(path.Bytes, verdicts[entry].Rule) || rules.IgnoresAnyNameIn(path.Bytes)))
                         Links[lane].Add(path);
                 }
             }
