@@ -17,7 +17,7 @@ public sealed class ThePagesOfEngines
     [DataRow("CTX107", 2, ".x/config", ".*", Csproj, null)]
     [DataRow("CTX112", 1, "data/keep Containerfile", "data\n!**/keep", "", null)]
     [DataRow("CTX113", 1, "a+b Containerfile", "x\ny\na+b", "", null)]
-    [DataRow("CTX113", 2, "x Containerfile", "c++", "", null)]
+    [DataRow("CTX113", 2, "x podman-compose.yml", "c++", "", null)]
     [DataRow("CTX114", 1, "keep Containerfile", "*\n! keep", "", null)]
     [DataRow("CTX115", 1, "a/1 data/1 docs/1", "a\ndocs", ".containerignore=a\ndata", null)]
     [DataRow("CTX116", 1, "log/1 .env:3 package.json", "x", "Dockerfile.dockerignore=.env\nlog|package.json={\"devDependencies\":{\"testcontainers\":\"11\"}}", null)]
