@@ -106,7 +106,7 @@ internal sealed class IgnoreFilesOfEngines
         return Finding("CTX116", level, _usual.IgnoreFile.Name, null, message, rows) with { Fix = fix };
     }
 
-    private Diagnostic Finding(string code, DiagnosticLevel level, string file, TextPosition? position, string message, List<EngineRow> rows)
+    private static Diagnostic Finding(string code, DiagnosticLevel level, string file, TextPosition? position, string message, List<EngineRow> rows)
     {
         var gains = rows.MaxBy(static row => row.Gained.Files)!;
         var loses = rows.MaxBy(static row => row.Lost.Files)!;

@@ -217,7 +217,7 @@ internal sealed class CommonSettings
         };
     }
 
-    private static IReadOnlyList<Builder> ChosenEngines(ParsedArguments arguments, Builder builder)
+    private static List<Builder> ChosenEngines(ParsedArguments arguments, Builder builder)
     {
         if (!arguments.Command!.Options.Contains(Arguments.Options.Engines))
             return [];

@@ -1,5 +1,4 @@
 using ContextSlim.Ignoring;
-using ContextSlim.Paths;
 using ContextSlim.Surveying;
 using ContextSlim.Tests.Rewriting;
 using ContextSlim.Tests.Support;
