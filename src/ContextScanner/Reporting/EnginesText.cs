@@ -142,7 +142,9 @@ internal static class EnginesText
             return;
         if (rewrite.Text is not null)
             writer.Write('\n');
-        WrappedText.WriteLine(writer, stands.Describe(name) + ".", look);
+        var sentence = stands.Describe(name) + ".";
+        // A name may begin it, and stays as it is.
+        WrappedText.WriteLine(writer, sentence.StartsWith("the ", StringComparison.Ordinal) ? "T" + sentence[1..] : sentence, look);
     }
 
     private readonly record struct Told(string What, string Why, TextStyle Style);
