@@ -73,7 +73,7 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
         }
         catch (SurveyException)
         {
-            return CauseFinder.FindWithoutContext(build, request.Dockerfile);
+            return CallCauses.Find(build, request.Dockerfile);
         }
     }
 }
