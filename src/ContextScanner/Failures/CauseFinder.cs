@@ -58,6 +58,9 @@ internal sealed class CauseFinder : IDisposable
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);
+        // Podman's first choice; Docker knows no such name.
+        if (!keepsBuilder && build.Builder == LogBuilder.Buildah && request is { Dockerfile: null, DockerfileText: null } && Path.Combine(request.Context, "Containerfile") is var own && File.Exists(own))
+            request = request with { Dockerfile = own };
         var survey = Survey.Run(request, options with { Detail = SurveyDetail.Tree, Findings = true, Catalogue = true, Top = 0, FigureLimit = -1 }, cancellation);
         var asRead = request with { Builder = keepsBuilder ? request.Builder : build.Reader ?? request.Builder, NamedFolders = [] };
         return new CauseFinder(build, survey, Explainer.Open(asRead, options with { ReadDockerfile = false }), TextOf(survey, options), cancellation);
@@ -384,7 +387,7 @@ internal sealed class CauseFinder : IDisposable
         FailureCause? best = null;
         foreach (var (path, kind) in name.Contains('*', StringComparison.Ordinal) ? _search.Value.Named(name) : _search.Value.Meant(name, isModule))
         {
-            if (OfFound(path, kind, complaint) is { } cause && (best is null || cause.Kind < best.Kind))
+            if (OfFound(path, kind, name, complaint.Row.Kind) is { } cause && (best is null || cause.Kind < best.Kind))
                 best = cause;
         }
 
@@ -409,7 +412,7 @@ internal sealed class CauseFinder : IDisposable
         return complaint.Row.Kind == FailureKind.Program && !name.Contains('/', StringComparison.Ordinal) ? null : OfMissed(name);
     }
 
-    private FailureCause? OfFound(RelativePath path, EntryKind kind, Complaint complaint)
+    private FailureCause? OfFound(RelativePath path, EntryKind kind, string name, FailureKind failure)
     {
         if (By(path) is { } rule)
             return Ignored(DisplayText.Escape(path), path, isThere: true, rule);
@@ -427,8 +430,8 @@ internal sealed class CauseFinder : IDisposable
         }
 
         // It lies where the command looks: the command has another reason.
-        if (_search.Value.Mapped(complaint.Path ?? path.ToString()).Contains(path.ToString()))
-            return complaint.Row.Kind is FailureKind.Program or FailureKind.Mode ? ScriptCause.Of(_survey, path, complaint.Row.Kind == FailureKind.Mode) : null;
+        if (_search.Value.Mapped(name).Contains(path.ToString()) || _search.Value.Mapped(path.ToString()).Contains(path.ToString()))
+            return failure is FailureKind.Program or FailureKind.Mode ? ScriptCause.Of(_survey, path, failure == FailureKind.Mode) : null;
         return new FailureCause(CauseKind.NotCopied, $"`{DisplayText.Escape(path)}` is sent, but line {line} of {_dockerfile} puts it elsewhere than where the command looks{(_search.Value.Directory is { } folder ? $" ({DisplayText.Escape(folder)})" : "")}")
         {
             Path = path.ToString(),

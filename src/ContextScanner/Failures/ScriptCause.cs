@@ -1,5 +1,3 @@
-using System.Text;
-using ContextSlim.FileSystem;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
@@ -39,10 +37,6 @@ internal static class ScriptCause
     {
         using var source = survey.OpenSource();
         using var reader = source.OpenEntryReader();
-        var text = new ContextText(survey.WholeTree, reader, new KnownContext()).Read(path.ToString());
-        if (text is null || !text.StartsWith("#!", StringComparison.Ordinal))
-            return "";
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        return end < 0 ? text : text[..end];
+        return new ContextText(survey.WholeTree, reader, new KnownContext()).Read(path.ToString()) is [var first, ..] && first.StartsWith("#!", StringComparison.Ordinal) ? first : "";
     }
 }

@@ -15,7 +15,7 @@ internal static class StageCause
         var stages = model.Stages.Select(static stage => stage.Name).OfType<string>().ToList();
         foreach (var name in NamesIn(model, instruction).Where(IsBare))
         {
-            if (ClosestWord.Among(name.ToLowerInvariant(), stages) is not { } meant || meant == name.ToLowerInvariant())
+            if (stages.Contains(name, StringComparer.OrdinalIgnoreCase) || ClosestWord.Among(name.ToLowerInvariant(), stages) is not { } meant)
                 continue;
             return new FailureCause(CauseKind.Stage, $"`{DisplayText.Escape(name)}` is no stage of the Dockerfile, so it is taken for an image")
             {
