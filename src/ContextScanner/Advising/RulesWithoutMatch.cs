@@ -35,7 +35,7 @@ internal static class RulesWithoutMatch
             if ((!isGuard || LiesInNothing(look, rule, tree)) && near.Of(look.Rules[rule].Entry) is { } meant && look.Explain(rule))
             {
                 var shown = DisplayText.Escape(meant);
-                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing; did you mean `{shown}`?") with { Fix = advice.MayReplace(look.Rules[rule].Position.Line, meant) ? $"If so, write `{shown}`." : null });
+                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing") with { Fix = advice.MayReplace(look.Rules[rule].Position.Line, meant) ? $"Did you mean `{shown}`? If so, write `{shown}`." : $"Did you mean `{shown}`?" });
                 continue;
             }
 

@@ -1,4 +1,3 @@
-using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Rewriting;
 using ContextSlim.Scanning;
@@ -19,7 +18,7 @@ internal static class SecretsThatCome
         if (!advice.HasPlanner || advice.Tree is not { } tree || result.Sent is null || (!result.HasDockerfile && !AskedBelow.Concerns(result)))
             return;
         var judge = new PathJudge(result.Lane);
-        var secrets = SecretsToCome.Find(result, tree, path => judge.Judge(path, EntryKind.File).IsSent && !IsNamed(result, path), cancellation);
+        var secrets = SecretsToCome.Find(result, tree, path => SecretsToCome.IsSent(judge, result.Lane.Rules, path) && !IsNamed(result, path), cancellation);
         if (secrets.Count == 0)
             return;
         var most = result.Options.MostNamed(MostNamed);

@@ -31,7 +31,7 @@ internal static class SecretsToCome
     /// <summary>Looks for them, in the order of the files and lines.</summary>
     /// <param name="result">The survey.</param>
     /// <param name="tree">The context's entries, all of them.</param>
-    /// <param name="isSent">True for a path that a builder would be sent.</param>
+    /// <param name="isSent">True for a path that a builder would be sent, see <see cref="IsSent"/>.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static IReadOnlyList<SecretToCome> Find(BuildResult result, Tree tree, Predicate<RelativePath> isSent, CancellationToken cancellation)
     {
@@ -40,9 +40,17 @@ internal static class SecretsToCome
         using var rules = new GitIgnoreRules(repository, observer.ContextRoot);
         var search = new Search(repository, rules, tree, isSent);
         foreach (var folder in FoldersWithRules(tree, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
             search.AddOf(folder);
+        }
+
         return WithoutHarm(result, tree, search.Found, cancellation);
     }
+
+    /// <summary>True for a path that rules let through, though no exception of people's own asks for such a secret.</summary>
+    public static bool IsSent(PathJudge judge, RuleSet rules, RelativePath path) =>
+        judge.Judge(path, EntryKind.File) is { IsSent: true } verdict && !(verdict.Rule >= 0 && rules.IsException(verdict.Rule) && SecretsByName.IsOne(NameWords.LastOf(rules[verdict.Rule].Entry)));
 
     // The root first: what lies above it counts there, too.
     private static List<string> FoldersWithRules(Tree tree, CancellationToken cancellation)
@@ -140,13 +148,32 @@ internal static class SecretsToCome
             if (!named.AsSpan().StartsWith(_prefix))
                 return;
             var closer = Encoding.UTF8.GetString(named.AsSpan(_prefix.Length));
-            var path = new RelativePath(Filled(closer));
-            byte[] full = [.. _prefix, .. path.Bytes];
-            if (IsHere(path) || !rules.Decide(full, isDirectory: false).IsIgnored || repository.Index.IsTracked(full) || !isSent(path))
+            if ((Sent(new RelativePath(Filled(closer))) ?? (rule.HasSlash || folder.Length > 0 ? null : FirstBelow(Filled(closer)))) is not { } path)
                 return;
             var wide = rule.HasSlash && !pattern.StartsWith("**/"u8) ? closer : $"**/{Encoding.UTF8.GetString(name)}";
             if (_known.Add(wide))
                 Found.Add((new SecretToCome(path, wide, file, rule), closer));
+        }
+
+        // In a file that takes back some folders of all.
+        private RelativePath? FirstBelow(string name)
+        {
+            for (var entry = 0; entry < tree[Tree.Root].Count && entry < MostFiles; entry++)
+            {
+                var outer = tree[Tree.Root].Name(entry);
+                if (tree[Tree.Root].Kind(entry) != EntryKind.Directory || Array.IndexOf(s_others, Encoding.UTF8.GetString(outer)) >= 0)
+                    continue;
+                if (Sent(new RelativePath([.. outer, (byte)'/', .. Encoding.UTF8.GetBytes(name)])) is { } path)
+                    return path;
+            }
+
+            return null;
+        }
+
+        private RelativePath? Sent(RelativePath path)
+        {
+            byte[] full = [.. _prefix, .. path.Bytes];
+            return !IsHere(path) && rules.Decide(full, isDirectory: false).IsIgnored && !repository.Index.IsTracked(full) && isSent(path) ? path : null;
         }
 
         // True also where the folder is not: then nothing says that it comes.

@@ -1,6 +1,5 @@
 using System.Text;
 using ContextSlim.Cataloguing;
-using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Scanning;
 
@@ -32,7 +31,7 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         if (rules.Refusal is not null)
             return;
         var judge = new PathJudge(new Lane(rules));
-        var secrets = SecretsToCome.Find(subject.Survey, subject.Tree, path => judge.Judge(path, EntryKind.File).IsSent, subject.Cancellation);
+        var secrets = SecretsToCome.Find(subject.Survey, subject.Tree, path => SecretsToCome.IsSent(judge, rules, path), subject.Cancellation);
         Add(editor, "# secrets that git ignores, and that are not here today", secrets.Select(secret => secret.Rule), inBlock: true);
     }
 
