@@ -26,6 +26,8 @@ internal static class SecretsToCome
     private const int MostListed = 5_000;
     private const int Deepest = 4;
 
+    private static readonly byte[][] s_manifests = [[.. "package.json"u8], [.. "pyproject.toml"u8], [.. "requirements.txt"u8], [.. "composer.json"u8], [.. "Gemfile"u8], [.. "manage.py"u8]];
+
     private static readonly string[] s_others = ["node_modules", "vendor", "third_party", "bower_components", ".git", "testdata", "fixtures", "test", "tests", "examples", "example", "docs"];
 
     /// <summary>Looks for them, in the order of the files and lines.</summary>
@@ -155,13 +157,13 @@ internal static class SecretsToCome
                 Found.Add((new SecretToCome(path, wide, file, rule), closer));
         }
 
-        // In a file that takes back some folders of all.
+        // In a file that takes back some folders of all: where a project lies, its settings may.
         private RelativePath? FirstBelow(string name)
         {
             for (var entry = 0; entry < tree[Tree.Root].Count && entry < MostFiles; entry++)
             {
                 var outer = tree[Tree.Root].Name(entry);
-                if (tree[Tree.Root].Kind(entry) != EntryKind.Directory || Array.IndexOf(s_others, Encoding.UTF8.GetString(outer)) >= 0)
+                if (tree[Tree.Root].Kind(entry) != EntryKind.Directory || Array.IndexOf(s_others, Encoding.UTF8.GetString(outer)) >= 0 || !IsProject(tree[tree[Tree.Root].Directory(entry)]))
                     continue;
                 if (Sent(new RelativePath([.. outer, (byte)'/', .. Encoding.UTF8.GetBytes(name)])) is { } path)
                     return path;
@@ -169,6 +171,8 @@ internal static class SecretsToCome
 
             return null;
         }
+
+        private static bool IsProject(TreeFolder folder) => Array.Exists(s_manifests, manifest => folder.Find(manifest) >= 0);
 
         private RelativePath? Sent(RelativePath path)
         {

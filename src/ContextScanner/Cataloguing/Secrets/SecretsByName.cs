@@ -11,7 +11,7 @@ internal static class SecretsByName
     private static readonly byte[][] s_names =
     [
         // Environments: https://www.dotenv.org, https://developers.cloudflare.com/workers/configuration/secrets
-        [.. ".env"u8], [.. ".env.*"u8], [.. ".env*"u8], [.. "*.env"u8], [.. ".envrc"u8], [.. ".dev.vars"u8],
+        [.. ".env"u8], [.. ".env.*"u8], [.. ".env*"u8], [.. "*.env"u8], [.. ".dev.vars"u8],
         // Keys and what holds them.
         [.. "*.pem"u8], [.. "*.key"u8], [.. "*.pfx"u8], [.. "*.p12"u8], [.. "*.jks"u8], [.. "*.keystore"u8], [.. "*.ppk"u8], [.. "*.kdbx"u8], [.. "*.ovpn"u8],
         [.. "id_rsa"u8], [.. "id_dsa"u8], [.. "id_ecdsa"u8], [.. "id_ed25519"u8], [.. "keystore.properties"u8], [.. "key.properties"u8],
