@@ -52,7 +52,7 @@ internal sealed class RulesWithoutEffect
                 continue;
             var match = _matches.Of(rule)!;
             // A rule for more than another takes may change something tomorrow.
-            if (!_look.Result.Options.NameAll && !IsCovered(rule, match.IgnoredBy))
+            if (!IsCovered(rule, match.IgnoredBy))
                 continue;
             var others = match.Entries > 1 ? ", as all that it matches" : "";
             _ = _look.Explain(rule);
