@@ -90,15 +90,13 @@ internal sealed class TestcontainersDotnet : FlatEngine
 
     private sealed class DotnetTest : IPathTest
     {
-        private readonly Regex[] _expressions;
+        private readonly string _pattern;
         private readonly byte[] _contained; // by every path that matches
+        private Regex[]? _expressions; // made when a path asks: milliseconds each
 
         public DotnetTest(string pattern)
         {
-            // With and without its folders.
-            _expressions = pattern.Contains("**/", StringComparison.Ordinal)
-                ? [Of(pattern), Of(pattern.Replace("**/", "", StringComparison.Ordinal))]
-                : [Of(pattern)];
+            _pattern = pattern;
             // Bytes of a path that are no UTF-8 would be this character.
             _contained = Encoding.UTF8.GetBytes(pattern.Split('*', '?', '/', '\uFFFD').OrderByDescending(static part => part.Length).First());
         }
@@ -110,7 +108,7 @@ internal sealed class TestcontainersDotnet : FlatEngine
             if (path.IndexOf(_contained) < 0)
                 return false;
             var text = scratch.Characters(path);
-            foreach (var expression in _expressions)
+            foreach (var expression in _expressions ??= Expressions())
             {
                 if (expression.IsMatch(text))
                     return true;
@@ -118,6 +116,11 @@ internal sealed class TestcontainersDotnet : FlatEngine
 
             return false;
         }
+
+        // With and without its folders.
+        private Regex[] Expressions() => _pattern.Contains("**/", StringComparison.Ordinal)
+            ? [Of(_pattern), Of(_pattern.Replace("**/", "", StringComparison.Ordinal))]
+            : [Of(_pattern)];
 
         private static Regex Of(string pattern)
         {
