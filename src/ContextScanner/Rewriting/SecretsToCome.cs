@@ -94,6 +94,9 @@ internal static class SecretsToCome
                 harmless.Add(secret);
             else if (!close.Contains(closer))
                 harmless.Add(secret with { Rule = closer });
+            // A file that is not here, no plain path takes: `.env` where `.env*` would take what is tracked.
+            else if (LiteralRule.For(secret.Path.Bytes) is { } path)
+                harmless.Add(secret with { Rule = path });
         }
 
         return harmless;

@@ -32,7 +32,8 @@ internal static class SecretsByName
         Span<byte> lower = stackalloc byte[128];
         lower = lower[..name.Length];
         Lower.Copy(name, lower);
-        if (NameWords.IsTemplate(lower))
+        // Commands of direnv, as often as not without a secret: https://direnv.net
+        if (NameWords.IsTemplate(lower) || lower.SequenceEqual(".envrc"u8))
             return false;
         foreach (var known in s_names)
         {
