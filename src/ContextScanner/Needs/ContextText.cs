@@ -147,18 +147,24 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
         {
             if (reader.OpenFile(bytes.AsSpan(slash + 1), ref status) is not null)
                 return new KnownText(null, 0);
+            if (status.Size > Largest)
+                return new KnownText(null, Largest + 1);
+            if (status.Size >= _buffer.Length)
+                _buffer = new byte[status.Size + 1];
             var length = 0;
             for (int read; (read = reader.Read(_buffer.AsSpan(length), out _)) > 0;)
             {
                 length += read;
                 if (length > Largest)
                     return new KnownText(null, length);
+                // What holds a zero is no text.
+                if (_buffer.AsSpan(0, Math.Min(length, 1024)).Contains((byte)0))
+                    return new KnownText(null, length);
                 if (length == _buffer.Length)
                     Array.Resize(ref _buffer, 2 * length);
             }
 
-            // What holds a zero is no text.
-            return new KnownText(_buffer.AsSpan(0, Math.Min(length, 1024)).Contains((byte)0) ? null : Encoding.UTF8.GetString(_buffer, 0, length).Split('\n'), length);
+            return new KnownText(Encoding.UTF8.GetString(_buffer, 0, length).Split('\n'), length);
         }
         finally
         {
