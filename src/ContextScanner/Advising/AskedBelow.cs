@@ -25,7 +25,7 @@ internal static class AskedBelow
     /// <summary>True for a context that lacks a Dockerfile where others have theirs: nobody builds with it as it is. Where everything is asked for, nothing is kept back.</summary>
     public static bool Concerns(BuildResult result) => !result.HasDockerfile && result.OtherDockerfiles.Count > 0 && !result.Options.NameAll;
 
-    private static bool IsOfWhatIsSent(Diagnostic finding) => finding.Code is "CTX201" or "CTX301" or "CTX302" or "CTX303" or "CTX305" or "CTX306" or "CTX307" or "CTX308";
+    private static bool IsOfWhatIsSent(Diagnostic finding) => finding.Code is "CTX201" or "CTX301" or "CTX302" or "CTX303" or "CTX305" or "CTX306" or "CTX307" or "CTX308" or "CTX309";
 
     // Who copies everything in a folder of its own means that folder, if anything lies there.
     private static bool IsBuiltFromHere(BuildResult result, Advice advice, RelativePath? dockerfile)

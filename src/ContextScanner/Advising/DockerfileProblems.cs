@@ -1,6 +1,8 @@
 using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Paths;
+using ContextSlim.Rewriting;
+using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
@@ -18,7 +20,7 @@ internal static class DockerfileProblems
         "pytorch/", "tensorflow/", "jupyter/", "quay.io/jupyter/", "continuumio/", "condaforge/", "mambaorg/", "ghcr.io/astral-sh/", "ghcr.io/graalvm/", "ghcr.io/linuxserver/", "lukemathwalker/", "tonistiigi/", "docker/", "moby/", "rocker/", "hexpm/", "sbtscala/", "apache/", "elastic/", "docker.elastic.co/",
     ];
 
-    public static void Add(BuildResult result, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Tree? tree, List<Diagnostic> findings)
     {
         if (result.Requests is not { } requests)
             return;
@@ -28,7 +30,7 @@ internal static class DockerfileProblems
         foreach (var diagnostic in requests.Diagnostics)
         {
             if (!isTest || diagnostic.Level > DiagnosticLevel.Note)
-                findings.Add(diagnostic with { File = file });
+                findings.Add(AsGiven(diagnostic with { File = file }, result, requests, tree));
         }
 
         var images = new List<DockerfileUnknown>();
@@ -57,6 +59,23 @@ internal static class DockerfileProblems
 
         void AddUnknown(string message, int line) =>
             findings.Add(new Diagnostic(DockerfileCodes.Unknown, DiagnosticLevel.Note, message) { File = file, Position = new TextPosition(line, 1) });
+    }
+
+    // Whoever builds it gives the arguments: where is said, for what is sent depends on them.
+    private static Diagnostic AsGiven(Diagnostic diagnostic, BuildResult result, DockerfileRequests requests, Tree? tree)
+    {
+        if (diagnostic.Level != DiagnosticLevel.Error || requests.MissingArguments.Count == 0)
+            return diagnostic;
+        var described = new DescribedContexts(result, tree);
+        (string File, int Line)? first = null;
+        foreach (var argument in requests.MissingArguments)
+        {
+            if (described.Giving(argument) is not { } place)
+                return diagnostic;
+            first ??= place;
+        }
+
+        return diagnostic with { Message = $"{diagnostic.Message}; {DisplayText.Escape(first!.Value.File)}:{first.Value.Line} gives {(requests.MissingArguments.Count == 1 ? "the argument" : "the arguments")}" };
     }
 
     /// <summary>

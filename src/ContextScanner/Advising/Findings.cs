@@ -42,7 +42,7 @@ internal static class Findings
         RuleFindings.Add(result, tree, advice, findings, cancellation);
         if (result.IgnoreFiles is { Files: var ignoreFiles })
         {
-            UnreadIgnoreFiles.Add(result, ignoreFiles, findings);
+            UnreadIgnoreFiles.Add(result, ignoreFiles, tree, findings);
             ReplacedIgnoreFile.Add(result, ignoreFiles, findings);
         }
 
@@ -62,7 +62,7 @@ internal static class Findings
         RefusedRequests.Add(result, findings);
         RefusedIgnoreFile.Add(result, findings);
         UnreadablePaths.Add(result, findings);
-        DockerfileProblems.Add(result, findings);
+        DockerfileProblems.Add(result, tree, findings);
         ViolatedChecks.Add(result, findings);
         SentSecrets.Add(result, advice, findings);
         if (MisreadRules.IsUtf16(result.Files.IgnoreFile.Rules))
@@ -77,6 +77,7 @@ internal static class Findings
         NeededButIgnored.Add(result, advice, findings);
         ReadButIgnored.Add(result, advice, findings);
         HistoryIsSent.Add(result, advice, findings);
+        SecretsThatCome.Add(result, advice, findings, cancellation);
         AskedBelow.Keep(result, advice, findings);
         return Finish(result, findings);
     }

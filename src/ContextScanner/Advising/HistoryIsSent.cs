@@ -34,9 +34,13 @@ internal static class HistoryIsSent
             return;
         }
 
-        if (needs.Git is { Strength: NeedStrength.Certain } need && !AskedBelow.Concerns(result) && !findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
+        // Who keeps single files of it does that for those who read them.
+        if (result.Lane.Rules.OwnRuleCount > 0 && IsWithoutObjects(result))
+            return;
+        var missing = needs.GitState is not null ? MissingTracked.Of(result, advice) : null;
+        if ((missing is null ? needs.Git : needs.GitState) is { Strength: NeedStrength.Certain } need && !AskedBelow.Concerns(result) && !findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
         {
-            findings.Add(new Diagnostic("CTX308", DiagnosticLevel.Note, $"sent: Git history, {ByteSize.Format(sent.Bytes)}, because {need.Words}")
+            findings.Add(new Diagnostic("CTX308", DiagnosticLevel.Note, $"sent: Git history, {ByteSize.Format(sent.Bytes)}, because {need.Words}{missing?.Words}")
             {
                 Path = s_history,
                 Bytes = sent.Bytes,

@@ -1,3 +1,5 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
@@ -31,7 +33,7 @@ internal sealed class RulesWithoutEffect
         {
             if (question._proofs.Count == most)
                 break;
-            if (!look.Rules.IsException(rule) && matches.Of(rule)!.IgnoredBy >= 0 && !look.IsExplained(rule) && !KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) && !IsForWhatComes(look, rule, matches))
+            if (!look.Rules.IsException(rule) && matches.Of(rule)!.IgnoredBy >= 0 && !look.IsExplained(rule) && (look.Result.Options.NameAll || !KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue)) && !IsForWhatComes(look, rule, matches))
                 question.Prove(rule, proofs);
         }
 
@@ -46,10 +48,14 @@ internal sealed class RulesWithoutEffect
     {
         foreach (var (rule, changes) in _proofs)
         {
-            if (!changes.IsEmpty || !_look.Explain(rule))
+            if (!changes.IsEmpty || _look.IsExplained(rule))
                 continue;
             var match = _matches.Of(rule)!;
+            // A rule for more than another takes may change something tomorrow.
+            if (!IsCovered(rule, match.IgnoredBy))
+                continue;
             var others = match.Entries > 1 ? ", as all that it matches" : "";
+            _ = _look.Explain(rule);
             var by = match.IgnoredBy < _look.Rules.OwnRuleCount ? $"line {_look.Rules[match.IgnoredBy].Position.Line} (`{_look.Rules[match.IgnoredBy]}`)" : "another rule";
             findings.Add(_look.About(rule, "CTX103", DiagnosticLevel.Note, $"`{_look.Rules[rule]}` changes nothing: `{DisplayText.Escape(match.FirstIgnored!.Value)}` is ignored by {by}{others}") with
             {
@@ -57,6 +63,19 @@ internal sealed class RulesWithoutEffect
                 Fix = "Remove it.",
             });
         }
+    }
+
+    // Whatever comes: the other rule takes every path that this one does.
+    private bool IsCovered(int rule, int by)
+    {
+        var entry = _look.Rules[rule].Entry;
+        var covering = _look.Rules[by].Entry;
+        if (entry.SequenceEqual(covering) || (entry.StartsWith(covering) && entry[covering.Length] == (byte)'/'))
+            return true;
+        if (GlobSyntax.HasWildcard(entry, backslashEscapes: true))
+            return covering.StartsWith("**/"u8) && (entry.EndsWith(covering[2..]) || entry.SequenceEqual(covering[3..]) || entry.IndexOf([.. covering[2..], (byte)'/']) >= 0);
+        var alone = RuleSet.Create(IgnoreFile.Parse(_look.Rules[by].Text, _look.Rules.File.Name), new RuleSetOptions(Builder.BuildKit));
+        return alone.Refusal is null && new PathJudge(new Lane(alone)).Judge(new RelativePath(entry.ToArray()), EntryKind.Directory).IsIgnored;
     }
 
     private void Prove(int rule, SecondLook proofs)

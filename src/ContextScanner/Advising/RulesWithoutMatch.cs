@@ -19,6 +19,7 @@ internal static class RulesWithoutMatch
     public static void Add(SecondLook look, RuleMatches matches, Tree tree, Advice advice, List<Diagnostic> findings)
     {
         var gone = new List<(string Folder, List<int> Rules)>();
+        var near = new NearNames(tree, look.Result.Lane with { Includes = null });
         foreach (var rule in matches.Rules)
         {
             if (look.Rules.IsException(rule) || matches.Of(rule)!.Entries > 0 || look.IsExplained(rule))
@@ -30,7 +31,15 @@ internal static class RulesWithoutMatch
                 continue;
             }
 
-            if ((KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue) && !LiesInNothing(look, rule, tree)) || !look.Explain(rule))
+            var isGuard = KnownNames.IsGuard(look.Rules[rule], look.Result.Options.Catalogue);
+            if ((!isGuard || LiesInNothing(look, rule, tree)) && near.Of(look.Rules[rule].Entry) is { } meant && look.Explain(rule))
+            {
+                var shown = DisplayText.Escape(meant);
+                findings.Add(look.About(rule, "CTX102", DiagnosticLevel.Note, $"`{look.Rules[rule]}` matches nothing") with { Fix = advice.MayReplace(look.Rules[rule].Position.Line, meant) ? $"Did you mean `{shown}`? If so, write `{shown}`." : $"Did you mean `{shown}`?" });
+                continue;
+            }
+
+            if ((isGuard && !LiesInNothing(look, rule, tree)) || !look.Explain(rule))
                 continue;
             if (FolderThatIsGone(look, rule, tree) is { } folder)
             {

@@ -104,7 +104,7 @@ internal sealed class TriedEdits
     // What a finding is about, whatever its figures and the numbers of lines are.
     private string KeyOf(Diagnostic finding, List<string> lines)
     {
-        if (finding.Code is "CTX301" or "CTX303" or "CTX305" or "CTX307")
+        if (finding.Code is "CTX301" or "CTX303" or "CTX305" or "CTX307" or "CTX309")
             return $"{finding.Code} {finding.About ?? finding.Path?.ToString()}";
         var isRule = finding.File == _result.Files.IgnoreFile.Name;
         if (isRule && finding.Code != "CTX306" && finding.Position is { } position && position.Line <= lines.Count)

@@ -1,6 +1,8 @@
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Rewriting;
+using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
 namespace ContextSlim.Advising;
@@ -10,14 +12,15 @@ internal static class UnreadIgnoreFiles
 {
     private const int MostNamed = 5;
 
-    public static void Add(BuildResult result, IReadOnlyList<FoundIgnoreFile> files, List<Diagnostic> findings)
+    public static void Add(BuildResult result, IReadOnlyList<FoundIgnoreFile> files, Tree? tree, List<Diagnostic> findings)
     {
+        var contexts = new DescribedContexts(result, tree);
         AddBesideDockerfile(result, findings);
         var most = result.Options.MostNamed(MostNamed);
         var named = 0;
         foreach (var file in files)
         {
-            if (file.Folder[result.LaneNumber].IsIgnored || Describe(result, file) is not var (level, message, fix))
+            if (file.Folder[result.LaneNumber].IsIgnored || Describe(result, file, contexts) is not var (level, message, fix))
                 continue;
             if (++named <= most)
                 findings.Add(new Diagnostic("CTX202", level, message) { File = file.Path.ToString(), Path = file.Path, Fix = fix });
@@ -46,7 +49,7 @@ internal static class UnreadIgnoreFiles
         });
     }
 
-    private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(BuildResult result, FoundIgnoreFile file)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? Describe(BuildResult result, FoundIgnoreFile file, DescribedContexts contexts)
     {
         var path = file.Path.ToString();
         var slash = path.LastIndexOf('/');
@@ -54,14 +57,14 @@ internal static class UnreadIgnoreFiles
         var name = path[(slash + 1)..];
         var hasNone = result.Files.IgnoreFilePath is null && result.Request.IgnoreText is null;
         if (name == ".dockerignore")
-            return folder.Length == 0 ? null : InFolder(result, file, folder, hasNone);
+            return folder.Length == 0 ? null : InFolder(result, file, folder, hasNone, contexts);
         if (name.EndsWith(".dockerignore", StringComparison.Ordinal) && name.Length > ".dockerignore".Length)
             return WithoutOwner(result, file, folder, name);
         return folder.Length > 0 ? null : (hasNone ? DiagnosticLevel.Warning : DiagnosticLevel.Note, "no build reads a file of this name", hasNone ? "Call it `.dockerignore`." : null);
     }
 
     // A folder with a Dockerfile may well be a context of its own, which reads this file; not so when this build takes its Dockerfile from there.
-    private static (DiagnosticLevel Level, string Message, string? Fix)? InFolder(BuildResult result, FoundIgnoreFile file, string folder, bool hasNone)
+    private static (DiagnosticLevel Level, string Message, string? Fix)? InFolder(BuildResult result, FoundIgnoreFile file, string folder, bool hasNone, DescribedContexts contexts)
     {
         var dockerfile = result.Files.DockerfileInContext?.ToString();
         if (dockerfile is not null && dockerfile.StartsWith(folder + "/", StringComparison.Ordinal) && dockerfile.LastIndexOf('/') == folder.Length)
@@ -72,7 +75,8 @@ internal static class UnreadIgnoreFiles
             return (DiagnosticLevel.Warning, "this build does not read it: Docker looks in the context root, and for `<Dockerfile>.dockerignore` beside the Dockerfile", fix);
         }
 
-        if (file.Dockerfiles > 0 && (!hasNone || result.HasDockerfile))
+        // One that is built with its own folder is in its place.
+        if (file.Dockerfiles > 0 || contexts.Contains(folder))
             return null;
         var message = $"only a build whose context is `{DisplayText.Escape(folder)}` reads it; Docker looks in the context root";
         return (hasNone && file.Dockerfiles == 0 ? DiagnosticLevel.Warning : DiagnosticLevel.Note, message, hasNone ? "Move it there when it is meant for this context." : null);

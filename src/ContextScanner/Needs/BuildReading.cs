@@ -334,7 +334,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             {
                 var at = folder is null || view.Expand(folder) is not { } asked ? directory : asked.StartsWith('/') ? StageView.Clean(asked) : StageView.Clean($"{directory ?? "/"}/{asked}");
                 if (view.IsInRepository(at))
-                    Need(".git", file, command.Line, $"`{CommandWords.Shown(command)}` asks git");
+                    Need(".git", file, command.Line, $"`{CommandWords.Shown(command)}` asks git", asksState: GitCommands.AsksState(command));
             }
 
             var isMaker = CommandWords.Makers.Contains(command.Program) || command.Program == "git";
@@ -352,7 +352,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                 continue;
             var needs = row.IsOfGit ? [".git"] : row.Needs.SelectMany(need => view.InContext(need, directory)).SelectMany(text.Expand);
             foreach (var path in needs.Where(path => path.Length > 0))
-                _needs.Add(new Need(new RelativePath(path), file, command.Line, row.Reason) { Command = command, Instead = row.Overrides.FirstOrDefault() });
+                _needs.Add(new Need(new RelativePath(path), file, command.Line, row.Reason) { Command = command, Instead = row.Overrides.FirstOrDefault(), AsksState = row.AsksState });
         }
     }
 
@@ -386,7 +386,8 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                         if (isProgram && text.Kind(found) == EntryKind.Directory)
                             continue;
                         Need(found, file, line, reason, command);
-                        if (text.Kind(found) == EntryKind.File)
+                        // What a pattern takes is watched, copied or looked at, unless a shell or an interpreter is given it.
+                        if (text.Kind(found) == EntryKind.File && (command is null || at == 0 || path.IndexOfAny(['*', '?']) < 0 || CommandWords.StartsFiles(command)))
                             Enter(found, view, directory, depth + 1);
                     }
                 }
@@ -498,8 +499,9 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             return;
         if (!CommandWords.AreOfAShell(name, lines[0]))
         {
-            if (GitCommands.FindInCode(lines) is > 0 and var line)
-                Need(".git", path, line, "it asks git");
+            var state = GitCommands.FindInCode(lines, onlyState: true);
+            if ((state > 0 ? state : GitCommands.FindInCode(lines, onlyState: false)) is > 0 and var line)
+                Need(".git", path, line, "it asks git", asksState: state > 0);
             Mentioned(path, lines, view);
             return;
         }
@@ -571,9 +573,9 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         }
     }
 
-    private void Need(string path, string file, int line, string reason, ShellCommand? command = null)
+    private void Need(string path, string file, int line, string reason, ShellCommand? command = null, bool asksState = false)
     {
         if (path.Length > 0)
-            _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command, IsOnlyNamed = command is { Program: "[" or "[[" or "test" } });
+            _needs.Add(new Need(new RelativePath(path), file, line, reason) { Command = command, AsksState = asksState, IsOnlyNamed = command is { Program: "[" or "[[" or "test" } });
     }
 }

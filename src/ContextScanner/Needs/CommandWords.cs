@@ -124,6 +124,10 @@ internal static class CommandWords
         }
     }
 
+    /// <summary>True for a command that runs the files that it is given.</summary>
+    public static bool StartsFiles(ShellCommand command) =>
+        command.Program is "sh" or "bash" or "dash" or "ash" or "zsh" or "ksh" or "source" or "." or "for" or "in" or "python" or "python3" or "node" or "ruby" or "perl" or "php" or "go" or "run-parts" or "find" or "npx" or "tsx" or "parallel";
+
     /// <summary>The value of an option, behind it or behind a <c>=</c>; null when it is not there.</summary>
     public static string? ValueOf(ShellCommand command, string option)
     {

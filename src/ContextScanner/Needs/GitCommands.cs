@@ -52,6 +52,10 @@ internal static class GitCommands
         return false;
     }
 
+    /// <summary>True for a command that asks whether the tree is as committed: what is tracked and missing changes its answer (git-describe(1), git-status(1)).</summary>
+    public static bool AsksState(ShellCommand command) => command.Words.Any(static word => word.StartsWith("--dirty", StringComparison.Ordinal) || word.StartsWith("--broken", StringComparison.Ordinal))
+        || command.Words.FirstOrDefault(s_reading.Contains) is "status" or "diff" or "diff-index" or "update-index" or "diff-files";
+
     // Scripts keep the program's name in a variable.
     private static bool IsGit(string program) => program is "git" or "git.exe" or "$GIT" or "${GIT}" or "$git" or "${git}" or "GIT" || program.StartsWith("${GIT:-", StringComparison.Ordinal);
 
@@ -64,17 +68,19 @@ internal static class GitCommands
         || (word == "submodule" && at + 1 < words.Count && words[at + 1] is "add");
 
     /// <summary>The line of a program, from 1, that starts git to read the repository; 0 for none.</summary>
-    public static int FindInCode(string[] lines)
+    /// <param name="lines">The program's text.</param>
+    /// <param name="onlyState">True for one that asks whether the tree is as committed.</param>
+    public static int FindInCode(string[] lines, bool onlyState)
     {
         for (var number = 0; number < lines.Length; number++)
         {
             var line = lines[number];
             var opened = line.AsSpan().IndexOfAny(s_opening);
-            if (opened >= 0 && !IsInComment(line, opened) && (opened == 0 || !char.IsAsciiLetterOrDigit(line[opened - 1])))
+            if (!onlyState && opened >= 0 && !IsInComment(line, opened) && (opened == 0 || !char.IsAsciiLetterOrDigit(line[opened - 1])))
                 return number + 1;
             for (var at = line.IndexOf("git", StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf("git", at + 3, StringComparison.OrdinalIgnoreCase))
             {
-                if (IsProgram(line, at) && !IsInComment(line, at) && Asks(line, at + 3, number + 1 < lines.Length ? lines[number + 1] : ""))
+                if (IsProgram(line, at) && !IsInComment(line, at) && Asks(line, at + 3, number + 1 < lines.Length ? lines[number + 1] : "", onlyState))
                     return number + 1;
             }
         }
@@ -98,7 +104,7 @@ internal static class GitCommands
     }
 
     // The next words, over the end of the line: Command::new("git").args(["rev-parse", "HEAD"]).
-    private static bool Asks(string line, int from, string next)
+    private static bool Asks(string line, int from, string next, bool onlyState)
     {
         var text = $"{line[from..Math.Min(line.Length, from + 160)]} {next[..Math.Min(next.Length, 120)]}";
         var words = 0;
@@ -115,6 +121,8 @@ internal static class GitCommands
                 end++;
             var word = text[at..end];
             words++;
+            if (s_reading.Contains(word) && onlyState)
+                return word is "status" or "diff" or "diff-index" || (word == "describe" && text.Contains("--dirty", StringComparison.Ordinal));
             if (s_reading.Contains(word))
                 return word is not ("checkout" or "reset" or "clean" or "stash" or "var" or "notes");
             // The folder that an option names is often a variable: `git -C $TOP describe`, `git --git-dir $$PWD/.git describe`.

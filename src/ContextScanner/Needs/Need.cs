@@ -40,6 +40,9 @@ internal sealed record Need(RelativePath Path, string File, int Line, string Rea
     /// <summary>True for what a program of the tree asks that nothing which was read runs: it may do so in the build, or at another time.</summary>
     public bool IsOfProgram { get; init; }
 
+    /// <summary>True for who asks git whether the tree is as committed: a tracked file that is missing changes the answer.</summary>
+    public bool AsksState { get; init; }
+
     /// <summary>True for a folder that is needed with everything in it, caches and packages included.</summary>
     public bool IsWhole { get; init; }
 

@@ -90,6 +90,9 @@ internal sealed class NeedModel
     /// <summary>Why git's own folder is needed; null when nothing was found that asks it.</summary>
     public Need? Git => NeedsOf(".git"u8)?[0];
 
+    /// <summary>Who asks git whether the tree is as committed, of what the build runs; null when nothing was found that does.</summary>
+    public Need? GitState => NeedsOf(".git"u8)?.Find(static need => need is { AsksState: true, IsOfProgram: false });
+
     /// <summary>All needs, by path.</summary>
     public IEnumerable<Need> All => Sorted.SelectMany(path => NeedsOf(path.Bytes)!);
 
@@ -154,7 +157,7 @@ internal sealed class NeedModel
         var another = new NeedModel(_question with { Dockerfiles = [dockerfile], KeepsOrder = true }, text, _cancellation) { _before = this };
         another._order!.Note(reading);
         another.AddOf(reading);
-        if (another._order.IsCut || text is not { Unread: 0, HasRoom: true } || (_asksPrograms && another.Git is not null) || NeedOrder.Merge(another._needs, another._order, _needs, order, MostOfPath) is not { } merged)
+        if (NeedTable.All.Any(row => row.RunBy.Length > 0 && IsOverridden(row) && another.Runs(row)) || another._order.IsCut || text is not { Unread: 0, HasRoom: true } || (_asksPrograms && another.Git is not null) || NeedOrder.Merge(another._needs, another._order, _needs, order, MostOfPath) is not { } merged)
             return null;
         return new NeedModel(this, dockerfile, merged, text) { _another = another };
     }
@@ -452,7 +455,7 @@ internal sealed class NeedModel
         foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (file.Asks && _text.Read(file.Path) is { } lines && GitCommands.FindInCode(lines) is > 0 and var line)
+            if (file.Asks && _text.Read(file.Path) is { } lines && GitCommands.FindInCode(lines, onlyState: false) is > 0 and var line)
                 Add([new Need(new RelativePath(".git"), file.Path, line, "it asks git") { IsOfProgram = true }]);
         }
     }
@@ -504,6 +507,7 @@ internal sealed class NeedModel
                     Strength = isContent ? NeedStrength.Content : isCertain ? NeedStrength.Certain : NeedStrength.Named,
                     Instead = row.Overrides.FirstOrDefault(),
                     IsOfTable = true,
+                    AsksState = row.AsksState,
                     IsWhole = isContent && !need.EndsWith("./", StringComparison.Ordinal) && path.EndsWith(".egg-info", StringComparison.Ordinal),
                 });
             }
@@ -558,6 +562,8 @@ internal sealed class NeedModel
 
     private bool AskIfOverridden(NeedRow row)
     {
+        if (row.RunBy.Length > 0 && !Runs(row))
+            return true;
         if (row.Overrides.Length == 0)
             return false;
         foreach (var dockerfile in _dockerfiles ??= [.. _question.Dockerfiles.Select(dockerfile => _question.Known.Of(dockerfile.Model))])
@@ -568,6 +574,9 @@ internal sealed class NeedModel
 
         return false;
     }
+
+    private bool Runs(NeedRow row) => Array.Exists(row.RunBy, name =>
+        CommandList.Exists(command => command.Words.Any(word => ContextText.NameOf(word).StartsWith(name, StringComparison.Ordinal))) || Views.Exists(view => view.Images.Exists(image => image.Contains(name, StringComparison.Ordinal))));
 
     private void List(int directory, string path)
     {

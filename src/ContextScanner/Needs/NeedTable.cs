@@ -13,6 +13,12 @@ internal sealed record NeedRow(byte[] Files, string Text, string[] Needs, string
     /// <summary>True when it is about the repository.</summary>
     public bool IsOfGit => Needs is [".git"];
 
+    /// <summary>True when it asks whether the tree is as committed, too: what git tracks and is missing changes the answer.</summary>
+    public bool AsksState { get; init; }
+
+    /// <summary>Programs of which the build must run one for it to count; empty where it counts anyway.</summary>
+    public string[] RunBy { get; init; } = [];
+
     /// <summary>True when it is about a command: its text is the program and words that follow.</summary>
     public bool IsOfCommand => Files.AsSpan().SequenceEqual("RUN"u8);
 }
@@ -21,6 +27,8 @@ internal sealed record NeedRow(byte[] Files, string Text, string[] Needs, string
 internal static class NeedTable
 {
     private const string Prefix = "needs/";
+    private const string State = "state";
+    private const string By = "by:";
 
     private static readonly Lazy<IReadOnlyList<NeedRow>> s_all = new(Load);
 
@@ -117,7 +125,12 @@ internal static class NeedTable
             throw new FormatException($"{place}: files | text | needs | why | overrides | source");
         var isCommand = columns[0] == "RUN";
         var text = columns[1] == "-" ? "" : isCommand ? columns[1] : string.Concat(columns[1].Where(character => !IsSpare(character)));
-        return Words(columns[0]).Select(file => new NeedRow(Encoding.UTF8.GetBytes(file), text, Words(columns[2]), columns[3].Trim(), columns[4] == "-" ? [] : Words(columns[4])));
+        var needs = Words(columns[2]);
+        return Words(columns[0]).Select(file => new NeedRow(Encoding.UTF8.GetBytes(file), text, Array.FindAll(needs, need => need != State && !need.StartsWith(By, StringComparison.Ordinal)), columns[3].Trim(), columns[4] == "-" ? [] : Words(columns[4]))
+        {
+            AsksState = needs.Contains(State),
+            RunBy = [.. needs.Where(static need => need.StartsWith(By, StringComparison.Ordinal)).Select(static need => need[By.Length..])],
+        });
     }
 
     private static string[] Words(string column) => column.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -11,7 +11,7 @@ namespace ContextSlim.Rewriting;
 /// <summary>
 /// Looks once more at what the catalogue takes for junk: what else speaks against it, what of it git tracks, what the build needs of it.
 /// </summary>
-internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, PlanOptions options, byte[]? textBefore)
+internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyList<SharedDockerfile> dockerfiles, long heavy, PlanOptions options, byte[]? textBefore)
 {
     private const int MostParts = 40;
     private const long WorthAWord = 1_000_000;
@@ -77,6 +77,18 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, long heavy, 
         if (candidate.IsFile && kept.Requiring(candidate) is { } need)
         {
             notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it is a secret: {need.Words}; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
+            return;
+        }
+
+        if (kept.AsksState is { } state && kept.TracksBelow(candidate.Path.Bytes))
+        {
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: git tracks it, and {state.Words}, too, whether the tree is as committed");
+            return;
+        }
+
+        if (candidate.IsFile && kept.IsMeantByName(candidate, dockerfiles))
+        {
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: an instruction names its folder, and git tracks it; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
             return;
         }
 

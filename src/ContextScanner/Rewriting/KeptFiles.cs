@@ -27,7 +27,8 @@ internal sealed class KeptFiles
     {
         _tree = survey.WholeTree;
         _needs = needs;
-        _maySpendTracked = options.Likely;
+        AsksState = IsHistorySent(survey) ? needs.GitState : null;
+        _maySpendTracked = options.Likely && AsksState is null;
         foreach (var secret in survey.Secrets?.Found ?? [])
             _sighted.Add(secret.Candidate.Path);
         if (survey.Repository?.Repository is { } repository)
@@ -47,6 +48,22 @@ internal sealed class KeptFiles
 
         _protectedOf = _protected.GetAlternateLookup<ReadOnlySpan<byte>>();
         _hasMembers = _protected.Values.Any(IsMember);
+    }
+
+    /// <summary>Who asks git, whose folder is sent, whether the tree is as committed: dropping what git tracks would change the answer. Null for nobody.</summary>
+    public Need? AsksState { get; }
+
+    private static bool IsHistorySent(BuildResult survey) =>
+        survey.WholeTree.FindFolder(".git"u8) is not null && !new Scanning.PathJudge(survey.Lane with { Includes = null }).Judge(new RelativePath(".git/HEAD"), FileSystem.EntryKind.File).IsIgnored;
+
+    /// <summary>True for a tracked file directly in a folder that an instruction names: whoever wrote that means what is in it.</summary>
+    public bool IsMeantByName(JunkCandidate file, IReadOnlyList<SharedDockerfile> dockerfiles)
+    {
+        var slash = file.Path.Bytes.LastIndexOf((byte)'/');
+        if (slash <= 0 || !TracksBelow(file.Path.Bytes))
+            return false;
+        var folder = file.Path.Bytes[..slash].ToArray();
+        return dockerfiles.Any(dockerfile => dockerfile.Requests.Any(request => request.Path.Bytes.SequenceEqual(folder)));
     }
 
     /// <summary>Why it is not known what git tracks; null when it is known, or when there is no repository.</summary>

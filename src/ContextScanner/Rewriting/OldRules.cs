@@ -8,13 +8,18 @@ namespace ContextSlim.Rewriting;
 
 /// <summary>
 /// Keeps the rules of a file that is replaced: no catalogue could know what people mean by them, and a fresh clone lacks the folders that they
-/// were written for. Those that the new file says anyway go, and each is said.
+/// were written for. Those that the new file says anyway go, and each is said. The last rule that matches decides: where people's exceptions bring
+/// something back, as those below a `*` do, new rules above them would do nothing, and stand below.
 /// </summary>
 internal sealed class OldRules(PlanSubject subject)
 {
     private const int MostSaid = 10;
 
-    /// <summary>Adds them at the end of the new file.</summary>
+    private static ReadOnlySpan<byte> Heading => "# kept from the file before"u8;
+
+    private static ReadOnlySpan<byte> Overruled => "# what exceptions below may bring back"u8;
+
+    /// <summary>Adds them to the new file: below its rules, or above them where they hold exceptions and the new ones hold none.</summary>
     public void Keep(DocumentEditor editor, List<string> notes)
     {
         if (subject.TextBefore is not { } text)
@@ -24,17 +29,22 @@ internal sealed class OldRules(PlanSubject subject)
         var rules = RuleSet.Create(file, new RuleSetOptions(Builder.BuildKit));
         if (rules.Refusal is not null)
             return;
+        var isAbove = Excepted(old).Count > 0 && !rules.HasExceptions;
         var kept = new List<byte[]>();
         var covered = new List<string>();
         var said = new HashSet<string>(file.Rules.Select(rule => rule.ToString()), StringComparer.Ordinal);
-        var hasExceptions = false;
-        foreach (var rule in old.Rules.Skip(CommonBeginning(old, file)))
+        var mayRepeat = false;
+        foreach (var rule in old.Rules.Skip(isAbove ? 0 : CommonBeginning(old, file)))
         {
-            hasExceptions |= rule.Entry is [(byte)'!', ..];
-            // What stands behind an exception may say something that it said before: such rules stay in their order.
-            if (!hasExceptions && !said.Add(rule.ToString()))
+            var isException = rule.Entry is [(byte)'!', ..];
+            // What stands behind an exception may say something that it said before: such rules stay in their order. Of what the new rules say
+            // below them all, they need say nothing.
+            mayRepeat |= isException;
+            if (isException || (mayRepeat && !isAbove))
+                kept.Add(rule.Text.ToArray());
+            else if (isAbove ? said.Contains(rule.ToString()) : !said.Add(rule.ToString()))
                 continue;
-            if (!hasExceptions && CoveredBy(rules, rule, said) is { } by)
+            else if (CoveredBy(rules, rule, said) is { } by)
                 covered.Add($"line {rule.Position.Line} `{rule}` by `{by}`");
             else
                 kept.Add(rule.Text.ToArray());
@@ -42,9 +52,59 @@ internal sealed class OldRules(PlanSubject subject)
 
         if (covered.Count > 0)
             notes.Add($"covered by the new rules: {List(covered)}");
-        if (kept.Count > 0)
-            editor.InsertBehind(editor.Lines.Count - 1, [.. editor.Lines.Count > 0 ? new byte[][] { [] } : [], "# kept from the file before"u8.ToArray(), .. kept], PlanChange.Kept);
+        if (kept.Count == 0)
+            return;
+        if (isAbove)
+        {
+            var overruling = TakeOverruling(editor, Excepted(old));
+            editor.InsertBehind(-1, [Heading.ToArray(), .. kept, .. editor.Lines.Count > 0 ? new byte[][] { [] } : []], PlanChange.Kept);
+            if (overruling.Count > 0)
+                editor.InsertBehind(-1, [Overruled.ToArray(), .. overruling, []], PlanChange.Added);
+        }
+        else
+        {
+            editor.InsertBehind(editor.Lines.Count - 1, [.. editor.Lines.Count > 0 ? new byte[][] { [] } : [], Heading.ToArray(), .. kept], PlanChange.Kept);
+        }
     }
+
+    // A new rule that would take what an exception names, today or one day, stands where the exception has the last word.
+    private List<byte[]> TakeOverruling(DocumentEditor editor, List<string> excepted)
+    {
+        var taken = new List<byte[]>();
+        for (var isTaken = true; isTaken;)
+        {
+            isTaken = false;
+            var rules = RuleSet.Create(editor.ToDocument().ToIgnoreFile(subject.Name), new RuleSetOptions(Builder.BuildKit));
+            var judge = new PathJudge(new Lane(rules));
+            foreach (var path in excepted.SelectMany(SamplesOf))
+            {
+                if (judge.Judge(new RelativePath(path), EntryKind.File) is not { IsIgnored: true, Rule: >= 0 and var rule })
+                    continue;
+                var index = DocumentEditor.IndexOf(rules[rule].Position.Line);
+                taken.Add(editor.Lines[index].Line.Content);
+                editor.TakeBack(index);
+                isTaken = true;
+                break;
+            }
+        }
+
+        return taken;
+    }
+
+    // What a pattern may stand for, with something in the place of its wildcards and with nothing.
+    private static IEnumerable<string> SamplesOf(string pattern)
+    {
+        foreach (var filled in new[] { "x", "" })
+        {
+            var path = pattern.Replace("**", filled, StringComparison.Ordinal).Replace("*", filled, StringComparison.Ordinal).Replace("?", "x", StringComparison.Ordinal).Replace("//", "/", StringComparison.Ordinal).Trim('/');
+            if (path.Length > 0 && path.AsSpan().IndexOfAny("[\\") < 0)
+                yield return path;
+        }
+    }
+
+    /// <summary>What the exceptions of a file name, without the mark.</summary>
+    public static List<string> Excepted(IgnoreFile file) =>
+        [.. file.Rules.Where(rule => rule.Entry is [(byte)'!', _, ..]).Select(rule => Encoding.UTF8.GetString(rule.Entry[1..]).Trim('/'))];
 
     // What this program wrote before, it writes again.
     private static int CommonBeginning(IgnoreFile old, IgnoreFile now)

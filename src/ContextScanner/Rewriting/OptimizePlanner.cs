@@ -1,3 +1,4 @@
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Rewriting;
@@ -47,6 +48,8 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         // What would have brought junk back brings none back beside the rules that are new, and what they drop keeps no other rule from being made deep.
         Mend(editor, junk);
         new RuleDeepening(subject, junk).TakeBackIdle(editor);
+        if (subject.Options.Guards)
+            new SpareRules(subject, IgnoreFile.Parse(subject.TextBefore ?? [], subject.Name), junk).AddSecretsToCome(editor);
         return writer;
     }
 

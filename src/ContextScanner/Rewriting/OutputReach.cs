@@ -65,8 +65,8 @@ internal sealed record OutputReach(string Name, RelativePath First, RelativePath
         foreach (var kind in EmbeddedTemplates.All.SelectMany(template => template.Kinds))
         {
             if (kind.Category == KindCategory.BuildOutput && !kind.IsOfFiles && kind.Rules.Any(rule => rule.ToString() == "**/" + name))
-                // What a package of Node builds, and where, only its scripts say; a Go module builds into no folder.
-                siblings.AddRange(kind.Siblings.Where(sibling => sibling is not ("package.json" or "go.mod")).Select(Encoding.UTF8.GetBytes));
+                // What a package of Node builds, and where, only its scripts say; a Go module builds into no folder; of a project in Python wheels are made to release it, if at all.
+                siblings.AddRange(kind.Siblings.Where(sibling => sibling is not ("package.json" or "go.mod" or "pyproject.toml" or "setup.py" or "setup.cfg")).Select(Encoding.UTF8.GetBytes));
         }
 
         return siblings;

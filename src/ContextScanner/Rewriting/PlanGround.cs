@@ -79,13 +79,15 @@ internal sealed class PlanGround
             notes.Add($"{DisplayText.Escape(_survey.Request.Dockerfile ?? "Dockerfile")}:{refusal.Position}: {refusal.Message}: what every stage asks for is kept. {refusal.Fix}");
         if (Needs.NotRead is { } notRead)
             notes.Add(notRead);
+        if (kept.AsksState is { } state && (options.Likely || options.AllowList))
+            notes.Add($"{state.Words}, and whether the tree is as committed: {(options.AllowList ? "it is not, where files that git tracks are left out" : "what git tracks is left alone")}");
         var isMeant = _found.Where(candidate => candidate.Reason switch
         {
             JunkReason.Unrequested => options.Likely || options.AllowList,
             JunkReason.IgnoredByGit => options.Likely || options.GitIgnored,
             _ => true,
         });
-        candidates = new JunkSieve(_survey, kept, _finder.Heavy, options, textBefore).Sift([.. isMeant], notes);
+        candidates = new JunkSieve(_survey, kept, Dockerfiles, _finder.Heavy, options, textBefore).Sift([.. isMeant], notes);
         return new PlanSubject
         {
             Survey = _survey,

@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
 
 namespace ContextSlim.Rewriting;
 
@@ -20,7 +21,18 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
     public void AddGuards(DocumentEditor editor)
     {
         Add(editor, "# guards: what builds of this project make", Outputs(out var rooted, out var secrets), rooted);
-        Add(editor, "# guards: secrets that are not here today", [.. Guards, .. secrets]);
+        Add(editor, "# guards: secrets that are not here today", [.. Guards, .. secrets, .. SecretsToCome.Find(subject.Survey, subject.Tree, static _ => true, subject.Cancellation).Select(secret => secret.Rule)]);
+    }
+
+    /// <summary>Adds rules for secrets that git ignores by name, that are not here, and that the file would let through.</summary>
+    public void AddSecretsToCome(DocumentEditor editor)
+    {
+        var rules = subject.RulesOf(editor.ToDocument().ToIgnoreFile(subject.Name), Builder.BuildKit);
+        if (rules.Refusal is not null)
+            return;
+        var judge = new PathJudge(new Lane(rules));
+        var secrets = SecretsToCome.Find(subject.Survey, subject.Tree, path => SecretsToCome.IsSent(judge, rules, path), subject.Cancellation);
+        Add(editor, "# secrets that git ignores, and that are not here today", secrets.Select(secret => secret.Rule), inBlock: true);
     }
 
     // By the files that say how the project is built: its outputs and packages are not there in a fresh clone.
@@ -66,17 +78,18 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         }
     }
 
-    private void Add(DocumentEditor editor, string comment, IEnumerable<string> rules, Dictionary<string, string>? rooted = null)
+    private void Add(DocumentEditor editor, string comment, IEnumerable<string> rules, Dictionary<string, string>? rooted = null, bool inBlock = false)
     {
         var known = new HashSet<string>(editor.Lines.Select(line => line.RuleText), StringComparer.Ordinal);
-        var wanted = rules.Where(rule => known.Add(rule) && !IsAskedFor(rule)).ToList();
+        // One that an exception undoes is written once more, below that.
+        var wanted = rules.Where(rule => (known.Add(rule) || inBlock) && !IsAskedFor(rule)).ToList();
         while (wanted.Count > 0)
         {
             var trial = editor.Copy();
-            Write(trial, comment, wanted);
+            Write(trial, comment, wanted, inBlock);
             if (WhatDrops(trial, wanted) is not { } culprits)
             {
-                Write(editor, comment, wanted);
+                Write(editor, comment, wanted, inBlock);
                 return;
             }
 
@@ -89,8 +102,14 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, JunkInd
         }
     }
 
-    private static void Write(DocumentEditor editor, string comment, List<string> rules)
+    private static void Write(DocumentEditor editor, string comment, List<string> rules, bool inBlock)
     {
+        if (inBlock)
+        {
+            editor.AddToBlock([Encoding.UTF8.GetBytes(comment), .. rules.Select(Encoding.UTF8.GetBytes)]);
+            return;
+        }
+
         List<byte[]> lines = editor.Lines.Count > 0 ? [[]] : [];
         lines.Add(Encoding.UTF8.GetBytes(comment));
         lines.AddRange(rules.Select(Encoding.UTF8.GetBytes));

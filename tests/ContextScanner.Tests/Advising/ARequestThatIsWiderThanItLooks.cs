@@ -26,6 +26,10 @@ public sealed class ARequestThatIsWiderThanItLooks
     [DataRow("COPY a /x")]
     [DataRow("RUN --mount=type=tmpfs,target=/t true")]
     [DataRow("RUN --mount=type=bind,source=.,target=/t true")]
+    [DataRow("WORKDIR /t\nRUN --mount=target=. make")]
+    [DataRow("WORKDIR /t\nRUN --mount=type=bind,target=/t make")]
+    [DataRow("RUN --mount=type=bind,target=/t cd /t && make")]
+    [DataRow("RUN --mount=type=bind,target=/t make -C /t")]
     [DataRow("COPY d/*.txt /x")]
     public void IsSilent(string dockerfile) => Assert.AreEqual("", Advice.Of("CTX403", "", "a d/x.txt l@d", dockerfile));
 

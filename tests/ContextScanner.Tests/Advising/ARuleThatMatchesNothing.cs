@@ -7,7 +7,6 @@ namespace ContextSlim.Tests.Advising;
 public sealed class ARuleThatMatchesNothing
 {
     [TestMethod]
-    [DataRow("frontend/genrated", "frontend/generated/x", ".dockerignore:1:1: note CTX102: `frontend/genrated` matches nothing here: right for what comes and goes, else mend or remove it")]
     [DataRow("a\n\n# old\n  obsolete/", "a", ".dockerignore:4:3: note CTX102: `obsolete/` matches nothing here: right for what comes and goes, else mend or remove it")]
     public void IsToldWhereEverythingIsAskedFor(string ignore, string entries, string expected)
     {
@@ -37,8 +36,27 @@ public sealed class ARuleThatMatchesNothing
         "FROM x\nCOPY . .\n", ".yarn/install-state.gz\n", "a=x;.gitignore=.yarn/install-state.gz\n", isTracked: true));
 
     [TestMethod]
+    [DataRow("frontend/genrated", "frontend/generated/x a", "frontend/generated", DisplayName = "a letter that is missing")]
+    [DataRow("example", "examples/x a", "examples", DisplayName = "a name in the plural")]
+    [DataRow("secrest.txt", "secrets.txt a", "secrets.txt", DisplayName = "two letters that changed places")]
+    [DataRow("settings-locel", "settings-local a", "settings-local", DisplayName = "another letter")]
+    [DataRow("mydata", ".mydata a", ".mydata", DisplayName = "a dot that is missing")]
+    [DataRow("webclient/cache", "web/client/x a", "web/client/cache", DisplayName = "a slash that is missing")]
+    public void IsToldWithTheNameThatIsThere(string ignore, string entries, string meant) =>
+        Assert.StartsWith($".dockerignore:1:1: note CTX102: `{ignore}` matches nothing. Did you mean `{meant}`?", Advice.Of("CTX102", ignore, entries));
+
+    [TestMethod]
+    [DataRow("libs", "lib/x a", DisplayName = "short names differ by a letter")]
+    [DataRow("version1", "version2/x a", DisplayName = "numbers tell versions apart")]
+    [DataRow("example\nexamples", "examples/x a", DisplayName = "what another rule ignores has been thought of")]
+    [DataRow("example", "examples/x example1/x exampl/x a", DisplayName = "several may have been meant")]
+    [DataRow("coverage", "coverages/x a", DisplayName = "a guard against what comes")]
+    [DataRow("exam*e", "example1/x examples/x", DisplayName = "a pattern")]
+    public void NamesNothingThatIsLessSure(string ignore, string entries) => Assert.DoesNotContain("Did you mean", Advice.Of("CTX102", ignore, entries));
+
+    [TestMethod]
     public void IsToldOfAGuardWhosePlaceIsGone() => Assert.AreEqual(
-        ".dockerignore:1:1: note CTX102: `internalsite/node_modules` matches nothing: there is no folder `internalsite`. Mend or remove it.",
+        ".dockerignore:1:1: note CTX102: `internalsite/node_modules` matches nothing. Did you mean `internal/site/node_modules`? If so, write `internal/site/node_modules`.",
         Advice.Of("CTX102", "internalsite/node_modules", "internal/site/package.json"));
 
     [TestMethod]

@@ -36,5 +36,17 @@ public sealed class AnIgnoreFileThatNoBuildReads
     [DataRow(null, "other/.git other/.dockerignore")]
     // Ignore files without a Dockerfile near them are templates.
     [DataRow("", "templates/node.dockerignore templates/python.dockerignore")]
+    [DataRow(null, "api/src/main/docker/Dockerfile api/Dockerfile.native api/.dockerignore")]
     public void IsSilent(string? ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX202", ignore, entries));
+
+    [TestMethod]
+    [DataRow(".github/workflows/build.yml", "      - uses: docker/build-push-action@v6\n        with:\n          context: api\n", DisplayName = "a pipeline")]
+    [DataRow("compose.yaml", "services:\n  api:\n    build:\n      context: ./api/\n", DisplayName = "Compose")]
+    [DataRow("deploy/compose.yaml", "services:\n  api:\n    build: ../api\n", DisplayName = "Compose in a folder of its own")]
+    [DataRow("skaffold.yaml", "build:\n  artifacts:\n  - image: api\n    context: api\n", DisplayName = "Skaffold")]
+    public void IsInItsPlaceWhereABuildHasItsFolder(string file, string text)
+    {
+        using var tree = TestTree.Of("api/.dockerignore", "api/src/docker/app.txt", "a").Text(file, text);
+        Assert.AreEqual("", Advice.Of("CTX202", new SurveyRequest(tree.Root)));
+    }
 }

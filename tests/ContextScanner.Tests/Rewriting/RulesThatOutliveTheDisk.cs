@@ -1,4 +1,8 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
 using ContextSlim.Rewriting;
+using ContextSlim.Scanning;
 using ContextSlim.Tests.Advising;
 
 namespace ContextSlim.Tests.Rewriting;
@@ -145,10 +149,33 @@ public sealed class RulesThatOutliveTheDisk
         using var tree = AdvisedTree.Of(Everything, Before, "docs2/a=x;my-folder/x=x;keep.mine=x;b.mine=x;node_modules/x/package.json={};package.json={};src/a.js=x");
         var plan = tree.Init(new PlanOptions { Jobs = 1 });
         Assert.AreEqual("", plan.Failures());
-        Assert.EndsWith(" | .git | my-folder | *.mine | gone/x | docs2 | !keep.mine | last", plan.RuleLines());
+        Assert.StartsWith(".git | my-folder | *.mine | gone/x | docs2 | !keep.mine | last | ", plan.RuleLines());
         Assert.Contains("covered by the new rules: line 6 `src/node_modules` by `**/node_modules`, line 9 `.env` by `**/.env`", string.Join('\n', plan.Notes).Replace(", line 3 `node_modules`", "", StringComparison.Ordinal));
         tree.Text(".dockerignore", plan.Text());
         var again = tree.Init(new PlanOptions { Jobs = 1 });
         Assert.AreEqual(plan.Text(), again.Text(), "the second time writes the same");
+    }
+
+    // The last rule that matches decides: what stands above an exception that brings everything back does nothing.
+    [TestMethod]
+    [DataRow("*\n!package.json\n!packages/\n", "packages/a/i.js=x;package.json={}", "packages/a/.env", true, DisplayName = "a secret in a folder that is taken back")]
+    [DataRow("*\n!package.json\n!packages/\n", "packages/a/i.js=x;package.json={}", "packages/a/node_modules/x", true, DisplayName = "packages that are not installed yet")]
+    [DataRow("*\n!package.json\n!packages/\n", "packages/a/i.js=x;package.json={}", "packages/a/i.js", false, DisplayName = "what people take back")]
+    [DataRow("*\n!packages/\n!**/.env\n", "packages/a/i.js=x;package.json={}", "packages/a/.env", false, DisplayName = "an exception for the secret itself")]
+    [DataRow("*\n!packages/\n!packages/*/dist\n", "packages/a/i.js=x;packages/a/package.json={\"scripts\":{\"build\":\"tsc --outDir dist\"}};package.json={};.gitignore=dist\n", "packages/a/dist/i.js", false, DisplayName = "an exception for what a build makes")]
+    [DataRow("*.log\n!important.log\n", "a.js=x;other.log=x", "important.log", false, DisplayName = "an exception for a file that is not here")]
+    [DataRow("*.log\n!important.log\n", "a.js=x;other.log=x", "other.log", true, DisplayName = "and the rule that it is an exception to")]
+    public void StandWhereTheyTakeEffect(string ignore, string files, string path, bool isIgnored)
+    {
+        using var tree = AdvisedTree.Of(Everything, ignore, files, isTracked: true);
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual("", plan.Failures());
+        var rules = RuleSet.Create(IgnoreFile.Parse(plan.TextAfter.Span, ".dockerignore"), new RuleSetOptions(Builder.BuildKit));
+        Assert.AreEqual(isIgnored, new PathJudge(new Lane(rules)).Judge(new RelativePath(path), EntryKind.File).IsIgnored, plan.Text());
+        tree.Text(".dockerignore", plan.Text());
+        var again = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual(plan.Text(), again.Text(), "the second time writes the same");
+        tree.Text(".dockerignore", plan.Text() + "mine/too\n");
+        Assert.AreEqual(plan.Text().Split('\n').Length + 1, tree.Init(new PlanOptions { Jobs = 1 }).Text().Split('\n').Length, "what people add is one more");
     }
 }

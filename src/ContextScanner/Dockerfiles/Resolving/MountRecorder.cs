@@ -51,10 +51,10 @@ internal sealed class MountRecorder(ShellLexer lexer, UnknownList unknowns, Requ
         CheckTarget(state, mount, bound.Line);
         if (mount.Kind != "tmpfs")
             state.TakeFrom(isContext ? null : source);
-        (isContext ? requests : source.Requests).Add(mount.Source, mount.WrittenSource, bound.Line, text, CauseOf(mount));
+        (isContext ? requests : source.Requests).Add(mount.Source, mount.WrittenSource, bound.Line, text, CauseOf(state, bound, mount));
     }
 
-    private static RequestCause CauseOf(Mount mount)
+    private static RequestCause CauseOf(BuildState state, BoundCommand bound, Mount mount)
     {
         if (!ContextPath.Clean(mount.Source).IsRoot)
             return RequestCause.Mount;
@@ -62,8 +62,13 @@ internal sealed class MountRecorder(ShellLexer lexer, UnknownList unknowns, Requ
             return RequestCause.TemporaryMount;
         if (mount.Source.Length > 0)
             return RequestCause.Mount;
-        return mount.SawEmpty ? RequestCause.EmptyVariable : RequestCause.MountWithoutSource;
+        return mount.SawEmpty ? RequestCause.EmptyVariable : IsWhereItRuns(state, bound, mount) ? RequestCause.Mount : RequestCause.MountWithoutSource;
     }
+
+    // Whoever puts a mount where the command runs means the project: `RUN --mount=target=. make`.
+    private static bool IsWhereItRuns(BuildState state, BoundCommand bound, Mount mount) =>
+        ContextPath.Clean($"{(mount.Target.StartsWith('/') ? "" : state.Directory)}/{mount.Target}").Equals(ContextPath.Clean(state.Directory ?? "/"))
+        || bound.Text.Contains($"cd {mount.Target}", StringComparison.Ordinal) || bound.Text.Contains($"-C {mount.Target}", StringComparison.Ordinal);
 
     private void CheckTarget(BuildState state, Mount mount, int line)
     {

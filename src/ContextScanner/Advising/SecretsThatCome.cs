@@ -1,0 +1,39 @@
+using ContextSlim.Paths;
+using ContextSlim.Rewriting;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Advising;
+
+/// <summary>
+/// CTX309: secrets that git ignores by name and no rule keeps from Docker. They are not here, and will be on the machine of whoever works on the
+/// project.
+/// </summary>
+internal static class SecretsThatCome
+{
+    private const int MostNamed = 3;
+
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings, CancellationToken cancellation)
+    {
+        if (!advice.HasPlanner || advice.Tree is not { } tree || result.Sent is null || (!result.HasDockerfile && !AskedBelow.Concerns(result)))
+            return;
+        var judge = new PathJudge(result.Lane);
+        var secrets = SecretsToCome.Find(result, tree, path => SecretsToCome.IsSent(judge, result.Lane.Rules, path) && !IsNamed(result, path), cancellation);
+        if (secrets.Count == 0)
+            return;
+        var most = result.Options.MostNamed(MostNamed);
+        var named = string.Join(", ", secrets.Take(most).Select(secret => $"`{secret.GitRule}` ({DisplayText.Escape(secret.File)}:{secret.GitRule.Line})"));
+        var more = secrets.Count > most ? $" and {Counts.Of(secrets.Count - most)} more" : "";
+        IReadOnlyList<AdvisedRule> rules = [.. secrets.Select(secret => new AdvisedRule(secret.Rule) { AtEnd = result.Lane.Rules.HasExceptions })];
+        findings.Add(new Diagnostic("CTX309", DiagnosticLevel.Note, $"git ignores {(secrets.Count == 1 ? "a secret" : $"{Counts.Of(secrets.Count)} secrets")} by name, {named}{more}, and no rule keeps {(secrets.Count == 1 ? "it" : "them")} from Docker: sent as soon as {(secrets.Count == 1 ? "it is" : "they are")} here")
+        {
+            Path = secrets[0].Path,
+            About = "secrets that come",
+            Edit = AdviceText.EditOf(rules, result.Options.NameAll),
+            Fix = AdviceText.Of(rules, isGuess: false, result.Options.NameAll),
+        });
+    }
+
+    // What an instruction asks for by name, the build needs.
+    private static bool IsNamed(BuildResult result, RelativePath path) => result.Requests?.Paths.Any(request => request.Path == path) == true;
+}
