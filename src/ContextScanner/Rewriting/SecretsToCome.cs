@@ -52,7 +52,7 @@ internal static class SecretsToCome
 
     /// <summary>True for a path that rules let through, though no exception of people's own asks for such a secret.</summary>
     public static bool IsSent(PathJudge judge, RuleSet rules, RelativePath path) =>
-        judge.Judge(path, EntryKind.File) is { IsSent: true } verdict && !(verdict.Rule >= 0 && rules.IsException(verdict.Rule) && SecretsByName.IsOne(NameWords.LastOf(rules[verdict.Rule].Entry)));
+        judge.Judge(path, EntryKind.File) is { IsSent: true } verdict && !(verdict.Rule >= 0 && rules.IsException(verdict.Rule) && SecretPatterns.IsOne(NameWords.LastOf(rules[verdict.Rule].Entry)));
 
     // The root first: what lies above it counts there, too.
     private static List<string> FoldersWithRules(Tree tree, CancellationToken cancellation)
@@ -147,7 +147,7 @@ internal static class SecretsToCome
         {
             var pattern = rule.Pattern;
             var name = pattern[(pattern.LastIndexOf((byte)'/') + 1)..];
-            if (pattern.IndexOfAny("\\["u8) >= 0 || !SecretsByName.IsOne(name))
+            if (pattern.IndexOfAny("\\["u8) >= 0 || !SecretPatterns.IsOne(name))
                 return;
             byte[] named = rule.HasSlash && !pattern.StartsWith("**/"u8) ? [.. around, .. around.IsEmpty ? ""u8 : "/"u8, .. pattern] : [.. _prefix, .. Encoding.UTF8.GetBytes(folder.Length == 0 ? "" : folder + "/"), .. name];
             if (!named.AsSpan().StartsWith(_prefix))

@@ -16,7 +16,8 @@ internal sealed class CodeTarget : FuzzTarget
     public override void Read(byte[] input, Told told)
     {
         var lines = Text(input).Split('\n');
-        _ = GitCommands.FindInCode(lines);
+        _ = GitCommands.FindInCode(lines, onlyState: false);
+        _ = GitCommands.FindInCode(lines, onlyState: true);
         foreach (var line in lines)
             _ = SourceMentions.WordsOf(line).Count();
     }

@@ -6,7 +6,7 @@ namespace ContextSlim.Cataloguing.Secrets;
 /// The names that say without a look inside that a file is one person's secret, once git is told to ignore it: a certificate may be called
 /// <c>*.pem</c>, but who keeps it out of the repository has a reason. Asked of the last names of git's rules, wildcards and all.
 /// </summary>
-internal static class SecretsByName
+internal static class SecretPatterns
 {
     private static readonly byte[][] s_names =
     [
