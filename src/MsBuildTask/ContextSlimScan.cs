@@ -161,7 +161,7 @@ public sealed class ContextSlimScan : ScanTask
             return configuration?.Builder ?? Engine.All[0].Builder;
         if (Engine.Find(given) is { } chosen)
             return chosen.Builder;
-        Messages.BadValue("ContextSlimBuilder", Builder!, $"is no builder; write {string.Join(" or ", Engine.All.Select(engine => engine.Key))}");
+        Messages.BadValue("ContextSlimBuilder", Builder!, $"is no builder; write {string.Join(" or ", Engine.Names)}");
         return Engine.All[0].Builder;
     }
 

@@ -83,6 +83,11 @@ internal static class Messages
 
     public static string FailOnWithoutFindings() => "--fail-on and --no-findings exclude each other: leave one out";
 
+    public static string NoEngine(string source, string choices) => $"{source}: names no engine; name one or more of {choices}, or leave it out";
+
+    public static string EnginesBesideBuilder(string source, string builderSource, string builder) =>
+        $"{source} compares engines with BuildKit, and {builderSource} names {builder}: leave one out";
+
     public static string ExcludeEachOther(string first, string second) => $"{first} and {second} exclude each other: leave one out";
 
     public static string NeedsOther(string option, string other) => $"{option} says how to list with {other}: add {other}, or leave {option} out";
@@ -204,8 +209,8 @@ internal static class Messages
     public static string Refused(BuildResult result, IgnoreRefusal refusal) =>
         Refused(result.Files.IgnoreFile.Name, refusal, result.Lane.Engine.Owner);
 
-    public static string Refused(string ignoreFile, IgnoreRefusal refusal, string owner = "Docker") => refusal.Kind == RefusalKind.CannotBeKnown
-        ? $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: {MessageText.Escape(refusal.Message)}; write the rule without characters that regular expressions give a meaning\n"
+    public static string Refused(string ignoreFile, IgnoreRefusal refusal, string owner) => refusal.Kind == RefusalKind.CannotBeKnown
+        ? $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: {MessageText.Escape(refusal.Message)}; {(refusal.Rule is null ? "save the file as UTF-8 with LF or CRLF line ends" : "write the rule without characters that regular expressions give a meaning")}\n"
         : $"{DisplayText.AtLineStart(ignoreFile)}:{refusal.Position}: error {refusal.Code}: {owner} refuses this: {MessageText.Escape(refusal.Message)}; the build fails until the line is mended\n";
 
     /// <summary>A refusal with the builds that it meets; unchanged where the build has no name.</summary>

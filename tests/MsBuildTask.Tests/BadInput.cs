@@ -10,7 +10,7 @@ public sealed class BadInput
     [TestMethod]
     [DataRow("size", "size.csproj(10,16): warning CTX702: ContextSlimMaxSize: 'big' is no size; write a number with a unit (B, kB, MB, GB, TB, KiB, MiB, GiB or TiB), such as 50MB")]
     [DataRow("files", "files.csproj : warning CTX702: ContextSlimMaxFiles: '1.5' is no number of files, such as 10000")]
-    [DataRow("builder", "builder.csproj : warning CTX702: ContextSlimBuilder: 'moby' is no builder; write buildkit or classic or buildah or podman-remote or testcontainers-node or testcontainers-dotnet or aws-cdk")]
+    [DataRow("builder", "builder.csproj : warning CTX702: ContextSlimBuilder: 'moby' is no builder; write buildkit or classic or buildah or podman or podman-remote or testcontainers-node or testcontainers-dotnet or aws-cdk")]
     [DataRow("fail", "fail.csproj : warning CTX702: ContextSlimFailOn: 'sometimes' is neither error, warning, note nor a code such as CTX302")]
     [DataRow("generate", "generate.csproj : warning CTX702: ContextSlimGenerate: 'always' is neither never nor missing")]
     [DataRow("dockerfile", "dockerfile.csproj : warning CTX702: ContextSlimDockerfile: 'deploy/Dockerfile' does not exist; it is relative to the project's folder")]

@@ -32,7 +32,49 @@ public sealed class OneFileForAllEngines
     {
         using var project = Project("*.md");
         project.Run("engines", "--engines", "buildah,moby").FailsWith(
-            "contextslim: error: --engines: 'moby' is not one of buildkit, classic, buildah, podman-remote, testcontainers-node, testcontainers-dotnet, aws-cdk");
+            "contextslim: error: --engines: 'moby' is not one of buildkit, classic, buildah, podman, podman-remote, testcontainers-node, testcontainers-dotnet, aws-cdk");
+    }
+
+    [TestMethod]
+    [DataRow("engines --engines ,", "contextslim: error: --engines: names no engine; name one or more of buildkit, classic, buildah, podman, podman-remote, testcontainers-node, testcontainers-dotnet, aws-cdk, or leave it out")]
+    [DataRow("lint --builder podman --engines aws-cdk", "contextslim: error: --engines compares engines with BuildKit, and --builder names buildah: leave one out")]
+    public void IsComparedWithBuildKitAndWithSomebody(string arguments, string expected)
+    {
+        using var project = Project("*.md");
+        project.Run(arguments.Split(' ')).FailsWith(expected);
+    }
+
+    [TestMethod]
+    public void IsRefusedByTheEngineThatRefuses()
+    {
+        using var project = Project("c++");
+        Assert.Contains(": Buildah refuses this: ", project.Run("explain", "--builder", "podman", "aab").Error);
+    }
+
+    // The rules are read alike, and what one engine fails over is told all the same; a narrow terminal has a list.
+    [TestMethod]
+    public void IsNoHelpWhereAnEngineFails()
+    {
+        using var project = Project("*.md");
+        File.CreateSymbolicLink(project.FullPath("gone"), "nowhere");
+        Approved.Check("engines-trouble", project.Run("engines").Succeeds().Output);
+        Approved.Check("engines-60", project.Run("engines", "--width", "60").Succeeds().Output);
+        SchemaValidator.AssertValid("engines", project.Run("engines", "--format", "json").Succeeds().Output);
+        Assert.AreEqual(1, project.Run("engines", "--fail-on", "CTX107").ExitCode);
+        Assert.Contains("Testcontainers for .NET fails over `gone` (a link that leads nowhere)", project.Run("optimize", "--portable").Succeeds().Error);
+    }
+
+    // Podman reads the other file whatever is written into this one.
+    [TestMethod]
+    [DataRow("init")]
+    [DataRow("optimize")]
+    public void IsNotWrittenBesideAContainerignore(string command)
+    {
+        using var project = Project("*.md").Text(".containerignore", "docs");
+        Assert.Contains("Buildah goes by other rules: it reads .containerignore, not .dockerignore; remove that, or make it a link to .dockerignore", project.Run(command, "--portable").Error);
+        File.Delete(project.FullPath(".containerignore"));
+        File.CreateSymbolicLink(project.FullPath(".containerignore"), ".dockerignore");
+        project.Run(command, "--portable").Succeeds();
     }
 
     [TestMethod]

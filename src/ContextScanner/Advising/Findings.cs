@@ -53,9 +53,9 @@ internal static class Findings
         DanglingLinks.Add(result, tree, findings, cancellation);
         if (tree is not null && result.Options.DrawsFindingsOfRules && advice.Used is { IsAny: true } used)
         {
-            IgnoreFilesOfPodman.Add(result, used, findings, cancellation);
+            IgnoreFilesOfEngines.Add(result, tree, used, findings, cancellation);
             SeenByMounts.Add(result, tree, used, findings, cancellation);
-            LinksThatEnginesFollow.Add(result, tree, used, findings, cancellation);
+            FilesThatEnginesFailOver.Add(result, tree, used, findings, cancellation);
         }
 
         WideRequests.Add(result, findings);

@@ -110,18 +110,13 @@ internal sealed class LinesReadApart
 
     private HashSet<int> Tell(List<Diagnostic> findings)
     {
-        var told = new HashSet<int>();
-        // What is misspelt for everybody is that first.
+        // What is misspelt for everybody is that first; that files differ is told beside it, and the cure is the one for everybody.
         var misread = findings.Where(finding => finding.Code is "CTX106" && finding.File == Rules.File.Name).Select(static finding => finding.Position?.Line ?? 0).ToHashSet();
-        foreach (var line in _lines.Keys.Where(line => !misread.Contains(line)))
-            told.Add(line);
-        if (told.Count == 0)
-            return told;
-        var edits = PortableRewrite.Find(_matrix, _result.Options.Jobs, _cancellation, everyLine: true, only: told).Edits;
+        var told = _lines.Where(line => line.Value.IsMeasured || !misread.Contains(line.Key)).Select(static line => line.Key).ToHashSet();
         foreach (var line in told.Order())
         {
             var rule = Rules.File.Rules.First(rule => rule.Position.Line == line);
-            findings.Add(WithFix(Describe(rule, _lines[line]), line, edits.GetValueOrDefault(line)));
+            findings.Add(WithFix(Describe(rule, _lines[line]), line, misread.Contains(line) ? null : PortableRewrite.ForLine(_matrix, line, _result.Options.Jobs, _cancellation)));
         }
 
         return told;
@@ -134,7 +129,7 @@ internal sealed class LinesReadApart
         { Count: <= MostWritten } => finding with
         {
             Fix = $"Write {string.Join(", ", lines.Select(static text => $"`{DisplayText.Escape(text)}`"))}.",
-            Edit = new AdvisedEdit([.. lines.Select((text, index) => new LineEdit(text) { Line = index == 0 ? line : 0, Below = index == 0 ? null : line })]),
+            Edit = new AdvisedEdit([.. lines.Select((text, index) => new LineEdit(text) { Line = index == 0 ? line : 0, Below = index == 0 ? null : line })]) { KeepsWhatIsSent = true },
         },
         _ => finding with { Fix = $"`contextslim engines` shows {Counts.Of(lines.Count)} lines for it that all read alike." },
     };
@@ -191,11 +186,7 @@ internal sealed class LinesReadApart
         bool Matches(RuleSet set) => set is { Refusal: null, OwnRuleCount: > 0 } && set.Rules[0].Match(path.Bytes, new ExpressionScratch()) == RuleAnswer.Yes;
     }
 
-    private string Named(IEnumerable<Engine> engines)
-    {
-        var names = engines.Distinct().Select(engine => $"{engine.Name} ({DisplayText.Escape(_used.Because(engine))})").ToList();
-        return names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-    }
+    private string Named(IEnumerable<Engine> engines) => _used.Named(engines);
 
     private Diagnostic Finding(string code, DiagnosticLevel level, IgnoreRule rule, string message, PathGroup? group) => new(code, level, message)
     {
@@ -215,6 +206,9 @@ internal sealed class LinesReadApart
         public List<Engine> Marked { get; } = [];
 
         public (Engine, IgnoreRefusal)? Refused { get; set; }
+
+        /// <summary>True when files differ, or a build fails; false when the characters alone say that they might.</summary>
+        public bool IsMeasured => Lost.Count > 0 || Gained.Count > 0 || Refused is not null;
     }
 
     private sealed class IgnoredFolders : IEntryVisitor

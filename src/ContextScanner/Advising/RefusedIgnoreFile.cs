@@ -19,7 +19,7 @@ internal static class RefusedIgnoreFile
         }
 
         var rule = refusal.Rule is null ? "" : $"`{refusal.Rule}`: ";
-        findings.Add(new Diagnostic(refusal.Code, DiagnosticLevel.Error, $"{rule}{(refusal.Kind == RefusalKind.CannotBeKnown ? "" : $"{result.Lane.Engine.Owner} refuses this: ")}{refusal.Message}. {(refusal.Rule is { } refused && WithSlashes(result.Files.IgnoreFile, refused) is { } slashes ? slashes : Advice(refusal.Kind))}")
+        findings.Add(new Diagnostic(refusal.Code, DiagnosticLevel.Error, $"{rule}{(refusal.Kind == RefusalKind.CannotBeKnown ? "" : $"{result.Lane.Engine.Owner} refuses this: ")}{refusal.Message}. {(refusal.Rule is { } refused && WithSlashes(result.Files.IgnoreFile, refused) is { } slashes ? slashes : Advice(refusal))}")
         {
             File = result.Files.IgnoreFile.Name,
             Position = refusal.Position,
@@ -32,7 +32,7 @@ internal static class RefusedIgnoreFile
         if (result.Outcome.Stops[result.LaneNumber] is not { } stop || result.Lane.StopsAt is null)
             return;
         var rule = result.Lane.Rules[stop.Rule];
-        var message = $"`{rule}`: the classic builder cannot evaluate this rule and silently sends nothing from `{DisplayText.Escape(stop.Path)}` on. {Advice(RefusalKind.BadPattern)}";
+        var message = $"`{rule}`: the classic builder cannot evaluate this rule and silently sends nothing from `{DisplayText.Escape(stop.Path)}` on. {HowToMend}";
         findings.Add(new Diagnostic("CTX105", DiagnosticLevel.Error, message)
         {
             File = result.Files.IgnoreFile.Name,
@@ -56,10 +56,11 @@ internal static class RefusedIgnoreFile
 
     private static bool IsOfWindows(IgnoreRule rule) => MisreadRules.HasSeparatingBackslash(Encoding.UTF8.GetString(rule.Text));
 
-    private static string Advice(RefusalKind kind) => kind switch
+    private static string Advice(IgnoreRefusal refusal) => refusal.Kind switch
     {
         RefusalKind.ControlCharacter => "Remove the control character; BuildKit cannot transport it.",
         RefusalKind.LineTooLong => $"Split the line; Docker reads {IgnoreFile.LongestLine} bytes a line.",
+        RefusalKind.CannotBeKnown when refusal.Rule is null => "Save the file as UTF-8 with LF or CRLF line ends.",
         RefusalKind.CannotBeKnown => "Write the rule without characters that regular expressions give a meaning.",
         RefusalKind.LoneBang => "Write what the exception is for, or remove the line.",
         _ => HowToMend,

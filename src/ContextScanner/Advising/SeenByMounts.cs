@@ -1,8 +1,8 @@
-using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
+using ContextSlim.Readers;
 using ContextSlim.Scanning;
 using ContextSlim.Surveying;
 
@@ -31,10 +31,8 @@ internal static class SeenByMounts
 
     private static Diagnostic Describe(BuildResult result, UsedEngines used, RequestedPath request, Ignored seen)
     {
-        var others = seen.Group.Files - seen.Secrets.Files;
-        var secrets = seen.Secrets.Files == 0 ? null : $"{seen.Secrets.Describe().TrimEnd(',')}, by {(seen.Secrets.Files == 1 ? "its name" : "their names")} a secret{(others == 0 ? "" : $", and {Counts.Of(others, "other file", "other files")}")}";
-        return new Diagnostic("CTX117", secrets is null ? DiagnosticLevel.Note : DiagnosticLevel.Warning,
-            $"under Buildah ({DisplayText.Escape(used.Because(Buildah.Instance))}) this mount shows what the ignore file leaves out: {secrets ?? seen.Group.Describe().TrimEnd(',')}")
+        return new Diagnostic("CTX117", seen.Secrets.Files == 0 ? DiagnosticLevel.Note : DiagnosticLevel.Warning,
+            $"under Buildah ({DisplayText.Escape(used.Because(Buildah.Instance))}) this mount shows what the ignore file leaves out: {SecretsByName.Describe(seen.Secrets, seen.Group)}")
         {
             File = RequestPlace.File(result),
             Position = new TextPosition(request.Line, 1),
@@ -59,7 +57,7 @@ internal static class SeenByMounts
                 return false;
             var slash = path.LastIndexOf((byte)'/');
             Group.Add(path, entry.Size);
-            if (entry.Kind == EntryKind.File && SecretNames.KindOf(path[..Math.Max(0, slash)], path[(slash + 1)..]) is <= SecretFileKind.Credentials and not SecretFileKind.Git)
+            if (entry.Kind == EntryKind.File && SecretsByName.IsOne(path[..Math.Max(0, slash)], path[(slash + 1)..]))
                 Secrets.Add(path, entry.Size);
             return false;
         }

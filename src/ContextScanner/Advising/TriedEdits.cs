@@ -46,7 +46,7 @@ internal sealed class TriedEdits
         for (var index = 0; index < findings.Count; index++)
         {
             if (findings[index] is { Edit: { } edit, Fix: { } fix } finding && trial.MayHarm(finding, edit))
-                findings[index] = trial.Try(finding, edit.Lines, out var more) ? finding with { Fix = With(fix, more) } : finding with { Fix = edit.Otherwise };
+                findings[index] = trial.Try(finding, edit, out var more) ? finding with { Fix = With(fix, more) } : finding with { Fix = edit.Otherwise };
         }
     }
 
@@ -57,20 +57,20 @@ internal sealed class TriedEdits
     private static string With(string fix, List<string> more) =>
         more.Count == 0 ? fix : $"{fix.TrimEnd('.')}, and write {string.Join(", ", more.Select(rule => $"`{DisplayText.Escape(rule)}`"))} at the end of the file.";
 
-    private bool Try(Diagnostic finding, IReadOnlyList<LineEdit> edits, out List<string> more)
+    private bool Try(Diagnostic finding, AdvisedEdit advised, out List<string> more)
     {
         more = [];
         var own = (KeyOf(finding, _lines), finding.Level);
         for (var round = 0; round < MostRounds; round++)
         {
-            var lines = Edit([.. edits, .. more.Select(rule => new LineEdit(rule) { Below = LineEdit.AtEnd })]);
+            var lines = Edit([.. advised.Lines, .. more.Select(rule => new LineEdit(rule) { Below = LineEdit.AtEnd })]);
             if (_tried == MostTried || FindingsWith(lines) is not { } after || after.Count(other => (KeyOf(other, lines), other.Level) == own) >= _known[own])
                 return false;
             var called = after.Where(other => other.Level >= DiagnosticLevel.Warning && !_known.ContainsKey((KeyOf(other, lines), other.Level))).ToList();
             if (called.Count == 0)
                 return true;
             var rules = called.SelectMany(other => other.Edit is { } edit && edit.Lines.All(line => line.Line == 0 && !line.Text.StartsWith('!')) ? edit.Lines.Select(line => line.Text) : [""]).Distinct().ToList();
-            if (rules.Contains("") || rules.Exists(more.Contains))
+            if (advised.KeepsWhatIsSent || rules.Contains("") || rules.Exists(more.Contains))
                 return false;
             more.AddRange(rules);
         }

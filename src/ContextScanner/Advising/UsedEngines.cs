@@ -2,6 +2,7 @@ using System.Text;
 using ContextSlim.Cataloguing;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring.Engines;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 using ContextSlim.Sources;
 using ContextSlim.Surveying;
@@ -34,6 +35,13 @@ internal sealed class UsedEngines
 
     /// <summary>What shows that an engine is used, as the end of a sentence: a file's path, or who says so.</summary>
     public string Because(Engine engine) => _used[engine];
+
+    /// <summary>Engines in a sentence, each with what shows that it is used.</summary>
+    public string Named(IEnumerable<Engine> engines)
+    {
+        var names = engines.Distinct().Select(engine => $"{engine.Name} ({DisplayText.Escape(Because(engine))})").ToList();
+        return names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+    }
 
     /// <summary>Finds them.</summary>
     /// <param name="result">The build.</param>
@@ -110,7 +118,7 @@ internal sealed class UsedEngines
 
     private static void AddPodman(BuildResult result, ContextFiles files, string name, List<(Engine, string)> signs)
     {
-        if (Text(result, files, name) is { } text && (text.Contains("x-podman", StringComparison.Ordinal) || (name.EndsWith(".json", StringComparison.Ordinal) && text.Contains("podman", StringComparison.OrdinalIgnoreCase))))
+        if (Text(result, files, name) is { } text && (name.EndsWith(".json", StringComparison.Ordinal) ? EngineSigns.DevContainerUsesPodman(text) : EngineSigns.ComposeUsesPodman(text)))
             signs.Add((Buildah.Instance, name));
     }
 
@@ -124,18 +132,16 @@ internal sealed class UsedEngines
         {
             if (Text(result, files, path) is not { } text)
                 continue;
-            var isNode = path.EndsWith(".json", StringComparison.Ordinal);
-            if (isNode && (text.Contains("\"testcontainers\"", StringComparison.Ordinal) || text.Contains("\"@testcontainers/", StringComparison.Ordinal)))
-                signs.Add((TestcontainersNode.Instance, path));
-            if (isNode && text.Contains("\"aws-cdk-lib\"", StringComparison.Ordinal))
-                signs.Add((AwsCdk.Instance, path));
-            if (!isNode && text.Contains("Include=\"Testcontainers", StringComparison.OrdinalIgnoreCase))
-                signs.Add((TestcontainersDotnet.Instance, path));
+            foreach (var package in path.EndsWith(".json", StringComparison.Ordinal) ? EngineSigns.NodePackages(text) : EngineSigns.DotnetPackages(text))
+            {
+                if (EngineSigns.EngineOf(package) is { } engine)
+                    signs.Add((engine, path));
+            }
         }
     }
 
     private static string? Text(BuildResult result, ContextFiles files, string path) =>
-        files.Read(Path.Combine(result.Files.ContextRoot, path), LargestFile) is { Status: TextFileStatus.Read } file ? Encoding.UTF8.GetString(file.Bytes.Span) : null;
+        files.Read(Path.Combine(result.Files.ContextRoot, path), LargestFile) is { Status: TextFileStatus.Read } file ? Encoding.UTF8.GetString(file.Bytes.Span).TrimStart('\uFEFF') : null;
 
     private sealed class KnownSigns
     {

@@ -53,7 +53,7 @@ internal sealed class ConfigurationReader
     }
 
     private Engine EngineOf(SourceScalar name) =>
-        Engine.Find(name.Value) ?? throw _file.Problem(name.Place, $"'{name.Value}' is no builder; write {string.Join(" or ", Engine.All.Select(engine => engine.Key))}");
+        Engine.Find(name.Value) ?? throw _file.Problem(name.Place, $"'{name.Value}' is no builder; write {string.Join(" or ", Engine.Names)}");
 
     private List<ConfiguredBuild> Builds(IEnumerable<SourceNode> nodes)
     {

@@ -57,7 +57,9 @@ internal sealed class ExpectationCheck : IDisposable
     public string DefaultFile => (Explainer.Files.IgnoreFilePath ?? System.IO.Path.Combine(_request.Context, ".dockerignore")) + ExpectationFile.Ending;
 
     /// <summary>Why an engine refuses its ignore file, so that an expectation could not be asked; null when none does.</summary>
-    public (string IgnoreFile, IgnoreRefusal Refusal)? Refused { get; private set; }
+    public (string IgnoreFile, IgnoreRefusal Refusal, string Owner)? Refused { get; private set; }
+
+    private string OwnerOf(Expectation expectation) => Ignoring.Engines.Engine.Of(expectation.Engine ?? _request.Builder).Owner;
 
     /// <summary>Asks about one; null when the engine refuses its ignore file: <see cref="Refused"/>.</summary>
     /// <exception cref="SurveyException">The context cannot be read.</exception>
@@ -68,7 +70,7 @@ internal sealed class ExpectationCheck : IDisposable
         var explainer = ExplainerOf(expectation.Engine ?? _request.Builder, readsDockerfile: expectation.State == ExpectedState.Sent);
         if (explainer.Refusal is { } refusal)
         {
-            Refused = (explainer.Files.IgnoreFile.Name, refusal);
+            Refused = (explainer.Files.IgnoreFile.Name, refusal, OwnerOf(expectation));
             return null;
         }
 
@@ -80,7 +82,7 @@ internal sealed class ExpectationCheck : IDisposable
             var found = explainer.Explain(path, isDirectory, _cancellation);
             if (found.Refusal is { } late)
             {
-                Refused = (explainer.Files.IgnoreFile.Name, late);
+                Refused = (explainer.Files.IgnoreFile.Name, late, OwnerOf(expectation));
                 return null;
             }
 

@@ -83,7 +83,7 @@ internal static class ExpectationFile
         var at = line.At;
         var name = line.UpTo(':') ?? throw line.Mistake(at, "the engine's name ends with a colon; write `engine NAME:`");
         return Engine.Find(name.TrimEnd())?.Builder
-            ?? throw line.Mistake(at, $"'{DisplayText.Escape(name)}' is no engine; write one of {string.Join(", ", Engine.All.Select(static engine => engine.Key))}");
+            ?? throw line.Mistake(at, $"'{DisplayText.Escape(name)}' is no engine; write one of {string.Join(", ", Engine.Names)}");
     }
 
     private static Expectation Read(Line line, string word)

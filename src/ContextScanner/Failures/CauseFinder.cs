@@ -20,6 +20,7 @@ internal sealed class CauseFinder : IDisposable
     private readonly SurveyResult _survey;
     private readonly Explainer _explainer;
     private readonly byte[]? _text;
+    private readonly DockerfileModel? _model;
     private readonly DockerfileInstruction? _instruction;
     private readonly string _dockerfile;
     private readonly CancellationToken _cancellation;
@@ -30,7 +31,8 @@ internal sealed class CauseFinder : IDisposable
     {
         (_build, _survey, _explainer, _text, _cancellation) = (build, survey, explainer, text, cancellation);
         _dockerfile = DisplayText.Escape(RequestPlace.File(survey) ?? "Dockerfile");
-        _instruction = text is null ? null : FailedInstruction.Find(build, DockerfileModel.Parse(text));
+        _model = text is null ? null : DockerfileModel.Parse(text);
+        _instruction = _model is null ? null : FailedInstruction.Find(build, _model);
         _search = new(() => new ContextSearch(survey, text, _instruction?.Line ?? 0, cancellation));
         _advice = new(() => new Advice(survey, survey.Tree, cancellation));
     }
@@ -56,24 +58,12 @@ internal sealed class CauseFinder : IDisposable
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);
+        // Podman's first choice; Docker knows no such name.
+        if (!keepsBuilder && build.Builder == LogBuilder.Buildah && request is { Dockerfile: null, DockerfileText: null } && Path.Combine(request.Context, "Containerfile") is var own && File.Exists(own))
+            request = request with { Dockerfile = own };
         var survey = Survey.Run(request, options with { Detail = SurveyDetail.Tree, Findings = true, Catalogue = true, Top = 0, FigureLimit = -1 }, cancellation);
         var asRead = request with { Builder = keepsBuilder ? request.Builder : build.Reader ?? request.Builder, NamedFolders = [] };
         return new CauseFinder(build, survey, Explainer.Open(asRead, options with { ReadDockerfile = false }), TextOf(survey, options), cancellation);
-    }
-
-    /// <summary>The cause that needs no context to be told: what is wrong with how the build was called. Null where there is none.</summary>
-    /// <param name="build">What the log says.</param>
-    /// <param name="dockerfile">The Dockerfile that was named; null for none.</param>
-    public static FailureCause? FindWithoutContext(FailedBuild build, string? dockerfile)
-    {
-        ArgumentNullException.ThrowIfNull(build);
-        return build.Complaints.Select(complaint => complaint.Row.Kind switch
-        {
-            FailureKind.Dockerfile => OfDockerfile(complaint, dockerfile, found: null),
-            FailureKind.Context => OfContext(complaint),
-            FailureKind.Engine => OfEngine(complaint),
-            _ => null,
-        }).FirstOrDefault(static cause => cause is not null);
     }
 
     /// <summary>The cause; null where the log does not show one.</summary>
@@ -126,41 +116,29 @@ internal sealed class CauseFinder : IDisposable
     {
         FailureKind.Source => OfSource(complaint),
         FailureKind.Outside => OfOutside(complaint, OutsideSource(Cleaned(complaint.Path!)) ?? complaint.Path!),
-        FailureKind.Dockerfile => OfDockerfile(complaint, null, _survey.OtherDockerfiles is [var found, ..] ? found.ToString() : null),
+        FailureKind.Dockerfile => CallCauses.OfDockerfile(complaint, null, _survey.OtherDockerfiles is [var found, ..] ? found.ToString() : null),
         FailureKind.Text => OfText(complaint),
-        FailureKind.Context => OfContext(complaint),
+        FailureKind.Context => CallCauses.OfContext(complaint),
+        FailureKind.Secret => CallCauses.OfSecret(complaint) with { File = _dockerfile, Position = Failed },
         FailureKind.Unreadable => OfUnreadable(complaint),
         FailureKind.Ignore => OfIgnoreFile(complaint),
-        FailureKind.File or FailureKind.Module or FailureKind.Program => OfFile(complaint),
-        FailureKind.Image => Foreign(complaint, CauseKind.Image, "an image could not be had; the context has no part in it", "Ask the registry: the name, the tag, the login, the network.") with { File = _dockerfile, Position = Failed },
-        FailureKind.Network => Foreign(complaint, CauseKind.Network, "the network did not answer the command; the context has no part in it", null) with { File = _dockerfile, Position = Failed },
-        FailureKind.Space => Foreign(complaint, CauseKind.Space, "the disk of the builder is full", "Make room (`docker builder prune`); `contextslim scan` shows what is sent each time."),
-        _ => OfEngine(complaint),
+        FailureKind.File or FailureKind.Module or FailureKind.Program or FailureKind.Mode => OfFile(complaint),
+        FailureKind.Image => OfImage(complaint),
+        FailureKind.Network => CallCauses.Foreign(complaint, CauseKind.Network, "the network did not answer the command; the context has no part in it", null) with { File = _dockerfile, Position = Failed },
+        FailureKind.Space => CallCauses.Foreign(complaint, CauseKind.Space, "the disk of the builder is full", "Make room (`docker builder prune`); `contextslim scan` shows what is sent each time."),
+        _ => CallCauses.OfEngine(complaint),
     };
 
-    private static FailureCause Foreign(Complaint complaint, CauseKind kind, string message, string? fix) => Said(new FailureCause(kind, message) { Fix = fix }, complaint);
+    private static FailureCause Said(FailureCause cause, Complaint complaint) => CallCauses.Said(cause, complaint);
 
-    private static FailureCause Said(FailureCause cause, Complaint complaint) => cause with { Said = complaint.Text, LogLine = complaint.Line };
-
-    private static FailureCause OfEngine(Complaint complaint) => Foreign(complaint, CauseKind.Engine, "there was no engine to build with; the context was not even read", "Start it, or say where it is (`docker context use`, DOCKER_HOST).");
-
-    private static FailureCause OfContext(Complaint complaint)
+    private FailureCause OfImage(Complaint complaint)
     {
-        var name = DisplayText.Escape(complaint.Path ?? "");
-        return Said(new FailureCause(CauseKind.ContextMissing, $"the folder `{name}`, given as context, is not there") { Path = complaint.Path, Fix = "Name the folder with the Dockerfile, as from where the build is called." }, complaint);
-    }
-
-    private static FailureCause OfDockerfile(Complaint complaint, string? given, string? found)
-    {
-        var path = given ?? complaint.Path ?? "Dockerfile";
-        var name = DisplayText.Escape(path);
-        return Said(
-            new FailureCause(CauseKind.DockerfileMissing, $"there is no Dockerfile `{name}`")
-            {
-                Path = path,
-                Fix = found is null ? "Write it, or name another with `-f`, as from where the build is called." : $"`{DisplayText.Escape(found)}` is one: name it with `-f`.",
-            },
-            complaint);
+        if (_model is { } model && StageCause.Of(model, _instruction) is { } mistyped)
+            return Said(mistyped with { File = _dockerfile, Position = Failed }, complaint);
+        var name = _model is null ? null : StageCause.BareName(_model, _instruction);
+        var other = name is null ? "" : $" If `{DisplayText.Escape(name)}` is a folder: `--build-context {DisplayText.Escape(name)}=PATH`.";
+        return CallCauses.Foreign(complaint, CauseKind.Image, "an image could not be had; the context has no part in it", "Ask the registry: the name, the tag, the login, the network." + other)
+            with { Path = name, File = _dockerfile, Position = Failed };
     }
 
     private FailureCause OfText(Complaint complaint)
@@ -409,7 +387,7 @@ internal sealed class CauseFinder : IDisposable
         FailureCause? best = null;
         foreach (var (path, kind) in name.Contains('*', StringComparison.Ordinal) ? _search.Value.Named(name) : _search.Value.Meant(name, isModule))
         {
-            if (OfFound(path, kind) is { } cause && (best is null || cause.Kind < best.Kind))
+            if (OfFound(path, kind, name, complaint.Row.Kind) is { } cause && (best is null || cause.Kind < best.Kind))
                 best = cause;
         }
 
@@ -426,12 +404,15 @@ internal sealed class CauseFinder : IDisposable
             }
         }
 
-        if (best is not null || isModule)
+        if (best is not null || isModule || complaint.Row.Kind == FailureKind.Mode)
             return best;
+        // It lies there: what is missing is something else.
+        if (_search.Value.Mapped(name).Exists(path => _search.Value.KindOf(path) is not null))
+            return null;
         return complaint.Row.Kind == FailureKind.Program && !name.Contains('/', StringComparison.Ordinal) ? null : OfMissed(name);
     }
 
-    private FailureCause? OfFound(RelativePath path, EntryKind kind)
+    private FailureCause? OfFound(RelativePath path, EntryKind kind, string name, FailureKind failure)
     {
         if (By(path) is { } rule)
             return Ignored(DisplayText.Escape(path), path, isThere: true, rule);
@@ -449,8 +430,8 @@ internal sealed class CauseFinder : IDisposable
         }
 
         // It lies where the command looks: the command has another reason.
-        if (_search.Value.Mapped(path.ToString()).Contains(path.ToString()))
-            return null;
+        if (_search.Value.Mapped(name).Contains(path.ToString()) || _search.Value.Mapped(path.ToString()).Contains(path.ToString()))
+            return failure is FailureKind.Program or FailureKind.Mode ? ScriptCause.Of(_survey, path, failure == FailureKind.Mode) : null;
         return new FailureCause(CauseKind.NotCopied, $"`{DisplayText.Escape(path)}` is sent, but line {line} of {_dockerfile} puts it elsewhere than where the command looks{(_search.Value.Directory is { } folder ? $" ({DisplayText.Escape(folder)})" : "")}")
         {
             Path = path.ToString(),

@@ -18,6 +18,18 @@ internal enum CauseKind
     /// <summary>A source is, or goes through, a symbolic link to what is not there.</summary>
     Link,
 
+    /// <summary>A script is sent and copied, and cannot be run: its lines end as in Windows.</summary>
+    LineEnds,
+
+    /// <summary>A script is sent and copied, and may not be run.</summary>
+    NotExecutable,
+
+    /// <summary>A name that the Dockerfile takes for an image is mistyped for a stage of it.</summary>
+    Stage,
+
+    /// <summary>The call gives no secret, or no agent of ssh, that an instruction mounts.</summary>
+    Secret,
+
     /// <summary>The ignore file is refused.</summary>
     IgnoreFileRefused,
 

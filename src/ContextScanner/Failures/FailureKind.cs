@@ -33,6 +33,12 @@ internal enum FailureKind
     /// <summary>A command was not found, which may be a script of the context.</summary>
     Program,
 
+    /// <summary>A program may not be run.</summary>
+    Mode,
+
+    /// <summary>A secret or the agent of ssh was not given.</summary>
+    Secret,
+
     /// <summary>A base image, or another one, could not be had.</summary>
     Image,
 

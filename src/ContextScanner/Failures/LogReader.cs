@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ContextSlim.Failures;
 
 /// <summary>
-/// Reads the output of a build that failed: BuildKit's plain, pretty and raw progress, the classic builder's, Buildah's and Podman's, as a whole or only its end.
+/// Reads the output of a build that failed: BuildKit's plain, pretty and raw progress, the classic builder's, Buildah's and Podman's, as a whole or only its end, and as services keep it.
 /// </summary>
 /// <remarks>
 /// What a command printed counts only where its step failed: what other steps print of missing files is what they live with.
@@ -39,10 +39,11 @@ internal sealed class LogReader
         var progress = new RawProgress(reader.StepOf, reader.Took);
         while (lines.Read(out var line))
         {
-            if (line is [(byte)'{', (byte)'"', ..] && progress.Read(line, lines.Number))
+            var text = LogPrefix.Skip(line);
+            if (text is [(byte)'{', (byte)'"', ..] && progress.Read(text, lines.Number))
                 reader._build.Builder = LogBuilder.BuildKit;
             else
-                reader.Take(LogLines.Clean(line), lines.Number);
+                reader.Take(LogLines.Clean(text), lines.Number);
         }
 
         return reader.Finish(lines.Number);

@@ -203,10 +203,28 @@ internal sealed class RuleSet
         return true;
     }
 
+    /// <summary>True when, for an engine whose last match decides, a name that nobody gives is ignored below a path, and no exception may match there.</summary>
+    public bool IgnoresAnyNameIn(ReadOnlySpan<byte> folder)
+    {
+        byte[] child = [.. folder, .. "/\uE000\uE001"u8];
+        var scratch = new ExpressionScratch();
+        var ignored = false;
+        foreach (var rule in Rules)
+        {
+            if (rule.IsException && rule.Shape.MayMatchBelow(folder))
+                return false;
+            if (rule.Match(child, scratch) == RuleAnswer.Yes)
+                ignored = !rule.IsException;
+        }
+
+        return ignored;
+    }
+
     // Where a client enters every folder, nothing changes when the walk does not, as long as all that lies there is ignored for sure.
     private bool NothingReturnsIn(ReadOnlySpan<byte> folder, int decides)
     {
-        if (decides < 0 || !Rules[decides].ReachesContent)
+        // What is asked about is another path than the folder's then.
+        if (decides < 0 || !Rules[decides].ReachesContent || (Engine.TakesBackslashForSlash && folder.Contains((byte)'\\')))
             return false;
         if (Engine.IgnoresCase)
         {

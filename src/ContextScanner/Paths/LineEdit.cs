@@ -20,4 +20,7 @@ internal sealed record AdvisedEdit(IReadOnlyList<LineEdit> Lines)
 {
     /// <summary>What there is to say when the lines do more harm than good; null for nothing.</summary>
     public string? Otherwise { get; init; }
+
+    /// <summary>True for lines of which it is known that the same files are sent with them: then none may be added to mend what they do.</summary>
+    public bool KeepsWhatIsSent { get; init; }
 }

@@ -1,3 +1,4 @@
+using ContextSlim.Discovery;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
@@ -13,7 +14,9 @@ namespace ContextSlim.Readers;
 /// </summary>
 internal sealed class EngineMatrix
 {
-    private EngineMatrix(PreparedBuild usual, IReadOnlyList<EngineRow> rows, Tree tree) => (Usual, Rows, Tree) = (usual, rows, tree);
+    private readonly LinkTargets _targets;
+
+    private EngineMatrix(PreparedBuild usual, IReadOnlyList<EngineRow> rows, Tree tree, LinkTargets targets) => (Usual, Rows, Tree, _targets) = (usual, rows, tree, targets);
 
     /// <summary>The build as BuildKit reads it.</summary>
     public PreparedBuild Usual { get; }
@@ -27,6 +30,12 @@ internal sealed class EngineMatrix
     /// <summary>True when all take the same files.</summary>
     public bool IsEqual => Rows.All(static row => row.IsEqual);
 
+    /// <summary>True when the rules of all leave in the same files, whatever becomes of these.</summary>
+    public bool ReadsAlike => Rows.All(static row => row.ReadsAlike);
+
+    /// <summary>What engines fail over or send as something else, a sentence each, without full stops.</summary>
+    public IEnumerable<string> Troubles => Rows.Select(static row => EngineTrouble.Say(row.Engine, row.Troubles)).OfType<string>();
+
     /// <summary>Compares.</summary>
     /// <param name="request">The build; its builder does not matter.</param>
     /// <param name="options">How it is looked at.</param>
@@ -39,10 +48,11 @@ internal sealed class EngineMatrix
         var builds = Array.ConvertAll(UsualFirst(engines), engine => PreparedBuild.Create(request with { Builder = engine.Builder }, options, cancellation));
         using var source = options.Open(builds[0].Files.ContextRoot, request.Context);
         var tree = new TreeObserver(everyStatus: false);
-        var rows = EngineComparison.Run(builds, (lanes, observers) => ContextWalk.Run(source, lanes, [tree, .. observers], new WalkOptions { Jobs = options.Jobs, Progress = options.Progress }, cancellation));
+        var targets = new LinkTargets(builds[0].Files.ContextRoot);
+        var rows = EngineComparison.Run(builds, () => tree.Tree, targets, (lanes, observers) => ContextWalk.Run(source, lanes, [tree, .. observers], new WalkOptions { Jobs = options.Jobs, Progress = options.Progress }, cancellation));
         if (rows.Problem is { Path.IsRoot: true, Problem: { Operation: FileOperation.ReadDirectory } root })
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {root.Message}");
-        return new EngineMatrix(builds[0], rows.Rows, tree.Tree);
+        return new EngineMatrix(builds[0], rows.Rows, tree.Tree, targets);
     }
 
     /// <summary>Compares on a tree that was kept, as if an ignore file lay where it is going to be: an engine that looks elsewhere first reads what it finds there.</summary>
@@ -55,23 +65,38 @@ internal sealed class EngineMatrix
     /// <exception cref="SurveyException">A file that an engine reads instead cannot be read.</exception>
     public static EngineMatrix Of(BuildResult survey, Tree tree, IgnoreFile file, string? path, IReadOnlyList<Engine> engines, CancellationToken cancellation)
     {
-        var request = survey.Request with { IgnoreFile = null, IgnoreText = null, Requested = null };
+        return Of(survey, tree, survey.Request with { IgnoreFile = null, IgnoreText = null }, engines, build => path is null || build.Reads(path) || IsLinkTo(build.Files.IgnoreFilePath, path) ? build.With(file, path) : build, cancellation);
+    }
+
+    /// <summary>Compares on a tree that was kept, each engine with the ignore file that it finds.</summary>
+    /// <param name="survey">The survey of the tree.</param>
+    /// <param name="tree">The tree, complete.</param>
+    /// <param name="engines">The engines; BuildKit is always among them.</param>
+    /// <param name="cancellation">Looked at between entries.</param>
+    /// <exception cref="SurveyException">A file that an engine reads cannot be read.</exception>
+    public static EngineMatrix Of(BuildResult survey, Tree tree, IReadOnlyList<Engine> engines, CancellationToken cancellation) =>
+        Of(survey, tree, survey.Request, engines, static build => build, cancellation);
+
+    private static EngineMatrix Of(BuildResult survey, Tree tree, BuildRequest request, IReadOnlyList<Engine> engines, Func<PreparedBuild, PreparedBuild> choose, CancellationToken cancellation)
+    {
         var options = survey.Options with { ReadDockerfile = false };
-        var builds = Array.ConvertAll(UsualFirst(engines), engine =>
-        {
-            var build = PreparedBuild.Create(request with { Builder = engine.Builder }, options, cancellation);
-            return path is null || build.Reads(path) ? build.With(file, path) : build;
-        });
-        var rows = EngineComparison.Run(builds, (lanes, observers) => TreeEvaluation.Run(tree, lanes, observers, new WalkOptions { Jobs = options.Jobs }, cancellation));
-        return new EngineMatrix(builds[0], rows.Rows, tree);
+        var builds = Array.ConvertAll(UsualFirst(engines), engine => choose(PreparedBuild.Create(request with { Builder = engine.Builder, Requested = null }, options, cancellation)));
+        var targets = new LinkTargets(survey.Files.ContextRoot);
+        var rows = EngineComparison.Run(builds, () => tree, targets, (lanes, observers) => TreeEvaluation.Run(tree, lanes, observers, new WalkOptions { Jobs = options.Jobs }, cancellation));
+        return new EngineMatrix(builds[0], rows.Rows, tree, targets);
     }
 
     /// <summary>What the same engines make of another text of BuildKit's ignore file.</summary>
     public IReadOnlyList<EngineRow> With(IgnoreFile file, int jobs, CancellationToken cancellation)
     {
         var builds = Rows.Select(row => row.Build.Files.IgnoreFilePath == Usual.Files.IgnoreFilePath ? row.Build.With(file) : row.Build).ToArray();
-        return EngineComparison.Run(builds, (lanes, observers) => TreeEvaluation.Run(Tree, lanes, observers, new WalkOptions { Jobs = jobs }, cancellation)).Rows;
+        return EngineComparison.Run(builds, () => Tree, _targets, (lanes, observers) => TreeEvaluation.Run(Tree, lanes, observers, new WalkOptions { Jobs = jobs }, cancellation)).Rows;
     }
+
+    /// <summary>The first row whose engine reads another ignore file, with other rules than the first row's; null when there is none.</summary>
+    public EngineRow? ReadsAnother => Rows.FirstOrDefault(row => row.Build.Files.IgnoreFilePath != Usual.Files.IgnoreFilePath && !row.Build.Files.IgnoreFile.HasRulesOf(Usual.Files.IgnoreFile));
+
+    private static bool IsLinkTo(string? file, string path) => file is not null && File.Exists(path) && BuildFiles.ResolveLinks(file) == BuildFiles.ResolveLinks(path);
 
     private static Engine[] UsualFirst(IReadOnlyList<Engine> engines) => [BuildKit.Instance, .. engines.Where(static engine => engine != BuildKit.Instance)];
 }

@@ -30,8 +30,23 @@ internal sealed record EngineRow(PreparedBuild Build)
     /// <summary>The rest of <see cref="Lost"/>, by the number of the rule that ignores it here.</summary>
     public PathGroups LostAlone { get; init; } = new();
 
+    /// <summary>Of <see cref="Gained"/>, the files that are secrets by their names.</summary>
+    public PathGroup GainedSecrets { get; init; }
+
+    /// <summary>Of <see cref="Lost"/>, the files that are secrets by their names.</summary>
+    public PathGroup LostSecrets { get; init; }
+
+    /// <summary>What it fails over, or sends as something else, whatever the rules say but to leave it out.</summary>
+    public IReadOnlyList<EngineTrouble> Troubles { get; init; } = [];
+
+    /// <summary>True when its build ends over something that its rules leave in.</summary>
+    public bool Fails => Troubles.Any(static trouble => trouble.Fails);
+
+    /// <summary>True when its rules leave in what BuildKit's leave in.</summary>
+    public bool ReadsAlike => Refusal is null && Lost.IsEmpty && Gained.IsEmpty;
+
     /// <summary>True when it takes what BuildKit takes.</summary>
-    public bool IsEqual => Refusal is null && Lost.IsEmpty && Gained.IsEmpty;
+    public bool IsEqual => ReadsAlike && Troubles.Count == 0;
 
     /// <summary>How many files and links differ.</summary>
     public int Differences => Refusal is not null ? int.MaxValue / 16 : Lost.Files + Gained.Files;

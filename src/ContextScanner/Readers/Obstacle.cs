@@ -14,7 +14,7 @@ internal sealed record Obstacle(int Line, string Rule, EngineRow Row)
     public static Obstacle? Of(IReadOnlyList<EngineRow> rows)
     {
         var usual = rows[0].Build.Files.IgnoreFilePath;
-        var different = rows.Where(static row => !row.IsEqual).ToList();
+        var different = rows.Where(static row => !row.ReadsAlike).ToList();
         // Of an engine that reads another file no line of this one is the cause.
         if ((different.Find(row => row.Build.Files.IgnoreFilePath == usual) ?? different.FirstOrDefault()) is not { } row)
             return null;
@@ -34,7 +34,7 @@ internal sealed record Obstacle(int Line, string Rule, EngineRow Row)
         if (Row.Refusal is { } refusal && Line == 0)
             return $"{engine} refuses {DisplayText.Escape(Row.Build.Files.IgnoreFile.Name)}, which it reads instead of {name}: {DisplayText.Escape(refusal.Message)}";
         if (Row.Refusal is { } refused)
-            return $"{name}:{Line} `{Rule}` stands in the way: {(refused.Kind == RefusalKind.CannotBeKnown ? "" : $"{engine} refuses it: ")}{DisplayText.Escape(refused.Message)}";
+            return $"{name}:{Line}{(Rule.Length == 0 ? "" : $" `{Rule}`")} stands in the way: {(refused.Kind == RefusalKind.CannotBeKnown ? "" : $"{engine} refuses it: ")}{DisplayText.Escape(refused.Message)}";
         var (does, group) = Row.Lost.ByRule.Select(static pair => pair.Value).FirstOrDefault() is { First: not null } lost
             ? ("does not take", lost) : ("takes", Row.Gained.ByRule.First().Value);
         var what = $"{engine} {does} {group.Describe().TrimEnd(',')}";

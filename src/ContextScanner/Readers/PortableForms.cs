@@ -31,6 +31,8 @@ internal static class PortableForms
     {
         var (mark, names) = Split(Encoding.UTF8.GetString(rule.Entry));
         names = WithoutDoubleStar(names) ?? names;
+        if (WithContent(mark, names) is { } whole)
+            yield return whole;
         foreach (var characters in (string[])[Live, "?"])
         {
             var wider = Array.ConvertAll(names, name => Widened(name, characters));
@@ -38,8 +40,15 @@ internal static class PortableForms
                 continue;
             names = wider;
             yield return [mark + string.Join('/', names)];
+            if (WithContent(mark, names) is { } wide)
+                yield return wide;
         }
     }
+
+    // An expression that ends with the name says nothing of what lies in a folder of that name (specification E-16).
+    private static string[]? WithContent(string mark, string[] names) =>
+        names[^1] is not ("*" or "**") && (names[^1].EndsWith('*') || Array.Exists(names, static name => name.Contains('?', StringComparison.Ordinal)))
+            ? [mark + string.Join('/', names), mark + string.Join('/', names) + "/**"] : null;
 
     private static (string Mark, string[] Names) Split(string entry) => entry.StartsWith('!') ? ("!", entry[1..].Split('/')) : ("", entry.Split('/'));
 

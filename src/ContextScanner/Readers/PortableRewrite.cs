@@ -20,7 +20,7 @@ internal sealed class PortableRewrite
     private readonly string[] _original;
     private readonly List<IReadOnlyList<string>> _lines; // what stands in the place of each line
     private IReadOnlyList<EngineRow> _rows;
-    private IReadOnlySet<int>? _only;
+    private int? _only;
     private bool _isBetter;
 
     private PortableRewrite(EngineMatrix matrix, int jobs, CancellationToken cancellation)
@@ -48,6 +48,9 @@ internal sealed class PortableRewrite
     /// <summary>What the engines make of it; a row for each of the matrix.</summary>
     public IReadOnlyList<EngineRow> Rows => _rows;
 
+    /// <summary>True when every engine's rules leave in what BuildKit's leave in.</summary>
+    public bool ReadsAlike => _rows.All(static row => row.ReadsAlike);
+
     /// <summary>True when every engine takes what BuildKit takes.</summary>
     public bool IsEqual => _rows.All(static row => row.IsEqual);
 
@@ -59,15 +62,25 @@ internal sealed class PortableRewrite
     /// <param name="jobs">Threads; 0 for as many as there are processors.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <param name="everyLine">True to write also those lines anew of which nothing here tells that engines read them apart.</param>
-    /// <param name="only">The lines, from 1, that are looked at; null for all.</param>
-    public static PortableRewrite Find(EngineMatrix matrix, int jobs, CancellationToken cancellation, bool everyLine = false, IReadOnlySet<int>? only = null)
+    public static PortableRewrite Find(EngineMatrix matrix, int jobs, CancellationToken cancellation, bool everyLine = false) =>
+        Find(new PortableRewrite(matrix, jobs, cancellation), everyLine);
+
+    /// <summary>What should stand in the place of one line, whatever becomes of the others; null where nothing better is found.</summary>
+    /// <param name="matrix">The file as it is.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="jobs">Threads; 0 for as many as there are processors.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static IReadOnlyList<string>? ForLine(EngineMatrix matrix, int line, int jobs, CancellationToken cancellation) =>
+        Find(new PortableRewrite(matrix, jobs, cancellation) { _only = line }, everyLine: true).Edits.GetValueOrDefault(line);
+
+    private static PortableRewrite Find(PortableRewrite rewrite, bool everyLine)
     {
-        var rewrite = new PortableRewrite(matrix, jobs, cancellation) { _only = only };
+        var matrix = rewrite._matrix;
         if (matrix.Rows[0].Refusal is null && System.Text.Unicode.Utf8.IsValid(matrix.Usual.Files.IgnoreFile.Text.Span))
         {
             if (everyLine)
                 rewrite.ForEachRule(rewrite.WriteAnew);
-            for (var pass = 0; pass < MostPasses && !rewrite.IsEqual; pass++)
+            for (var pass = 0; pass < MostPasses && !rewrite.ReadsAlike; pass++)
             {
                 var before = Differences(rewrite._rows);
                 rewrite.ForEachRule(rewrite.Improve);
@@ -84,14 +97,14 @@ internal sealed class PortableRewrite
         var rules = _matrix.Usual.Lane.Rules.File.Rules;
         for (var rule = rules.Count - 1; rule >= 0; rule--)
         {
-            if (_only?.Contains(rules[rule].Position.Line) != false)
+            if (_only is null || _only == rules[rule].Position.Line)
                 action(rules[rule], rules[rule].Position.Line - 1);
         }
     }
 
     private void Improve(IgnoreRule rule, int line)
     {
-        if (IsEqual)
+        if (ReadsAlike)
             return;
         foreach (var candidate in PortableForms.Exact(rule).Concat(PortableForms.Wider(rule)).Concat(ByTree(rule)))
         {
@@ -109,8 +122,8 @@ internal sealed class PortableRewrite
     private bool TryReplace(int line, IReadOnlyList<string> candidate, Func<long, long, bool> isGood)
     {
         _cancellation.ThrowIfCancellationRequested();
-        // A line that is there twice says nothing as long as the other says it.
-        var lines = Enumerable.Range(0, _lines.Count).Where(other => _original[other] == _original[line]).ToList();
+        // A line that is there twice says nothing as long as the other says it; a line that is asked about alone is tried alone.
+        var lines = _only is not null ? [line] : Enumerable.Range(0, _lines.Count).Where(other => _original[other] == _original[line]).ToList();
         var known = lines.ConvertAll(other => _lines[other]);
         if (known.TrueForAll(before => before.SequenceEqual(candidate)))
             return false;

@@ -35,6 +35,8 @@ internal static class EnginesJson
         json.WriteBoolean("equal"u8, row.IsEqual);
         WriteGroups(json, "loses"u8, row.Lost, row.Build.Lane.Rules);
         WriteGroups(json, "gains"u8, row.Gained, matrix.Usual.Lane.Rules);
+        WriteSecrets(json, row.GainedSecrets);
+        WriteTroubles(json, row.Troubles);
         json.WriteEndObject();
     }
 
@@ -47,8 +49,40 @@ internal static class EnginesJson
             json.WriteNumber("files"u8, group.Files);
             json.WriteNumber("bytes"u8, group.Bytes);
             JsonReport.WritePath(json, group.First!.Value);
+            JsonReport.WriteStringOrNull(json, "file"u8, rule >= 0 && !rules[rule].IsImplied ? rules.File.Name : null);
             JsonReport.WriteNumberOrNull(json, "line"u8, rule >= 0 && !rules[rule].IsImplied ? rules[rule].Position.Line : null);
             JsonReport.WriteStringOrNull(json, "rule"u8, rule >= 0 ? rules[rule].ToString() : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSecrets(Utf8JsonWriter json, PathGroup secrets)
+    {
+        if (secrets.First is not { } first)
+        {
+            json.WriteNull("gainedSecrets"u8);
+            return;
+        }
+
+        json.WriteStartObject("gainedSecrets"u8);
+        json.WriteNumber("files"u8, secrets.Files);
+        json.WriteNumber("bytes"u8, secrets.Bytes);
+        JsonReport.WritePath(json, first);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTroubles(Utf8JsonWriter json, IReadOnlyList<EngineTrouble> troubles)
+    {
+        json.WriteStartArray("troubles"u8);
+        foreach (var trouble in troubles)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind"u8, trouble.Key);
+            json.WriteBoolean("fails"u8, trouble.Fails);
+            json.WriteNumber("files"u8, trouble.Group.Files);
+            JsonReport.WritePath(json, trouble.Group.First!.Value);
             json.WriteEndObject();
         }
 

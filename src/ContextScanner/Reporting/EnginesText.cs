@@ -6,51 +6,96 @@ using ContextSlim.Scanning;
 
 namespace ContextSlim.Reporting;
 
-/// <summary>One context as several engines read it, for people: a row an engine, and what would make them equal.</summary>
+/// <summary>One context as several engines read it, for people: a row an engine, and what would make them equal. Where a table is too wide, a list.</summary>
 internal static class EnginesText
 {
+    private const string Heading = "against BuildKit";
+
     /// <summary>Writes the report.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="matrix">What was found.</param>
-    /// <param name="rewrite">What would make the engines equal; null when they are.</param>
+    /// <param name="rewrite">What would make the engines equal; null when none is looked for.</param>
     /// <param name="look">How it is to look.</param>
     public static void Write(TextWriter writer, EngineMatrix matrix, PortableRewrite? rewrite, TextLook look)
     {
-        var faint = TextStyle.Faint;
-        var table = new TextTable("lRRll");
-        table.Add(new TextCell("engine", TextStyle.Strong), new TextCell("files", faint), new TextCell("size", faint), new TextCell("against BuildKit", faint), new TextCell("because of", faint));
-        foreach (var row in matrix.Rows)
-            AddRow(table, row, matrix);
-        table.Write(writer, look);
-        writer.Write('\n');
-        if (rewrite is null)
-            writer.Write(matrix.Rows[0].Refusal is null ? "All engines take the same files.\n" : "BuildKit refuses the file, so there is nothing to compare with.\n");
+        var engines = matrix.Rows.Select(row => (Row: row, Title: row.Engine.Title + OtherFile(row, matrix), Told: Tell(row, matrix))).ToList();
+        var table = TableOf(engines);
+        if (look.Width is { } room && table.NaturalWidth > room)
+            WriteList(writer, engines, look);
         else
-            WriteRewrite(writer, matrix, rewrite, look);
+            table.Write(writer, look);
+        writer.Write('\n');
+        WriteSecrets(writer, matrix, look);
+        WriteResult(writer, matrix, rewrite, look);
     }
 
-    private static void AddRow(TextTable table, EngineRow row, EngineMatrix matrix)
+    private static void WriteSecrets(TextWriter writer, EngineMatrix matrix, TextLook look)
     {
-        var title = row.Engine.Title + OtherFile(row, matrix);
+        var isAny = false;
+        foreach (var group in matrix.Rows.Where(static row => row.GainedSecrets.Files > 0).GroupBy(static row => SecretsByName.Describe(row.GainedSecrets, row.GainedSecrets)))
+        {
+            List<string> names = [.. group.Select(static row => row.Engine.Name)];
+            var list = names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+            WrappedText.WriteLine(writer, $"{TextStyle.Warning.Apply(group.Key, look)}: taken by {list}, and not by BuildKit.", look);
+            isAny = true;
+        }
+
+        if (isAny)
+            writer.Write('\n');
+    }
+
+    private static TextTable TableOf(List<(EngineRow Row, string Title, List<Told> Told)> engines)
+    {
+        var faint = TextStyle.Faint;
+        var table = new TextTable("lRRll");
+        table.Add(new TextCell("engine", TextStyle.Strong), new TextCell("files", faint), new TextCell("size", faint), new TextCell(Heading, faint), new TextCell("because of", faint));
+        foreach (var (row, title, told) in engines)
+        {
+            var isFirst = true;
+            foreach (var one in told)
+            {
+                var shows = isFirst && HasFigures(row);
+                table.Add(isFirst ? title : "", shows ? Counts.Of(row.Taken.Files) : "", shows ? ByteSize.Format(row.Taken.Bytes) : "", new TextCell(one.What, one.Style), one.Why);
+                isFirst = false;
+            }
+        }
+
+        return table;
+    }
+
+    private static void WriteList(TextWriter writer, List<(EngineRow Row, string Title, List<Told> Told)> engines, TextLook look)
+    {
+        foreach (var (row, title, told) in engines)
+        {
+            var figures = HasFigures(row) ? $" {Counts.Files(row.Taken.Files)} ({ByteSize.Format(row.Taken.Bytes)})" : "";
+            var only = told is [{ Why: "" } one] ? one.What : null;
+            WrappedText.WriteLine(writer, $"{TextStyle.Strong.Apply(title + ":", look)}{figures}{(only is null or "" ? "" : $"{(figures.Length > 0 ? "," : "")} {only}")}", look);
+            foreach (var (what, why, style) in only is null ? told : [])
+                WrappedText.WriteLine(writer, $"- {style.Apply(what, look)}{(why.Length == 0 ? "" : style == TextStyle.Plain ? $", because of {why}" : $": {why}")}", look);
+        }
+    }
+
+    // Of a build that ends nothing arrives.
+    private static bool HasFigures(EngineRow row) => row is { Refusal: null, Fails: false };
+
+    private static List<Told> Tell(EngineRow row, EngineMatrix matrix)
+    {
         if (row.Refusal is { } refusal)
         {
             var words = refusal.Kind == RefusalKind.CannotBeKnown ? "cannot be known" : "refuses the file";
-            table.Add(title, "", "", new TextCell(words, TextStyle.Error), Place(row.Build.Files, refusal.Rule, refusal.Position.Line) + ": " + DisplayText.Escape(refusal.Message));
-            return;
+            return [new Told(words, Place(row.Build.Files, refusal.Rule, refusal.Position.Line) + ": " + DisplayText.Escape(refusal.Message), TextStyle.Error)];
         }
 
-        var first = true;
+        var told = row.Troubles.Select(static trouble => new Told(trouble.Describe(), trouble.Why, trouble.Fails ? TextStyle.Error : TextStyle.Warning)).ToList();
         foreach (var (rule, group, rules, word) in Differences(row, matrix))
         {
             var isOwn = rules == row.Build.Lane.Rules;
             var because = rule < 0 ? "no rule"
                 : Place(isOwn ? row.Build.Files : matrix.Usual.Files, rules[rule], rules[rule].Position.Line) + (isOwn ? "" : ReadsAnother(row, matrix) ? ", which it does not read" : ", which it reads otherwise");
-            table.Add(first ? title : "", first ? Counts.Of(row.Taken.Files) : "", first ? ByteSize.Format(row.Taken.Bytes) : "", $"{word} {group.Describe().TrimEnd(',')}", because);
-            first = false;
+            told.Add(new Told($"{word} {group.Describe().TrimEnd(',')}", because, TextStyle.Plain));
         }
 
-        if (first)
-            table.Add(title, Counts.Of(row.Taken.Files), ByteSize.Format(row.Taken.Bytes), row == matrix.Rows[0] ? "" : "the same", "");
+        return told.Count > 0 ? told : [new Told(row == matrix.Rows[0] ? "" : "the same", "", TextStyle.Plain)];
     }
 
     private static IEnumerable<(int Rule, PathGroup Group, RuleSet Rules, string Word)> Differences(EngineRow row, EngineMatrix matrix) =>
@@ -67,17 +112,40 @@ internal static class EnginesText
         ? $"its own rule `{rule}`"
         : $"{DisplayText.Escape(files.IgnoreFile.Name)}:{line}" + (rule is null ? "" : $" `{rule}`");
 
-    private static void WriteRewrite(TextWriter writer, EngineMatrix matrix, PortableRewrite rewrite, TextLook look)
+    private static void WriteResult(TextWriter writer, EngineMatrix matrix, PortableRewrite? rewrite, TextLook look)
     {
         var name = DisplayText.Escape(matrix.Usual.Files.IgnoreFile.Name);
+        if (matrix.Rows[0].Refusal is not null)
+            WrappedText.WriteLine(writer, "BuildKit refuses the file, so there is nothing to compare with.", look);
+        else if (matrix.IsEqual)
+            WrappedText.WriteLine(writer, "All engines take the same files.", look);
+        else if (matrix.ReadsAlike)
+            WrappedText.WriteLine(writer, "All engines read the rules alike. What one of them fails over, or sends as something else, no other rule mends but one that ignores it.", look);
+        else if (rewrite is not null)
+            WriteRewrite(writer, rewrite, name, look);
+    }
+
+    private static void WriteRewrite(TextWriter writer, PortableRewrite rewrite, string name, TextLook look)
+    {
         if (rewrite.Text is { } text)
         {
-            writer.Write(rewrite.IsEqual ? $"With this {name} all of them take what BuildKit takes now, proved on this tree:\n\n" : $"With this {name} fewer files differ:\n\n");
+            var promise = rewrite.IsEqual ? "all of them take what BuildKit takes now, proved on this tree"
+                : rewrite.ReadsAlike ? "all of them read the rules as BuildKit does now, proved on this tree; what one fails over or sends as something else stays"
+                : "fewer files differ";
+            WrappedText.WriteLine(writer, $"With this {name} {promise}:", look);
+            writer.Write('\n');
             foreach (var line in text.TrimEnd('\n').Split('\n'))
                 writer.Write(TextStyle.Plain.Apply("    " + DisplayText.Escape(line), look).TrimEnd() + "\n");
         }
 
-        if (rewrite.InTheWay is { } stands)
-            writer.Write((rewrite.Text is null ? "" : "\n") + stands.Describe(matrix.Usual.Files.IgnoreFile.Name) + ".\n");
+        if (rewrite.InTheWay is not { } stands)
+            return;
+        if (rewrite.Text is not null)
+            writer.Write('\n');
+        var sentence = stands.Describe(name) + ".";
+        // A name may begin it, and stays as it is.
+        WrappedText.WriteLine(writer, sentence.StartsWith("the ", StringComparison.Ordinal) ? "T" + sentence[1..] : sentence, look);
     }
+
+    private readonly record struct Told(string What, string Why, TextStyle Style);
 }

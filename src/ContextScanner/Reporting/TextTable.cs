@@ -30,6 +30,9 @@ internal sealed class TextTable(string alignment)
 
     public void Add(params TextCell[] row) => _rows.Add(row);
 
+    /// <summary>The columns of the terminal that it takes where nothing is shortened.</summary>
+    public int NaturalWidth => Excess(Widths(int.MaxValue), 0);
+
     public void Write(TextWriter writer, TextLook look)
     {
         var widths = Widths(look.Width is null ? WidestColumn : int.MaxValue);

@@ -29,13 +29,15 @@ internal sealed class PlanBuilder(PlanSubject subject)
                 deep.Add(index + 1);
         }
 
+        var proof = new PlanProof(subject, evaluation);
+        var checks = proof.Check(mended, deep);
         return new Plan(subject.Name, subject.TextBefore, text)
         {
             Before = new PlanFigures(evaluation.EligibleBefore, before.Rules.Count),
             After = new PlanFigures(evaluation.EligibleAfter, evaluation.After.Count),
             Rules = RulesOf(editor, evaluation, junk, kinds),
-            Proof = new PlanProof(subject, evaluation).Check(mended, deep),
-            Notes = [.. subject.Notes.Concat(notes).Concat(About(evaluation, junk)).Distinct(StringComparer.Ordinal)],
+            Proof = checks,
+            Notes = [.. subject.Notes.Concat(notes).Concat(proof.Notes).Concat(About(evaluation, junk)).Distinct(StringComparer.Ordinal)],
         };
     }
 

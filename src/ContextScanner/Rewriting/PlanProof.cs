@@ -12,6 +12,9 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
     private readonly PlanFindings _findings = evaluation.Findings;
     private readonly List<PlanCheck> _checks = [];
 
+    /// <summary>What people should know although every check holds.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
     /// <summary>The checks, each once.</summary>
     /// <param name="mended">The lines whose exceptions were mended: what they bring back is announced.</param>
     /// <param name="deep">The lines of people's own that match deeper now, and what engines ignore of their own accord: what of that is worth it was judged when they were.</param>
@@ -139,9 +142,20 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
     private void CheckEngines()
     {
         var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, evaluation.After.File, subject.Path, Engine.All, subject.Cancellation);
+        if (matrix.ReadsAnother is { Build.Files: var files } another)
+        {
+            // What is in two files is the same for all only as long as somebody sees to it.
+            var cure = files.IgnoreFilePath is null ? "put these rules where it looks" : $"remove that, or make it a link to {DisplayText.Escape(subject.Name)}";
+            var reads = files.IgnoreFilePath is null ? "no ignore file here" : DisplayText.Escape(files.IgnoreFile.Name);
+            _checks.Add(new PlanCheck(PlanCheckKind.Engines, false, $"{another.Engine.Name} goes by other rules: it reads {reads}, not {DisplayText.Escape(subject.Name)}; {cure}"));
+            return;
+        }
+
+        Notes = [.. matrix.Troubles.Select(static trouble => trouble + ": no rule mends that but one that ignores it")];
         _checks.Add(Obstacle.Of(matrix.Rows) is { } stands
             ? new PlanCheck(PlanCheckKind.Engines, false, stands.Describe(subject.Name))
-            : new PlanCheck(PlanCheckKind.Engines, true, $"all {Engine.All.Count} engines take the same files"));
+            : new PlanCheck(PlanCheckKind.Engines, true, matrix.IsEqual ? $"all {Engine.All.Count} engines take the same files"
+                : $"all {Engine.All.Count} engines read the rules alike; but {string.Join("; ", matrix.Troubles)}"));
     }
 
     private void Add(PlanCheckKind kind, Sighting? stands, string holds, Func<Sighting, string> against) =>

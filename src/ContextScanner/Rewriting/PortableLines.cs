@@ -24,9 +24,11 @@ internal sealed class PortableLines(PlanSubject subject)
         for (var round = 0; round < MostRounds; round++)
         {
             var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, editor.ToDocument().ToIgnoreFile(subject.Name), subject.Path, Engine.All, subject.Cancellation);
+            if (matrix.ReadsAnother is not null)
+                return; // No line mends that; the proof says so.
             var rewrite = PortableRewrite.Find(matrix, subject.Options.Jobs, subject.Cancellation, everyLine: true);
             Edit(editor, rewrite.Edits, kinds);
-            if (rewrite.IsEqual || !(AddOwnRules(editor, rewrite) || LeaveOut(editor, rewrite, leftOut)))
+            if (rewrite.ReadsAlike || !(AddOwnRules(editor, rewrite) || LeaveOut(editor, rewrite, leftOut)))
                 break;
         }
 

@@ -14,7 +14,7 @@ internal static class Options
 
     public static readonly ToolOption File = new("--file", "the Dockerfile; it also chooses the ignore file (default: the context's own)") { Letter = "-f", Value = "DOCKERFILE", Takes = ValueKind.File };
     public static readonly ToolOption IgnoreFile = new("--ignore-file", "use this ignore file instead of the one that the builder would choose") { Value = "FILE", Takes = ValueKind.File };
-    public static readonly ToolOption Builder = new("--builder", "who reads the ignore file and receives: buildkit (default), classic, podman, or another of docs/engines.md") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER", Words = [.. Engine.All.SelectMany(engine => engine.Aliases.Prepend(engine.Key))] };
+    public static readonly ToolOption Builder = new("--builder", "who reads the ignore file and receives: buildkit (default), classic, podman, or another of docs/engines.md") { Value = "BUILDER", Variable = "CONTEXTSLIM_BUILDER", Words = [.. Engine.Names] };
     public static readonly ToolOption Engines = new("--engines", "these engines beside BuildKit, comma-separated (default: all, for findings those that the project shows)") { Value = "ENGINE", Variable = "CONTEXTSLIM_ENGINES" };
     public static readonly ToolOption PackBuilder = new("--builder", "classic (default), the only one that receives a tar") { Value = "BUILDER", Words = ["classic", "buildkit"] };
     public static readonly ToolOption Target = new("--target", "the stage to build (default: the last one)") { Value = "STAGE" };

@@ -42,7 +42,7 @@ internal sealed class CommonSettings
             Jobs = arguments.Number(Arguments.Options.Jobs, 1, 0),
             NameAll = Json || IsVerbose,
             Configuration = Configuration,
-            Engines = ChosenEngines(arguments),
+            Engines = ChosenEngines(arguments, Request.Builder),
             CatalogueFolder = Configuration?.CatalogueFolder,
         };
         if (OutputFile is { } file)
@@ -217,12 +217,17 @@ internal sealed class CommonSettings
         };
     }
 
-    private static IReadOnlyList<Builder> ChosenEngines(ParsedArguments arguments)
+    private static List<Builder> ChosenEngines(ParsedArguments arguments, Builder builder)
     {
         if (!arguments.Command!.Options.Contains(Arguments.Options.Engines))
             return [];
         var (names, source) = arguments.List(Arguments.Options.Engines);
-        return [.. names.Select(name => Engine.Find(name)?.Builder ?? throw new ToolException(Messages.NotOneOf(source, name, string.Join(", ", Engine.All.Select(static engine => engine.Key))))).Distinct()];
+        if (names.Length == 0)
+            return arguments.Value(Arguments.Options.Engines) is null ? [] : throw new ToolException(Messages.NoEngine(source, string.Join(", ", Engine.Names)));
+        var engines = names.Select(name => Engine.Find(name)?.Builder ?? throw new ToolException(Messages.NotOneOf(source, name, string.Join(", ", Engine.Names)))).Distinct().ToList();
+        if (arguments.Command.Options.Contains(Arguments.Options.Builder) && builder != Builder.BuildKit)
+            throw new ToolException(Messages.EnginesBesideBuilder(source, arguments.Value(Arguments.Options.Builder)?.Source ?? "the configuration", Engine.Of(builder).Key));
+        return engines;
     }
 
     private static FrontendVersion? Frontend(string? given) =>

@@ -35,7 +35,7 @@ internal static class EnginesCommand
         var chosen = settings.Options.Engines;
         using var interruption = new Interruption();
         var matrix = EngineMatrix.Run(settings.Request, settings.Options, chosen.Count == 0 ? Engine.All : [.. chosen.Select(Engine.Of)], interruption.Token);
-        var rewrite = matrix.IsEqual || matrix.Rows[0].Refusal is not null ? null : PortableRewrite.Find(matrix, settings.Options.Jobs, interruption.Token);
+        var rewrite = matrix.ReadsAlike || matrix.Rows[0].Refusal is not null ? null : PortableRewrite.Find(matrix, settings.Options.Jobs, interruption.Token);
         ResultOutput.Write(settings.OutputFile, output =>
         {
             if (settings.Json)
@@ -45,7 +45,7 @@ internal static class EnginesCommand
         });
         if (matrix.Rows[0].Refusal is { } refusal)
         {
-            StandardStream.Say(Messages.Refused(matrix.Usual.Files.IgnoreFile.Name, refusal));
+            StandardStream.Say(Messages.Refused(matrix.Usual.Files.IgnoreFile.Name, refusal, matrix.Usual.Lane.Engine.Owner));
             return ExitCode.Impossible;
         }
 

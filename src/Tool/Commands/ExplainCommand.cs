@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Explaining;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Reporting;
 using ContextSlim.Tool.Arguments;
 using ContextSlim.Tool.Output;
@@ -39,10 +40,12 @@ internal static class ExplainCommand
         if (arguments.Value(Options.File)?.Value == "-" && arguments.Positional.Contains("-"))
             throw new ToolException(Messages.TwoUsesOfStandardInput());
         using var interruption = new Interruption();
-        using var explainer = Explainer.Open(settings.SingleRequest(interruption.Token), settings.Options);
+        var request = settings.SingleRequest(interruption.Token);
+        var owner = Engine.Of(request.Builder).Owner;
+        using var explainer = Explainer.Open(request, settings.Options);
         if (explainer.Refusal is { } refusal)
         {
-            StandardStream.Say(Messages.Refused(explainer.Files.IgnoreFile.Name, refusal));
+            StandardStream.Say(Messages.Refused(explainer.Files.IgnoreFile.Name, refusal, owner));
             return ExitCode.Impossible;
         }
 
@@ -62,7 +65,7 @@ internal static class ExplainCommand
         });
         if (met is null)
             return ExitCode.Done;
-        StandardStream.Say(Messages.Refused(explainer.Files.IgnoreFile.Name, met));
+        StandardStream.Say(Messages.Refused(explainer.Files.IgnoreFile.Name, met, owner));
         return ExitCode.Impossible;
     }
 

@@ -44,8 +44,8 @@ internal static class TestCommand
                 continue;
             }
 
-            var (ignoreFile, refusal) = check.Refused!.Value;
-            StandardStream.Say(Messages.Refused(ignoreFile, refusal));
+            var (ignoreFile, refusal, owner) = check.Refused!.Value;
+            StandardStream.Say(Messages.Refused(ignoreFile, refusal, owner));
             return ExitCode.Impossible;
         }
 

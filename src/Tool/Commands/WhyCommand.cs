@@ -50,10 +50,10 @@ internal static class WhyCommand
             files = finder.Files;
             cause = finder.Find();
         }
-        catch (SurveyException) when (CauseFinder.FindWithoutContext(build, request.Dockerfile) is not null)
+        catch (SurveyException) when (CallCauses.Find(build, request.Dockerfile) is not null)
         {
             // What is missing for the build is missing here, too.
-            cause = CauseFinder.FindWithoutContext(build, request.Dockerfile);
+            cause = CallCauses.Find(build, request.Dockerfile);
         }
 
         using (finder)

@@ -20,6 +20,8 @@ public sealed class EnginesThatAProjectUses
     [DataRow(" /docs", "docs/a " + Podman, "1:2: warning CTX114: because of `/docs` Buildah (podman-compose.yml) sends `docs/a` and BuildKit does not: the slash stays there, and no path begins with one. Write `docs`.")]
     [DataRow("**/readme.md", "README.md a/readme.md cdk.json", "1:1: warning CTX119: because of `**/readme.md` BuildKit sends `README.md` and AWS CDK (cdk.json) does not: it compares without regard to case. Write `a/readme.md`.")]
     [DataRow("data\n!data/k", "data/k " + Podman, "")]
+    [DataRow("**/readme.md", "README.md cdk.json", "1:1: warning CTX119: because of `**/readme.md` BuildKit sends `README.md` and AWS CDK (cdk.json) does not: it compares without regard to case")]
+    [DataRow("src\\docs", "src/docs/a srcdocs " + Podman, "")]
     [DataRow("data\n!**/keep", "data/keep data/x cdk.json", "2:1: note CTX107: because of `!**/keep` BuildKit sends `data/keep` and the classic builder does not: it never looks into an ignored folder for the sake of a wildcard")]
     [DataRow("data\n!*/keep", "data/keep cdk.json", "2:1: note CTX107: because of `!*/keep` BuildKit sends `data/keep` and the classic builder does not: it never looks into an ignored folder for the sake of a wildcard")]
     [DataRow("node_modules\n*.log", "node_modules/x a.log README.md cdk.json " + Podman, "")]
@@ -47,6 +49,13 @@ public sealed class EnginesThatAProjectUses
     [DataRow("compose.yaml", "services: {}\nx-podman:\n  in_pod: false\n", Builder.Buildah)]
     [DataRow("compose.yaml", "services: {}\n", null)]
     [DataRow("package.json", "{\"name\":\"testcontainers-like\"}", null)]
+    [DataRow("package.json", "{\"keywords\":[\"testcontainers\",\"aws-cdk-lib\"],\"testcontainers\":\"x\"}", null)]
+    [DataRow("package.json", "{\"peerDependencies\":{\"@testcontainers/postgresql\":\"11\"}}", Builder.TestcontainersNode)]
+    [DataRow("test/T.csproj", "<Project><!-- <PackageReference Include=\"Testcontainers\" /> --></Project>", null)]
+    [DataRow("test/T.csproj", "<Project><ItemGroup><ProjectReference Include=\"Testcontainers.X.csproj\" /></ItemGroup></Project>", null)]
+    [DataRow("Directory.Packages.props", "<Project><ItemGroup><PackageVersion Include='testcontainers.Kafka' Version='4' /></ItemGroup></Project>", Builder.TestcontainersDotnet)]
+    [DataRow("compose.yaml", "services: {}\n# x-podman: no\n", null)]
+    [DataRow(".devcontainer/devcontainer.json", "{ // podman\n\"name\":\"no podman\",\"features\":{\"ghcr.io/x/podman-in-docker:1\":{}}}", null)]
     public void AreKnownByFiles(string path, string text, object? expected)
     {
         using var tree = Advice.Plant("x", "a").Text(path, text);
@@ -64,7 +73,7 @@ public sealed class EnginesThatAProjectUses
     }
 
     [TestMethod]
-    [DataRow("docs\ndata", "docs\ndocs2", ".containerignore:2:1: warning CTX115: Buildah and Podman read this file and Docker reads .dockerignore, which says something else: here is `docs2` where there is `data` in line 2 of .dockerignore. "
+    [DataRow("docs\ndata", "docs\ndocs2", ".containerignore:2:1: warning CTX115: Buildah and Podman read this file and Docker reads .dockerignore, which says something else: here is `docs2` where there is `data` in line 2 of .dockerignore; taken through it, and not by Docker: `data/b`. "
         + "Keep one: without `.containerignore` they read .dockerignore.")]
     [DataRow("docs\ndata", "# the same\ndocs\ndata/", "")]
     public void ReadAnIgnoreFileOfTheirOwn(string docker, string container, string expected)
@@ -80,7 +89,7 @@ public sealed class EnginesThatAProjectUses
         var given = Path.GetRelativePath(Directory.GetCurrentDirectory(), tree.FullPath("app/Dockerfile"));
         var request = new SurveyRequest(tree.FullPath("app")) { Dockerfile = given, Jobs = 1 };
         Assert.AreEqual(
-            $"Dockerfile.dockerignore:1:1: warning CTX116: Buildah (podman-compose.yml) does not find this file: it looks for `{given}.dockerignore` in the context, and reads no ignore file. Give `-f` as a full path, or build from the context's folder.",
+            $"Dockerfile.dockerignore:1:1: warning CTX116: Buildah (podman-compose.yml) does not find this file: it looks for `{given}.dockerignore` in the context, and reads no ignore file; taken through it, and not by Docker: `docs/a`. Give `-f` as a full path, or build from the context's folder.",
             Advice.Of("CTX116", request));
         Assert.AreEqual("", Advice.Of("CTX116", request with { Dockerfile = Path.GetFullPath(given) }));
     }
@@ -117,6 +126,35 @@ public sealed class EnginesThatAProjectUses
         using var tree = Advice.Plant(ignore, entries);
         Assert.AreEqual(expected, Advice.Of("CTX118", new SurveyRequest(tree.Root)));
     }
+
+    [TestMethod]
+    [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "CTX116: Testcontainers for Node (--engines) does not read this file and reads .dockerignore; taken through it, and not by Docker: `.env`, by its name a secret, and 1 other file", Builder.TestcontainersNode)]
+    [DataRow("Dockerfile.dockerignore=.env", "package.json", "CTX116: AWS CDK (--engines) does not read this file and reads no ignore file; taken through it, and not by Docker: `.env`, by its name a secret, and 1 other file", Builder.AwsCdk)]
+    [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "CTX116: Podman's remote client (--engines) does not read this file and reads .dockerignore; taken through it, and not by Docker: `.env`, by its name a secret, and 1 other file", Builder.PodmanRemote)]
+    [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "", Builder.TestcontainersDotnet)]
+    [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "", Builder.Buildah)]
+    [DataRow("Dockerfile.dockerignore=.env .dockerignore=.env", "package.json", "", Builder.AwsCdk)]
+    [DataRow(".containerignore=.env", "package.json", "CTX115: Buildah and Podman read this file and Docker reads no ignore file; taken by Docker alone: `.env`, by its name a secret, and 1 other file", Builder.Buildah)]
+    public void SendWhatTheDockerfilesOwnFileKeepsOut(string files, string entries, string expected, Builder engine)
+    {
+        using var tree = Advice.Plant(null, entries + " .env:9 log").Text("Dockerfile", "FROM a\nCOPY . .");
+        foreach (var file in files.Split(' '))
+            tree.Text(file.Split('=')[0], file.Split('=')[1] == "x" ? "x" : file.Split('=')[1] + "\nlog");
+        var told = Told(new BuildRequest(tree.Root), [engine]);
+        Assert.AreEqual(expected, told.Contains("CTX11", StringComparison.Ordinal) ? told[told.IndexOf("CTX11", StringComparison.Ordinal)..].Split(". ")[0] : told);
+        // Who names the builder is told the same.
+        Assert.AreEqual(expected.Length > 0, Told(new BuildRequest(tree.Root) { Builder = engine }, []).Contains("CTX11", StringComparison.Ordinal));
+    }
+
+    private static string Told(BuildRequest request, IReadOnlyList<Builder> engines) =>
+        string.Join('\n', Survey.Run(request, new SurveyOptions { Jobs = 1, Engines = engines }, CancellationToken.None).Findings.Where(static finding => finding.Code is "CTX115" or "CTX116").Select(FindingText.Format));
+
+    [TestMethod]
+    [DataRow("x", @"a\b c", @"a\\b: warning CTX118: `a\\b` has a backslash in the path, and Testcontainers for .NET (T.csproj) takes it for a slash and fails: there is no such file. Call the file otherwise, or ignore it.")]
+    [DataRow("x", @"a\b a/b", @"a\\b: warning CTX118: `a\\b` has a backslash in the path, and Testcontainers for .NET (T.csproj) takes it for a slash and sends the file of that path in its place. Call the file otherwise.")]
+    [DataRow("a/b", @"a\b c", "")]
+    [DataRow("li*", "link@d d/y", "link: note CTX118: `link` leads to a folder, and Testcontainers for .NET (T.csproj) sends what lies there, which is not counted here. Ignore the link if it is not needed: write `link` at the end of the file.")]
+    public void TakeABackslashForASlash(string ignore, string entries, string expected) => OpenWhatLinksLeadTo(ignore, entries, expected);
 
     private static string Tell(string ignore, string entries)
     {

@@ -30,6 +30,25 @@ public sealed class HostileLogs
     }
 
     [TestMethod]
+    [DataRow("2026-03-04T10:11:12.1234567Z ")]
+    [DataRow("\uFEFF2026-03-04T10:11:12Z ")]
+    [DataRow("image\tBuild it\t\uFEFF2026-03-04T10:11:12.1234567Z ")]
+    [DataRow("[2026-03-04T10:11:12.123Z] ")]
+    [DataRow("2026-03-04T10:11:12.123456Z 01O ")]
+    [DataRow("2026-03-04T10:11:12.123456Z 00E+")]
+    public void AreReadBehindWhatServicesWriteBeforeALine(string prefix) =>
+        Assert.AreEqual("COPY failed: no source files were specified", Read(prefix + "COPY failed: no source files were specified\n").Complaints.Single().Text);
+
+    [TestMethod]
+    [DataRow("2026-03-04T10:11:12")]
+    [DataRow("2026-03-04T10:11:12Z")]
+    [DataRow("[2026-03-04T10:11:12Z")]
+    [DataRow("2026-03-04T10:11:12.Z 0")]
+    [DataRow("\t\t")]
+    [DataRow("\uFEFF")]
+    public void MayEndWithin(string line) => Assert.IsFalse(Read(line).IsBuild);
+
+    [TestMethod]
     public void OfOneLongLineAreCut()
     {
         var build = Read("ERROR: failed to solve: " + new string('x', 1 << 22) + "\nERROR: failed to solve: lstat /a: no such file or directory\n");

@@ -54,8 +54,9 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
     {
         var build = LogReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(log)), CancellationToken.None);
         var named = Array.IndexOf(Arguments, "-f") is >= 0 and var at ? Arguments[at + 1] : null;
-        var dockerfile = named ?? (build.Place is { File: var shown } && File.Exists(Path.Combine(folder, shown)) ? shown : null);
-        var cause = Find(build, new BuildRequest(folder) { Dockerfile = dockerfile is null ? null : Path.Combine(folder, dockerfile) });
+        var context = Arguments is [.., var last] && Directory.Exists(Path.Combine(folder, last)) ? Path.Combine(folder, last) : folder;
+        var dockerfile = named ?? (build.Place is { File: var shown } && File.Exists(Path.Combine(context, shown)) ? Path.Combine(context, shown) : null);
+        var cause = Find(build, new BuildRequest(context) { Dockerfile = dockerfile is null ? null : Path.Combine(folder, dockerfile) });
         if (cause is null)
             return $"{Name}: no cause";
         var line = cause.Rule is { IsImplied: false } rule ? rule.Position.Line : cause.Position?.Line;
@@ -73,7 +74,7 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
         }
         catch (SurveyException)
         {
-            return CauseFinder.FindWithoutContext(build, request.Dockerfile);
+            return CallCauses.Find(build, request.Dockerfile);
         }
     }
 }

@@ -10,6 +10,7 @@ public sealed class WhatRecordedLogsShow
     [DataRow("builders", 73)]
     [DataRow("commands-of-the-system", 33)]
     [DataRow("commands-of-languages", 62)]
+    [DataRow("in-services", 35)]
     public void IsTheCause(string file, int count)
     {
         var cases = RecordedLog.Read(Path.Combine(Repository.Root, "tests", "ContextScanner.Tests", "Failures", "Logs", file + ".cases")).ToList();

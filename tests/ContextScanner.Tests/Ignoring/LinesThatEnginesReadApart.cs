@@ -6,7 +6,7 @@ using ContextSlim.Scanning;
 
 namespace ContextSlim.Tests.Ignoring;
 
-/// <summary>One path, one ignore file, seven readers: specification E-1 to E-16.</summary>
+/// <summary>One path, one ignore file, seven readers: specification E-1 to E-17.</summary>
 [TestClass]
 public sealed class LinesThatEnginesReadApart
 {
@@ -35,6 +35,14 @@ public sealed class LinesThatEnginesReadApart
     [DataRow("**", "x\u2028y", "----+-+", "E-13: a dot takes no end of a line")]
     [DataRow("*\n!", "a", "!!!!---", "E-13: a lone mark says nothing")]
     [DataRow("/*", "a", "---+-!-", "E-11, E-16: the slash stays, or nothing is left of the line")]
+    [DataRow("x\n\uFEFFa", "a", "++---+-", "E-13, E-16: a byte order mark is white space to npm's library, and goes at the start of the file alone for Docker and Testcontainers for .NET")]
+    [DataRow("\uFEFFa", "a", "-------", "a byte order mark before the first line says nothing")]
+    [DataRow("\uFEFF\uFEFFa", "a", "++++-+-", "E-16: one mark goes")]
+    [DataRow("a\rb", "a", "!++++?+", "E-16: a lone carriage return ends a line for one reader, whose rules are not known then")]
+    [DataRow("x\r\na\r", "a", "-------", "at the end of a line it is part of the end")]
+    [DataRow("a/b", "a\\b", "++++--+", "E-17: a backslash in a name is a slash for both Testcontainers")]
+    [DataRow("a?b", "a\\b", "----+--", "E-17: so it is no character of a name")]
+    [DataRow("x", "x\\y/f", "++++--+", "E-17: and parts a folder from what lies in it")]
     [DataRow("a/", "a", "-------", "a slash at the end says nothing")]
     public void AreDecidedApart(string ignore, string path, string expected, string reason)
     {

@@ -35,7 +35,8 @@ public sealed class LiteralRulesOfTestcontainersForDotnet
             for (var tried = 0; tried < 200; tried++)
             {
                 var path = Text(paths, s_characters, 3) + (tried % 3 == 0 ? "" : rest) + Text(paths, s_characters, 2);
-                var expected = expression.IsMatch(path) || (isBelow && alone.IsMatch(path));
+                var asked = path.Replace('\\', '/'); // specification E-17
+                var expected = expression.IsMatch(asked) || (isBelow && alone.IsMatch(asked));
                 Assert.AreEqual(expected ? RuleAnswer.Yes : RuleAnswer.No, rule.Match(Encoding.UTF8.GetBytes(path), new ExpressionScratch()), $"`{pattern}` and `{path}`");
                 if (expected)
                     Interlocked.Increment(ref matches);

@@ -35,6 +35,8 @@ public sealed class AnIgnoreFileWithSevenReaders
     [DataRow("  /docs", "docs")]
     [DataRow("main.[fg]o", "main.fo\nmain.go")]
     [DataRow("main.[a-z]o", "main.*o")]
+    [DataRow(".*", ".*\n.*/**")]
+    [DataRow("doc*", "doc*\ndoc*/**")]
     [DataRow("a+b\ndocs\na+b", "a*b\ndocs\na*b")]
     public void IsRewrittenSoThatAllAgree(string ignore, string expected)
     {
@@ -42,6 +44,31 @@ public sealed class AnIgnoreFileWithSevenReaders
         var rewrite = PortableRewrite.Find(Compare(tree, ignore), 1, CancellationToken.None);
         Assert.IsTrue(rewrite.IsEqual, rewrite.InTheWay?.Rule);
         Assert.AreEqual(expected, rewrite.Text?.TrimEnd('\n'));
+    }
+
+    // What becomes of a file beside the rules: the engine that fails is never said to take the same.
+    [TestMethod]
+    [DataRow("l@nowhere", "x", "testcontainers-dotnet fails over `l`")]
+    [DataRow("l@nowhere m@nowhere", "x", "testcontainers-dotnet fails over `l` and 1 other")]
+    [DataRow("l@nowhere", "l", "")]
+    [DataRow("l@l", "x", "testcontainers-dotnet fails over `l`")]
+    [DataRow("d/l@..", "x", "testcontainers-dotnet fails over `d/l`")]
+    [DataRow("d/l@..", "d", "")]
+    [DataRow("d/y l@d", "x", "testcontainers-dotnet follows `l`")]
+    [DataRow("d/y link@d", "li*\nli*/**", "")]
+    [DataRow("d/y link@d", "li*", "testcontainers-dotnet follows `link`")]
+    [DataRow("d/y l@d/y", "x", "")]
+    [DataRow("l@/etc", "x", "aws-cdk follows `l`, testcontainers-dotnet follows `l`")]
+    [DataRow(@"a\b", "x", @"testcontainers-dotnet fails over `a\\b`, testcontainers-node fails over `a\\b`")]
+    [DataRow(@"a\b", "a/b\na?b", "")]
+    [DataRow(@"a\b a/b", "x", @"testcontainers-dotnet replaces `a\\b`, testcontainers-node replaces `a\\b`")]
+    [DataRow(@"a\b", null, @"testcontainers-dotnet fails over `a\\b`")]
+    public void IsNoHelpWhereAnEngineFails(string entries, string? ignore, string expected)
+    {
+        using var tree = Advice.Plant(ignore, entries);
+        var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
+        Assert.AreEqual(expected, string.Join(", ", matrix.Rows.SelectMany(row => row.Troubles.Select(trouble => $"{row.Engine.Key} {trouble.Describe()}")).Order(StringComparer.Ordinal)));
+        Assert.AreEqual(expected.Length == 0, matrix.IsEqual);
     }
 
     // Wider forms are for lines that need them: what they would take of tomorrow's files nobody knows.

@@ -20,6 +20,7 @@ internal sealed partial class AwsCdk : BalenaEngine
         LastMatchDecides = true,
         RulesNameDockerfile = true,
         IgnoresCase = true,
+        Follows = FollowedLinks.Leaving,
         SendsFoldersForTheirContent = true,
         LateRefusal = "Invalid regular expression: {reason}",
     };

@@ -8,8 +8,10 @@ namespace ContextSlim.Ignoring.Engines;
 /// <summary>What engines share that read ignore files with npm's <c>@balena/dockerignore</c> (measured with 1.0.2; specification E-13).</summary>
 internal abstract class BalenaEngine : FlatEngine
 {
-    // Those beyond ASCII begin so.
-    private static readonly SearchValues<byte> s_lineEnds = SearchValues.Create("\n\r\u2028"u8[..3]);
+    /// <summary>Those beyond ASCII begin with the last of these.</summary>
+    protected static ReadOnlySpan<byte> LineEndBytes => "\n\r\u2028"u8[..3];
+
+    private static readonly SearchValues<byte> s_lineEnds = SearchValues.Create(LineEndBytes);
 
     protected BalenaEngine() => LineEnds = s_lineEnds;
 
@@ -55,7 +57,7 @@ internal abstract class BalenaEngine : FlatEngine
         try
         {
             var syntax = new JavaScriptSyntax(IgnoresCase, JavaScriptSyntax.CountGroups(text));
-            return new BalenaTest(GroupingParser.Parse(text, syntax), Encoding.UTF8.GetString(pattern), IgnoresCase);
+            return new BalenaTest(GroupingParser.Parse(text, syntax), Encoding.UTF8.GetString(pattern), this);
         }
         catch (ExpressionSyntaxException exception) when (exception is not UnknownExpressionException)
         {
@@ -88,11 +90,13 @@ internal abstract class BalenaEngine : FlatEngine
         private readonly int _least;
         private readonly int _most;
         private readonly bool _ignoresCase;
+        private readonly bool _slashes;
 
-        public BalenaTest(Expression expression, string pattern, bool ignoresCase)
+        public BalenaTest(Expression expression, string pattern, BalenaEngine engine)
         {
             _expression = expression;
-            _ignoresCase = ignoresCase;
+            _ignoresCase = engine.IgnoresCase;
+            _slashes = engine.TakesBackslashForSlash;
             var names = pattern.Split('/');
             _least = names.Count(static name => name != "**");
             _most = _least == names.Length ? _least : int.MaxValue;
@@ -104,6 +108,8 @@ internal abstract class BalenaEngine : FlatEngine
         {
             if (_ignoresCase)
                 path = scratch.Folded(path);
+            if (_slashes)
+                path = scratch.Slashed(path);
             if (_expression.IsMatchOfUnits(path, scratch))
                 return true;
             if (!path.Contains((byte)'/'))

@@ -62,6 +62,15 @@ internal abstract class Engine
     /// </summary>
     public SearchValues<byte> LineEnds { get; init; } = s_lineFeed;
 
+    /// <summary>True when a backslash in a file's name is taken for a slash: rules are asked about that path, and the file of that path is opened (specification E-17).</summary>
+    public bool TakesBackslashForSlash { get; init; }
+
+    /// <summary>True when a context without an ignore file is packed as it lies, and no name is read anew.</summary>
+    public bool PacksAllWithoutFile { get; init; }
+
+    /// <summary>Which links are replaced by what they lead to (specification E-15, E-16).</summary>
+    public FollowedLinks Follows { get; init; }
+
     /// <summary>True when a folder is asked about with a slash behind it.</summary>
     public bool MarksFolders { get; init; }
 
@@ -85,6 +94,9 @@ internal abstract class Engine
     [
         BuildKit.Instance, ClassicBuilder.Instance, Buildah.Instance, PodmanRemote.Instance, TestcontainersNode.Instance, TestcontainersDotnet.Instance, AwsCdk.Instance,
     ];
+
+    /// <summary>Every name that options take, for messages: an engine's other names behind its own.</summary>
+    public static IEnumerable<string> Names => All.SelectMany(static engine => engine.Aliases.Prepend(engine.Key));
 
     /// <summary>The engine of a builder.</summary>
     public static Engine Of(Builder builder) => All.First(engine => engine.Builder == builder);
@@ -127,6 +139,17 @@ internal abstract class Engine
 
     /// <summary>What says whether the client enters an ignored folder; null when it enters every one.</summary>
     public abstract IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates);
+}
+
+/// <summary>Which links a client replaces by what they lead to.</summary>
+internal enum FollowedLinks
+{
+    None,
+
+    /// <summary>Those that lead out of the context.</summary>
+    Leaving,
+
+    All,
 }
 
 /// <summary>A line as a client's matcher holds it.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using ContextSlim.Ignoring.Expressions;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Ignoring.Engines;
 
@@ -25,6 +26,8 @@ internal sealed class TestcontainersDotnet : FlatEngine
         MarksFolders = true,
         SendsFolders = false,
         LateRefusal = "{reason}",
+        TakesBackslashForSlash = true,
+        Follows = FollowedLinks.All,
         // A backslash ends a name, too.
         LineEnds = SearchValues.Create("\n\\"u8),
     };
@@ -38,11 +41,14 @@ internal sealed class TestcontainersDotnet : FlatEngine
         yield return new IgnoreFileCandidate(folder, ".dockerignore", MustBeReadable: true);
     }
 
-    /// <summary>The line is trimmed and loses slashes and one <c>/*</c> at its end; nothing is cleaned.</summary>
+    /// <summary>The line is trimmed and loses slashes and one <c>/*</c> at its end; nothing is cleaned. A byte order mark goes at the start of the file alone.</summary>
     public override IgnoreRefusal? Read(IgnoreRule rule, bool backslashSeparates, out PatternRead? read)
     {
         read = null;
-        var line = Encoding.UTF8.GetString(rule.Line).TrimStart('\uFEFF').Trim();
+        var text = rule.Line;
+        if (rule.Position.Line == 1 && text.StartsWith("\uFEFF"u8))
+            text = text[3..];
+        var line = Encoding.UTF8.GetString(text).Trim();
         if (line.Length == 0 || line[0] == '#')
             return null;
         line = line.TrimEnd('/');
@@ -54,6 +60,23 @@ internal sealed class TestcontainersDotnet : FlatEngine
             line = "**";
         var isException = line[0] == '!';
         read = new PatternRead(Encoding.UTF8.GetBytes(isException || line[0] == '/' ? line[1..] : line), isException);
+        return null;
+    }
+
+    /// <summary>A file that begins with the mark of another encoding is read in that, and a lone carriage return ends a line; neither is so here.</summary>
+    public override IgnoreRefusal? RefuseWhole(IgnoreFile file)
+    {
+        var text = file.Text.Span;
+        if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..])
+            return Unknown(1, "reads this file as UTF-16 or UTF-32");
+        for (var line = 1; !text.IsEmpty; line++)
+        {
+            var end = text.IndexOf((byte)'\n');
+            if ((end < 0 ? text : text[..end]).Trim((byte)'\r').Contains((byte)'\r'))
+                return Unknown(line, "ends a line at a lone carriage return");
+            text = end < 0 ? default : text[(end + 1)..];
+        }
+
         return null;
     }
 
@@ -81,6 +104,9 @@ internal sealed class TestcontainersDotnet : FlatEngine
     /// <summary>It looks into every folder.</summary>
     public override IFolderEntry? EnteredFor(CompiledRule[] rules, bool backslashSeparates) => null;
 
+    private IgnoreRefusal Unknown(int line, string why) =>
+        new(RefusalKind.CannotBeKnown, new TextPosition(line, 1), null, $"{Name} {why}, and what it takes cannot be known here");
+
     // A path, or the end of one at any depth, with one star at most and no star at its end, where the expression asks for the end of the path.
     private static bool IsPlain(ReadOnlySpan<byte> pattern)
     {
@@ -105,6 +131,7 @@ internal sealed class TestcontainersDotnet : FlatEngine
 
         public bool IsMatch(ReadOnlySpan<byte> path, ExpressionScratch scratch)
         {
+            path = scratch.Slashed(path);
             if (path.IndexOf(_contained) < 0)
                 return false;
             var text = scratch.Characters(path);

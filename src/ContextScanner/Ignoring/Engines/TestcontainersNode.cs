@@ -1,6 +1,8 @@
+using System.Buffers;
+
 namespace ContextSlim.Ignoring.Engines;
 
-/// <summary>Testcontainers for Node (measured with testcontainers 11.14.0): a tar of files and links, made with npm's library (specification E-14).</summary>
+/// <summary>Testcontainers for Node (measured with testcontainers 11.14.0): a tar of files and links, made with npm's library (specification E-14, E-17).</summary>
 internal sealed class TestcontainersNode : BalenaEngine
 {
     public static Engine Instance { get; } = new TestcontainersNode
@@ -13,6 +15,9 @@ internal sealed class TestcontainersNode : BalenaEngine
         LastMatchDecides = true,
         RulesNameDockerfile = true,
         SendsFolders = false,
+        TakesBackslashForSlash = true,
+        PacksAllWithoutFile = true,
+        LineEnds = SearchValues.Create([.. LineEndBytes, (byte)'\\']),
         LateRefusal = "Invalid regular expression: {reason}",
     };
 

@@ -20,6 +20,7 @@ internal sealed class ExpressionScratch
     private int _charactersOfLength;
     private int _characterCount = -1; // none yet
     private byte[] _folded = [];
+    private byte[] _slashed = [];
     private int[] _points = new int[256];
     private int _words;
     private ulong[] _set = [];
@@ -65,6 +66,17 @@ internal sealed class ExpressionScratch
 
     /// <summary>A text without regard to case, until the next one is folded.</summary>
     public ReadOnlySpan<byte> Folded(ReadOnlySpan<byte> text) => LetterCase.Fold(text, ref _folded);
+
+    /// <summary>A path with a slash for each backslash, until the next one is written so.</summary>
+    public ReadOnlySpan<byte> Slashed(ReadOnlySpan<byte> path)
+    {
+        if (!path.Contains((byte)'\\'))
+            return path;
+        if (_slashed.Length < path.Length)
+            _slashed = new byte[2 * path.Length];
+        path.Replace(_slashed, (byte)'\\', (byte)'/');
+        return _slashed.AsSpan(0, path.Length);
+    }
 
     private enum TextElements
     {

@@ -1,0 +1,142 @@
+using ContextSlim.Discovery;
+using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
+using ContextSlim.Paths;
+using ContextSlim.Readers;
+using ContextSlim.Scanning;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Advising;
+
+/// <summary>
+/// CTX115: <c>.containerignore</c>, which Buildah and Podman read, says something else than what Docker reads. CTX116: engines that the project
+/// uses do not read the ignore file that Docker reads, such as the Dockerfile's own (specification E-1, E-11, E-14 to E-16). Both with what is
+/// taken through it, secrets first.
+/// </summary>
+internal sealed class IgnoreFilesOfEngines
+{
+    private readonly BuildResult _result;
+    private readonly UsedEngines _used;
+    private readonly BuildFiles _usual;
+    private readonly IReadOnlyList<EngineRow> _rows;
+
+    private IgnoreFilesOfEngines(BuildResult result, UsedEngines used, EngineMatrix matrix) =>
+        (_result, _used, _usual, _rows) = (result, used, matrix.Usual.Files, matrix.Rows);
+
+    public static void Add(BuildResult result, Tree tree, UsedEngines used, List<Diagnostic> findings, CancellationToken cancellation)
+    {
+        if (result.Lane.Engine is ClassicBuilder || result.Request is not { IgnoreFile: null, IgnoreText: null, DockerfileText: null })
+            return;
+        // A builder that is named is asked about alone.
+        List<Engine> engines = result.Lane.Engine is BuildKit ? [.. used.All] : [result.Lane.Engine];
+        try
+        {
+            if (engines.Select(FilesOf).ToList() is var files && FilesOf(BuildKit.Instance) is var usual && files.TrueForAll(other => IsSame(other, usual)))
+                return;
+            var matrix = EngineMatrix.Of(result, tree, engines, cancellation);
+            new IgnoreFilesOfEngines(result, used, matrix).Tell(findings);
+        }
+        catch (SurveyException)
+        {
+            // An engine's own file cannot be read: its build says so.
+        }
+
+        BuildFiles FilesOf(Engine engine) =>
+            PreparedBuild.Create(result.Request with { Builder = engine.Builder }, result.Options with { ReadDockerfile = false }, cancellation).Files;
+    }
+
+    private void Tell(List<Diagnostic> findings)
+    {
+        foreach (var group in _rows.Skip(1).Where(row => !IsSame(row.Build.Files, _usual)).GroupBy(row => (row.Build.Files.IgnoreFilePath, LooksInTheContext(row))))
+        {
+            List<EngineRow> rows = [.. group];
+            var file = rows[0].Build.Files.IgnoreFile;
+            if (file.Name.EndsWith(".containerignore", StringComparison.Ordinal))
+                findings.Add(OtherRules(rows, file));
+            else if (_usual.IgnoreFilePath is not null)
+                findings.Add(Unread(rows, group.Key.Item2));
+        }
+    }
+
+    private Diagnostic OtherRules(List<EngineRow> rows, IgnoreFile container)
+    {
+        var names = rows.Exists(static row => row.Engine == Buildah.Instance) ? "Buildah and Podman" : Named(rows);
+        var docker = _usual.IgnoreFile;
+        var first = 0;
+        while (first < Math.Min(container.Rules.Count, docker.Rules.Count) && container.Rules[first].Entry.SequenceEqual(docker.Rules[first].Entry))
+            first++;
+        var here = first < container.Rules.Count ? container.Rules[first] : null;
+        var there = first < docker.Rules.Count ? $"`{docker.Rules[first]}` in line {docker.Rules[first].Position.Line} of {DisplayText.Escape(docker.Name)}" : $"nothing more in {DisplayText.Escape(docker.Name)}";
+        var hasNone = _usual.IgnoreFilePath is null;
+        var difference = hasNone ? "Docker reads no ignore file"
+            : $"Docker reads {DisplayText.Escape(docker.Name)}, which says something else: {(here is null ? "this one ends" : $"here is `{here}`")} where there is {there}";
+        return Finding("CTX115", DiagnosticLevel.Warning, container.Name, here?.Position, $"{names} read this file and {difference}", rows) with
+        {
+            Fix = hasNone ? "Call it `.dockerignore`: they read that, too."
+                : _usual.WouldRead(Buildah.Instance, _result.Request.Dockerfile, _usual.IgnoreFilePath!) ? $"Keep one: without `.containerignore` they read {DisplayText.Escape(docker.Name)}." : null,
+        };
+    }
+
+    private Diagnostic Unread(List<EngineRow> rows, bool looksInTheContext)
+    {
+        var one = rows.Count == 1;
+        var path = rows[0].Build.Files.IgnoreFilePath;
+        var instead = path is null ? "no ignore file" : DisplayText.Escape(rows[0].Build.Files.IgnoreFile.Name);
+        var given = _result.Request.Dockerfile;
+        string message;
+        string? fix;
+        if (looksInTheContext)
+        {
+            message = $"{Named(rows)} {(one ? "does" : "do")} not find this file: it looks for `{DisplayText.Escape(given!)}.dockerignore` in the context, and reads {instead}";
+            // A full path is looked for where it is.
+            fix = _usual.WouldRead(Buildah.Instance, Path.GetFullPath(given!), _usual.IgnoreFilePath!) ? "Give `-f` as a full path, or build from the context's folder." : null;
+        }
+        else if (rows.Exists(static row => row.Engine == TestcontainersDotnet.Instance))
+        {
+            message = $"{Named(rows)} reads {instead} where the Dockerfile's folder is given apart from the context: it looks beside the Dockerfile";
+            fix = null;
+        }
+        else
+        {
+            message = $"{Named(rows)} {(one ? "does" : "do")} not read this file and {(one ? "reads" : "read")} {instead}";
+            fix = "Put into `.dockerignore` what must stay out for all.";
+        }
+
+        var level = rows.Exists(static row => !row.ReadsAlike) ? DiagnosticLevel.Warning : DiagnosticLevel.Note;
+        return Finding("CTX116", level, _usual.IgnoreFile.Name, null, message, rows) with { Fix = fix };
+    }
+
+    private static Diagnostic Finding(string code, DiagnosticLevel level, string file, TextPosition? position, string message, List<EngineRow> rows)
+    {
+        var gains = rows.MaxBy(static row => row.Gained.Files)!;
+        var loses = rows.MaxBy(static row => row.Lost.Files)!;
+        var (all, secrets) = gains.Gained.Files > 0 ? (Sum(gains.Gained), gains.GainedSecrets) : (Sum(loses.Lost), loses.LostSecrets);
+        var sent = all.Files == 0 ? ""
+            : gains.Gained.Files > 0 ? $"; taken through it, and not by Docker: {SecretsByName.Describe(secrets, all)}"
+            : $"; taken by Docker alone: {SecretsByName.Describe(secrets, all)}";
+        return new Diagnostic(code, level, message + sent)
+        {
+            File = file,
+            Position = position ?? new TextPosition(1, 1),
+            Path = secrets.First ?? all.First,
+            Files = all.Files,
+            Bytes = all.Bytes,
+        };
+    }
+
+    private static PathGroup Sum(PathGroups groups)
+    {
+        var sum = default(PathGroup);
+        foreach (var (_, group) in groups.ByRule)
+            sum.Add(group);
+        return sum;
+    }
+
+    // Buildah joins a relative `-f` to the context to find the Dockerfile's own file.
+    private bool LooksInTheContext(EngineRow row) => row.Engine == Buildah.Instance && _result.Request.Dockerfile is { } given && _usual.IgnoreFilePath is { } path
+        && path == _usual.Dockerfile + ".dockerignore" && !_usual.WouldRead(Buildah.Instance, given, path);
+
+    private string Named(IEnumerable<EngineRow> rows) => _used.Named(rows.Select(static row => row.Engine));
+
+    private static bool IsSame(BuildFiles left, BuildFiles right) => left.IgnoreFilePath == right.IgnoreFilePath || (left.IgnoreFilePath is null == right.IgnoreFilePath is null && left.IgnoreFile.HasRulesOf(right.IgnoreFile));
+}
