@@ -52,7 +52,7 @@ internal static class SecretsToCome
 
     /// <summary>True for a path that rules let through, though no exception of people's own asks for such a secret.</summary>
     public static bool IsSent(PathJudge judge, RuleSet rules, RelativePath path) =>
-        judge.Judge(path, EntryKind.File) is { IsSent: true } verdict && !(verdict.Rule >= 0 && rules.IsException(verdict.Rule) && SecretPatterns.IsOne(NameWords.LastOf(rules[verdict.Rule].Entry)));
+        judge.Judge(path, EntryKind.File) is { IsSent: true } verdict && !(verdict.Rule >= 0 && rules.IsException(verdict.Rule) && SecretPatterns.IsOne(NameWords.LastOf(rules[verdict.Rule].Entry[1..])));
 
     // The root first: what lies above it counts there, too.
     private static List<string> FoldersWithRules(Tree tree, CancellationToken cancellation)
