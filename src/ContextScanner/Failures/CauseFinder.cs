@@ -138,7 +138,8 @@ internal sealed class CauseFinder : IDisposable
         var name = _model is null ? null : StageCause.BareName(_model, _instruction);
         var other = name is null ? "" : $" If `{DisplayText.Escape(name)}` is a folder: `--build-context {DisplayText.Escape(name)}=PATH`.";
         return CallCauses.Foreign(complaint, CauseKind.Image, "an image could not be had; the context has no part in it", "Ask the registry: the name, the tag, the login, the network." + other)
-            with { Path = name, File = _dockerfile, Position = Failed };
+            with
+        { Path = name, File = _dockerfile, Position = Failed };
     }
 
     private FailureCause OfText(Complaint complaint)
