@@ -76,7 +76,7 @@ internal static class Findings
         IgnoredByGit.Add(result, advice, findings);
         NeededButIgnored.Add(result, advice, findings);
         ReadButIgnored.Add(result, advice, findings);
-        HistoryIsSent.Add(result, advice, findings);
+        HistoryIsSent.Add(result, advice, findings, cancellation);
         SecretsThatCome.Add(result, advice, findings, cancellation);
         AskedBelow.Keep(result, advice, findings);
         return Finish(result, findings);

@@ -15,7 +15,7 @@ internal static class HistoryIsSent
 {
     private static readonly RelativePath s_history = new(".git");
 
-    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
+    public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings, CancellationToken cancellation)
     {
         if (result.Sent is null || result.Directories.Find(".git"u8) is not (>= 0 and var number) || result.Directories.Sent(result.LaneNumber, number) is not { Files: > 0 } sent || advice.Needs is not { } needs)
             return;
@@ -37,8 +37,10 @@ internal static class HistoryIsSent
         // Who keeps single files of it does that for those who read them.
         if (result.Lane.Rules.OwnRuleCount > 0 && IsWithoutObjects(result))
             return;
-        var missing = needs.GitState is not null ? MissingTracked.Of(result, advice) : null;
-        if ((missing is null ? needs.Git : needs.GitState) is { Strength: NeedStrength.Certain } need && !AskedBelow.Concerns(result) && !findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
+        if (AskedBelow.Concerns(result) || findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
+            return;
+        var missing = needs.GitState is not null ? MissingTracked.Of(result, advice, cancellation) : null;
+        if ((missing is null ? needs.Git : needs.GitState) is { Strength: NeedStrength.Certain } need)
         {
             findings.Add(new Diagnostic("CTX308", DiagnosticLevel.Note, $"sent: Git history, {ByteSize.Format(sent.Bytes)}, because {need.Words}{missing?.Words}")
             {

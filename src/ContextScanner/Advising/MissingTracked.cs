@@ -14,12 +14,12 @@ namespace ContextSlim.Advising;
 internal sealed record MissingTracked(string Words)
 {
     /// <summary>What is missing; null for nothing, or where the build does not ask for everything.</summary>
-    public static MissingTracked? Of(BuildResult result, Advice advice)
+    public static MissingTracked? Of(BuildResult result, Advice advice, CancellationToken cancellation)
     {
         if (advice.Tree is not { } tree || result.Requests is not { Everything: true } || result.Repository?.Repository is not { ContextPath.IsRoot: true, Index: { Problem: null, Count: > 0 } index } || result.Lane.Rules.OwnRuleCount == 0)
             return null;
         var observer = new Observer(index, result.Lane.Rules.OwnRuleCount);
-        _ = TreeEvaluation.Run(tree, [result.Lane], [observer], new WalkOptions { Jobs = result.Options.Jobs }, CancellationToken.None);
+        _ = TreeEvaluation.Run(tree, [result.Lane], [observer], new WalkOptions { Jobs = result.Options.Jobs }, cancellation);
         var files = 0;
         var rules = 0;
         var first = -1;

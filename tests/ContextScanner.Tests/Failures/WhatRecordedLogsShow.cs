@@ -27,6 +27,18 @@ public sealed class WhatRecordedLogsShow
     }
 
     [TestMethod]
+    public void IsNoModeOfAScriptThatMayBeRun()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // no modes
+        var recorded = RecordedLog.Read(Path.Combine(Repository.Root, "tests", "ContextScanner.Tests", "Failures", "Logs", "in-services.cases")).Single(static recorded => recorded.Name == "no-mode.plain");
+        using var tree = TestTree.Of();
+        recorded.Plant(tree.Root);
+        File.SetUnixFileMode(Path.Combine(tree.Root, "build.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.StartsWith("no-mode.plain: expected notExecutable | build.sh | -, found command | - | Dockerfile:4 ", recorded.Difference(tree.Root, recorded.Log));
+    }
+
+    [TestMethod]
     public void IsInTheEndAloneWhereTheRestIsCutOff()
     {
         var cases = RecordedLog.Read(Path.Combine(Repository.Root, "tests", "ContextScanner.Tests", "Failures", "Logs", "builders.cases")).Where(static recorded => recorded.Name is "copy-ignored-file.plain" or "copy-missing-file.classic" or "copy-ignored-folder.buildah");

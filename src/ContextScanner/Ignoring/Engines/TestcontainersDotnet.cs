@@ -118,7 +118,7 @@ internal sealed class TestcontainersDotnet : FlatEngine
     {
         private readonly string _pattern;
         private readonly byte[] _contained; // by every path that matches
-        private Regex[]? _expressions; // made when a path asks: milliseconds each
+        private Regex[]? _expressions; // made when a path asks: most rules are never asked
 
         public DotnetTest(string pattern)
         {
