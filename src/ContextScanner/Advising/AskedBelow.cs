@@ -15,7 +15,7 @@ internal static class AskedBelow
     /// <summary>Takes away what is told of a build that nobody runs.</summary>
     public static void Keep(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        if (!Concerns(result) || !findings.Exists(IsOfWhatIsSent) || advice.Needs is not { Dockerfiles: { Count: > 0 } all })
+        if (!Concerns(result) || !findings.Exists(IsOfWhatIsSent) || advice.Needs is not { Dockerfiles: { } all })
             return;
         var dockerfiles = all.Where(dockerfile => IsBuiltFromHere(result, advice, dockerfile.Path))
             .Select(dockerfile => SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build)).ToList();

@@ -9,6 +9,7 @@ internal static class KnownTokens
     private const int LongestBefore = 256;
     private const int LongestToken = 1024;
     private const int AnchorLength = 5;
+    private const int FarthestExpression = 160;
 
     private enum Alphabet
     {
@@ -158,7 +159,7 @@ internal static class KnownTokens
             foreach (var form in s_forms)
             {
                 if (rest.StartsWith(form.StartBytes) && Fits(WordAt(rest[form.StartBytes.Length..]), form))
-                    sightings.Add(form.What, at, IsLookedFor(text, form.StartBytes) ? SightingLevel.Hint : form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed);
+                    sightings.Add(form.What, at, IsLookedFor(text, form.StartBytes) || IsBesideExpression(text, at) ? SightingLevel.Hint : form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed);
             }
 
             if (rest.StartsWith("oy2"u8) && IsNuGetKey(WordAt(rest)))
@@ -185,6 +186,19 @@ internal static class KnownTokens
         for (int found; (found = text.IndexOf(start)) >= 0; text = text[(found + start.Length)..])
         {
             if (text[(found + start.Length)..] is [(byte)'[', ..] or [(byte)'(', (byte)'?' or (byte)'[', ..] or [(byte)'\\', (byte)'w' or (byte)'d' or (byte)'S' or (byte)'\\', ..])
+                return true;
+        }
+
+        return false;
+    }
+
+    // The same where the expression spells the start otherwise: `nf[pc]_[0-9a-zA-Z]{36}` in the lines above.
+    private static bool IsBesideExpression(ReadOnlySpan<byte> text, int at)
+    {
+        var before = text[Math.Max(0, at - FarthestExpression)..at];
+        for (int found; (found = before.IndexOf("]{"u8)) >= 0; before = before[(found + 2)..])
+        {
+            if (found + 2 < before.Length && before[found + 2] is >= (byte)'0' and <= (byte)'9')
                 return true;
         }
 
