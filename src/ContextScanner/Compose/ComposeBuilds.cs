@@ -92,6 +92,7 @@ internal sealed class ComposeBuilds(
             Context = context,
             Dockerfile = string.IsNullOrEmpty(inline) ? BuildFields.Dockerfile(context, dockerfile) : null,
             InlineDockerfile = string.IsNullOrEmpty(inline) ? null : inline,
+            IsPlaceGiven = fields.Text("context") is { Length: > 0 } || dockerfile?.Length > 0 || inline?.Length > 0,
             Target = fields.Text("target") is { Length: > 0 } target ? target : null,
             TargetAsWritten = fields.Written("target"),
             Arguments = Arguments(fields),

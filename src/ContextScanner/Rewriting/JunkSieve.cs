@@ -118,9 +118,12 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
             return "an exception of your own names it";
         var isSource = SourceMentions.IsProgram(file.Name);
         var sighting = survey.Secrets?.Found.FirstOrDefault(found => found.Candidate.Path == file.Path)?.Sighting;
-        if (!isSource && sighting is not { IsConfirmed: false, Line: > 0 })
-            return null;
-        return kept.ReasonForSecret(file, isAmongTests: false);
+        if (isSource)
+            return kept.ReasonForSecret(file, isAmongTests: false) ?? "git tracks it, and it is a program's source";
+        // What a program names, it opens: without it, it fails.
+        if (kept.NamedBy(file) is { } named)
+            return named.Words + ", and git tracks it";
+        return sighting is { IsConfirmed: false, Line: > 0 } ? kept.ReasonForSecret(file, isAmongTests: false) : null;
     }
 
     private bool IsBroughtBack(RelativePath path)

@@ -129,13 +129,18 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         IReadOnlyList<RelativePath> composeFiles, string root, ITextFileSource files, Func<string, string?> environment, CancellationToken cancellation)
     {
         var builds = new Dictionary<string, List<BuildDefinition>>(StringComparer.Ordinal);
+        var projects = new List<(RelativePath File, IReadOnlyList<BuildDefinition> Builds)>(composeFiles.Count);
         foreach (var file in composeFiles)
         {
             cancellation.ThrowIfCancellationRequested();
-            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Profiles = ["*"], Environment = environment }, files);
-            foreach (var build in project.Builds)
+            projects.Add((file, ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Profiles = ["*"], Environment = environment }, files).Builds));
+        }
+
+        foreach (var (file, inFile) in projects)
+        {
+            foreach (var build in inFile)
             {
-                if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value))
+                if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value) || IsOverlay(file, build, projects))
                     continue;
                 var dockerfile = DockerfileOf(build);
                 if (!builds.TryGetValue(dockerfile, out var known))
@@ -147,6 +152,13 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
 
         return builds;
     }
+
+    // `docker compose -f docker-compose.yml -f docker-compose.arm.yml`: what the second says of a service of the first without a context is more of the same build.
+    private static bool IsOverlay(RelativePath file, BuildDefinition build, List<(RelativePath File, IReadOnlyList<BuildDefinition> Builds)> projects) =>
+        !build.IsPlaceGiven && !IsBase(file)
+        && projects.Exists(other => IsBase(other.File) && Path.GetDirectoryName(other.File.ToString()) == Path.GetDirectoryName(file.ToString()) && other.Builds.Any(service => service.Name == build.Name));
+
+    private static bool IsBase(RelativePath file) => ComposeFileDiscovery.DefaultNames.Contains(Path.GetFileName(file.ToString()));
 
     private static List<BuildRequest> Of(IReadOnlyList<BuildDefinition> builds, BuildRequest settings)
     {
