@@ -91,6 +91,9 @@ internal static class CommandWords
     public static bool IsVerb(ShellCommand command, int at)
     {
         var word = command.Words[at];
+        // bundle config set without test
+        if (at > 0 && command.Words.Count > 1 && command.Words[1] == "config" && command.Program is "bundle" or "npm" or "yarn" or "pnpm" or "composer" or "poetry" or "pip" or "pip3" or "git" or "conda")
+            return true;
         if (at == 0 || word.AsSpan().IndexOfAny("/.$*=") >= 0 || s_beforePaths.Contains(command.Words[at - 1]))
             return false;
         return s_ofTargets.Contains(command.Program)
@@ -111,7 +114,7 @@ internal static class CommandWords
     /// <summary>True for the last word of a command that copies or moves one thing to where it is called something: it is made. A folder, with a slash at its end, must be there.</summary>
     public static bool IsDestination(ShellCommand command, int at)
     {
-        if (command.Program is not ("mv" or "cp") || at != command.Words.Count - 1 || command.Words[at].EndsWith('/'))
+        if (command.Program is not ("mv" or "cp" or "ln") || at != command.Words.Count - 1 || command.Words[at].EndsWith('/'))
             return false;
         var operands = command.Words.Skip(1).Where(word => !word.StartsWith('-')).ToList();
         return operands.Count == 2 && operands[0].AsSpan().IndexOfAny('*', '?', '$') < 0;
