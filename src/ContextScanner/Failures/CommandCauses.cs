@@ -16,11 +16,11 @@ internal sealed class CommandCauses(FailureScene scene, PathCauses paths)
     /// <summary>The cause; null where nothing that the command reads is ignored.</summary>
     public FailureCause? Find()
     {
-        if (scene.Instruction is null || scene.Build.Steps is not [{ } step, ..])
+        if (scene.Instruction is null || scene.Build.Steps is not [{ } step, ..] || !HasRun(scene.Build.Verdict.Text))
             return null;
         var lines = scene.Build.Steps.SelectMany(static failed => failed.Lines).ToList();
         var complaint = lines.Find(static line => line.IsMissing);
-        var cause = OfNeeds(scene.Search.NeedsOfCommand);
+        var cause = OfNeeds(scene.Search.NeedsOfCommand, isSilent: lines.Count == 0);
         // A command that has much to say, and misses nothing, fails by itself.
         if (cause is null && (complaint.IsMissing || lines.Count <= MostLines))
             cause = OfPrograms(scene.Search.CommandsOfInstruction);
@@ -28,18 +28,20 @@ internal sealed class CommandCauses(FailureScene scene, PathCauses paths)
         return cause is null ? null : cause with { Said = said.Text, LogLine = said.Line };
     }
 
-    /// <summary>Reads a row of the table of programs.</summary>
-    /// <exception cref="FormatException">It is none; the message says where.</exception>
+    // BuildKit says in the same words that it could not even start a command.
+    private static bool HasRun(string verdict) => !verdict.Contains("did not complete successfully: ", StringComparison.Ordinal) || verdict.Contains("successfully: exit code: ", StringComparison.Ordinal);
+
     private static (string Text, string[] Files) Row(string line, int number) => line.Split(" | ") is [var text, var files]
         ? (text, files.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         : throw new FormatException($"programs.failures:{number}: program | files");
 
-    private FailureCause? OfNeeds(IEnumerable<Need> needs)
+    private FailureCause? OfNeeds(IEnumerable<Need> needs, bool isSilent)
     {
         foreach (var need in needs)
         {
             // What git says of the tree is rarely the end of a build: it is told where the log speaks of git.
-            if (need.IsOnlyNamed || need.Path.IsRoot || need.Path.Bytes.SequenceEqual(".git"u8) || !scene.IsIgnored(need.Path, out var rule))
+            // What is only looked for ends a command that says nothing: `test -f`.
+            if ((need.IsOnlyNamed && !isSilent) || need.Path.IsRoot || need.Path.Bytes.SequenceEqual(".git"u8) || !scene.IsIgnored(need.Path, out var rule))
                 continue;
             return Likely(need.Path, rule, need.Words);
         }

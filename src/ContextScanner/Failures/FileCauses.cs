@@ -1,8 +1,8 @@
+using System.Text;
 using ContextSlim.Explaining;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Sending;
-using System.Text;
 
 namespace ContextSlim.Failures;
 
@@ -92,8 +92,8 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths)
         if (name.Contains('*', StringComparison.Ordinal) || name.Contains("://", StringComparison.Ordinal))
             return null;
         var mapped = scene.Search.Mapped(name);
-        var isRelative = !name.StartsWith('/') && !name.StartsWith('-') && !name.StartsWith('~');
-        if (mapped.Count == 0 && !isRelative)
+        var isRelative = !name.StartsWith('/') && !name.StartsWith('~');
+        if (name.StartsWith('-') || (mapped.Count == 0 && !isRelative))
             return null;
         var path = new RelativePath(mapped.Count > 0 ? mapped[0] : PathCauses.Cleaned("/" + name));
         // A name that only a tool knows may be one of the image's.

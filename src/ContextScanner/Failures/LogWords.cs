@@ -28,21 +28,21 @@ internal static class LogWords
     public static IEnumerable<(string Word, LogWordKind Kind)> Of(string line)
     {
         var count = 0;
-        foreach (var (text, isQuoted) in Split(line))
+        foreach (var (text, isBetweenQuotes) in Split(line))
         {
             if (count == Most)
                 yield break;
-            var word = Trimmed(text);
+            var (word, isQuoted) = (Trimmed(text), isBetweenQuotes);
             if (word.Length is < 2 or > Longest || word.Contains("://", StringComparison.Ordinal) && !word.StartsWith("file://", StringComparison.Ordinal))
                 continue;
             word = word.StartsWith("file://", StringComparison.Ordinal) ? word["file://".Length..] : word;
+            // A linker's -lname is libname.
+            if (word.StartsWith("-l", StringComparison.Ordinal) && word.Length > 2)
+                (word, isQuoted) = ("lib" + word[2..], true);
             if (KindOf(word, isQuoted) is not { } kind)
                 continue;
             count++;
             yield return (word, kind);
-            // gcc's -lname is libname.
-            if (word.StartsWith("-l", StringComparison.Ordinal) && word.Length > 3)
-                yield return ("lib" + word[2..], LogWordKind.Quoted);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ContextSlim.Advising;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Dockerfiles.Commands;
@@ -8,7 +9,6 @@ using ContextSlim.Paths;
 using ContextSlim.Requesting;
 using ContextSlim.Sending;
 using ContextSlim.Surveying;
-using System.Text;
 
 namespace ContextSlim.Failures;
 
