@@ -1,6 +1,5 @@
 using ContextSlim.Discovery;
 using ContextSlim.Explaining;
-using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 

@@ -1,12 +1,9 @@
 using ContextSlim.Advising;
-using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Explaining;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
-using ContextSlim.Scanning;
 using ContextSlim.Sending;
-using ContextSlim.Surveying;
 
 namespace ContextSlim.Failures;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using ContextSlim.Explaining;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 using ContextSlim.Sending;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ContextSlim.Failures;
 
 /// <summary>How a word of a log is written.</summary>
@@ -22,6 +24,8 @@ internal static class LogWords
     private const int Most = 48;
     private const int Longest = 512;
     private const string Quotes = "'\"`‘’“”«»";
+    private static readonly SearchValues<char> s_ofEndings = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*");
+
     private const string Ends = " \t()[]{}<>,;|=│╭╰─";
 
     /// <summary>The words of a line, in order.</summary>
@@ -111,7 +115,7 @@ internal static class LogWords
             return LogWordKind.Module;
         var dot = word.LastIndexOf('.');
         if (dot >= 0 && dot + 1 < word.Length)
-            return word.AsSpan(dot + 1).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*") < 0 ? LogWordKind.Path : null;
+            return !word.AsSpan(dot + 1).ContainsAnyExcept(s_ofEndings) ? LogWordKind.Path : null;
         if (isQuoted)
             return LogWordKind.Quoted;
         return word.Length > 3 && (word.AsSpan(1).ContainsAnyInRange('A', 'Z') && word.AsSpan().ContainsAnyInRange('a', 'z') || char.IsAsciiLetterUpper(word[0]) || word.AsSpan().IndexOfAny('_', '-') > 0 || word.AsSpan(1).ContainsAnyInRange('0', '9')) ? LogWordKind.Name : null;

@@ -1,4 +1,3 @@
-using System.Text;
 using ContextSlim.FileSystem;
 using ContextSlim.Paths;
 

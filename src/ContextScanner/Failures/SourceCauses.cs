@@ -1,14 +1,10 @@
 using System.Text;
 using ContextSlim.Advising;
-using ContextSlim.Dockerfiles;
 using ContextSlim.Dockerfiles.Commands;
-using ContextSlim.Explaining;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
-using ContextSlim.Requesting;
 using ContextSlim.Sending;
-using ContextSlim.Surveying;
 
 namespace ContextSlim.Failures;
 
