@@ -88,7 +88,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
 
     /// <summary>
     /// Every Dockerfile below a folder: with the context, target and arguments of each service that builds from it, of any Compose file
-    /// below the folder, else with its most plausible context (<see cref="PlausibleContext"/>).
+    /// below the folder, and of each resource of an Aspire AppHost; else with its most plausible context (<see cref="PlausibleContext"/>).
     /// </summary>
     /// <param name="search">Which Dockerfiles.</param>
     /// <param name="environment">The variables that Compose files may use.</param>
@@ -107,6 +107,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
 
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
         var builds = KnownBuilds(found.ComposeFiles, root, files, environment, cancellation);
+        var told = AddPrograms(found.Projects, builds, search, root, files, cancellation);
         var requests = new List<BuildRequest>();
         foreach (var dockerfile in found.Dockerfiles)
         {
@@ -118,7 +119,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
                 requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path), ContextIsGuessed = true });
         }
 
-        return new BuildSurveys(requests, []) { Inputs = files.Paths };
+        return new BuildSurveys(requests, told) { Inputs = files.Paths };
     }
 
     // Services that build stages on the way say nothing of the image that is shipped.
@@ -135,17 +136,40 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
             var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Profiles = ["*"], Environment = environment }, files);
             foreach (var build in project.Builds)
             {
-                if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value))
-                    continue;
-                var dockerfile = DockerfileOf(build);
-                if (!builds.TryGetValue(dockerfile, out var known))
-                    builds.Add(dockerfile, known = []);
-                if (!known.Exists(other => other.Name == build.Name && other.Context == build.Context && other.Target == build.Target))
-                    known.Add(build);
+                if (build.Context.Kind == ContextLocationKind.Folder && build.InlineDockerfile is null)
+                    AddKnown(build, builds);
             }
         }
 
         return builds;
+    }
+
+    private static void AddKnown(BuildDefinition build, Dictionary<string, List<BuildDefinition>> builds)
+    {
+        if (!Directory.Exists(build.Context.Value))
+            return;
+        var dockerfile = DockerfileOf(build);
+        if (!builds.TryGetValue(dockerfile, out var known))
+            builds.Add(dockerfile, known = []);
+        if (!known.Exists(other => other.Name == build.Name && other.Context == build.Context && other.Target == build.Target))
+            known.Add(build);
+    }
+
+    // What programs have built is added to what is known; what they do not say is told.
+    private static List<Diagnostic> AddPrograms(
+        IReadOnlyList<RelativePath> projects, Dictionary<string, List<BuildDefinition>> builds, DockerfileSearch search, string root, ITextFileSource files, CancellationToken cancellation)
+    {
+        var told = new List<Diagnostic>();
+        foreach (var project in projects)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var program = BuildingProjects.Read(Path.Combine(root, project.ToString()), files, root);
+            foreach (var build in program.Builds)
+                AddKnown(build, builds);
+            told.AddRange(program.Diagnostics.Where(problem => search.IsWanted(new RelativePath(problem.File ?? ""))));
+        }
+
+        return told;
     }
 
     private static List<BuildRequest> Of(IReadOnlyList<BuildDefinition> builds, BuildRequest settings)
