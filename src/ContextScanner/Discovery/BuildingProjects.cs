@@ -18,13 +18,14 @@ internal static class BuildingProjects
 
     /// <summary>What the program of a project's file has built.</summary>
     /// <param name="project">The file, a full path.</param>
+    /// <param name="isAppHost">True when it is known to be an AppHost, whatever its text says.</param>
     /// <param name="files">Where files come from.</param>
     /// <param name="shownFrom">The folder that places are shown relative to.</param>
-    public static ProgramBuilds Read(string project, ITextFileSource files, string shownFrom)
+    public static ProgramBuilds Read(string project, bool isAppHost, ITextFileSource files, string shownFrom)
     {
         var folder = Path.GetDirectoryName(project)!;
         var text = files.Read(project, ReadLimits.FileBytes).Bytes.Span;
-        if (IsAppHost(text))
+        if (isAppHost || IsAppHost(text))
             return AspireBuilds.Read(folder, SourcesOf(project, folder), files, shownFrom);
         return text.IndexOf("Testcontainers"u8) >= 0 && project.EndsWith("proj", StringComparison.Ordinal)
             ? TestedImages.Read(folder, SourcesOf(project, folder), files, shownFrom, Holds)

@@ -122,6 +122,10 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         return new BuildSurveys(requests, told) { Inputs = files.Paths };
     }
 
+    /// <summary>A build that a program describes, by full paths: the working folder says nothing where MSBuild asks.</summary>
+    internal static BuildRequest OfProgram(BuildDefinition build, BuildRequest settings) =>
+        Of(build, settings.Build.Platform, settings) with { Context = build.Context.Value, Dockerfile = DockerfileOf(build) };
+
     // Services that build stages on the way say nothing of the image that is shipped.
     private static BuildDefinition LastStageOf(BuildDefinition build, string name) => build with { Name = name, Target = null, TargetAsWritten = null };
 
@@ -163,7 +167,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         foreach (var project in projects)
         {
             cancellation.ThrowIfCancellationRequested();
-            var program = BuildingProjects.Read(Path.Combine(root, project.ToString()), files, root);
+            var program = BuildingProjects.Read(Path.Combine(root, project.ToString()), isAppHost: false, files, root);
             foreach (var build in program.Builds)
                 AddKnown(build, builds);
             told.AddRange(program.Diagnostics.Where(problem => search.IsWanted(new RelativePath(problem.File ?? ""))));

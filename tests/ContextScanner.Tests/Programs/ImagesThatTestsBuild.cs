@@ -1,3 +1,4 @@
+using ContextSlim.Paths;
 using ContextSlim.Programs;
 using ContextSlim.Tests.Support;
 
@@ -30,6 +31,6 @@ public class ImagesThatTestsBuild
     [DataRow("class ImageFromDockerfileBuilder { ImageFromDockerfileBuilder() { } }")]
     public void AreNoneWhereNoneIsMade(string code) => Assert.IsEmpty(Read(code));
 
-    private static IReadOnlyList<Paths.Diagnostic> Read(string code) => TestedImages.Read(
+    private static IReadOnlyList<Diagnostic> Read(string code) => TestedImages.Read(
         "/shop/tests", ["/shop/tests/a/ImageTests.cs"], new MemoryFiles().With("tests/a/ImageTests.cs", code), "/shop", (folder, name) => folder == "/shop" && name is "*.sln" or ".git").Diagnostics;
 }
