@@ -22,7 +22,7 @@ public class AnAspireAppHost
     [DataRow("builder.AddDockerfile(\"web\", folder);", "host/Program.cs:2:30 Note CTX809 the context that `AddDockerfile` is given is made by the program as it runs")]
     [DataRow("builder.AddDockerfile(\"web\", $\"../{name}\");", "host/Program.cs:2:30 Note CTX809 the context that `AddDockerfile` is given")]
     [DataRow("x.WithDockerfile(\"../web\", Path.Combine(\"a\", \"b\"));", "host/Program.cs:2:28 Note CTX809 the Dockerfile's path that `WithDockerfile` is given")]
-    [DataRow("x.WithDockerfile(\"../web\", stage: Stage);", "host/Program.cs:2:28 Note CTX809 the stage that `WithDockerfile` is given")]
+    [DataRow("x.WithDockerfile(\"../web\", stage: Stage);", "host/Program.cs:2:35 Note CTX809 the stage that `WithDockerfile` is given")]
     [DataRow("builder.AddDockerfileBuilder(\"web\", \"../web\", context => { context.Builder.From(\"alpine\"); });", "host/Program.cs:2:9 Note CTX809 the Dockerfile that `AddDockerfileBuilder` is given")]
     public void SaysWhatItComputes(string code, string told)
     {

@@ -18,7 +18,7 @@ public class LiteralTexts
     [DataRow("\"\"\"\n    one\n      two\n    \"\"\"", "one\n  two")]
     [DataRow("$$\"\"\"{one}\"\"\"", "{one}")]
     [DataRow("\"bytes\"u8", "bytes")]
-    [DataRow("/* why */ \"../web\" // because", "../web")]
+    [DataRow("/* why */ \"../web\" // because )\n", "../web")]
     public void AreKnown(string written, string value) => Assert.AreEqual(value, ArgumentOf(written)?.Literal);
 
     [TestMethod]
