@@ -91,6 +91,7 @@ internal sealed class AspireBuilds
     {
         for (var at = from; at < to; at++)
         {
+            calls.Look();
             if (tokens[at].Kind == CSharpTokenKind.Name && tokens[at].Value.StartsWith("Add", StringComparison.Ordinal) && calls.At(at) is { } call)
                 return call.Argument("name", 0)?.Literal;
         }

@@ -26,8 +26,7 @@ internal sealed class CSharpCalls(IReadOnlyList<CSharpToken> tokens)
         var depth = 0;
         for (var at = open; at < tokens.Count; at++)
         {
-            if (++_looked > MostLooks)
-                throw new ReadLimitException("calls are nested more deeply than anybody writes them");
+            Look();
             var token = tokens[at];
             if (token.Is('(') || token.Is('[') || token.Is('{'))
                 depth++;
@@ -46,6 +45,14 @@ internal sealed class CSharpCalls(IReadOnlyList<CSharpToken> tokens)
         return null;
     }
 
+    /// <summary>Counts a token that is looked at once more.</summary>
+    /// <exception cref="ReadLimitException">There were too many.</exception>
+    public void Look()
+    {
+        if (++_looked > MostLooks)
+            throw new ReadLimitException("calls are nested more deeply than anybody writes them");
+    }
+
     // Type arguments: names, dots, commas, question marks, brackets.
     private int BehindTypes(int at)
     {
@@ -54,6 +61,7 @@ internal sealed class CSharpCalls(IReadOnlyList<CSharpToken> tokens)
         var depth = 0;
         for (; at < tokens.Count; at++)
         {
+            Look();
             if (tokens[at].Is('<'))
                 depth++;
             else if (tokens[at].Is('>') && --depth == 0)

@@ -113,7 +113,7 @@ internal sealed class CSharpScanner
     private bool IsQuoteAhead(out int dollars, out bool isVerbatim, out int quote)
     {
         (dollars, isVerbatim, quote) = (0, false, _at);
-        for (; quote < _text.Length && _text[quote] is '$' or '@'; quote++)
+        for (; quote < _text.Length && quote - _at < MostDollars && _text[quote] is '$' or '@'; quote++)
         {
             if (_text[quote] == '@')
                 isVerbatim = true;
@@ -227,6 +227,7 @@ internal sealed class CSharpScanner
     }
 
     private const int MostHoles = 50;
+    private const int MostDollars = 50;
 
     private int _holes;
 

@@ -42,11 +42,10 @@ internal sealed class TestedImages
     // new ImageFromDockerfileBuilder(…), its namespace before it or not.
     private static bool IsMade(IReadOnlyList<CSharpToken> tokens, int at)
     {
-        for (at--; at > 0 && tokens[at].Is('.'); at -= 2)
-        {
-        }
-
-        return at >= 0 && tokens[at].IsName("new");
+        at--;
+        while (at > 1 && tokens[at].Is('.') && tokens[at - 1].Kind == CSharpTokenKind.Name)
+            at -= 2;
+        return tokens[at].IsName("new");
     }
 
     // The folder that the chain names, as far as its words say it; null for one that is known to the running tests alone.
@@ -55,6 +54,7 @@ internal sealed class TestedImages
         string? folder = null;
         for (; at + 1 < tokens.Count && !tokens[at].Is(';'); at++)
         {
+            calls.Look();
             if (tokens[at].Kind != CSharpTokenKind.Name || tokens[at].Value is not ("WithDockerfileDirectory" or "WithContextDirectory") || calls.At(at) is not { } call)
                 continue;
             var found = call.Arguments switch
