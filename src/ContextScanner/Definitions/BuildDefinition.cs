@@ -10,6 +10,9 @@ internal enum BuildOrigin
 
     /// <summary>A target of a bake file.</summary>
     Bake,
+
+    /// <summary>A call in a program: an Aspire AppHost.</summary>
+    Program,
 }
 
 /// <summary>One build that a Compose or bake file asks for, as far as it is known without running anything.</summary>
