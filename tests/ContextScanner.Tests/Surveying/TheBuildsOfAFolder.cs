@@ -19,6 +19,16 @@ public class TheBuildsOfAFolder
     }
 
     [TestMethod]
+    [DataRow("services:\n  api:\n    build:\n      platforms: [linux/amd64]\n", "api:java", DisplayName = "a file that only adds to a service of the one beside it")]
+    [DataRow("services:\n  api:\n    build: .\n", "api:dev api:java", DisplayName = "a file that says its own context")]
+    public void AreNotThoseOfFilesThatAreMerged(string second, string expected)
+    {
+        using var tree = TestTree.Of("java/a").Text("dev/Dockerfile", "FROM scratch\nCOPY a /\n").Text("dev/docker-compose.yml", "services:\n  api:\n    build:\n      context: ../java\n      dockerfile: ../dev/Dockerfile\n").Text("dev/docker-compose.arm.yml", second);
+        var builds = BuildSurveys.OfFolder(new DockerfileSearch([], []), _ => null, new BuildRequest(tree.Root), default).Requests;
+        Assert.AreEqual(expected, string.Join(' ', builds.Select(build => $"{build.Name}:{Path.GetFileName(build.Context)}").Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
     public void TakesNoPolicyForADockerfile()
     {
         using var tree = TestTree.Of().Text("Dockerfile", "FROM scratch\n").Text("Dockerfile.rego", "package docker\n").Text("api.Dockerfile.rego", "package docker\n");
