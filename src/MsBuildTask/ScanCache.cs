@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ContextSlim.Configuring;
 using ContextSlim.FileSystem;
-using ContextSlim.Needs;
 using ContextSlim.Surveying;
 using Microsoft.Build.Framework;
 
@@ -87,8 +85,6 @@ internal sealed class ContextScans(string root) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly DirectoryMemory _memory = new(root);
-    private readonly KnownTexts _texts = [];
-    private readonly Dictionary<string, SurveyResult> _results = new(StringComparer.Ordinal);
 
     public void Dispose() => _one.Dispose();
 
@@ -106,14 +102,6 @@ internal sealed class ContextScans(string root) : IDisposable
         }
     }
 
-    // All that projects can differ by; of several that ask the same, as the target frameworks of one do, the first is answered for all.
-    private static string QuestionOf(BuildRequest request, Configuration? configuration) => string.Join('\0',
-    [
-        request.Name, request.Dockerfile, request.Builder.ToString(), request.Build.Target, request.Build.Platform, request.Budget?.Bytes?.ToString(CultureInfo.InvariantCulture),
-        request.Budget?.Files?.ToString(CultureInfo.InvariantCulture), configuration?.File, .. request.Build.BuildArguments.Select(argument => $"{argument.Key}={argument.Value}").Order(StringComparer.Ordinal),
-        "", .. request.Outputs.Select(output => $"{output.Folder} {output.Kind}"), "", .. request.NeededFiles.Select(path => path.ToString()),
-    ]);
-
     public SurveyResult Run(BuildRequest request, Configuration? configuration, CancellationToken cancellation, out ScanStatistics statistics)
     {
         _one.Wait(cancellation);
@@ -121,13 +109,7 @@ internal sealed class ContextScans(string root) : IDisposable
         {
             var before = _memory.DirectoriesRead;
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            var question = QuestionOf(request, configuration);
-            if (!_results.TryGetValue(question, out var result))
-            {
-                var options = new SurveyOptions { Memory = _memory, Texts = _texts, Configuration = configuration, CatalogueFolder = configuration?.CatalogueFolder };
-                _results.Add(question, result = Survey.Run(request, options, cancellation));
-            }
-
+            var result = Survey.Run(request, new SurveyOptions { Memory = _memory, Configuration = configuration, CatalogueFolder = configuration?.CatalogueFolder }, cancellation);
             statistics = new ScanStatistics(
                 result.Outcome.DirectoryCount, _memory.DirectoriesRead - before, System.Diagnostics.Stopwatch.GetElapsedTime(start));
             return result;

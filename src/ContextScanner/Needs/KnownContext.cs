@@ -12,6 +12,7 @@ namespace ContextSlim.Needs;
 /// </summary>
 internal sealed class KnownContext
 {
+    private readonly Dictionary<string, KnownText> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<int, KnownEntry[]> _folders = [];
     private readonly Dictionary<int, KnownEntry[]> _withSources = [];
     private readonly Dictionary<DockerfileModel, KnownDockerfile> _dockerfiles = new(ReferenceEqualityComparer.Instance);
@@ -22,9 +23,6 @@ internal sealed class KnownContext
     private FilesReading? _filesReading;
     private readonly int[] _hits = new int[NeedNames.Size];
     private readonly List<NeedRow> _rows = [];
-
-    /// <summary>The files that were read, by their paths; what an earlier survey of the context read, where that is kept.</summary>
-    public KnownTexts Texts { get; set; } = [];
 
     /// <summary>True when several builds look: what only another one could use is kept.</summary>
     public bool IsShared { get; set; }
@@ -57,12 +55,12 @@ internal sealed class KnownContext
     }
 
     /// <summary>A file that was read; null when none did.</summary>
-    public KnownText? Find(string path) => Texts.GetValueOrDefault(path);
+    public KnownText? Find(string path) => _texts.GetValueOrDefault(path);
 
     /// <summary>Keeps a file that was read.</summary>
     public KnownText Keep(string path, KnownText text)
     {
-        Texts.Add(path, text);
+        _texts.Add(path, text);
         return text;
     }
 
@@ -153,9 +151,6 @@ internal sealed record KnownEntry(string Path)
     /// <summary>True for what may be compiled, run or loaded.</summary>
     public bool IsSource { get; init; }
 }
-
-/// <summary>Files of a context as they were read, by their paths.</summary>
-internal sealed class KnownTexts() : Dictionary<string, KnownText>(StringComparer.Ordinal);
 
 /// <summary>A file as it was read.</summary>
 /// <param name="Lines">Its lines, without their ends; null when it is no text, or could not be read.</param>

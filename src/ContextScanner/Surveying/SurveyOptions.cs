@@ -102,9 +102,6 @@ public sealed record SurveyOptions
     /// <summary>What earlier surveys of the same folder, or of one around it, read, and where this one keeps what it reads; null to read everything from disk.</summary>
     public DirectoryMemory? Memory { get; init; }
 
-    /// <summary>The texts that earlier surveys of the same context read, and where this one keeps what it reads; null for none. For one survey at a time.</summary>
-    internal Needs.KnownTexts? Texts { get; init; }
-
     /// <summary>Which walker reads the disk.</summary>
     internal WalkSeam Seam { get; init; }
 

@@ -102,8 +102,6 @@ internal sealed class SurveyWalk
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository?.Repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
         var looks = new SharedLooks(_lanes.Count > 1 || _lanes[0].Builds.Count > 1);
-        if (_options.Texts is { } texts)
-            looks.Of<KnownContext>().Texts = texts;
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var places = _kinds is null ? null : new KnownPlaces(_kinds, _sums.Table, outcome);
         var walked = new List<WalkedBuild>();
