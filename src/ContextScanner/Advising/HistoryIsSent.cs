@@ -13,7 +13,8 @@ namespace ContextSlim.Advising;
 /// </summary>
 internal static class HistoryIsSent
 {
-    private static readonly RelativePath s_history = new(".git");
+    /// <summary>Git's own folder.</summary>
+    internal static readonly RelativePath History = new(".git");
 
     public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings, CancellationToken cancellation)
     {
@@ -21,12 +22,12 @@ internal static class HistoryIsSent
             return;
         if (IsWithoutObjects(result) && GoBuild(result, advice, needs) is { } command)
         {
-            findings.RemoveAll(finding => finding.Code == "CTX301" && finding.Path == s_history);
+            findings.RemoveAll(finding => finding.Code == "CTX301" && finding.Path == History);
             findings.Add(new Diagnostic("CTX308", DiagnosticLevel.Warning, "`.git` is sent without its objects or its index: `go build` ends with \"error obtaining VCS status\" where git is installed")
             {
                 File = RequestPlace.File(result),
                 Position = new TextPosition(command.Line, 1),
-                Path = s_history,
+                Path = History,
                 Bytes = sent.Bytes,
                 Files = sent.Files,
                 Fix = "Ignore `.git` whole, send it whole, or call `go build -buildvcs=false`.",
@@ -37,14 +38,14 @@ internal static class HistoryIsSent
         // Who keeps single files of it does that for those who read them.
         if (result.Lane.Rules.OwnRuleCount > 0 && IsWithoutObjects(result))
             return;
-        if (AskedBelow.Concerns(result) || findings.Exists(finding => finding.Code == "CTX301" && finding.Path == s_history))
+        if (AskedBelow.Concerns(result) || findings.Exists(finding => finding.Code == "CTX301" && finding.Path == History))
             return;
         var missing = needs.GitState is not null ? MissingTracked.Of(result, advice, cancellation) : null;
         if ((missing is null ? needs.Git : needs.GitState) is { Strength: NeedStrength.Certain } need)
         {
             findings.Add(new Diagnostic("CTX308", DiagnosticLevel.Note, $"sent: Git history, {ByteSize.Format(sent.Bytes)}, because {need.Words}{missing?.Words}")
             {
-                Path = s_history,
+                Path = History,
                 Bytes = sent.Bytes,
                 Files = sent.Files,
                 Fix = need.Instead is { } instead ? $"To do without, pass the version into the build (`{DisplayText.Escape(instead)}`) and ignore `.git`." : "To do without, pass the version into the build (`--build-arg VERSION=…`) and ignore `.git`.",

@@ -51,7 +51,7 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
         return word.Line.IsMissing && word.Kind == LogWordKind.Path && files.OfName(word.Text, isModule: false, FailureKind.Module) is { Kind: CauseKind.NotCopied } elsewhere ? elsewhere : null;
     }
 
-    // `com.acme.util` is com/acme/util below some folder of sources, and `"%(dir)s/x"` is x.
+    // As it is written, and `acme::util` as acme/util.
     private static IEnumerable<string> Forms(NamedWord word)
     {
         yield return word.Text;

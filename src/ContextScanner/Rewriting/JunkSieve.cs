@@ -77,31 +77,10 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
 
     private void AddSecret(JunkCandidate candidate, List<JunkCandidate> sifted, List<string> notes)
     {
-        if (candidate.IsFile && kept.Requiring(candidate) is { } need)
+        if (WhyItStays(candidate) is { } why)
         {
             if (!IsDroppedAnyway(candidate))
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it is a secret: {need.Words}; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
-            return;
-        }
-
-        if (kept.AsksState is { } state && kept.TracksBelow(candidate.Path.Bytes))
-        {
-            if (!IsDroppedAnyway(candidate))
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: git tracks it, and {state.Words}, too, whether the tree is as committed");
-            return;
-        }
-
-        if (candidate.IsFile && kept.IsMeantByName(candidate, dockerfiles))
-        {
-            if (!IsDroppedAnyway(candidate))
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: an instruction names its folder, and git tracks it; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
-            return;
-        }
-
-        if (candidate.IsFile && WhyOfBuild(candidate) is { } why)
-        {
-            if (!IsDroppedAnyway(candidate))
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: {why}");
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it {why}");
             return;
         }
 
@@ -114,6 +93,20 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
             else
                 sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
         }
+    }
+
+    // Of a secret that the build reads, or that git tracks and the build takes in; null for any other.
+    private string? WhyItStays(JunkCandidate candidate)
+    {
+        const string Mounted = "; a secret that a build needs is better mounted: `RUN --mount=type=secret`";
+        if (candidate.IsFile && kept.Requiring(candidate) is { } need)
+            return $"is a secret: {need.Words}{Mounted}";
+        if (kept.AsksState is { } state && kept.TracksBelow(candidate.Path.Bytes))
+            return $"may be a secret: git tracks it, and {state.Words}, too, whether the tree is as committed";
+        if (!candidate.IsFile)
+            return null;
+        return kept.IsMeantByName(candidate, dockerfiles) ? "may be a secret: an instruction names its folder, and git tracks it" + Mounted
+            : WhyOfBuild(candidate) is { } why ? "may be a secret: " + why : null;
     }
 
     // What git tracks and the build takes in, no guess may take away; nor a source file, nor what an exception of the person's own brings.

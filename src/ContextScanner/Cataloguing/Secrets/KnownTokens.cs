@@ -125,9 +125,6 @@ internal static class KnownTokens
 
     private static readonly SearchValues<string> s_anchors = SearchValues.Create(Anchors(), StringComparison.Ordinal);
 
-    /// <summary>True for what a token of a known form is called.</summary>
-    public static bool Names(string what) => Array.Exists(s_forms, form => form.What == what) || what is "an AWS access key";
-
     public static void Find(in SecretText text, ref SecretSightings sightings)
     {
         var bytes = text.Bytes;
@@ -150,7 +147,7 @@ internal static class KnownTokens
 
         // The identifier alone opens nothing.
         if (awsKeyAt >= 0 && HasAwsSecret(bytes))
-            sightings.Confirm("an AWS access key", awsKeyAt);
+            sightings.ConfirmToken("an AWS access key", awsKeyAt);
         if (hasTwilio)
             FindTwilio(bytes, ref sightings);
     }
@@ -163,11 +160,11 @@ internal static class KnownTokens
             foreach (var form in s_forms)
             {
                 if (rest.StartsWith(form.StartBytes) && Fits(WordAt(rest[form.StartBytes.Length..]), form))
-                    sightings.Add(form.What, at, IsLookedFor(text, form.StartBytes) || IsBesideExpression(text, at) || IsExplained(text, at) ? SightingLevel.Hint : form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed);
+                    sightings.Add(form.What, at, IsLookedFor(text, form.StartBytes) || IsBesideExpression(text, at) || IsExplained(text, at) ? SightingLevel.Hint : form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed, isToken: true);
             }
 
             if (rest.StartsWith("oy2"u8) && IsNuGetKey(WordAt(rest)))
-                sightings.Confirm("a NuGet key", at);
+                sightings.ConfirmToken("a NuGet key", at);
         }
 
         if (rest.StartsWith("otpauth://"u8))
@@ -175,11 +172,11 @@ internal static class KnownTokens
         else if (rest.StartsWith(":AA"u8))
             FindTelegram(text, at, ref sightings);
         else if (rest.StartsWith("T3BlbkFJ"u8) && WordBefore(text, at) is var key && key.StartsWith("sk-"u8) && key.Length >= 20 && WordAt(rest).Length >= 28)
-            sightings.Confirm("an OpenAI key", at);
+            sightings.ConfirmToken("an OpenAI key", at);
         else if (rest.StartsWith(".atlasv1."u8) && WordBefore(text, at).Length >= 12 && WordAt(rest[9..]) is { Length: >= 50 and <= LongestToken } terraform && !SecretValue.IsObviouslyFake(terraform))
-            sightings.Confirm("a Terraform token", at);
+            sightings.ConfirmToken("a Terraform token", at);
         else if (rest.StartsWith("APA91b"u8) && WordAt(rest).Length >= 130)
-            sightings.Confirm("a Firebase server key", at);
+            sightings.ConfirmToken("a Firebase server key", at);
         else
             FindHook(rest, at, ref sightings);
     }
@@ -313,7 +310,7 @@ internal static class KnownTokens
         }
 
         if (account >= 0 && token >= 0)
-            sightings.Confirm("a Twilio token", token);
+            sightings.ConfirmToken("a Twilio token", token);
     }
 
     private static bool IsHexadecimal(ReadOnlySpan<byte> word) =>
@@ -328,7 +325,7 @@ internal static class KnownTokens
         var token = WordAt(text[(at + 1)..]);
         if (number.Length is >= 8 and <= 10 && !number.ContainsAnyExceptInRange((byte)'0', (byte)'9') && token.Length == 35 && SecretValue.IsMixed(token)
             && !SecretValue.IsObviouslyFake(token))
-            sightings.Confirm("a Telegram bot's token", at);
+            sightings.ConfirmToken("a Telegram bot's token", at);
     }
 
     private static void FindTotp(ReadOnlySpan<byte> url, int at, ref SecretSightings sightings)
@@ -337,7 +334,7 @@ internal static class KnownTokens
         url = end < 0 ? url : url[..end];
         var secret = url.IndexOf("secret="u8);
         if (secret >= 0 && WordAt(url[(secret + 7)..]) is { Length: >= 16 and <= LongestToken } seed && !SecretValue.IsObviouslyFake(seed))
-            sightings.Confirm("the seed of one-time passwords", at);
+            sightings.ConfirmToken("the seed of one-time passwords", at);
     }
 
     private static void FindHook(ReadOnlySpan<byte> rest, int at, ref SecretSightings sightings)
@@ -351,7 +348,7 @@ internal static class KnownTokens
             path = end < 0 ? path : path[..end];
             var random = path[(path.LastIndexOf((byte)'/') + 1)..];
             if (path.Contains((byte)'/') && random.Length is >= 20 and <= LongestToken && SecretValue.IsMixed(random) && !SecretValue.IsObviouslyFake(random))
-                sightings.Confirm(hook.Contains("slack", StringComparison.Ordinal) ? "a Slack webhook" : hook[0] == '.' ? "a Teams webhook" : "a Discord webhook", at);
+                sightings.ConfirmToken(hook.Contains("slack", StringComparison.Ordinal) ? "a Slack webhook" : hook[0] == '.' ? "a Teams webhook" : "a Discord webhook", at);
             return;
         }
     }

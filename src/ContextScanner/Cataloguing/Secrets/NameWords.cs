@@ -22,6 +22,19 @@ internal static class NameWords
 {
     private const int LongestWord = 24;
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_ofTests = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "test", "tests", "testing", "spec", "specs", "testdata", "testcert", "testcerts", "testkey", "testkeys", "testcase", "testcases",
+        "testsuite", "testsuites", "testutil", "testutils", "testresources", "unittest", "unittests", "fixture", "fixtures", "mock", "mocks",
+        "mocked", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs", "documentation", "tutorial", "tutorials", "snakeoil",
+        "insecure", "dummy", "fake", "e2e", "bench", "benchmark", "benchmarks", "conformance", "playground", "quickstart", "selftest", "selftests",
+        "integration", "intg", "itest", "functional", "acceptance", "phpunit", "behat", "codeception", "pytest", "jest", "vitest", "karma",
+        "cypress", "playwright", "postman", "ddev", "lando", "devcontainer",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_ofDevelopment =
+        new HashSet<string>(StringComparer.Ordinal) { "dev", "devel", "development", "localhost" }.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True for <c>.env.example</c>, <c>secrets.yml.dist</c> and the like. The name is in lower case.</summary>
     public static bool IsTemplate(ReadOnlySpan<byte> lowerName)
     {
@@ -39,7 +52,12 @@ internal static class NameWords
     /// <summary>
     /// True for what lies among tests, examples and documentation, or in packages that were installed: keys there are made for it, and public.
     /// </summary>
-    public static bool IsAmongTests(ReadOnlySpan<byte> path)
+    public static bool IsAmongTests(ReadOnlySpan<byte> path) => HoldsOneOf(path, s_ofTests);
+
+    /// <summary>True for a file of the environment in which people develop, by its own name: <c>config/dev.exs</c>, <c>.env.development</c>, <c>localhost.pem</c>.</summary>
+    public static bool IsForDevelopment(ReadOnlySpan<byte> path) => HoldsOneOf(LastOf(path), s_ofDevelopment);
+
+    private static bool HoldsOneOf(ReadOnlySpan<byte> path, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
     {
         Span<byte> lower = stackalloc byte[LongestWord];
         Span<char> room = stackalloc char[LongestWord];
@@ -48,31 +66,7 @@ internal static class NameWords
             if (word.Length > LongestWord)
                 continue;
             Lower.Copy(word, lower);
-            if (Lower.Text(lower[..word.Length], room) is "test" or "tests" or "testing" or "spec" or "specs" or "testdata" or "testcert" or "testcerts" or "testkey"
-                or "testkeys" or "testcase" or "testcases" or "testsuite" or "testsuites" or "testutil" or "testutils" or "testresources" or "unittest"
-                or "unittests" or "fixture" or "fixtures" or "mock" or "mocks" or "mocked" or "example" or "examples" or "sample" or "samples" or "demo" or "demos"
-                or "doc" or "docs" or "documentation" or "tutorial" or "tutorials" or "snakeoil" or "insecure" or "dummy" or "fake" or "e2e" or "bench"
-                or "benchmark" or "benchmarks" or "conformance" or "playground" or "quickstart" or "selftest" or "selftests" or "integration"
-                or "intg" or "itest" or "functional" or "acceptance" or "phpunit" or "behat" or "codeception" or "pytest" or "jest" or "vitest" or "karma" or "cypress" or "playwright" or "postman"
-                or "ddev" or "lando" or "devcontainer")
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>True for a file of the environment in which people develop, by its own name: <c>config/dev.exs</c>, <c>.env.development</c>, <c>localhost.pem</c>.</summary>
-    public static bool IsForDevelopment(ReadOnlySpan<byte> path)
-    {
-        var name = LastOf(path);
-        Span<byte> lower = stackalloc byte[LongestWord];
-        Span<char> room = stackalloc char[LongestWord];
-        while (NextWord(ref name, out var word))
-        {
-            if (word.Length > LongestWord)
-                continue;
-            Lower.Copy(word, lower);
-            if (Lower.Text(lower[..word.Length], room) is "dev" or "devel" or "development" or "localhost")
+            if (words.Contains(Lower.Text(lower[..word.Length], room)))
                 return true;
         }
 

@@ -137,7 +137,7 @@ internal sealed class SecretSearch
     }
 
     // A token of a known service opens its door, wherever it stands.
-    private static bool IsForDevelopment(FoundSecret found) => NameWords.IsForDevelopment(found.Candidate.Path.Bytes) && !KnownTokens.Names(found.Sighting.What);
+    private static bool IsForDevelopment(FoundSecret found) => NameWords.IsForDevelopment(found.Candidate.Path.Bytes) && !found.Sighting.IsToken;
 
     // What cannot be opened any more, or is no regular file any more, holds nothing.
     private static Span<byte> Read(ReadOnlySpan<byte> path, EntryReader reader, Span<byte> buffer)

@@ -22,6 +22,9 @@ internal enum SightingLevel : byte
 /// <param name="Level">How sure it is.</param>
 internal readonly record struct SecretSighting(string What, int Line, SightingLevel Level)
 {
+    /// <summary>True for a token of a known form: it opens its service's door, wherever it stands.</summary>
+    public bool IsToken { get; init; }
+
     /// <summary>True when the content proves it.</summary>
     public bool IsConfirmed => Level == SightingLevel.Confirmed;
 }
@@ -33,9 +36,10 @@ internal ref struct SecretSightings(ReadOnlySpan<byte> text)
     private string? _what;
     private int _at;
     private SightingLevel _level;
+    private bool _isToken;
 
     /// <summary>The one to tell; null when the content shows nothing.</summary>
-    public readonly SecretSighting? Best => _what is null ? null : new SecretSighting(_what, _text[..Math.Min(_at, _text.Length)].Count((byte)'\n') + 1, _level);
+    public readonly SecretSighting? Best => _what is null ? null : new SecretSighting(_what, _text[..Math.Min(_at, _text.Length)].Count((byte)'\n') + 1, _level) { IsToken = _isToken };
 
     public void Confirm(string what, int at) => Add(what, at, SightingLevel.Confirmed);
 
@@ -43,9 +47,11 @@ internal ref struct SecretSightings(ReadOnlySpan<byte> text)
 
     public void Hint(string what, int at) => Add(what, at, SightingLevel.Hint);
 
-    public void Add(string what, int at, SightingLevel level)
+    public void ConfirmToken(string what, int at) => Add(what, at, SightingLevel.Confirmed, isToken: true);
+
+    public void Add(string what, int at, SightingLevel level, bool isToken = false)
     {
         if (_what is null || level > _level || (level == _level && at < _at))
-            (_what, _at, _level) = (what, at, level);
+            (_what, _at, _level, _isToken) = (what, at, level, isToken);
     }
 }
