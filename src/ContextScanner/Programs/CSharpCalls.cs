@@ -28,6 +28,13 @@ internal sealed class CSharpCalls(IReadOnlyList<CSharpToken> tokens)
         {
             Look();
             var token = tokens[at];
+            // Commas between types part no arguments: new Dictionary<string, int>().
+            if (token.Kind == CSharpTokenKind.Name && BehindTypes(at + 1) is var behind && behind > at + 1 && behind < tokens.Count && tokens[behind - 1].Is('>') && EndsTypes(tokens[behind]))
+            {
+                at = behind - 1;
+                continue;
+            }
+
             if (token.Is('(') || token.Is('[') || token.Is('{'))
                 depth++;
             else if (token.Is(')') || token.Is(']') || token.Is('}'))
@@ -52,6 +59,9 @@ internal sealed class CSharpCalls(IReadOnlyList<CSharpToken> tokens)
         if (++_looked > MostLooks)
             throw new ReadLimitException("calls are nested more deeply than anybody writes them");
     }
+
+    // Behind any other token a `<` is a comparison (the C# specification, 6.2.5).
+    private static bool EndsTypes(in CSharpToken token) => token.Kind == CSharpTokenKind.Sign && token.Value is "(" or ")" or "{" or "]" or "}" or ":" or ";" or "," or "." or "?" or "=" or "!" or "|" or "^" or "&" or "[";
 
     // Type arguments: names, dots, commas, question marks, brackets.
     private int BehindTypes(int at)

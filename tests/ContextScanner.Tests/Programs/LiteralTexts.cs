@@ -45,6 +45,9 @@ public class LiteralTexts
     [DataRow("y => { y.Other(\"a\", 1); }, \"behind\"")]
     [DataRow("\n#if NEVER\n#error \"\n#endif\n@class, \"behind\"")]
     [DataRow("1.5e3, \"behind\"")]
+    [DataRow("new Dictionary<string, List<int>>(), \"behind\"")]
+    [DataRow("new Dictionary<string, int> { }, \"behind\"")]
+    [DataRow("a < b, \"behind\"")]
     public void AreFoundBehindOtherThings(string arguments)
     {
         var call = CallOf($"x.Call<List<string?>, A.B[]>({arguments});");
