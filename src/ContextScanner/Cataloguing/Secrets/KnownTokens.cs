@@ -216,7 +216,7 @@ internal static class KnownTokens
             if (line.IsEmpty || !(line[0] is (byte)'#' or (byte)';' or (byte)'*' || line.StartsWith("//"u8) || line.StartsWith("/*"u8) || line.StartsWith("--"u8)))
                 continue;
             if (Lower.Contains(line, "no actual"u8) || Lower.Contains(line, "not actual"u8) || Lower.Contains(line, "not real"u8) || Lower.Contains(line, "not a real"u8) || Lower.Contains(line, "no real"u8)
-                || Lower.Contains(line, "fake"u8) || Lower.Contains(line, "dummy"u8) || Lower.Contains(line, "example of"u8) || Lower.Contains(line, "for example"u8))
+                || Lower.Contains(line, "fake"u8) || Lower.Contains(line, "dummy"u8) || Lower.Contains(line, "example of"u8))
                 return true;
         }
 
