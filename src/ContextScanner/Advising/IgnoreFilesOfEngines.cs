@@ -29,9 +29,10 @@ internal sealed class IgnoreFilesOfEngines
             return;
         // A builder that is named is asked about alone.
         List<Engine> engines = result.Lane.Engine is BuildKit ? [.. used.All] : [result.Lane.Engine];
+        AddUnreadable(result, tree, used, engines, findings, cancellation);
         try
         {
-            if (engines.Select(FilesOf).ToList() is var files && FilesOf(BuildKit.Instance) is var usual && files.TrueForAll(other => IsSame(other, usual)))
+            if (engines.Select(FilesOf).ToList() is var files && FilesOf(BuildKit.Instance) is var usual && files.TrueForAll(other => other.HasRulesOf(usual)))
                 return;
             var matrix = EngineMatrix.Of(result, tree, engines, cancellation);
             new IgnoreFilesOfEngines(result, used, matrix).Tell(findings);
@@ -45,9 +46,18 @@ internal sealed class IgnoreFilesOfEngines
             PreparedBuild.Create(result.Request with { Builder = engine.Builder }, result.Options with { ReadDockerfile = false }, cancellation).Files;
     }
 
+    private static void AddUnreadable(BuildResult result, Tree tree, UsedEngines used, List<Engine> engines, List<Diagnostic> findings, CancellationToken cancellation)
+    {
+        foreach (var row in EngineMatrix.Of(result, tree, engines, cancellation).Rows)
+        {
+            if (row.Unreadable is { } unreadable)
+                findings.Add(new Diagnostic("CTX115", DiagnosticLevel.Warning, $"{DisplayText.Escape(unreadable)} ({DisplayText.Escape(used.Because(row.Engine))})") { Fix = "Put a file in its place, or remove it." });
+        }
+    }
+
     private void Tell(List<Diagnostic> findings)
     {
-        foreach (var group in _rows.Skip(1).Where(row => !IsSame(row.Build.Files, _usual)).GroupBy(row => (row.Build.Files.IgnoreFilePath, LooksInTheContext(row))))
+        foreach (var group in _rows.Skip(1).Where(row => !row.Build.Files.HasRulesOf(_usual)).GroupBy(row => (row.Build.Files.IgnoreFilePath, LooksInTheContext(row))))
         {
             List<EngineRow> rows = [.. group];
             var file = rows[0].Build.Files.IgnoreFile;
@@ -63,7 +73,7 @@ internal sealed class IgnoreFilesOfEngines
         var names = rows.Exists(static row => row.Engine == Buildah.Instance) ? "Buildah and Podman" : Named(rows);
         var docker = _usual.IgnoreFile;
         var first = 0;
-        while (first < Math.Min(container.Rules.Count, docker.Rules.Count) && container.Rules[first].Entry.SequenceEqual(docker.Rules[first].Entry))
+        while (first < Math.Min(container.Rules.Count, docker.Rules.Count) && container.Rules[first].Line.SequenceEqual(docker.Rules[first].Line))
             first++;
         var here = first < container.Rules.Count ? container.Rules[first] : null;
         var there = first < docker.Rules.Count ? $"`{docker.Rules[first]}` in line {docker.Rules[first].Position.Line} of {DisplayText.Escape(docker.Name)}" : $"nothing more in {DisplayText.Escape(docker.Name)}";
@@ -137,6 +147,4 @@ internal sealed class IgnoreFilesOfEngines
         && path == _usual.Dockerfile + ".dockerignore" && !_usual.WouldRead(Buildah.Instance, given, path);
 
     private string Named(IEnumerable<EngineRow> rows) => _used.Named(rows.Select(static row => row.Engine));
-
-    private static bool IsSame(BuildFiles left, BuildFiles right) => left.IgnoreFilePath == right.IgnoreFilePath || (left.IgnoreFilePath is null == right.IgnoreFilePath is null && left.IgnoreFile.HasRulesOf(right.IgnoreFile));
 }

@@ -68,7 +68,13 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
 
     /// <summary>The same build with an ignore file of another place.</summary>
     public PreparedBuild With(IgnoreFile file, string? path) =>
-        new(Request, Files with { IgnoreFile = file, IgnoreFilePath = path }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+        new(Request, Files with { IgnoreFile = file, IgnoreFilePath = path, Copy = path == Files.IgnoreFilePath ? Files.Copy : null }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+
+    /// <summary>The same build, which reads a file with the rules of another one, as if it read that.</summary>
+    /// <param name="files">The other one's.</param>
+    /// <param name="isLink">True when it is the same file by another name.</param>
+    public PreparedBuild ReadingAs(BuildFiles files, bool isLink) =>
+        new(Request, Files with { IgnoreFile = files.IgnoreFile, IgnoreFilePath = files.IgnoreFilePath, Copy = isLink ? null : Files.IgnoreFile.Name }, Lane with { Rules = RuleSet.Create(files.IgnoreFile, Lane.Rules.Options) }, Requests, Refusal);
 
     /// <summary>True when the builder's client would read the ignore file of a full path, if one lay there.</summary>
     public bool Reads(string path) => Files.WouldRead(Lane.Engine, Request.Dockerfile, path);
