@@ -84,7 +84,7 @@ public sealed class IgnoreFile
     internal IgnoreFile With(IEnumerable<IgnoreRule> rules) => new(Name, Text.ToArray(), [.. rules], TooLongAt, Suppressions);
 
     /// <summary>True when another file has the same rules in the same order.</summary>
-    internal bool HasRulesOf(IgnoreFile other) => Rules.Count == other.Rules.Count && Rules.Zip(other.Rules).All(static pair => pair.First.Line.SequenceEqual(pair.Second.Line));
+    internal bool HasRulesOf(IgnoreFile other) => Rules.Count == other.Rules.Count && Rules.Zip(other.Rules).All(static pair => pair.First.Entry.SequenceEqual(pair.Second.Entry));
 
     private static IgnoreRule? ParseRule(ReadOnlySpan<byte> content, ReadOnlySpan<byte> raw, int line, int column)
     {

@@ -179,6 +179,10 @@ internal sealed class RuleSet
         return [.. start, (byte)'/'];
     }
 
+    /// <summary>True when the engine made the same of another file.</summary>
+    internal bool HasRulesOf(RuleSet other) =>
+        Rules.Length == other.Rules.Length && Rules.Zip(other.Rules).All(static pair => pair.First.IsException == pair.Second.IsException && pair.First.Pattern.AsSpan().SequenceEqual(pair.Second.Pattern));
+
     /// <summary>True when the builder's client does not enter an ignored folder (specification W-7, W-8).</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="decides">The number of the rule that ignores it.</param>

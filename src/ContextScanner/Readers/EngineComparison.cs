@@ -24,6 +24,8 @@ internal sealed class EngineComparison : IDirectoryObserver
     private readonly PathGroup[] _gainedSecrets;
     private readonly PathGroup[] _lostSecrets;
     private readonly PathGroup[] _dropped;
+    private readonly PathGroup[] _handedSecrets;
+    private readonly PathGroup[] _handed;
     private readonly List<RelativePath>[] _links;
     private readonly List<RelativePath>[] _backslashes;
 
@@ -40,6 +42,8 @@ internal sealed class EngineComparison : IDirectoryObserver
         _gainedSecrets = new PathGroup[lanes];
         _lostSecrets = new PathGroup[lanes];
         _dropped = new PathGroup[lanes];
+        _handedSecrets = new PathGroup[lanes];
+        _handed = new PathGroup[lanes];
         _links = Lists(lanes);
         _backslashes = Lists(lanes);
     }
@@ -68,6 +72,8 @@ internal sealed class EngineComparison : IDirectoryObserver
             Unreadable = read.Unreadable,
             Refusal = RefusalOf(lane) ?? (again[lane] > 0 ? RefusalOf(again[lane]) : null),
             Taken = sums.Table.Eligible(lane, 0) - new Sum(comparison._dropped[lane].Files, 0, comparison._dropped[lane].Bytes),
+            Handed = comparison._handed[lane],
+            HandedSecrets = comparison._handedSecrets[lane],
             Lost = comparison._lost[lane],
             Gained = comparison._gained[lane],
             Returned = comparison._returned[lane],
@@ -104,6 +110,8 @@ internal sealed class EngineComparison : IDirectoryObserver
                 _gainedSecrets[lane].Add(((Worker)merged).GainedSecrets[lane]);
                 _lostSecrets[lane].Add(((Worker)merged).LostSecrets[lane]);
                 _dropped[lane].Add(((Worker)merged).Dropped[lane]);
+                _handedSecrets[lane].Add(((Worker)merged).HandedSecrets[lane]);
+                _handed[lane].Add(((Worker)merged).Handed[lane]);
                 _links[lane].AddRange(((Worker)merged).Links[lane]);
                 _backslashes[lane].AddRange(((Worker)merged).Backslashes[lane]);
             }
@@ -172,6 +180,11 @@ internal sealed class EngineComparison : IDirectoryObserver
         /// <summary>What an engine takes and who is behind it does not.</summary>
         public PathGroup[] Dropped { get; } = new PathGroup[owner._lanes];
 
+        /// <summary>Of <see cref="Dropped"/>, what BuildKit does not take.</summary>
+        public PathGroup[] Handed { get; } = new PathGroup[owner._lanes];
+
+        public PathGroup[] HandedSecrets { get; } = new PathGroup[owner._lanes];
+
         /// <summary>Links that an engine may follow: those that it takes, or whose content it may take.</summary>
         public List<RelativePath>[] Links { get; } = Lists(owner._lanes);
 
@@ -219,6 +232,16 @@ internal sealed class EngineComparison : IDirectoryObserver
         private static bool IsSecret(in DirectoryView directory, int entry) =>
             directory.Entries.Kind(entry) == EntryKind.File && SecretsByName.IsOne(directory.Path, directory.Entries.Name(entry));
 
+        private void Drop(in DirectoryView directory, int entry, int lane, bool isUsual)
+        {
+            Dropped[lane].Add(directory.Path, directory.Entries, entry);
+            if (isUsual || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
+                return;
+            Handed[lane].Add(directory.Path, directory.Entries, entry);
+            if (IsSecret(directory, entry))
+                HandedSecrets[lane].Add(directory.Path, directory.Entries, entry);
+        }
+
         private void Compare(in DirectoryView directory, int lane)
         {
             var usual = directory.Verdicts(0);
@@ -230,7 +253,7 @@ internal sealed class EngineComparison : IDirectoryObserver
                     continue;
                 var isDropped = other[entry].IsSent && !again.IsEmpty && !again[entry].IsSent;
                 if (isDropped)
-                    Dropped[lane].Add(directory.Path, directory.Entries, entry);
+                    Drop(directory, entry, lane, isUsual: usual[entry].IsSent);
                 if (usual[entry].IsSent == (other[entry].IsSent && !isDropped) || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
                 {
                     continue;

@@ -117,17 +117,17 @@ internal sealed class EngineMatrix
             }
             catch (SurveyException exception) when (request.IgnoreFile is null)
             {
-                return new ReadBuild(PreparedBuild.Create(request with { Builder = engine.Builder, IgnoreFile = null, IgnoreText = ReadOnlyMemory<byte>.Empty }, options, cancellation), null) { Unreadable = exception.Message };
+                return new ReadBuild(PreparedBuild.Create(request with { Builder = engine.Builder, IgnoreFile = null, IgnoreText = ReadOnlyMemory<byte>.Empty }, options, cancellation), null) { Unreadable = WithoutEnd(exception.Message) };
             }
         }
 
-        PreparedBuild Chosen(BuildRequest asked)
-        {
-            var build = PreparedBuild.Create(asked, options, cancellation);
-            if (usual.Files.IgnoreFilePath is { } path && build.Files.IgnoreFilePath != path && build.Files.HasRulesOf(usual.Files))
-                build = build.ReadingAs(usual.Files, IsLinkTo(build.Files.IgnoreFilePath, path));
-            return choose(build);
-        }
+        PreparedBuild Chosen(BuildRequest asked) => choose(PreparedBuild.Create(asked, options, cancellation).ReadingAs(usual.Files, IsLinkTo));
+    }
+
+    private static string WithoutEnd(string message)
+    {
+        const string End = "; the build fails";
+        return message.EndsWith(End, StringComparison.Ordinal) ? message[..^End.Length] : message;
     }
 
     private PreparedBuild Anew(PreparedBuild build, IgnoreFile file) => build.Files.IgnoreFilePath == Usual.Files.IgnoreFilePath ? build.With(file) : build;

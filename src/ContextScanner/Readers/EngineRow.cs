@@ -36,6 +36,12 @@ internal sealed record EngineRow(PreparedBuild Build)
     /// <summary>The rest of <see cref="Lost"/>, by the number of the rule that ignores it here.</summary>
     public PathGroups LostAlone { get; init; } = new();
 
+    /// <summary>Files and links that neither BuildKit nor this engine take, and that its client hands to who reads the ignore file once more.</summary>
+    public PathGroup Handed { get; init; }
+
+    /// <summary>Of <see cref="Handed"/>, the files that are secrets by their names.</summary>
+    public PathGroup HandedSecrets { get; init; }
+
     /// <summary>Of <see cref="Gained"/>, the files that are secrets by their names.</summary>
     public PathGroup GainedSecrets { get; init; }
 

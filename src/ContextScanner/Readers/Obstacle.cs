@@ -34,7 +34,7 @@ internal sealed record Obstacle(int Line, string Rule, EngineRow Row)
         name = DisplayText.Escape(name);
         var engine = Row.Engine.Name;
         if (Row.Unreadable is { } unreadable)
-            return unreadable;
+            return $"{DisplayText.Escape(unreadable)}, and its build fails";
         if (Row.Refusal is { } refusal && Line == 0)
             return $"{engine} refuses {DisplayText.Escape(Row.Build.Files.IgnoreFile.Name)}, which it reads instead of {name}: {DisplayText.Escape(refusal.Message)}";
         if (Row.Refusal is { } refused)

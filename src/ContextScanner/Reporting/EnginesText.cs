@@ -131,7 +131,10 @@ internal static class EnginesText
         if (rewrite?.Text is not null)
         {
             foreach (var copy in matrix.Copies)
+            {
+                writer.Write('\n');
                 WrappedText.WriteLine(writer, $"The same for {DisplayText.Escape(copy)}, which has the rules of {name} now; or make it a link to that.", look);
+            }
         }
     }
 

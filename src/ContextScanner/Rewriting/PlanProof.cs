@@ -147,7 +147,7 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
             // What is in two files is the same for all only as long as somebody sees to it.
             if (another.Unreadable is { } unreadable)
             {
-                _checks.Add(new PlanCheck(PlanCheckKind.Engines, false, unreadable));
+                _checks.Add(new PlanCheck(PlanCheckKind.Engines, false, $"{DisplayText.Escape(unreadable)}, and its build fails"));
                 return;
             }
 
