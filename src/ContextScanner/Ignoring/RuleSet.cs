@@ -211,6 +211,7 @@ internal sealed class RuleSet
     public bool IgnoresAnyNameIn(ReadOnlySpan<byte> folder)
     {
         byte[] child = [.. folder, .. "/\uE000\uE001"u8];
+        folder = Folded(folder);
         var scratch = new ExpressionScratch();
         var ignored = false;
         foreach (var rule in Rules)
@@ -224,18 +225,20 @@ internal sealed class RuleSet
         return ignored;
     }
 
+    // As the shapes of rules compare it.
+    private ReadOnlySpan<byte> Folded(ReadOnlySpan<byte> path)
+    {
+        var buffer = Array.Empty<byte>();
+        return Engine.IgnoresCase ? LetterCase.Fold(path, ref buffer) : path;
+    }
+
     // Where a client enters every folder, nothing changes when the walk does not, as long as all that lies there is ignored for sure.
     private bool NothingReturnsIn(ReadOnlySpan<byte> folder, int decides)
     {
         // What is asked about is another path than the folder's then.
         if (decides < 0 || !Rules[decides].ReachesContent || (Engine.TakesBackslashForSlash && folder.Contains((byte)'\\')))
             return false;
-        if (Engine.IgnoresCase)
-        {
-            var folded = Array.Empty<byte>();
-            folder = LetterCase.Fold(folder, ref folded);
-        }
-
+        folder = Folded(folder);
         foreach (var rule in Rules)
         {
             if (rule.IsException && (rule.Number > decides || Rules[decides].ComesFirst) && rule.Shape.MayMatchBelow(folder))

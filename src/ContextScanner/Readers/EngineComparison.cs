@@ -132,13 +132,18 @@ internal sealed class EngineComparison : IDirectoryObserver
         {
             if (targets.Of(link, lane.Engine.Follows) is not { } kind)
                 continue;
-            // What is not opened fails nothing; of a folder whose link stays behind, only its content may be taken.
-            var isSent = judge.Judge(link, EntryKind.SymbolicLink).IsSent;
-            if (isSent || kind == TroubleKind.LeadsInCircles || (kind == TroubleKind.FolderIsFollowed && targets.HoldsAny(link, path => judge.Judge(path, EntryKind.File).IsSent)))
+            // What is not opened fails nothing, and of a folder whose link stays behind, its content may be taken.
+            if (kind == TroubleKind.LeadsInCircles && !Takes(targets.AtTheEndOf(link)))
+                kind = TroubleKind.FolderIsFollowed;
+            if (kind == TroubleKind.FolderIsFollowed && lane.Engine.Follows == FollowedLinks.All && targets.NothingBehind(link, Takes) is { } nothing)
+                Count(nothing, TroubleKind.LeadsNowhere);
+            else if (judge.Judge(link, EntryKind.SymbolicLink).IsSent || kind == TroubleKind.LeadsInCircles || (kind == TroubleKind.FolderIsFollowed && targets.HoldsAny(link, lane.Engine.Follows, Takes)))
                 Count(link, kind);
         }
 
         return [.. groups.Select(static pair => new EngineTrouble(pair.Key, pair.Value))];
+
+        bool Takes(RelativePath path) => judge.Judge(path, EntryKind.File).IsSent;
 
         void Count(RelativePath path, TroubleKind kind)
         {

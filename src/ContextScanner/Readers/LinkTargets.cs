@@ -10,7 +10,11 @@ internal sealed class LinkTargets(string root)
 {
     private const int MostFiles = 2_000;
 
-    private readonly Dictionary<string, List<string>> _behind = [];
+    private const int MostFollowed = 40;
+
+    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
+    private readonly Dictionary<(RelativePath Link, FollowedLinks Followed), List<RelativePath>> _behind = [];
     private readonly Dictionary<(RelativePath Link, FollowedLinks Followed), TroubleKind?> _known = [];
 
     /// <summary>What an engine makes of a link that is not the link or a file; null for nothing. Links whose names are no UTF-8 are not looked at.</summary>
@@ -23,47 +27,64 @@ internal sealed class LinkTargets(string root)
         return known;
     }
 
-    /// <summary>True when of the files behind a link to a folder one is taken, as far as looked at; when there are too many, too.</summary>
+    /// <summary>True when of the files behind a link to a folder one is taken; when there are too many to look at, too.</summary>
     /// <param name="link">The link.</param>
+    /// <param name="followed">Which links are followed.</param>
     /// <param name="takes">Says whether a path below the link is taken.</param>
-    public bool HoldsAny(RelativePath link, Func<RelativePath, bool> takes)
+    public bool HoldsAny(RelativePath link, FollowedLinks followed, Func<RelativePath, bool> takes)
     {
-        var files = Behind(link.ToString());
-        return files.Count > MostFiles || files.Exists(file => takes(new RelativePath(file)));
+        var files = Behind(link, followed);
+        return files.Count > MostFiles || files.Exists(file => takes(file));
     }
 
-    // The files of a folder, and of those in it, as paths of the context; links are files.
-    private List<string> Behind(string link)
+    /// <summary>The first link behind a link to a folder that is taken and leads nowhere; null when there is none.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="takes">Says whether a path below the link is taken.</param>
+    public RelativePath? NothingBehind(RelativePath link, Func<RelativePath, bool> takes)
     {
-        if (_behind.TryGetValue(link, out var known))
+        foreach (var file in Behind(link, FollowedLinks.All))
+        {
+            if (takes(file) && PathKind.Of(Path.Combine(root, file.ToString())) is null)
+                return file;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a link to a folder around it can be followed no more: the system follows 40 links.</summary>
+    public RelativePath AtTheEndOf(RelativePath link)
+    {
+        var round = TargetOf(link) is { } target ? Path.GetRelativePath(target, Path.Combine(root, link.ToString())) : ".";
+        return new RelativePath(string.Join('/', Enumerable.Repeat(round, MostFollowed).Prepend(link.ToString())));
+    }
+
+    // The files of a folder, and of those in it, as paths of the context; a link that is not followed is a file. Too many end it.
+    private List<RelativePath> Behind(RelativePath link, FollowedLinks followed)
+    {
+        if (_behind.TryGetValue((link, followed), out var known))
             return known;
-        var files = new List<string>();
-        var folders = new Stack<string>([link]);
-        while (folders.TryPop(out var folder) && files.Count <= MostFiles)
+        var files = _behind[(link, followed)] = [];
+        var folders = new Stack<string>([link.ToString()]);
+        while (files.Count <= MostFiles && folders.TryPop(out var folder))
         {
             try
             {
-                foreach (var entry in new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos())
+                foreach (var entry in new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos("*", s_everything))
                 {
                     var path = folder + "/" + entry.Name;
-                    if (entry is DirectoryInfo && entry.LinkTarget is null)
+                    if (entry is DirectoryInfo && (followed == FollowedLinks.All || entry.LinkTarget is null) && folders.Count <= MostFiles)
                         folders.Push(path);
-                    else
-                        files.Add(path);
-                    if (files.Count + folders.Count > MostFiles)
-                        break;
+                    else if (files.Count <= MostFiles)
+                        files.Add(new RelativePath(path));
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 // What cannot be listed is not taken.
             }
-
-            if (files.Count + folders.Count > MostFiles)
-                return _behind[link] = [.. files, .. Enumerable.Repeat(link, MostFiles)];
         }
 
-        return _behind[link] = files;
+        return files;
     }
 
     private TroubleKind? Look(RelativePath link, FollowedLinks followed)

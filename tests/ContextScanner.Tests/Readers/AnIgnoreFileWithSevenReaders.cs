@@ -16,6 +16,7 @@ public sealed class AnIgnoreFileWithSevenReaders
     [DataRow("node_modules", "")]
     [DataRow("DOCS", "aws-cdk -docs/a")]
     [DataRow("*\n!src/**/x", "buildah -src/a/x, classic -src/a/x, podman-remote -src/a/x")]
+    [DataRow("./src\n\uFEFF!src/a/**", "aws-cdk +src/a/x, testcontainers-dotnet +src/a/x, testcontainers-node +src/a/x")]
     [DataRow("a+b", "aws-cdk +a+b, buildah +a+b, podman-remote +a+b, testcontainers-node +a+b")]
     [DataRow(".*", "testcontainers-dotnet +.git/config")]
     [DataRow("**.go", "aws-cdk +main.go, buildah +main.go, podman-remote +main.go, testcontainers-node +main.go")]
@@ -61,8 +62,11 @@ public sealed class AnIgnoreFileWithSevenReaders
     [DataRow("b l@../nowhere", "*\n!**/b", "")]
     [DataRow("d/y l@d b", "*\n!**/b", "")]
     [DataRow("d/b l@d", "*\n!**/b", "testcontainers-dotnet follows `l`")]
-    [DataRow("d/y l@..", "*\n!**/surely-nowhere.b", "testcontainers-dotnet fails over `l`")]
-    [DataRow("l@/etc", "*\n!**/surely-nowhere.b", "")]
+    [DataRow("d/b l@d d/c/gone@nowhere", "*\n!**/gone", "testcontainers-dotnet fails over `d/c/gone` and 1 other")]
+    [DataRow("l@d d/c@../e e/gone@nowhere", "*\n!l/c/gone", "testcontainers-dotnet fails over `l/c/gone`")]
+    [DataRow("d/l@.", "*\n!b/c/d", "")]
+    [DataRow("d/l@. d/y", "*\n!d/l/y", "testcontainers-dotnet follows `d/l`")]
+    [DataRow("d/l@. d/y", "*\n!d/**/l", "testcontainers-dotnet fails over `d/l`")]
     [DataRow("l@/etc", "x", "aws-cdk follows `l`, testcontainers-dotnet follows `l`")]
     [DataRow(@"a\b", "x", @"testcontainers-dotnet fails over `a\\b`, testcontainers-node fails over `a\\b`")]
     [DataRow(@"a\b", "a/b\na?b", "")]
@@ -74,6 +78,17 @@ public sealed class AnIgnoreFileWithSevenReaders
         var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
         Assert.AreEqual(expected, string.Join(", ", matrix.Rows.SelectMany(row => row.Troubles.Select(trouble => $"{row.Engine.Key} {trouble.Describe()}")).Order(StringComparer.Ordinal)));
         Assert.AreEqual(expected.Length == 0, matrix.IsEqual);
+    }
+
+    [TestMethod]
+    [DataRow("*\n!l/y", "aws-cdk follows `l`, testcontainers-dotnet follows `l`")]
+    [DataRow("*\n!**/z", "")]
+    public void IsHelpWhereNothingBehindALinkIsTaken(string ignore, string expected)
+    {
+        using var outside = TestTree.Of("x/y");
+        using var tree = Advice.Plant(ignore, "l@" + outside.FullPath("x"));
+        var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
+        Assert.AreEqual(expected, string.Join(", ", matrix.Rows.SelectMany(row => row.Troubles.Select(trouble => $"{row.Engine.Key} {trouble.Describe()}")).Order(StringComparer.Ordinal)));
     }
 
     // What has the same rules by another name is that file; what only blanks make different to an engine is not.

@@ -60,7 +60,8 @@ internal sealed partial class AwsCdk : BalenaEngine
         return slash < 0 ? path.StartsWith('/') ? "/" : "." : slash == 0 ? "/" : trimmed[..slash];
     }
 
-    [GeneratedRegex(@"^\s*(!|/!)(.*)")]
+    // JavaScript's white space.
+    [GeneratedRegex(@"^[\s\uFEFF-[\u0085]]*(!|/!)(.*)")]
     private static partial Regex Exception();
 
     // A rule's test asks about the folders above by itself.
