@@ -1,11 +1,13 @@
 using ContextSlim.Baselines;
 using ContextSlim.Cataloguing;
 using ContextSlim.Configuring;
+using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Reporting;
+using ContextSlim.Sources;
 using ContextSlim.Surveying;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -32,6 +34,9 @@ public sealed class ContextSlimScan : ScanTask
 
     /// <summary>The build arguments of the Visual Studio container tools, as on a command line of docker.</summary>
     public string? ToolsArguments { get; set; }
+
+    /// <summary>True for an Aspire AppHost: what its program has built is scanned.</summary>
+    public bool IsAppHost { get; set; }
 
     /// <summary>The solution's folder.</summary>
     public string? SolutionDirectory { get; set; }
@@ -66,7 +71,7 @@ public sealed class ContextSlimScan : ScanTask
     /// <summary>Files that restore and build need.</summary>
     public ITaskItem[] NeededFiles { get; set; } = [];
 
-    /// <summary>The context that was scanned; empty when there is none.</summary>
+    /// <summary>The context that was scanned, the first of several; empty when there is none.</summary>
     [Output]
     public string ScannedContext { get; private set; } = "";
 
@@ -93,23 +98,59 @@ public sealed class ContextSlimScan : ScanTask
             ToolsContext = ToolsContext,
             SolutionDirectory = SolutionDirectory,
             Build = build,
-            WithoutDockerfile = ShowSummary,
+            WithoutDockerfile = ShowSummary && !IsAppHost,
         };
         var request = new BuildRequest("")
         {
             Build = build,
             Budget = new Budget { Bytes = MaxBytes(), Files = Number("ContextSlimMaxFiles", MaxFiles) },
         };
-        if (finder.Find() is not { } chosen)
+        var builds = BuildsOf(finder, request);
+        if (builds.Count == 0 && !Log.HasLoggedErrors)
+            Messages.NoDockerfile();
+        var results = new List<SurveyResult>(builds.Count);
+        foreach (var (chosen, asked) in builds)
         {
-            if (!Log.HasLoggedErrors)
-                Messages.NoDockerfile();
-            return;
+            Messages.Chose(chosen);
+            if (!anywhere && !RepositoryBounds.Allow(chosen, ProjectDirectory, Messages))
+                continue;
+            try
+            {
+                results.Add(Scan(chosen, asked));
+            }
+            catch (SurveyException exception)
+            {
+                Messages.CannotScan(exception.Message); // Of several builds, the others are scanned.
+            }
         }
 
-        Messages.Chose(chosen);
-        if (!anywhere && !RepositoryBounds.Allow(chosen, ProjectDirectory, Messages))
+        if (results.Count == 0)
             return;
+        EligibleBytes = results.Any(result => result.Eligible is null) ? "" : BuildText.Number(results.Sum(result => result.Eligible!.Value.Bytes));
+        HeavyPaths = [.. results.SelectMany(result => result.HeaviestSent.Select(heavy => Item(heavy, result)))];
+        Finish(results);
+        foreach (var result in results)
+            Messages.Summary(result, ShowSummary ? MessageImportance.High : MessageImportance.Normal, result.HasDockerfile ? "docker build would send" : $"no Dockerfile; a build of '{result.Files.ContextRoot}' would send");
+    }
+
+    // Those that the program of an AppHost describes, unless the project says which build is meant; else the project's own.
+    private List<(ChosenContext Chosen, BuildRequest Request)> BuildsOf(ProjectContext finder, BuildRequest request)
+    {
+        var program = string.IsNullOrWhiteSpace(Dockerfile) && string.IsNullOrWhiteSpace(Context) ? BuildingProjects.Read(Place, IsAppHost, DiskTextFiles.Instance, ProjectDirectory) : null;
+        if (program is not null)
+            Tell(program.Diagnostics);
+        if (program?.Builds.Count > 0)
+        {
+            return [.. program.Builds.Select(build => (
+                new ChosenContext(build.Context.Value, build.Dockerfile, $"of '{build.Name}' at {Path.GetRelativePath(ProjectDirectory, build.File)}:{build.Position}", null),
+                BuildSurveys.OfProgram(build, request)))];
+        }
+
+        return finder.Find() is { } chosen ? [(chosen, request)] : [];
+    }
+
+    private SurveyResult Scan(ChosenContext chosen, BuildRequest request)
+    {
         var configuration = Configured(chosen.Context);
         var layout = new ProjectLayout(chosen.Context, ProjectDirectory);
         request = request with
@@ -117,7 +158,7 @@ public sealed class ContextSlimScan : ScanTask
             Context = chosen.Context,
             Dockerfile = chosen.Dockerfile,
             Builder = ChosenBuilder(configuration),
-            Budget = request.Budget.Or(configuration?.Budget).Or(s_usual),
+            Budget = request.Budget?.Or(configuration?.Budget).Or(s_usual),
             Outputs = layout.Outputs(OutputFolders),
             NeededFiles = layout.Needed(NeededFiles),
         };
@@ -126,11 +167,8 @@ public sealed class ContextSlimScan : ScanTask
             scans.Alone(() => StarterFile.WriteIfMissing(request, Messages, Cancellation), Cancellation);
         var result = scans.Run(request, configuration, Cancellation, out var statistics);
         Messages.Scanned(statistics);
-        ScannedContext = chosen.Context;
-        EligibleBytes = BuildText.Number(result.Eligible?.Bytes);
-        HeavyPaths = [.. result.HeaviestSent.Select(heavy => Item(heavy, result))];
-        Finish(result);
-        Messages.Summary(result, ShowSummary ? MessageImportance.High : MessageImportance.Normal, result.HasDockerfile ? "docker build would send" : $"no Dockerfile; a build of '{chosen.Context}' would send");
+        ScannedContext = ScannedContext.Length == 0 ? chosen.Context : ScannedContext;
+        return result;
     }
 
     private bool GeneratesMissing()

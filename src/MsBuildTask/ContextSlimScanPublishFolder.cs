@@ -64,12 +64,12 @@ public sealed class ContextSlimScanPublishFolder : ScanTask
             new SurveyOptions { Purpose = SurveyPurpose.PublishFolder, ReadDockerfile = false, Configuration = Configured(folder), Published = Facts(folder) },
             Cancellation);
         LayerBytes = BuildText.Number(result.Layer?.Bytes);
-        Finish(result);
+        Finish([result]);
         Messages.Layer(result);
     }
 
     /// <inheritdoc/>
-    private protected override void WriteReport(Stream output, SurveyResult result, ReportOptions options) => PublishJson.Write(output, result, null, options);
+    private protected override void WriteReport(Stream output, IReadOnlyList<SurveyResult> results, ReportOptions options) => PublishJson.Write(output, results[0], null, options);
 
     private PublishFacts Facts(string folder)
     {

@@ -102,6 +102,10 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
         }
     }
 
+    /// <summary>What the layer of an image weighs as it goes over the network.</summary>
+    public void Pushed(long bytes, string runtime) => Tell(MessageImportance.Normal, string.Create(CultureInfo.InvariantCulture,
+        $"ContextSlim: pushed are {bytes:N0} bytes of it, compressed ({ByteSize.Format(bytes)}{(runtime.Length == 0 ? "" : $", for {runtime}")})."));
+
     public void AlreadyTold(int count) =>
         Tell(MessageImportance.Normal, $"ContextSlim: {count} more {(count == 1 ? "finding is" : "findings are")} the same as another project's, told there.");
 

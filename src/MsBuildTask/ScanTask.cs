@@ -141,20 +141,28 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
         }
     }
 
-    /// <summary>Tells the findings, fills the outputs and writes the report.</summary>
-    private protected void Finish(SurveyResult result)
+    /// <summary>Tells the findings of all that was scanned, fills the outputs and writes the report.</summary>
+    private protected void Finish(IReadOnlyList<SurveyResult> results)
     {
-        var findings = new FindingLog(Messages, Cache, result, Place, SilencedCodes, EditorConfig.Of(ProjectDirectory));
-        findings.Tell();
-        Findings = findings.Items;
-        SentBytes = BuildText.Number(result.Sent?.Bytes);
-        WriteReport(result);
+        var log = new FindingLog(Messages, Cache, Place, SilencedCodes, EditorConfig.Of(ProjectDirectory));
+        Findings = [.. Findings, .. results.SelectMany(log.Tell)];
+        SentBytes = results.Any(result => result.Sent is null) ? "" : BuildText.Number(results.Sum(result => result.Sent!.Value.Bytes));
+        var inputs = results.SelectMany(result => (string?[])[result.Files.Dockerfile, result.Files.IgnoreFilePath, Path.Combine(result.Files.ContextRoot, ".dockerignore")]);
+        WriteReport(inputs, (output, options) => WriteReport(output, results, options));
+    }
+
+    /// <summary>Tells what is about the project itself, and no context of it.</summary>
+    private protected void Tell(IReadOnlyList<Diagnostic> findings)
+    {
+        var log = new FindingLog(Messages, Cache, Place, SilencedCodes, EditorConfig.Of(ProjectDirectory));
+        Findings = [.. Findings, .. log.Tell(findings, ProjectDirectory, isLayer: false)];
     }
 
     /// <summary>Writes the report that the scan is for.</summary>
-    private protected virtual void WriteReport(Stream output, SurveyResult result, ReportOptions options) => ScanJson.Write(output, result, options);
+    private protected virtual void WriteReport(Stream output, IReadOnlyList<SurveyResult> results, ReportOptions options) => ScanJson.Write(output, new SurveySet(results, []), options);
 
-    private void WriteReport(SurveyResult result)
+    /// <summary>Writes the report's file, whatever is in it.</summary>
+    private protected void WriteReport(IEnumerable<string?> inputs, Action<Stream, ReportOptions> write)
     {
         if (string.IsNullOrWhiteSpace(Report))
             return;
@@ -168,7 +176,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            foreach (var input in (string?[])[ProjectFile, result.Files.Dockerfile, result.Files.IgnoreFilePath, Path.Combine(result.Files.ContextRoot, ".dockerignore")])
+            foreach (var input in inputs.Prepend(ProjectFile))
             {
                 if (input is not null && FileIdentity.AreSame(path, input))
                     throw new IOException("it is an input of the scan");
@@ -176,7 +184,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
 
             using (var staged = StagedFile.Create(StagedFile.TargetOf(path)))
             {
-                WriteReport(staged.Stream, result, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
+                write(staged.Stream, new ReportOptions("ContextSlim.MSBuild", BuildText.Version));
                 staged.Commit();
             }
 

@@ -2,7 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What the SDK packs into the image, with its own container publish.</summary>
 [TestClass]
-[TestCategory("Slow")] // Two projects are published.
+[TestCategory("Slow")] // Three projects are published, one of them for two systems.
 public sealed class APublishFolder
 {
     [TestMethod]
@@ -22,6 +22,31 @@ public sealed class APublishFolder
         Assert.AreEqual(1, run.Count("ContextSlim: the image receives"), run.Output);
         Assert.AreEqual(folder, solution.PublishReport("obj/Release/net10.0/linux-x64/contextslim.publish.json").GetProperty("folder").GetString());
         Assert.DoesNotContain("docker build would send", run.Output);
+    }
+
+    [TestMethod]
+    public void IsOneReportForAllSystems()
+    {
+        using var registry = new Registry();
+        using var solution = new TestSolution()
+            .WebProject("web.csproj", "<PropertyGroup><RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContextSlimMaxPublishSize>1kB</ContextSlimMaxPublishSize><ContextSlimReport>../said.json</ContextSlimReport><EnableRuntimePackDownload>false</EnableRuntimePackDownload><EnableAppHostPackDownload>false</EnableAppHostPackDownload></PropertyGroup>")
+            .Text("appsettings.Development.json", "{}");
+
+        var run = solution.PublishForEachRuntime(registry.Address, "-t:PublishContainer", "-m:1", "-v:normal", "-clp:NoSummary", "-p:ContainerRuntimeIdentifiers=\"linux-x64;linux-arm64\"").Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "web:latest", "web:latest-linux-arm64", "web:latest-linux-x64" }, registry.Pushed, run.Output);
+        Assert.AreEqual(1, run.Count("warning CTX601"), run.Output);
+        Assert.AreEqual(1, run.Count("warning CTX501"), run.Output);
+        var images = solution.PublishReport("../said.publish.json").GetProperty("images").EnumerateArray().ToList();
+        CollectionAssert.AreEqual(new[] { "linux-x64", "linux-arm64" }, images.Select(image => image.GetProperty("runtimeIdentifier").GetString()).ToArray());
+        foreach (var image in images)
+        {
+            var runtime = image.GetProperty("runtimeIdentifier").GetString();
+            var layer = registry.LayerOf($"web:latest-{runtime}");
+            layer.AssertIs(image);
+            Assert.AreEqual(layer.CompressedBytes, image.GetProperty("layer").GetProperty("compressedBytes").GetInt64(), "what is pushed is said to the byte, because the manifest says it");
+            Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ContextSlim: pushed are {layer.CompressedBytes:N0} bytes of it, compressed ("), run.Output);
+        }
     }
 
     [TestMethod]

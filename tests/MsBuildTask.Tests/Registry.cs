@@ -12,6 +12,8 @@ internal sealed class Registry : IDisposable
 {
     private const string ManifestType = "application/vnd.docker.distribution.manifest.v2+json";
 
+    private const string IndexType = "application/vnd.docker.distribution.manifest.list.v2+json";
+
     private readonly HttpListener _listener = new();
     private readonly ConcurrentDictionary<string, byte[]> _blobs = new();
     private readonly ConcurrentDictionary<string, byte[]> _manifests = new();
@@ -20,10 +22,8 @@ internal sealed class Registry : IDisposable
     public Registry()
     {
         Address = Listen();
-        var config = Encoding.UTF8.GetBytes("""{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]},"history":[]}""");
-        var digest = Keep(config);
-        _manifests["base:1"] = Encoding.UTF8.GetBytes(
-            $$"""{"schemaVersion":2,"mediaType":"{{ManifestType}}","config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":{{config.Length}},"digest":"{{digest}}"},"layers":[]}""");
+        string[] images = [.. ((string[])["amd64", "arm64"]).Select(KeepBase)];
+        _manifests["base:1"] = Encoding.UTF8.GetBytes($$"""{"schemaVersion":2,"mediaType":"{{IndexType}}","manifests":[{{string.Join(',', images)}}]}""");
         _ = AnswerAll();
     }
 
@@ -37,6 +37,16 @@ internal sealed class Registry : IDisposable
     public LayerContent LayerOf(string image) => new(_blobs[LayerContent.DigestIn(_manifests[image])]);
 
     public void Dispose() => _listener.Close();
+
+    // An empty image for one system, and how the index names it.
+    private string KeepBase(string architecture)
+    {
+        var config = Encoding.UTF8.GetBytes($$$"""{"architecture":"{{{architecture}}}","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]},"history":[]}""");
+        var manifest = Encoding.UTF8.GetBytes(
+            $$"""{"schemaVersion":2,"mediaType":"{{ManifestType}}","config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":{{config.Length}},"digest":"{{Keep(config)}}"},"layers":[]}""");
+        _manifests[$"base:{Digest(manifest)}"] = manifest;
+        return $$$"""{"mediaType":"{{{ManifestType}}}","size":{{{manifest.Length}}},"digest":"{{{Digest(manifest)}}}","platform":{"architecture":"{{{architecture}}}","os":"linux"}}""";
+    }
 
     private string Listen()
     {
@@ -104,7 +114,7 @@ internal sealed class Registry : IDisposable
         }
         else if (_manifests.TryGetValue(name, out var manifest))
         {
-            Send(exchange, manifest, ManifestType, Digest(manifest));
+            Send(exchange, manifest, name == "base:1" ? IndexType : ManifestType, Digest(manifest));
         }
         else
         {

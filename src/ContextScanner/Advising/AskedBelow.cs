@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Discovery;
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Rewriting;
 using ContextSlim.Surveying;
@@ -15,7 +16,7 @@ internal static class AskedBelow
     /// <summary>Takes away what is told of a build that nobody runs.</summary>
     public static void Keep(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
-        if (!Concerns(result) || !findings.Exists(IsOfWhatIsSent) || advice.Needs is not { Dockerfiles: { Count: > 0 } all })
+        if (!Concerns(result) || !findings.Exists(IsOfWhatIsSent) || advice.Needs is not { Dockerfiles: { } all })
             return;
         var dockerfiles = all.Where(dockerfile => IsBuiltFromHere(result, advice, dockerfile.Path))
             .Select(dockerfile => SharedDockerfile.Read(dockerfile.Name, dockerfile.Path, dockerfile.Model, result.Request.Build)).ToList();
@@ -40,7 +41,25 @@ internal static class AskedBelow
     private static bool AsksFor(SharedDockerfile dockerfile, RelativePath? path) => dockerfile.AsksForEverything || path is not { IsRoot: false } asked
         || dockerfile.Requests.Any(request => Meet(request.Path.Bytes, asked.Bytes));
 
-    // A pattern may ask for anything.
-    private static bool Meet(ReadOnlySpan<byte> asked, ReadOnlySpan<byte> path) =>
-        asked.IndexOfAny("*?[\\"u8) >= 0 || RelativePath.LiesIn(path, asked) || RelativePath.LiesIn(asked, path);
+    // One lies in the other, name by name. A class or an escape may stand for anything.
+    private static bool Meet(ReadOnlySpan<byte> asked, ReadOnlySpan<byte> path)
+    {
+        while (!asked.IsEmpty && !path.IsEmpty)
+        {
+            var wanted = NextName(ref asked);
+            var name = NextName(ref path);
+            if (wanted.IndexOfAny("[\\"u8) < 0 && !WildcardName.Matches(wanted, name))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> NextName(ref ReadOnlySpan<byte> path)
+    {
+        var slash = path.IndexOf((byte)'/');
+        var name = slash < 0 ? path : path[..slash];
+        path = slash < 0 ? default : path[(slash + 1)..];
+        return name;
+    }
 }

@@ -61,7 +61,7 @@ internal static class DockerfileProblems
             findings.Add(new Diagnostic(DockerfileCodes.Unknown, DiagnosticLevel.Note, message) { File = file, Position = new TextPosition(line, 1) });
     }
 
-    // Whoever builds it gives the arguments: where is said, for what is sent depends on them.
+    // Whoever builds it gives the arguments: where is said, for what is sent depends on them. Only a build by hand that forgets them fails.
     private static Diagnostic AsGiven(Diagnostic diagnostic, BuildResult result, DockerfileRequests requests, Tree? tree)
     {
         if (diagnostic.Level != DiagnosticLevel.Error || requests.MissingArguments.Count == 0)
@@ -75,7 +75,7 @@ internal static class DockerfileProblems
             first ??= place;
         }
 
-        return diagnostic with { Message = $"{diagnostic.Message}; {DisplayText.Escape(first!.Value.File)}:{first.Value.Line} gives {(requests.MissingArguments.Count == 1 ? "the argument" : "the arguments")}" };
+        return diagnostic with { Level = DiagnosticLevel.Note, Message = $"{diagnostic.Message}; {DisplayText.Escape(first!.Value.File)}:{first.Value.Line} gives {(requests.MissingArguments.Count == 1 ? "the argument" : "the arguments")}" };
     }
 
     /// <summary>

@@ -8,6 +8,8 @@ internal static class MissingIgnoreFile
 {
     private const long HeavyFrom = 1_000_000;
 
+    private static readonly RelativePath s_history = new(".git");
+
     public static void Add(BuildResult result, Advice advice, List<Diagnostic> findings)
     {
         if (result.Files.IgnoreFilePath is not null || result.Request.IgnoreText is not null || result.Options.Purpose != SurveyPurpose.Context || result.Eligible is not { } eligible || result.Sent is not { } sent)
@@ -15,6 +17,12 @@ internal static class MissingIgnoreFile
         // What may be meant is no reason to warn.
         var known = findings.FindAll(finding => finding is { Code: "CTX301" or "CTX303" or "CTX307", Level: >= DiagnosticLevel.Warning });
         known.Sort((left, right) => right.Bytes.CompareTo(left.Bytes));
+        if (known.Count > 0 && known.TrueForAll(finding => finding.Path == s_history) && IsNobodysContext(result))
+        {
+            findings.RemoveAll(known.Contains);
+            return;
+        }
+
         var bytes = known.Sum(finding => finding.Bytes);
         var files = known.Sum(finding => finding.Files);
 
@@ -34,6 +42,9 @@ internal static class MissingIgnoreFile
             Fix = fix,
         });
     }
+
+    // Every clone has a history: alone it does not say that anybody builds here.
+    private static bool IsNobodysContext(BuildResult result) => !result.HasDockerfile && result.OtherDockerfiles.Count == 0 && !result.Options.NameAll;
 
     private static string Names(List<Diagnostic> known)
     {

@@ -170,7 +170,7 @@ internal sealed class ReadButIgnored
             if (RuleIgnoring(keeper) is not { } rule || Repository is null || !IsTracked(keeper, isFile: true))
                 continue;
             asked++;
-            if (HoldsOnlyIt(folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/") is var (file, line) && IsSent(file))
+            if (HoldsOnlyIt(folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/") is var (file, line) && IsSent(file) && !IsTest(file))
             {
                 findings.Add(About(rule, DiagnosticLevel.Warning, $"`{_result.Lane.Rules[rule]}` ignores `{DisplayText.Escape(keeper)}`, so there will be no folder `{DisplayText.Escape(folder)}`, which {DisplayText.Escape(file)}:{line} names") with
                 {

@@ -1,3 +1,4 @@
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.Paths;
 using ContextSlim.Rewriting;
 using ContextSlim.Scanning;
@@ -19,7 +20,8 @@ internal static class SecretsThatCome
             return;
         var judge = new PathJudge(result.Lane);
         var secrets = SecretsToCome.Find(result, tree, path => SecretsToCome.IsSent(judge, result.Lane.Rules, path) && !IsNamed(result, path), cancellation);
-        if (secrets.Count == 0)
+        // Generators of projects write `*.pem` into every .gitignore: alone it says little of what will lie there.
+        if (secrets.Count == 0 || (!result.Options.NameAll && secrets.All(secret => SecretPatterns.IsAnyKey(secret.GitRule.Pattern))))
             return;
         var most = result.Options.MostNamed(MostNamed);
         var named = string.Join(", ", secrets.Take(most).Select(secret => $"`{secret.GitRule}` ({DisplayText.Escape(secret.File)}:{secret.GitRule.Line})"));
@@ -27,7 +29,9 @@ internal static class SecretsThatCome
         IReadOnlyList<AdvisedRule> rules = [.. secrets.Select(secret => new AdvisedRule(secret.Rule) { AtEnd = result.Lane.Rules.HasExceptions })];
         findings.Add(new Diagnostic("CTX309", DiagnosticLevel.Note, $"git ignores {(secrets.Count == 1 ? "a secret" : $"{Counts.Of(secrets.Count)} secrets")} by name, {named}{more}, and no rule keeps {(secrets.Count == 1 ? "it" : "them")} from Docker: sent as soon as {(secrets.Count == 1 ? "it is" : "they are")} here")
         {
+            File = secrets[0].File,
             Path = secrets[0].Path,
+            Position = new TextPosition(secrets[0].GitRule.Line, 1),
             About = "secrets that come",
             Edit = AdviceText.EditOf(rules, result.Options.NameAll),
             Fix = AdviceText.Of(rules, isGuess: false, result.Options.NameAll),

@@ -92,6 +92,7 @@ internal sealed class ComposeBuilds(
             Context = context,
             Dockerfile = string.IsNullOrEmpty(inline) ? BuildFields.Dockerfile(context, dockerfile) : null,
             InlineDockerfile = string.IsNullOrEmpty(inline) ? null : inline,
+            IsPlaceGiven = !IsContextDefault(build) || dockerfile?.Length > 0 || inline?.Length > 0,
             Target = fields.Text("target") is { Length: > 0 } target ? target : null,
             TargetAsWritten = fields.Written("target"),
             Arguments = Arguments(fields),
@@ -108,6 +109,9 @@ internal sealed class ComposeBuilds(
             session.Tell(ContextProblems.RemoteContext("service", name), place);
         return definition;
     }
+
+    // A context that stands nowhere was put where the whole entry stands; of the short form, which is a context, nothing else is said.
+    private static bool IsContextDefault(SourceMapping build) => build["context"] is { } context && context.Place == build.Place && build.Entries.Count > 1;
 
     private List<BuildArgument> Arguments(BuildFields fields)
     {

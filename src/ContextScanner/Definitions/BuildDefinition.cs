@@ -10,6 +10,9 @@ internal enum BuildOrigin
 
     /// <summary>A target of a bake file.</summary>
     Bake,
+
+    /// <summary>A call in a program: an Aspire AppHost.</summary>
+    Program,
 }
 
 /// <summary>One build that a Compose or bake file asks for, as far as it is known without running anything.</summary>
@@ -31,6 +34,9 @@ internal sealed record BuildDefinition
 
     /// <summary>The Dockerfile's text, when it stands in the Compose or bake file itself. Only the context's <c>.dockerignore</c> applies then.</summary>
     public string? InlineDockerfile { get; init; }
+
+    /// <summary>False where the file says neither the context nor the Dockerfile, as one does that is merged over another.</summary>
+    public bool IsPlaceGiven { get; init; } = true;
 
     /// <summary>The stage to build; null for the last one.</summary>
     public string? Target { get; init; }

@@ -46,7 +46,7 @@ public sealed class DockerfileSearch
         _ = add(glob);
     }
 
-    /// <summary>Finds them, in walk order, and the Compose files that may know of them.</summary>
+    /// <summary>Finds them, in walk order, and the Compose files and projects that may know of them.</summary>
     /// <param name="source">The folder.</param>
     /// <param name="cancellation">Looked at between folders.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -55,6 +55,7 @@ public sealed class DockerfileSearch
         ArgumentNullException.ThrowIfNull(source);
         var found = new List<RelativePath>();
         var composeFiles = new List<RelativePath>();
+        var projects = new List<RelativePath>();
         var listing = DirectoryListing.Rent();
         using var reader = source.OpenReader();
         using var entries = source.OpenEntryReader();
@@ -74,6 +75,8 @@ public sealed class DockerfileSearch
                     found.Add(Join(folder, name));
                 else if (listing.Kind(index) == EntryKind.File && IsComposeFile(name))
                     composeFiles.Add(Join(folder, name));
+                else if (listing.Kind(index) == EntryKind.File && BuildingProjects.IsProject(name))
+                    projects.Add(Join(folder, name));
             }
 
             reader.Leave();
@@ -82,7 +85,8 @@ public sealed class DockerfileSearch
         listing.Return();
         found.Sort();
         composeFiles.Sort();
-        return new FoundBuildFiles(found, composeFiles);
+        projects.Sort();
+        return new FoundBuildFiles(found, composeFiles, projects);
     }
 
     private static bool IsForeign(ReadOnlySpan<byte> name)
@@ -124,4 +128,5 @@ public sealed class DockerfileSearch
 /// <summary>What a search found, in walk order.</summary>
 /// <param name="Dockerfiles">The Dockerfiles.</param>
 /// <param name="ComposeFiles">Files that look like Compose files by their names.</param>
-internal sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles);
+/// <param name="Projects">Projects of C#, and C# files that are one, by their names: few of them describe builds.</param>
+internal sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles, IReadOnlyList<RelativePath> Projects);

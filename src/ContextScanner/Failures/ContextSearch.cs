@@ -16,6 +16,7 @@ internal sealed class ContextSearch
 {
     private const int MostCandidates = 64;
     private const int MostMatches = 64;
+    private const int MostSiblings = 2_000;
 
     // Where packages and history lie, nothing is the project's own.
     private static readonly string[] s_foreign = ["node_modules", ".git", ".hg", ".svn", "vendor", "site-packages", ".venv", "venv"];
@@ -26,18 +27,29 @@ internal sealed class ContextSearch
     private readonly Tree _tree;
     private readonly PathJudge _judge;
     private readonly StageView? _stage;
+    private readonly Lazy<(List<Need> Needs, List<ShellCommand> Commands)> _failed;
 
     /// <summary>Makes ready to look.</summary>
     /// <param name="survey">A survey that kept its tree.</param>
     /// <param name="text">The Dockerfile's text; null where there is none.</param>
-    /// <param name="line">The line before which its instructions count, from 1; 0 for all of them.</param>
+    /// <param name="instruction">The instruction that failed: those before it count; null for all of them.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public ContextSearch(BuildResult survey, byte[]? text, int line, CancellationToken cancellation)
+    public ContextSearch(BuildResult survey, byte[]? text, DockerfileInstruction? instruction, CancellationToken cancellation)
     {
         _tree = survey.WholeTree;
         _judge = new PathJudge(survey.Lane);
-        _stage = text is null ? null : StageBefore(survey, text, line, cancellation);
+        var before = text is null ? null : Reading(survey, text, instruction is null ? int.MaxValue : instruction.Line - 1, cancellation);
+        _stage = before?.Views is [.., var last] ? last : null;
+        _failed = new(() => text is null || instruction is null || Reading(survey, text, instruction.EndLine, cancellation) is not { } after
+            ? ([], [])
+            : ([.. after.Needs.Skip(before?.Needs.Count ?? 0)], [.. after.Commands.Skip(before?.Commands.Count ?? 0)]));
     }
+
+    /// <summary>What the instruction that failed reads, with the scripts that it runs, as far as its text tells.</summary>
+    public IReadOnlyList<Need> NeedsOfCommand => _failed.Value.Needs;
+
+    /// <summary>The commands of the instruction that failed, and of what these run.</summary>
+    public IReadOnlyList<ShellCommand> CommandsOfInstruction => _failed.Value.Commands;
 
     /// <summary>The working directory of the command; null where no instruction says it.</summary>
     public string? Directory => _stage?.Directory;
@@ -80,22 +92,90 @@ internal sealed class ContextSearch
     public List<(RelativePath Path, EntryKind Kind)> Named(string name, bool ignoresCase = false)
     {
         var found = new List<(RelativePath Path, EntryKind Kind)>();
+        foreach (var (path, entry, kind) in Entries())
+        {
+            if (!NamePatternMatches(name, entry, ignoresCase))
+                continue;
+            found.Add((new RelativePath(path + entry), kind));
+            if (found.Count == MostMatches)
+                break;
+        }
+
+        return found;
+    }
+
+    /// <summary>The entries that are called by one of some names, with or without an ending and a mark before it, whatever its capitals, with that name; those of the least depth first.</summary>
+    public IEnumerable<(RelativePath Path, EntryKind Kind, string Name)> NamesAmong(IEnumerable<string> names)
+    {
+        var wanted = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
+        if (wanted.Count == 0)
+            yield break;
+        var found = 0;
+        foreach (var (path, entry, kind) in Entries())
+        {
+            var dot = entry.IndexOf('.', 1);
+            // `_colors.scss` is colors.
+            var stem = (dot > 0 ? entry[..dot] : entry).TrimStart('_');
+            if ((wanted.TryGetValue(entry, out var name) || wanted.TryGetValue(stem, out name)) && ++found <= MostMatches)
+                yield return (new RelativePath(path + entry), kind, name);
+        }
+    }
+
+    /// <summary>What in the context a name, which may hold <c>*</c>, stands for where commands of the instruction that failed run; only what is there.</summary>
+    /// <param name="name">The name, or a path with one.</param>
+    /// <param name="commands">The commands.</param>
+    public IEnumerable<RelativePath> Expanded(string name, IReadOnlyList<ShellCommand> commands)
+    {
+        foreach (var folder in commands.Where(static command => command is { Program: "cd", Words.Count: > 1 }).Select(static command => command.Words[1]).Prepend("."))
+        {
+            foreach (var path in Mapped($"{folder}/{name}"))
+            {
+                if (!name.Contains('*', StringComparison.Ordinal))
+                {
+                    if (KindOf(path) is not null)
+                        yield return new RelativePath(path);
+                    continue;
+                }
+
+                foreach (var (sibling, _) in Siblings(path).Where(sibling => NamePatternMatches(name, sibling.Name, false)))
+                    yield return new RelativePath(path[..(path.LastIndexOf('/') + 1)] + sibling);
+            }
+        }
+    }
+
+    /// <summary>What lies beside a path that is not there and is called much as it is; null for nothing.</summary>
+    public string? Beside(RelativePath path)
+    {
+        var text = path.ToString();
+        var slash = text.LastIndexOf('/') + 1;
+        return text.Length - slash is > 2 and < 256 && ClosestWord.Among(text[slash..], Siblings(text).Select(static sibling => sibling.Name).Where(static name => name.Length < 256)) is { } name ? text[..slash] + name : null;
+    }
+
+    // What lies in the folder of a path.
+    private IEnumerable<(string Name, EntryKind Kind)> Siblings(string path)
+    {
+        if (_tree.FindFolder(Encoding.UTF8.GetBytes(path[..Math.Max(0, path.LastIndexOf('/'))])) is not { } folder)
+            yield break;
+        for (var index = 0; index < Math.Min(folder.Count, MostSiblings); index++)
+            yield return (Encoding.UTF8.GetString(folder.Name(index)), folder.Kind(index));
+    }
+
+    // All entries that are not the project's packages, level by level: the folder with a slash at its end, the name, the kind.
+    private IEnumerable<(string Folder, string Name, EntryKind Kind)> Entries()
+    {
         var folders = new Queue<(int Number, string Path)>();
         folders.Enqueue((Tree.Root, ""));
-        while (folders.TryDequeue(out var next) && found.Count < MostMatches)
+        while (folders.TryDequeue(out var next))
         {
             var folder = _tree[next.Number];
             for (var index = 0; index < folder.Count; index++)
             {
-                var entry = Encoding.UTF8.GetString(folder.Name(index));
-                if (NamePatternMatches(name, entry, ignoresCase))
-                    found.Add((new RelativePath(next.Path + entry), folder.Kind(index)));
-                if (folder.Directory(index) is >= 0 and var number && Array.IndexOf(s_foreign, entry) < 0)
-                    folders.Enqueue((number, $"{next.Path}{entry}/"));
+                var name = Encoding.UTF8.GetString(folder.Name(index));
+                yield return (next.Path, name, folder.Kind(index));
+                if (folder.Directory(index) is >= 0 and var number && Array.IndexOf(s_foreign, name) < 0)
+                    folders.Enqueue((number, $"{next.Path}{name}/"));
             }
         }
-
-        return found;
     }
 
     /// <summary>The verdict of the survey's own lane.</summary>
@@ -123,10 +203,10 @@ internal sealed class ContextSearch
         }
     }
 
-    private static StageView? StageBefore(BuildResult survey, byte[] text, int line, CancellationToken cancellation)
+    private static BuildReading? Reading(BuildResult survey, byte[] text, int lastLine, CancellationToken cancellation)
     {
-        var end = line == 0 ? text.Length : 0;
-        for (var number = 1; number < line && end < text.Length; number++)
+        var end = 0;
+        for (var number = 0; number < lastLine && end < text.Length; number++)
             end = text.AsSpan(end).IndexOf((byte)'\n') is >= 0 and var feed ? end + feed + 1 : text.Length;
         var model = DockerfileModel.Parse(text.AsSpan(0, end));
         if (model.Stages.Count == 0)
@@ -136,7 +216,7 @@ internal sealed class ContextSearch
         var known = new KnownContext();
         var reading = new BuildReading(new ContextText(survey.WholeTree, reader, known), known, cancellation);
         reading.Read(survey.Request.Dockerfile ?? "Dockerfile", model);
-        return reading.Views is [.., var last] ? last : null;
+        return reading;
     }
 
     private static bool NamePatternMatches(string pattern, string name, bool ignoresCase)

@@ -35,16 +35,17 @@ internal static class FailureTable
         return null;
     }
 
-    private static FailureRow[] Load(string name)
+    /// <summary>The lines of a table that are no comments, with their numbers.</summary>
+    /// <param name="name">The table's name.</param>
+    public static IEnumerable<(string Text, int Number)> LinesOf(string name)
     {
         using var reader = new StreamReader(typeof(FailureTable).Assembly.GetManifestResourceStream($"{Prefix}{name}.failures")!, Encoding.UTF8);
-        var rows = new List<FailureRow>();
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             if (line.Length > 0 && line[0] != '#')
-                rows.Add(FailureRow.Parse(line, $"{name}.failures:{number}"));
+                yield return (line, number);
         }
-
-        return [.. rows];
     }
+
+    private static FailureRow[] Load(string name) => [.. LinesOf(name).Select(line => FailureRow.Parse(line.Text, $"{name}.failures:{line.Number}"))];
 }

@@ -17,6 +17,7 @@ internal sealed class LogReader
 
     private readonly FailedBuild _build = new();
     private readonly Dictionary<string, LogStep> _steps = new(StringComparer.Ordinal);
+    private readonly KeptText _kept = new();
     private LogStep? _current; // the step of builders that build one after the other
     private LogStep? _excerpt; // what BuildKit shows once more of the step that failed
     private (string File, int Line)? _shown; // the Dockerfile that BuildKit shows, and the line that it names
@@ -78,7 +79,7 @@ internal sealed class LogReader
     {
         if (!_steps.TryGetValue(key, out var step))
         {
-            step = new LogStep("");
+            step = new LogStep("", _kept);
             if (_steps.Count < MostSteps)
                 _steps.Add(key, step);
         }
@@ -142,7 +143,7 @@ internal sealed class LogReader
 
         _build.Builder = isClassic ? LogBuilder.Classic : LogBuilder.Buildah;
         // Buildah counts in each stage.
-        _current = new LogStep(line[(colon + 1)..].Trim()) { Count = isClassic ? (count, of) : default };
+        _current = new LogStep(line[(colon + 1)..].Trim(), _kept) { Count = isClassic ? (count, of) : default };
     }
 
     // What BuildKit shows once more at the end: the step that failed with the end of its output, then the lines of the Dockerfile.
@@ -151,7 +152,7 @@ internal sealed class LogReader
         if (line.StartsWith(" > ", StringComparison.Ordinal) && line.EndsWith(':'))
         {
             _build.Builder = LogBuilder.BuildKit;
-            _excerpt = new LogStep("") { HasFailed = true };
+            _excerpt = new LogStep("", _kept) { HasFailed = true };
             NameOf(_excerpt, line[3..^1]);
             _current = null;
             _isPlace = false;

@@ -27,6 +27,19 @@ internal static class StageCause
         return null;
     }
 
+    /// <summary>An image could not be had: a stage is mistyped, or the context has no part in it.</summary>
+    /// <param name="model">The Dockerfile; null where there is none.</param>
+    /// <param name="instruction">The instruction that failed; null where it is not known.</param>
+    /// <param name="complaint">What the builder says.</param>
+    public static FailureCause OfImage(DockerfileModel? model, DockerfileInstruction? instruction, Complaint complaint)
+    {
+        if (model is not null && Of(model, instruction) is { } mistyped)
+            return CallCauses.Said(mistyped, complaint);
+        var name = model is null ? null : BareName(model, instruction);
+        var other = name is null ? "" : $" If `{DisplayText.Escape(name)}` is a folder: `--build-context {DisplayText.Escape(name)}=PATH`.";
+        return CallCauses.Foreign(complaint, CauseKind.Image, "an image could not be had; the context has no part in it", "Ask the registry: the name, the tag, the login, the network." + other) with { Path = name };
+    }
+
     /// <summary>The name that the instruction takes for an image and that may be meant for a stage or a named context; null for none.</summary>
     public static string? BareName(DockerfileModel model, DockerfileInstruction? instruction) => NamesIn(model, instruction).FirstOrDefault(IsBare);
 

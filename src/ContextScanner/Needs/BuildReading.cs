@@ -340,7 +340,19 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             var isMaker = CommandWords.Makers.Contains(command.Program) || command.Program == "git";
             AskTable(command, view, directory ?? "/", file, hasMade);
             Take(command.Words, view, directory ?? "/", file, command.Line, $"`{CommandWords.Shown(command)}` names it", isMaker, depth, command);
+            if (command.Program is "touch" or "mkdir")
+                NoteMade(command, view, directory ?? "/");
             Follow(command, view, directory ?? "/", file, depth);
+        }
+    }
+
+    // What is made first need not come with the context.
+    private static void NoteMade(ShellCommand command, StageView view, string directory)
+    {
+        foreach (var word in command.Words.Skip(1).Where(word => !word.StartsWith('-')))
+        {
+            if (view.Expand(word) is { } path)
+                view.Made.UnionWith(view.InContext(path, directory));
         }
     }
 
@@ -363,7 +375,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         for (var at = 0; at < words.Count; at++)
         {
             if (isMade || (at > 0 && CommandWords.Outputs.Contains(words[at - 1]) && !words[at].StartsWith('-')) || (command is { Program: "[" or "[[" or "test" } && CommandWords.IsCompared(words, at))
-                || (command is not null && CommandWords.IsDestination(command, at)))
+                || (command is not null && (CommandWords.IsDestination(command, at) || (ReferenceEquals(words, command.Words) && CommandWords.IsVerb(command, at)))))
                 continue;
             // A program without a slash is looked for where programs are: a folder of the name is none.
             var isProgram = command is not null && at == 0 && !words[0].Contains('/', StringComparison.Ordinal);
@@ -377,7 +389,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                     places = places.Append(inFolder);
                 foreach (var inContext in places)
                 {
-                    if (inContext.Length == 0)
+                    if (inContext.Length == 0 || view.Made.Contains(inContext))
                         continue;
                     // Node looks for the ending itself.
                     var whole = command is { Program: "node" or "ts-node" or "tsx" or "nodemon" or "bun" or "pm2" or "forever" } && text.Kind(inContext) is null ? s_endingsOfModules.Select(ending => inContext + ending).FirstOrDefault(file => text.Kind(file) is not null) ?? inContext : inContext;

@@ -9,6 +9,7 @@ internal static class CommandWords
     public static readonly HashSet<string> Makers = new(StringComparer.Ordinal)
     {
         "rm", "rmdir", "mkdir", "touch", "chown", "chmod", "chgrp", "unlink", "echo", "printf", "apt-get", "apt", "apk", "yum", "dnf", "useradd", "adduser", "groupadd", "export", "unset", "install-php-extensions", "wget", "curl", "find",
+        "a2enconf", "a2disconf", "a2enmod", "a2dismod", "a2ensite", "a2dissite", "phpenmod", "phpdismod", "docker-php-ext-enable", "docker-php-ext-install", "systemctl", "service",
     };
 
     /// <summary>What follows these is written.</summary>
@@ -74,6 +75,31 @@ internal static class CommandWords
         return false;
     }
 
+    // Every bare word of theirs is the name of something to make.
+    private static readonly HashSet<string> s_ofTargets = new(StringComparer.Ordinal) { "make", "gmake", "ninja", "just", "task", "go-task", "mage", "rake", "invoke", "inv", "nox", "ant", "mvn", "mvnw", "gradle", "gradlew", "gulp", "grunt" };
+
+    // Their first word says what to do.
+    private static readonly HashSet<string> s_ofVerbs = new(StringComparer.Ordinal) { "go", "cargo", "dotnet", "npm", "yarn", "pnpm", "bun", "deno", "composer", "poetry", "uv", "pip", "pip3", "pipenv", "pdm", "hatch", "bundle", "mix", "flutter", "dart", "swift", "zig", "stack", "cabal", "lein", "sbt", "hugo", "zola", "mkdocs", "jekyll", "npx", "next", "nuxt", "vite", "astro", "ng", "gatsby", "docusaurus", "wails", "tauri", "trunk", "wasm-pack", "rails", "hexo", "meteor", "turbo", "nx", "lerna" };
+
+    // What follows these in a command is a file or a folder all the same.
+    private static readonly HashSet<string> s_beforePaths = new(StringComparer.Ordinal) { "-f", "-C", "-I", "--file", "--directory", "--makefile", "-p", "-pl", "--projects", "-d", "-t", "--taskfile", "--justfile", "-b", "--build-file" };
+
+    /// <summary>
+    /// True for a word that says what to do, and is no path though a file or folder may bear its name: <c>make build</c>, <c>go test ./…</c>,
+    /// <c>npm run docs</c>.
+    /// </summary>
+    public static bool IsVerb(ShellCommand command, int at)
+    {
+        var word = command.Words[at];
+        // bundle config set without test
+        if (at > 0 && command.Words.Count > 1 && command.Words[1] == "config" && command.Program is "bundle" or "npm" or "yarn" or "pnpm" or "composer" or "poetry" or "pip" or "pip3" or "git" or "conda")
+            return true;
+        if (at == 0 || word.AsSpan().IndexOfAny("/.$*=") >= 0 || s_beforePaths.Contains(command.Words[at - 1]))
+            return false;
+        return s_ofTargets.Contains(command.Program)
+            || (s_ofVerbs.Contains(command.Program) && (at == 1 || (command.Words[at - 1] is "run" or "run-script" && command.Program is "npm" or "yarn" or "pnpm" or "bun" or "composer" or "poetry" or "pdm" or "turbo" or "nx" or "lerna")));
+    }
+
     /// <summary>The command, shortened, for people.</summary>
     public static string Shown(ShellCommand command)
     {
@@ -88,7 +114,7 @@ internal static class CommandWords
     /// <summary>True for the last word of a command that copies or moves one thing to where it is called something: it is made. A folder, with a slash at its end, must be there.</summary>
     public static bool IsDestination(ShellCommand command, int at)
     {
-        if (command.Program is not ("mv" or "cp") || at != command.Words.Count - 1 || command.Words[at].EndsWith('/'))
+        if (command.Program is not ("mv" or "cp" or "ln") || at != command.Words.Count - 1 || command.Words[at].EndsWith('/'))
             return false;
         var operands = command.Words.Skip(1).Where(word => !word.StartsWith('-')).ToList();
         return operands.Count == 2 && operands[0].AsSpan().IndexOfAny('*', '?', '$') < 0;

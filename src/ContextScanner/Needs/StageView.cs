@@ -13,6 +13,7 @@ internal sealed class StageView
         Directory = from.Directory;
         Images.AddRange(from.Images);
         Filled.AddRange(from.Filled);
+        Made.UnionWith(from.Made);
         foreach (var (name, value) in from.Variables)
             Variables[name] = value;
         Arguments.UnionWith(from.Arguments);
@@ -26,6 +27,9 @@ internal sealed class StageView
 
     /// <summary>Where it puts what it takes from another stage or image, as absolute paths.</summary>
     public List<string> Filled { get; } = [];
+
+    /// <summary>The paths of the context that a command has made where they would lie.</summary>
+    public HashSet<string> Made { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The names of ARG: each may have another value in another build.</summary>
     public HashSet<string> Arguments { get; } = new(StringComparer.Ordinal);

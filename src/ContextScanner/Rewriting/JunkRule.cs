@@ -50,7 +50,7 @@ internal sealed class JunkRule(Tree tree, string name)
         if (first.Reason is JunkReason.Unrequested or JunkReason.IgnoredByGit or JunkReason.NeededSecret)
             return ByFolder();
         if (first.FilePattern is null && !first.IsFile)
-            return IsName(first) ? One(RuleText.Of(first.Name, anywhere: true)) : ByFolder();
+            return !IsName(first) ? ByFolder() : Members.TrueForAll(IsByFolderAndName) ? Members.Select(member => System.Text.Encoding.UTF8.GetBytes(member.Rule!)) : One(RuleText.Of(first.Name, anywhere: true));
         // A name that other things bear, too, says enough in its own folder only.
         var isSure = first.Rule is not null && (first.Reason == JunkReason.Secret || (first.Reason == JunkReason.Known && first.Confidence > Confidence.Name));
         if (isSure && !Members.Exists(member => member.IsNested) && first.Rule!.LastIndexOf('*') < 2)
@@ -62,6 +62,9 @@ internal sealed class JunkRule(Tree tree, string name)
 
     // What only lies in it tells what a folder is; its name may be anything, and elsewhere anything else.
     private bool IsName(JunkCandidate first) => Members.Exists(member => member.IsNested) && (first.Rule is not null || Members.Count > 2);
+
+    // `**/.angular/cache`: a mere `cache` may be anything.
+    private static bool IsByFolderAndName(JunkCandidate member) => member.Rule is { } rule && rule.StartsWith("**/", StringComparison.Ordinal) && rule.IndexOf('/', 3) > 0;
 
     private IEnumerable<byte[]> ByFolder()
     {

@@ -66,6 +66,9 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
             notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {reason}");
     }
 
+    // People's own rules say it already.
+    private bool IsDroppedAnyway(JunkCandidate file) => file.IsFile && _before?.Judge(file.Path, EntryKind.File).IsIgnored == true;
+
     private static PathJudge? JudgeOf(byte[] text)
     {
         var rules = RuleSet.Create(IgnoreFile.Parse(text, IgnoreFilePlanner.FileName), new RuleSetOptions(Builder.BuildKit));
@@ -76,25 +79,29 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
     {
         if (candidate.IsFile && kept.Requiring(candidate) is { } need)
         {
-            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it is a secret: {need.Words}; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
+            if (!IsDroppedAnyway(candidate))
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it is a secret: {need.Words}; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
             return;
         }
 
         if (kept.AsksState is { } state && kept.TracksBelow(candidate.Path.Bytes))
         {
-            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: git tracks it, and {state.Words}, too, whether the tree is as committed");
+            if (!IsDroppedAnyway(candidate))
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: git tracks it, and {state.Words}, too, whether the tree is as committed");
             return;
         }
 
         if (candidate.IsFile && kept.IsMeantByName(candidate, dockerfiles))
         {
-            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: an instruction names its folder, and git tracks it; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
+            if (!IsDroppedAnyway(candidate))
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: an instruction names its folder, and git tracks it; a secret that a build needs is better mounted: `RUN --mount=type=secret`");
             return;
         }
 
         if (candidate.IsFile && WhyOfBuild(candidate) is { } why)
         {
-            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: {why}");
+            if (!IsDroppedAnyway(candidate))
+                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it may be a secret: {why}");
             return;
         }
 
@@ -118,9 +125,12 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
             return "an exception of your own names it";
         var isSource = SourceMentions.IsProgram(file.Name);
         var sighting = survey.Secrets?.Found.FirstOrDefault(found => found.Candidate.Path == file.Path)?.Sighting;
-        if (!isSource && sighting is not { IsConfirmed: false, Line: > 0 })
-            return null;
-        return kept.ReasonForSecret(file, isAmongTests: false);
+        if (isSource)
+            return kept.ReasonForSecret(file, isAmongTests: false) ?? "git tracks it, and it is a program's source";
+        // What a program names, it opens: without it, it fails.
+        if (kept.NamedBy(file) is { } named)
+            return named.Words + ", and git tracks it";
+        return sighting is { IsConfirmed: false, Line: > 0 } ? kept.ReasonForSecret(file, isAmongTests: false) : null;
     }
 
     private bool IsBroughtBack(RelativePath path)

@@ -160,6 +160,9 @@ internal sealed class KeptFiles
             : isAmongTests ? $"{DisplayText.Escape(bringing.File)}:{bringing.Line} brings it, and tests may read it" : null;
     }
 
+    /// <summary>What names a secret, and may be run by the build; null for nothing.</summary>
+    public Need? NamedBy(JunkCandidate secret) => _needs.Of(secret.Path.Bytes, null, null) is { Strength: NeedStrength.Named, IsOfTable: false } need && need.Path == secret.Path ? need : null;
+
     /// <summary>True when the build cannot do without a secret.</summary>
     public Need? Requiring(JunkCandidate secret) =>
         _needs.Of(secret.Path.Bytes, null, null) is { Strength: NeedStrength.Certain } need && !need.Path.Bytes.SequenceEqual(".git"u8) ? need : null;

@@ -117,6 +117,14 @@ internal static class ContextProblems
     public static Diagnostic NotEvaluated(string function) => new("CTX809", DiagnosticLevel.Note,
         $"`{function}` is known only when it is built, and not evaluated here. What depends on it is left out.");
 
+    /// <summary>What a program passes on that is no literal text.</summary>
+    public static Diagnostic MadeByProgram(string method, string what) => new("CTX809", DiagnosticLevel.Note,
+        $"{what} that `{method}` is given is made by the program as it runs, and not guessed here. To have the build looked at, list it in .contextslim.json, or write the text itself.");
+
+    /// <summary>An image that tests build.</summary>
+    public static Diagnostic BuiltByTestcontainers(string? folder) => new("CTX812", DiagnosticLevel.Note,
+        $"an image is built here {(folder is null ? "out of a folder that the tests know as they run" : $"out of `{folder}`")}, and Testcontainers for .NET sends it, not docker: it takes lines of the ignore file for expressions that paths begin with, looks for it beside the Dockerfile, and follows links. `contextslim scan {folder ?? "FOLDER"} --builder testcontainers-dotnet` shows what it sends.");
+
     public static Diagnostic NoDefaultTarget() => new("CTX807", DiagnosticLevel.Error,
         "there is no target or group `default`, which `docker buildx bake` builds when none is named. Name one.");
 

@@ -88,7 +88,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
 
     /// <summary>
     /// Every Dockerfile below a folder: with the context, target and arguments of each service that builds from it, of any Compose file
-    /// below the folder, else with its most plausible context (<see cref="PlausibleContext"/>).
+    /// below the folder, and of each resource of an Aspire AppHost; else with its most plausible context (<see cref="PlausibleContext"/>).
     /// </summary>
     /// <param name="search">Which Dockerfiles.</param>
     /// <param name="environment">The variables that Compose files may use.</param>
@@ -107,6 +107,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
 
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
         var builds = KnownBuilds(found.ComposeFiles, root, files, environment, cancellation);
+        var told = AddPrograms(found.Projects, builds, search, root, files, cancellation);
         var requests = new List<BuildRequest>();
         foreach (var dockerfile in found.Dockerfiles)
         {
@@ -118,8 +119,12 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
                 requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path), ContextIsGuessed = true });
         }
 
-        return new BuildSurveys(requests, []) { Inputs = files.Paths };
+        return new BuildSurveys(requests, told) { Inputs = files.Paths };
     }
+
+    /// <summary>A build that a program describes, by full paths: the working folder says nothing where MSBuild asks.</summary>
+    internal static BuildRequest OfProgram(BuildDefinition build, BuildRequest settings) =>
+        Of(build, settings.Build.Platform, settings) with { Context = build.Context.Value, Dockerfile = DockerfileOf(build) };
 
     // Services that build stages on the way say nothing of the image that is shipped.
     private static BuildDefinition LastStageOf(BuildDefinition build, string name) => build with { Name = name, Target = null, TargetAsWritten = null };
@@ -129,23 +134,58 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         IReadOnlyList<RelativePath> composeFiles, string root, ITextFileSource files, Func<string, string?> environment, CancellationToken cancellation)
     {
         var builds = new Dictionary<string, List<BuildDefinition>>(StringComparer.Ordinal);
+        var projects = new List<(RelativePath File, IReadOnlyList<BuildDefinition> Builds)>(composeFiles.Count);
         foreach (var file in composeFiles)
         {
             cancellation.ThrowIfCancellationRequested();
-            var project = ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Profiles = ["*"], Environment = environment }, files);
-            foreach (var build in project.Builds)
+            projects.Add((file, ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Profiles = ["*"], Environment = environment }, files).Builds));
+        }
+
+        foreach (var (file, inFile) in projects)
+        {
+            foreach (var build in inFile)
             {
-                if (build.Context.Kind != ContextLocationKind.Folder || build.InlineDockerfile is not null || !Directory.Exists(build.Context.Value))
-                    continue;
-                var dockerfile = DockerfileOf(build);
-                if (!builds.TryGetValue(dockerfile, out var known))
-                    builds.Add(dockerfile, known = []);
-                if (!known.Exists(other => other.Name == build.Name && other.Context == build.Context && other.Target == build.Target))
-                    known.Add(build);
+                if (build.Context.Kind == ContextLocationKind.Folder && build.InlineDockerfile is null && !IsOverlay(file, build, projects))
+                    AddKnown(build, builds);
             }
         }
 
         return builds;
+    }
+
+    // `docker compose -f docker-compose.yml -f docker-compose.arm.yml`: what the second says of a service of the first without a context is more of the same build.
+    private static bool IsOverlay(RelativePath file, BuildDefinition build, List<(RelativePath File, IReadOnlyList<BuildDefinition> Builds)> projects) =>
+        !build.IsPlaceGiven && !IsBase(file)
+        && projects.Exists(other => IsBase(other.File) && Path.GetDirectoryName(other.File.ToString()) == Path.GetDirectoryName(file.ToString()) && other.Builds.Any(service => service.Name == build.Name));
+
+    private static bool IsBase(RelativePath file) => ComposeFileDiscovery.DefaultNames.Contains(Path.GetFileName(file.ToString()));
+
+    private static void AddKnown(BuildDefinition build, Dictionary<string, List<BuildDefinition>> builds)
+    {
+        if (!Directory.Exists(build.Context.Value))
+            return;
+        var dockerfile = DockerfileOf(build);
+        if (!builds.TryGetValue(dockerfile, out var known))
+            builds.Add(dockerfile, known = []);
+        if (!known.Exists(other => other.Name == build.Name && other.Context == build.Context && other.Target == build.Target))
+            known.Add(build);
+    }
+
+    // What programs have built is added to what is known; what they do not say is told.
+    private static List<Diagnostic> AddPrograms(
+        IReadOnlyList<RelativePath> projects, Dictionary<string, List<BuildDefinition>> builds, DockerfileSearch search, string root, ITextFileSource files, CancellationToken cancellation)
+    {
+        var told = new List<Diagnostic>();
+        foreach (var project in projects)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var program = BuildingProjects.Read(Path.Combine(root, project.ToString()), isAppHost: false, files, root);
+            foreach (var build in program.Builds)
+                AddKnown(build, builds);
+            told.AddRange(program.Diagnostics.Where(problem => search.IsWanted(new RelativePath(problem.File ?? ""))));
+        }
+
+        return told;
     }
 
     private static List<BuildRequest> Of(IReadOnlyList<BuildDefinition> builds, BuildRequest settings)

@@ -117,4 +117,39 @@ public sealed class GuessesAndFacts
         using var tree = AdvisedTree.Of("FROM x\nCOPY src /s\n", null, "src/a=x;.env.production=SECRET_KEY=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n");
         Assert.AreEqual(".env.production", tree.Init().RuleLines());
     }
+
+    [TestMethod]
+    [DataRow("", null, ".git:2000000", "", DisplayName = "a clone of what nobody is known to build")]
+    [DataRow("", null, ".git:2000000;node_modules/x:2000000", "CTX201 CTX301 CTX301", DisplayName = "something that nobody should send")]
+    [DataRow("FROM x\nCOPY . /a\n", null, ".git:2000000", "CTX201 CTX301", DisplayName = "a build")]
+    [DataRow("", "x\n", ".git:2000000", "CTX301", DisplayName = "an ignore file, for builds")]
+    public void AHistoryAloneTellsOfNoBuild(string dockerfile, string? ignore, string files, string expected)
+    {
+        using var tree = AdvisedTree.Of(dockerfile, ignore, "package.json={}");
+        foreach (var file in files.Split(';'))
+            tree.Plant(file.StartsWith(".git:", StringComparison.Ordinal) ? ".git/objects/pack/p:2000000" : file);
+        tree.Text(".git/HEAD", "ref: refs/heads/main\n");
+        Assert.AreEqual(expected, string.Join(' ', Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Where(finding => finding.Code is "CTX201" or "CTX301").Select(finding => finding.Code)));
+    }
+
+    [TestMethod]
+    [DataRow(".devcontainer/Dockerfile", "FROM x\n", "", DisplayName = "a development container")]
+    [DataRow("docker/Dockerfile", "FROM x\n", "", DisplayName = "asks for nothing")]
+    [DataRow("docker/Dockerfile", "FROM x\nCOPY . /a\n", "CTX302", DisplayName = "asks for all")]
+    public void WhatNoneBelowIsSentIsNotTold(string path, string dockerfile, string expected)
+    {
+        using var tree = AdvisedTree.Of("", "x\n", "src/s.env=TOKEN=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n");
+        tree.Text(path, dockerfile);
+        Assert.AreEqual(expected, string.Join(' ', Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Select(finding => finding.Code)));
+    }
+
+    [TestMethod]
+    [DataRow("jobs:\n  a:\n    steps:\n      - run: docker build --build-arg BASE=x --build-arg KIND=a .\n", "Note", DisplayName = "a workflow gives it")]
+    [DataRow("jobs: {}\n", "Error", DisplayName = "nobody gives it")]
+    public void AnArgumentThatSomebodyGivesIsNoFault(string workflow, string level)
+    {
+        using var tree = AdvisedTree.Of("ARG BASE\nARG KIND\nFROM $BASE AS base-a\nCOPY . /a\nFROM $BASE AS base-b\nFROM base-$KIND\n", ".git\n", "a=x");
+        tree.Text(".github/workflows/build.yml", workflow);
+        Assert.AreEqual(level, string.Join(' ', Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Where(finding => finding.Code == "CTX404").Select(finding => finding.Level)));
+    }
 }

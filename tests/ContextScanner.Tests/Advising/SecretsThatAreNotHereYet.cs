@@ -13,7 +13,7 @@ public sealed class SecretsThatAreNotHereYet
     [DataRow(".env\n", ".git\n", "a.js=x", "git ignores a secret by name, `.env` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `**/.env`.", DisplayName = "an environment file")]
     [DataRow("/config/*.key\n", ".git\n", "config/a.rb=x", "git ignores a secret by name, `/config/*.key` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `config/*.key`.", DisplayName = "a rule with a folder")]
     [DataRow("x\n.env*\n*.tfvars\ncredentials.json\n", ".git\n", "a.js=x", "git ignores 3 secrets by name, `.env*` (.gitignore:2), `*.tfvars` (.gitignore:3), `credentials.json` (.gitignore:4), and no rule keeps them from Docker: sent as soon as they are here. Write `**/.env*`, `**/*.tfvars`, `**/credentials.json`.", DisplayName = "several, once")]
-    [DataRow("*.pem\n", ".git\n", "lib/public/roots.pem=x", "git ignores a secret by name, `*.pem` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `*.pem`.", DisplayName = "no wider than what is tracked allows")]
+    [DataRow("*.pfx\n", ".git\n", "lib/public/roots.pfx=x", "git ignores a secret by name, `*.pfx` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `*.pfx`.", DisplayName = "no wider than what is tracked allows")]
     [DataRow(".env*\n!.env.ci\n", ".git\n", "a.js=x;.env.ci=x;.env.example=x", "git ignores a secret by name, `.env*` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `.env`.", DisplayName = "others of the pattern are tracked")]
     [DataRow(".env\n", "*\n!src\n", "src/package.json={}", "git ignores a secret by name, `.env` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `**/.env` at the end of the file.", DisplayName = "behind an exception")]
     public void AreTold(string gitignore, string ignore, string files, string expected) =>
@@ -23,6 +23,7 @@ public sealed class SecretsThatAreNotHereYet
     [DataRow(".env\n", ".git\n**/.env\n", "a.js=x", Everything, DisplayName = "a rule of Docker's covers it")]
     [DataRow(".env\n*.pfx\n", "*\n!lib\n", "lib/a.js=x", Everything, DisplayName = "only a folder of sources is sent")]
     [DataRow(".env\n", ".git\n.env\n", "lib/a.js=x;web/a.js=x", Everything, DisplayName = "a rule at the root covers what the root's is about")]
+    [DataRow("*.pem\n", ".git\n", "a.js=x", Everything, DisplayName = "a pattern that generators of projects write, alone")]
     [DataRow(".envrc\n", ".git\n", "a.js=x", Everything, DisplayName = "a file of commands")]
     [DataRow(".env\n", "*\n!lib\n!.env*\n", "lib/a.js=x", Everything, DisplayName = "an exception asks for it")]
     [DataRow(".env\n", ".git\n.env*\n", "a.js=x", Everything, DisplayName = "so does a wider one")]

@@ -34,7 +34,8 @@ public sealed class OtherInstructions
     [DataRow("STOPSIGNAL SIGNONE", "invalid signal: SIGNONE")]
     [DataRow("SHELL sh -c", "SHELL requires the arguments to be in JSON form")]
     [DataRow("VOLUME [\" \"]", "VOLUME specified can not be an empty string")]
-    [DataRow("VOLUME $NONE", "VOLUME specified can not be an empty string")]
+    [DataRow("FROM scratch\nVOLUME $NONE", "VOLUME specified can not be an empty string")]
+    [DataRow("FROM scratch AS a\nFROM a\nVOLUME $NONE", "VOLUME specified can not be an empty string")]
     [DataRow("ENV a", "ENV must have two arguments")]
     [DataRow("ENV", "ENV requires at least one argument")]
     [DataRow("ENV =b", "ENV names can not be blank")]
@@ -43,6 +44,11 @@ public sealed class OtherInstructions
     [DataRow("<<EOF", "unknown instruction: <<EOF")]
     public void AreRefused(string instruction, string reason) =>
         Assert.AreEqual("refused: " + reason, Requested.By("FROM alpine\n" + instruction));
+
+    [TestMethod]
+    [DataRow("VOLUME $SET_BY_THE_IMAGE")]
+    [DataRow("STOPSIGNAL $SET_BY_THE_IMAGE")]
+    public void MayNameWhatTheBaseImageSets(string instruction) => Assert.AreEqual("none", Requested.By("FROM alpine\n" + instruction));
 
     [TestMethod]
     public void ThatAreUnknownAreNotedAndPassedOver()

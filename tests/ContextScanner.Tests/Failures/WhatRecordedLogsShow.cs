@@ -11,6 +11,7 @@ public sealed class WhatRecordedLogsShow
     [DataRow("commands-of-the-system", 33)]
     [DataRow("commands-of-languages", 62)]
     [DataRow("in-services", 35)]
+    [DataRow("any-tool", 57)]
     public void IsTheCause(string file, int count)
     {
         var cases = RecordedLog.Read(Path.Combine(Repository.Root, "tests", "ContextScanner.Tests", "Failures", "Logs", file + ".cases")).ToList();
@@ -49,5 +50,19 @@ public sealed class WhatRecordedLogsShow
             var lines = recorded.Log.TrimEnd('\n').Split('\n');
             Assert.IsNull(recorded.Difference(tree.Root, string.Join('\n', lines[^Math.Min(lines.Length, 2)..])), recorded.Name);
         }
+    }
+
+    [TestMethod]
+    [DataRow("a cup of tea is not found: 'config/prod.yml'", "ignored", DisplayName = "whatever the words around it")]
+    [DataRow("the brewing of config/prod.yml ended", "ignored", DisplayName = "a path that its last lines mention")]
+    [DataRow("cannot find `prod`", "ignored", DisplayName = "a name in quotes, without its ending")]
+    [DataRow("cannot find 'other/prod.yml'", "command", DisplayName = "not a file of the same name in another folder")]
+    [DataRow("the config of prod failed", "command", DisplayName = "not words of people's language")]
+    public void IsWhatALineOfAnUnknownToolNames(string said, string kind)
+    {
+        using var tree = TestTree.Of();
+        var recorded = new RecordedLog("unknown.plain", ["."], [kind, "-", "-"], [("Dockerfile", "FROM a\nWORKDIR /app\nCOPY . .\nRUN brew\n"), (".dockerignore", "config\n"), ("config/prod.yml", "a: 1\n"), ("a.txt", "x\n")], "");
+        recorded.Plant(tree.Root);
+        Assert.IsNull(recorded.Difference(tree.Root, $"#7 [4/4] RUN brew\n#7 0.345 {said}\n#7 0.346 bye\n#7 ERROR: process \"/bin/sh -c brew\" did not complete successfully: exit code: 1\n"));
     }
 }

@@ -19,6 +19,16 @@ public class TheBuildsOfAFolder
     }
 
     [TestMethod]
+    [DataRow("services:\n  api:\n    build:\n      platforms: [linux/amd64]\n", "api:java", DisplayName = "a file that only adds to a service of the one beside it")]
+    [DataRow("services:\n  api:\n    build: .\n", "api:dev api:java", DisplayName = "a file that says its own context")]
+    public void AreNotThoseOfFilesThatAreMerged(string second, string expected)
+    {
+        using var tree = TestTree.Of("java/a").Text("dev/Dockerfile", "FROM scratch\nCOPY a /\n").Text("dev/docker-compose.yml", "services:\n  api:\n    build:\n      context: ../java\n      dockerfile: ../dev/Dockerfile\n").Text("dev/docker-compose.arm.yml", second);
+        var builds = BuildSurveys.OfFolder(new DockerfileSearch([], []), _ => null, new BuildRequest(tree.Root), default).Requests;
+        Assert.AreEqual(expected, string.Join(' ', builds.Select(build => $"{build.Name}:{Path.GetFileName(build.Context)}").Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
     public void TakesNoPolicyForADockerfile()
     {
         using var tree = TestTree.Of().Text("Dockerfile", "FROM scratch\n").Text("Dockerfile.rego", "package docker\n").Text("api.Dockerfile.rego", "package docker\n");
@@ -53,6 +63,35 @@ public class TheBuildsOfAFolder
         Assert.AreEqual(
             Path.GetFullPath(tree.FullPath(context)).TrimEnd('/'),
             PlausibleContext.Of(tree.FullPath(dockerfile), tree.Root, new()));
+    }
+
+    [TestMethod]
+    [DataRow("host/host.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/13.0.0\" />", "host/sub/Images.cs")]
+    [DataRow("host/host.csproj", "<Project><ItemGroup><PackageReference Include=\"Aspire.Hosting.AppHost\" /></ItemGroup></Project>", "host/Program.cs")]
+    [DataRow("host/apphost.cs", "#:sdk Aspire.AppHost.Sdk@13.0.0", "host/apphost.cs")]
+    public void AreThoseOfTheAppHostWhereItKnowsThem(string project, string text, string source)
+    {
+        const string Code = "builder.AddDockerfile(\"shop\", \"..\", \"api/Dockerfile\", \"test\");\nbuilder.AddDockerfile(\"b\", where);\nbuilder.AddDockerfile(\"gone\", \"../gone\");\n";
+        using var tree = TestTree.Of("api/src/a");
+        tree.Text("api/Dockerfile", "FROM scratch AS test\nCOPY src /\n").Text("other/Dockerfile", "FROM scratch\n");
+        tree.Text(project, text + "\n").Text(source, project == source ? text + "\n" + Code : Code);
+        tree.Text("host/obj/Old.cs", "x.AddDockerfile(\"old\", \"..\", \"other/Dockerfile\");").Text("host/other/other.csproj", "<Project />").Text("host/other/Other.cs", "x.AddDockerfile(\"other\", \"../..\", \"other/Dockerfile\");");
+        var builds = BuildSurveys.OfFolder(new DockerfileSearch([], []), _ => null, new BuildRequest(tree.Root), default);
+        CollectionAssert.AreEqual(new[] { "shop", "api/Dockerfile", "other/Dockerfile" }, builds.Requests.Select(build => build.Name).ToArray());
+        Assert.AreEqual(tree.Root, Path.GetFullPath(builds.Requests[0].Context));
+        Assert.AreEqual("test", builds.Requests[0].Build.Target);
+        builds.Diagnostics.Tells($"{source}:{(project == source ? 3 : 2)}:28 Note CTX809 the context that `AddDockerfile` is given");
+    }
+
+    [TestMethod]
+    public void AreNotThoseOfTestsWhichAreTold()
+    {
+        using var tree = TestTree.Of();
+        tree.Text("web/Dockerfile", "FROM scratch\n").Text("all.slnx", "<Solution />").Text("tests/tests.csproj", "<Project><ItemGroup><PackageReference Include=\"Testcontainers\" /></ItemGroup></Project>");
+        tree.Text("tests/Images.cs", "new ImageFromDockerfileBuilder().WithDockerfileDirectory(CommonDirectoryPath.GetSolutionDirectory(), \"web\");");
+        var builds = BuildSurveys.OfFolder(new DockerfileSearch([], []), _ => null, new BuildRequest(tree.Root), default);
+        CollectionAssert.AreEqual(new[] { "web/Dockerfile" }, builds.Requests.Select(build => build.Name).ToArray());
+        builds.Diagnostics.Tells("tests/Images.cs:1:5 Note CTX812 an image is built here out of `web`, and Testcontainers for .NET sends it");
     }
 
     [TestMethod]

@@ -9,6 +9,8 @@ internal static class KnownTokens
     private const int LongestBefore = 256;
     private const int LongestToken = 1024;
     private const int AnchorLength = 5;
+    private const int FarthestExpression = 160;
+    private const int FarthestComment = 400;
 
     private enum Alphabet
     {
@@ -123,6 +125,9 @@ internal static class KnownTokens
 
     private static readonly SearchValues<string> s_anchors = SearchValues.Create(Anchors(), StringComparison.Ordinal);
 
+    /// <summary>True for what a token of a known form is called.</summary>
+    public static bool Names(string what) => Array.Exists(s_forms, form => form.What == what) || what is "an AWS access key";
+
     public static void Find(in SecretText text, ref SecretSightings sightings)
     {
         var bytes = text.Bytes;
@@ -158,7 +163,7 @@ internal static class KnownTokens
             foreach (var form in s_forms)
             {
                 if (rest.StartsWith(form.StartBytes) && Fits(WordAt(rest[form.StartBytes.Length..]), form))
-                    sightings.Add(form.What, at, IsLookedFor(text, form.StartBytes) ? SightingLevel.Hint : form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed);
+                    sightings.Add(form.What, at, IsLookedFor(text, form.StartBytes) || IsBesideExpression(text, at) || IsExplained(text, at) ? SightingLevel.Hint : form.IsPublished ? SightingLevel.Suspected : SightingLevel.Confirmed);
             }
 
             if (rest.StartsWith("oy2"u8) && IsNuGetKey(WordAt(rest)))
@@ -185,6 +190,36 @@ internal static class KnownTokens
         for (int found; (found = text.IndexOf(start)) >= 0; text = text[(found + start.Length)..])
         {
             if (text[(found + start.Length)..] is [(byte)'[', ..] or [(byte)'(', (byte)'?' or (byte)'[', ..] or [(byte)'\\', (byte)'w' or (byte)'d' or (byte)'S' or (byte)'\\', ..])
+                return true;
+        }
+
+        return false;
+    }
+
+    // The same where the expression spells the start otherwise: `nf[pc]_[0-9a-zA-Z]{36}` in the lines above.
+    private static bool IsBesideExpression(ReadOnlySpan<byte> text, int at)
+    {
+        var before = text[Math.Max(0, at - FarthestExpression)..at];
+        for (int found; (found = before.IndexOf("]{"u8)) >= 0; before = before[(found + 2)..])
+        {
+            if (found + 2 < before.Length && before[found + 2] is >= (byte)'0' and <= (byte)'9')
+                return true;
+        }
+
+        return false;
+    }
+
+    // A comment shortly above says that it opens nothing.
+    private static bool IsExplained(ReadOnlySpan<byte> text, int at)
+    {
+        var above = text[Math.Max(0, at - FarthestComment)..at];
+        for (int end; (end = above.IndexOf((byte)'\n')) >= 0; above = above[(end + 1)..])
+        {
+            var line = above[..end].TrimStart(" \t"u8);
+            if (line.IsEmpty || !(line[0] is (byte)'#' or (byte)';' or (byte)'*' || line.StartsWith("//"u8) || line.StartsWith("/*"u8) || line.StartsWith("--"u8)))
+                continue;
+            if (Lower.Contains(line, "no actual"u8) || Lower.Contains(line, "not actual"u8) || Lower.Contains(line, "not real"u8) || Lower.Contains(line, "not a real"u8) || Lower.Contains(line, "no real"u8)
+                || Lower.Contains(line, "fake"u8) || Lower.Contains(line, "dummy"u8) || Lower.Contains(line, "example of"u8) || Lower.Contains(line, "for example"u8))
                 return true;
         }
 

@@ -225,6 +225,15 @@ internal static class LoginFiles
             if (start < 0)
                 return;
             at += start;
+            if (text[at] == (byte)'#' && text[..at].TrimEnd(" \t"u8) is [] or [.., (byte)'\n'])
+            {
+                var end = text[at..].IndexOf((byte)'\n');
+                if (end < 0)
+                    return;
+                at += end;
+                continue;
+            }
+
             var length = text[at..].IndexOfAny(s_between);
             var word = length < 0 ? text[at..] : text.Slice(at, length);
             var value = word[(word.IndexOf((byte)':') + 1)..];

@@ -61,6 +61,24 @@ internal static class NameWords
         return false;
     }
 
+    /// <summary>True for a file of the environment in which people develop, by its own name: <c>config/dev.exs</c>, <c>.env.development</c>, <c>localhost.pem</c>.</summary>
+    public static bool IsForDevelopment(ReadOnlySpan<byte> path)
+    {
+        var name = LastOf(path);
+        Span<byte> lower = stackalloc byte[LongestWord];
+        Span<char> room = stackalloc char[LongestWord];
+        while (NextWord(ref name, out var word))
+        {
+            if (word.Length > LongestWord)
+                continue;
+            Lower.Copy(word, lower);
+            if (Lower.Text(lower[..word.Length], room) is "dev" or "devel" or "development" or "localhost")
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What a folder's path says of the files in it, in one pass over its names.</summary>
     public static FolderMeaning MeaningOf(ReadOnlySpan<byte> path)
     {

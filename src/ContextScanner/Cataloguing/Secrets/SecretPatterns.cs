@@ -24,6 +24,9 @@ internal static class SecretPatterns
         [.. "secrets.json"u8], [.. "secrets.y*ml"u8], [.. "secrets.toml"u8], [.. "secrets.env"u8],
     ];
 
+    /// <summary>True for a pattern of certificates and keys of any name, which says nothing of the project.</summary>
+    public static bool IsAnyKey(ReadOnlySpan<byte> pattern) => pattern.SequenceEqual("*.pem"u8) || pattern.SequenceEqual("*.key"u8);
+
     /// <summary>True for such a name, or a pattern of such names; not for an example of one.</summary>
     public static bool IsOne(ReadOnlySpan<byte> name)
     {

@@ -118,10 +118,11 @@ internal sealed class SecretSearch
             _answers[candidate.Path] = SecretContent.IsCertificates(head) ? SecretAnswer.Certificates : SecretAnswer.Cleared;
     }
 
-    // What git ignores is nobody's example: its author would have shown it. A password that a person chose, and shows to all, guards nothing.
+    // What git ignores is nobody's example: its author would have shown it. A password that a person chose, and shows to all, guards nothing; nor does
+    // what everybody who develops has: config/dev.exs, .env.dev, localhost.pem.
     private void AskGit(Func<IReadOnlyList<RelativePath>, IReadOnlySet<RelativePath>>? ignoredByGit)
     {
-        RelativePath[] asked = [.. _found.Where(found => found.Candidate.Place == SecretPlace.AmongTests || found.Sighting.Level == SightingLevel.Chosen).Select(found => found.Candidate.Path)];
+        RelativePath[] asked = [.. _found.Where(found => found.Candidate.Place == SecretPlace.AmongTests || found.Sighting.Level == SightingLevel.Chosen || IsForDevelopment(found)).Select(found => found.Candidate.Path)];
         if (ignoredByGit is null || asked.Length == 0)
             return;
         var ignored = ignoredByGit(asked);
@@ -130,10 +131,13 @@ internal sealed class SecretSearch
             var candidate = _found[index].Candidate;
             if (candidate.Place == SecretPlace.AmongTests && ignored.Contains(candidate.Path))
                 _found[index] = _found[index] with { Candidate = candidate with { Place = SecretPlace.Own } };
-            if (_found[index].Sighting is { Level: SightingLevel.Chosen } sighting && !ignored.Contains(candidate.Path))
+            if (_found[index].Sighting is var sighting && (sighting.Level == SightingLevel.Chosen || IsForDevelopment(_found[index])) && !ignored.Contains(candidate.Path))
                 _found[index] = _found[index] with { Sighting = sighting with { Level = SightingLevel.Hint } };
         }
     }
+
+    // A token of a known service opens its door, wherever it stands.
+    private static bool IsForDevelopment(FoundSecret found) => NameWords.IsForDevelopment(found.Candidate.Path.Bytes) && !KnownTokens.Names(found.Sighting.What);
 
     // What cannot be opened any more, or is no regular file any more, holds nothing.
     private static Span<byte> Read(ReadOnlySpan<byte> path, EntryReader reader, Span<byte> buffer)

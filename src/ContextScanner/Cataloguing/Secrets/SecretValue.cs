@@ -124,7 +124,7 @@ internal static class SecretValue
         return digits >= Math.Max(2, value.Length / 20) || 4 * pieces >= value.Length;
     }
 
-    /// <summary>True for three words or more that separators join, each of letters in one way of writing: <c>Correct_Horse_Battery</c>. A person chose it.</summary>
+    /// <summary>True for three words or more that separators join, each of letters in one way of writing, or a short number: <c>Correct_Horse_Battery</c>. A person chose it.</summary>
     public static bool IsPhrase(ReadOnlySpan<byte> value)
     {
         var words = 0;
@@ -133,6 +133,14 @@ internal static class SecretValue
             var end = value.IndexOfAny("-_."u8);
             var word = end < 0 ? value : value[..end];
             var rest = word.IsEmpty ? word : word[1..];
+            // 0001_squashed_initial
+            if (word.Length is > 0 and <= 4 && !word.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            {
+                words++;
+                value = end < 0 ? default : value[(end + 1)..];
+                continue;
+            }
+
             if (word.IsEmpty || word.Length > 12 || (KindOf(word[0]) != LetterKind.Small && KindOf(word[0]) != LetterKind.Large) || (word.Length > 2 && !word.ContainsAny(s_vowels))
                 || (rest.ContainsAnyExceptInRange((byte)'a', (byte)'z') && (KindOf(word[0]) == LetterKind.Small || rest.ContainsAnyExceptInRange((byte)'A', (byte)'Z'))))
                 return false;

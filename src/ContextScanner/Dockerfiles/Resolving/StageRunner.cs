@@ -233,6 +233,13 @@ internal sealed class StageRunner(
             state.Directory = "/" + ContextPath.Clean($"{state.Directory}/{path}");
     }
 
+    private static bool IsFromScratch(BuildState state)
+    {
+        while (state.Base is { } around)
+            state = around;
+        return state.BaseName == "scratch" && state.Context is null;
+    }
+
     private void CheckWords(BuildState state, WordsCommand command)
     {
         foreach (var word in command.Words)
@@ -245,6 +252,9 @@ internal sealed class StageRunner(
             }
 
             var expanded = Expand(state, word);
+            // The base image may set the variable (searxng/base does).
+            if (expanded.Length == 0 && word.Contains('$') && !IsFromScratch(state))
+                continue;
             if (command.Keyword == "VOLUME" && expanded.Length == 0)
                 throw new RefusedException("VOLUME specified can not be an empty string");
             if (command.Keyword == "STOPSIGNAL" && !Signals.IsValid(expanded))

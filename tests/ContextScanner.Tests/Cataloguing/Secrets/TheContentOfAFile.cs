@@ -50,6 +50,10 @@ public sealed class TheContentOfAFile
     [DataRow("config.dev.yaml", "  - id: example-app\n    secret: ZXhhbXBsZS1hcHAtc2VjcmV0\n", "")]
     [DataRow(".bundle/config", "---\nBUNDLE_BUILD__SQLITE3: \"--with-sqlite-cflags='-DSQLITE_DQS=0 -DSQLITE_USE_URI=1'\"\n", "")]
     [DataRow("secrets.rs", "(\"GitHub PAT\", \"ghp_[a-zA-Z0-9]{36}\", \"ghp_{alnum:36}\"),\n", ".1 a GitHub token")]
+    [DataRow("secrets.rs", "(\"Netlify\", \"nf[pcoub]_[0-9a-zA-Z]{36}\",\n  One(\"nfp_{alnum:36}\")),\n", ".2 a Netlify token")]
+    [DataRow("secrets.rs", "let token = \"nfp_{alnum:36}\";\n", "!1 a Netlify token")]
+    [DataRow(".bundle/config", "---\n# LIKE_DOESNT_MATCH_BLOBS2 https://example.com/2023/09/10/Xa7bQ9cR2dT4\n  # {alnum:40}\nBUNDLE_PATH: \"x\"\n", "")]
+    [DataRow(".bundle/config", "---\n# x\nBUNDLE_GEMS__INTERNAL: \"me:{alnum:32}\"\n", "!3 a login")]
     public void KnowsNamesAndWhatIsPublished(string path, string content, string expected) => Assert.AreEqual(expected, Look(path, content));
 
     [TestMethod]

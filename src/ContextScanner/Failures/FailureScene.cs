@@ -1,0 +1,81 @@
+using ContextSlim.Advising;
+using ContextSlim.Dockerfiles;
+using ContextSlim.Explaining;
+using ContextSlim.Ignoring;
+using ContextSlim.Paths;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Failures;
+
+/// <summary>What there is to find a cause in: the log, the Dockerfile up to what failed, the context, and its rules as that builder reads them.</summary>
+internal sealed class FailureScene : IDisposable
+{
+    private readonly Lazy<ContextSearch> _search;
+    private readonly Lazy<Advice> _advice;
+
+    /// <summary>Makes ready to look.</summary>
+    /// <param name="build">What the log says.</param>
+    /// <param name="survey">A survey that kept its tree.</param>
+    /// <param name="explainer">What is ignored, as the builder that failed sees it; it is disposed of with this.</param>
+    /// <param name="text">The Dockerfile's text; null where there is none.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public FailureScene(FailedBuild build, SurveyResult survey, Explainer explainer, byte[]? text, CancellationToken cancellation)
+    {
+        (Build, Survey, Explainer, Cancellation) = (build, survey, explainer, cancellation);
+        Dockerfile = DisplayText.Escape(RequestPlace.File(survey) ?? "Dockerfile");
+        Model = text is null ? null : DockerfileModel.Parse(text);
+        Instruction = Model is null ? null : FailedInstruction.Find(build, Model);
+        _search = new(() => new ContextSearch(survey, text, Instruction, cancellation));
+        _advice = new(() => new Advice(survey, survey.Tree, cancellation));
+    }
+
+    /// <summary>What the log says.</summary>
+    public FailedBuild Build { get; }
+
+    /// <summary>The context as it is now.</summary>
+    public SurveyResult Survey { get; }
+
+    /// <summary>What is ignored, as the builder that failed sees it.</summary>
+    public Explainer Explainer { get; }
+
+    /// <summary>Ends the work early.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The Dockerfile's name, escaped for display.</summary>
+    public string Dockerfile { get; }
+
+    /// <summary>The Dockerfile; null where there is none.</summary>
+    public DockerfileModel? Model { get; }
+
+    /// <summary>The instruction that failed; null where the log does not tell, or the Dockerfile is another one.</summary>
+    public DockerfileInstruction? Instruction { get; }
+
+    /// <summary>Its line; null where it is not known.</summary>
+    public TextPosition? Failed => Instruction is { } instruction ? new TextPosition(instruction.Line, 1) : null;
+
+    /// <summary>Its text, as the Dockerfile has it, or as the log does; empty where neither tells.</summary>
+    public string InstructionText => Instruction?.Text ?? Build.Instruction;
+
+    /// <summary>Looks for what was missed.</summary>
+    public ContextSearch Search => _search.Value;
+
+    /// <summary>What may be advised.</summary>
+    public Advice Advice => _advice.Value;
+
+    /// <summary>The rule that ignores a path; null where none does, and where it is another engine's own.</summary>
+    public IgnoreRule? By(RelativePath path) => IsIgnored(path, out var rule) ? rule : null;
+
+    /// <summary>True for a path that is ignored.</summary>
+    public bool IsIgnored(RelativePath path, out IgnoreRule? rule)
+    {
+        rule = null;
+        if (Explainer.Refusal is not null)
+            return false;
+        var explanation = Explainer.Explain(path, isDirectory: false, Cancellation);
+        rule = explanation.Rule;
+        return explanation.State == EntryState.Ignored;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Explainer.Dispose();
+}

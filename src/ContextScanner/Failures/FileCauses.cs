@@ -1,0 +1,101 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+using ContextSlim.Sending;
+
+namespace ContextSlim.Failures;
+
+/// <summary>Why a command missed a file that its message names.</summary>
+internal sealed class FileCauses(FailureScene scene, PathCauses paths)
+{
+    /// <summary>The cause of a complaint of a known form; null where nothing of the context is behind it.</summary>
+    public FailureCause? Of(Complaint complaint)
+    {
+        if (scene.Survey.Refusal is not null)
+            return null;
+        var isModule = complaint.Row.Kind == FailureKind.Module;
+        var names = complaint.Path is { } path ? [path] : complaint.Row.Files.ToArray();
+        FailureCause? best = null;
+        foreach (var name in names)
+        {
+            if (OfName(name, isModule, complaint.Row.Kind) is { } cause && (best is null || cause.Kind < best.Kind))
+                best = cause;
+        }
+
+        if (best is null && complaint.Path is not null)
+        {
+            foreach (var name in complaint.Row.Files)
+                best ??= OfName(name, isModule, complaint.Row.Kind);
+        }
+
+        return best is null ? null : CallCauses.Said(best, complaint);
+    }
+
+    /// <summary>The cause of a name that a command missed; null where nothing of the context is behind it.</summary>
+    /// <param name="name">The name, which may hold <c>*</c>, or path, as the log has it.</param>
+    /// <param name="isModule">True when endings are left out of it.</param>
+    /// <param name="failure">What the message says.</param>
+    public FailureCause? OfName(string name, bool isModule, FailureKind failure)
+    {
+        FailureCause? best = null;
+        foreach (var (path, kind) in name.Contains('*', StringComparison.Ordinal) ? scene.Search.Named(name) : scene.Search.Meant(name, isModule))
+        {
+            if (OfFound(path, kind, name, failure) is { } cause && (best is null || cause.Kind < best.Kind))
+                best = cause;
+        }
+
+        if (best is { Kind: <= CauseKind.NotCopied })
+            return best;
+        // By its name alone only what is ignored: what is sent elsewhere may have nothing to do with it.
+        var last = name[(name.TrimEnd('/').LastIndexOf('/') + 1)..].TrimEnd('/');
+        if (last.Length > 0 && !name.Contains('*', StringComparison.Ordinal) && failure != FailureKind.Program)
+        {
+            foreach (var (path, _) in scene.Search.Named(last))
+            {
+                if (scene.By(path) is { } rule)
+                    return paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
+            }
+        }
+
+        if (best is not null || isModule || failure == FailureKind.Mode)
+            return best;
+        // It lies there: what is missing is something else.
+        if (scene.Search.Mapped(name).Exists(path => scene.Search.KindOf(path) is not null))
+            return null;
+        return failure == FailureKind.Program && !name.Contains('/', StringComparison.Ordinal) ? null : OfMissed(name);
+    }
+
+    private FailureCause? OfFound(RelativePath path, EntryKind kind, string name, FailureKind failure)
+    {
+        if (scene.By(path) is { } rule)
+            return paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
+        var line = scene.Search.LineOf(path.ToString());
+        if (line == 0 || scene.Search.Judge(path, kind).IsNotRequested)
+            return paths.NotCopied(path);
+
+        // It lies where the command looks: the command has another reason.
+        if (scene.Search.Mapped(name).Contains(path.ToString()) || scene.Search.Mapped(path.ToString()).Contains(path.ToString()))
+            return failure is FailureKind.Program or FailureKind.Mode ? ScriptCause.Of(scene.Survey, path, failure == FailureKind.Mode) : null;
+        return new FailureCause(CauseKind.NotCopied, $"`{DisplayText.Escape(path)}` is sent, but line {line} of {scene.Dockerfile} puts it elsewhere than where the command looks{(scene.Search.Directory is { } folder ? $" ({DisplayText.Escape(folder)})" : "")}")
+        {
+            Path = path.ToString(),
+            File = scene.Dockerfile,
+            Position = new TextPosition(line, 1),
+            Fix = "Mend its destination, or the WORKDIR.",
+        };
+    }
+
+    // Nothing of the name is in the context: that is told where it would have come from there.
+    private FailureCause? OfMissed(string name)
+    {
+        if (name.Contains('*', StringComparison.Ordinal) || name.Contains("://", StringComparison.Ordinal))
+            return null;
+        var mapped = scene.Search.Mapped(name);
+        var isRelative = !name.StartsWith('/') && !name.StartsWith('~');
+        if (name.StartsWith('-') || (mapped.Count == 0 && !isRelative))
+            return null;
+        var path = new RelativePath(mapped.Count > 0 ? mapped[0] : PathCauses.Cleaned("/" + name));
+        // A name that only a tool knows may be one of the image's.
+        var isOfProject = path.Bytes.IndexOf((byte)'/') >= 0 || scene.InstructionText.Contains(path.ToString(), StringComparison.Ordinal) || scene.Explainer.Explain(path, false, scene.Cancellation).State == EntryState.Ignored;
+        return path.IsRoot || !isOfProject ? null : paths.Missing(DisplayText.Escape(path), path, null);
+    }
+}

@@ -1,0 +1,78 @@
+namespace ContextSlim.Failures;
+
+/// <summary>A step of a build, as its log shows it.</summary>
+internal sealed class LogStep(string text, KeptText? kept = null)
+{
+    // What comes first is the cause; what goes on and on is not.
+    private const int MostComplaints = 64;
+
+    private const int MostComplaining = 48;
+    private const int MostFollowing = 3;
+    private const int MostLast = 24;
+    private const int LongestLine = 1_024;
+
+    private readonly List<Complaint> _complaints = [];
+    private readonly List<KeptLine> _complaining = [];
+    private readonly Queue<KeptLine> _last = [];
+    private int _following; // lines that belong to a complaint before them
+    private Complaint? _begun; // that the next line ends
+
+    /// <summary>The instruction, as the log has it: <c>[2/3] COPY a /b</c> without its counts. Empty where it is not known.</summary>
+    public string Text { get; set; } = text;
+
+    /// <summary>The number of the instruction, and of how many, where the log counts instructions; 0 otherwise.</summary>
+    public (int Number, int Of) Count { get; set; }
+
+    /// <summary>The service or target that it belongs to; null for none.</summary>
+    public string? Build { get; set; }
+
+    /// <summary>True when the log says that it failed.</summary>
+    public bool HasFailed { get; set; }
+
+    /// <summary>What its command printed and this program knows, the first few.</summary>
+    public IReadOnlyList<Complaint> Complaints => _complaints;
+
+    /// <summary>What its command printed, as far as it was kept: the first lines that miss something with what follows them, and the last of all.</summary>
+    public IEnumerable<KeptLine> Lines => _complaining.Concat(_last.Where(line => _complaining.Count == 0 || line.Number > _complaining[^1].Number));
+
+    /// <summary>The last line that its command printed.</summary>
+    public (string Text, int Line) Last { get; private set; } = ("", 0);
+
+    /// <summary>Takes a line that its command printed.</summary>
+    public void Add(string line, int number)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        Last = (line, number);
+        Keep(line, number);
+        if (_complaints.Count >= MostComplaints)
+            return;
+        if (_begun is { } begun)
+            _complaints.Add(begun with { Path = line.Trim() });
+        _begun = null;
+        if (FailureTable.Find(line, isOfBuilder: false) is not { } complaint)
+            return;
+        complaint = complaint with { Text = line, Line = number };
+        if (complaint.Row.GoesOn)
+            _begun = complaint;
+        else
+            _complaints.Add(complaint);
+    }
+
+    private void Keep(string line, int number)
+    {
+        var isMissing = AbsenceWords.AreIn(line);
+        _following = isMissing ? MostFollowing + 1 : _following;
+        var isComplaining = _following > 0 && _complaining.Count < MostComplaining;
+        _following -= _following > 0 ? 1 : 0;
+        if (_last.Count == MostLast)
+            kept?.Give(_last.Dequeue().Text.Length);
+        var text = line.Length <= LongestLine ? line : line[..LongestLine];
+        if (kept is not null && !kept.Take((isComplaining ? 2 : 1) * text.Length))
+            return;
+        var entry = new KeptLine(text, number, isMissing, isComplaining);
+        _last.Enqueue(entry);
+        if (isComplaining)
+            _complaining.Add(entry);
+    }
+}

@@ -1,0 +1,144 @@
+using ContextSlim.FileSystem;
+using ContextSlim.Paths;
+
+namespace ContextSlim.Failures;
+
+/// <summary>
+/// What complaints of any form name: a word that is a path of the context, or a name of something in it. No program is known here; what counts is that the
+/// line misses something, and that a rule ignores what its words name, or that nothing copies it.
+/// </summary>
+internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCauses files)
+{
+    private const int MostWords = 512;
+
+    /// <summary>The cause; null where no word names anything that is missing.</summary>
+    public FailureCause? Find()
+    {
+        var lines = scene.Build.Steps.SelectMany(static step => step.Lines).DistinctBy(static line => line.Text).ToList();
+        var complaints = Words(lines.Where(static line => line.IsComplaining));
+        return OfPaths(complaints) ?? OfNames(complaints) ?? OfMentions(Words(lines.AsEnumerable().Reverse())) ?? OfMissing(complaints);
+    }
+
+    private static List<NamedWord> Words(IEnumerable<KeptLine> lines) =>
+        [.. lines.SelectMany(static line => LogWords.Of(line.Text).Select(word => new NamedWord(word.Word, word.Kind, line))).DistinctBy(static word => (word.Text, word.Line.IsMissing)).Take(MostWords)];
+
+    // A path that lies where the command looks for it, were it sent.
+    private FailureCause? OfPaths(List<NamedWord> words)
+    {
+        FailureCause? best = null;
+        foreach (var word in words.Where(static word => word.Kind is LogWordKind.Path or LogWordKind.Module))
+        {
+            if (OfPath(word) is { } cause && (best is null || cause.Kind < best.Kind))
+                best = Said(cause, word);
+            if (best is { Kind: CauseKind.Ignored })
+                break;
+        }
+
+        return best;
+    }
+
+    private FailureCause? OfPath(NamedWord word)
+    {
+        foreach (var form in Forms(word))
+        {
+            foreach (var (path, _) in scene.Search.Meant(form, isModule: true))
+            {
+                if (scene.IsIgnored(path, out var rule))
+                    return paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
+            }
+        }
+
+        return word.Line.IsMissing && word.Kind == LogWordKind.Path && files.OfName(word.Text, isModule: false, FailureKind.Module) is { Kind: CauseKind.NotCopied } elsewhere ? elsewhere : null;
+    }
+
+    // `com.acme.util` is com/acme/util below some folder of sources, and `"%(dir)s/x"` is x.
+    private static IEnumerable<string> Forms(NamedWord word)
+    {
+        yield return word.Text;
+        if (word.Kind == LogWordKind.Module)
+            yield return word.Text.Replace("::", "/", StringComparison.Ordinal);
+    }
+
+    // A name by which something that is ignored is called, wherever it lies.
+    private FailureCause? OfNames(List<NamedWord> words)
+    {
+        var wanted = new Dictionary<string, NamedWord>(StringComparer.OrdinalIgnoreCase);
+        foreach (var word in words)
+        {
+            foreach (var name in NamesOf(word))
+                wanted.TryAdd(name, word);
+        }
+
+        FailureCause? best = null;
+        var rank = int.MaxValue;
+        foreach (var (path, kind, name) in scene.Search.NamesAmong(wanted.Keys))
+        {
+            var word = wanted[name];
+            // Words of people's language are names of folders, too.
+            if ((word.Kind == LogWordKind.Name && kind == EntryKind.Directory) || !EndsAlike(path.ToString(), word) || words.IndexOf(word) is var place && place >= rank || !scene.IsIgnored(path, out var rule))
+                continue;
+            (best, rank) = (Said(paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule), word), words.IndexOf(word));
+        }
+
+        return best;
+    }
+
+    // The name itself, and what is left of it without the folders before it and the ending behind.
+    private static IEnumerable<string> NamesOf(NamedWord word)
+    {
+        var last = word.Text.Replace('\\', '/').Replace("::", "/", StringComparison.Ordinal).TrimEnd('/');
+        last = last[(last.LastIndexOf('/') + 1)..];
+        if (last.Length > 1)
+            yield return last;
+        // `com.acme.util`
+        if (last.LastIndexOf('.') is > 0 and var dot && last.Length - dot > 2)
+            yield return last[(dot + 1)..];
+    }
+
+    // Of a name with folders or packages before it, one of these must be around what is found.
+    private static bool EndsAlike(string path, NamedWord word)
+    {
+        var parts = word.Text.Replace('\\', '/').Replace("::", "/", StringComparison.Ordinal).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length < 2)
+        {
+            var dotted = word.Text.Split('.', StringSplitOptions.RemoveEmptyEntries);
+            // A file's own name, or one of several packages.
+            return dotted.Length < 2 || path.EndsWith(word.Text, StringComparison.OrdinalIgnoreCase) || path.Contains(string.Join('/', dotted), StringComparison.OrdinalIgnoreCase);
+        }
+
+        var around = parts[^2];
+        return around is "." or ".." or "~" || Array.IndexOf(path.Split('/'), around) >= 0;
+    }
+
+    // What the last lines name, though they do not say that it is missing: only by its whole path.
+    private FailureCause? OfMentions(List<NamedWord> words)
+    {
+        foreach (var word in words.Where(static word => word.Kind == LogWordKind.Path))
+        {
+            foreach (var place in scene.Search.Mapped(word.Text))
+            {
+                var path = new RelativePath(place);
+                if (scene.Search.KindOf(place) is not null && scene.IsIgnored(path, out var rule))
+                    return Said(paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule), word);
+            }
+        }
+
+        return null;
+    }
+
+    // What is in the instruction, too, and nowhere in the context.
+    private FailureCause? OfMissing(List<NamedWord> words)
+    {
+        foreach (var word in words.Where(word => word.Kind is LogWordKind.Path or LogWordKind.Quoted && word.Line.IsMissing && LogWords.Holds(scene.InstructionText, word.Text)))
+        {
+            if (files.OfName(word.Text, isModule: false, FailureKind.File) is { Kind: CauseKind.Missing } cause)
+                return Said(cause, word);
+        }
+
+        return null;
+    }
+
+    private static FailureCause Said(FailureCause cause, NamedWord word) => cause with { Said = word.Line.Text, LogLine = word.Line.Number };
+
+    private sealed record NamedWord(string Text, LogWordKind Kind, KeptLine Line);
+}

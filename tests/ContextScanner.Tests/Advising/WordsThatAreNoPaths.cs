@@ -1,0 +1,60 @@
+using ContextSlim.Tests.Rewriting;
+
+namespace ContextSlim.Tests.Advising;
+
+/// <summary>CTX306 and plans: what commands say that is no path, though a file or a folder bears the name.</summary>
+[TestClass]
+public sealed class WordsThatAreNoPaths
+{
+    [TestMethod]
+    [DataRow("RUN make install build", "build", "Makefile=build:\n\techo\n;build/a=x", DisplayName = "targets")]
+    [DataRow("RUN go build", "build", "go.mod=module m;build/a=x", DisplayName = "a program's verb")]
+    [DataRow("RUN npm run docs", "docs", "package.json={\"scripts\":{\"docs\":\"true\"}};docs/a=x", DisplayName = "the name of a script")]
+    [DataRow("RUN bundle config set --local without test", "test", "Gemfile=x;test/a.rb=x", DisplayName = "groups of packages")]
+    [DataRow("ARG V\nRUN a2enconf php$V-fpm", "**/*.dist", "phpunit.xml.dist=x", DisplayName = "configurations of a web server")]
+    [DataRow("RUN touch .marker && sh run.sh", "**/.*", "run.sh=cat .marker;.marker=x", DisplayName = "what was made before")]
+    [DataRow("RUN rm -r keys && ln -s /data/keys keys", "keys", "keys/a=x", DisplayName = "a link that is made")]
+    public void AreNotMissed(string run, string ignore, string files) => Assert.DoesNotContain("CTX306", Told(run, ignore, files));
+
+    [TestMethod]
+    [DataRow("RUN make -C build", "build", "build/Makefile=all:\n\techo\n", DisplayName = "the folder of a Makefile")]
+    [DataRow("RUN make build/a", "build", "Makefile=x:\n\techo\n;build/a=x", DisplayName = "a target that is a path")]
+    [DataRow("RUN sh run.sh", "**/.*", "run.sh=cat .marker;.marker=x", DisplayName = "what nothing made")]
+    public void AreMissedWhereTheyAre(string run, string ignore, string files) => Assert.Contains("CTX306", Told(run, ignore, files));
+
+    [TestMethod]
+    public void ASourceThatGitTracksIsNoSecretOfAPlan()
+    {
+        using var tree = AdvisedTree.Of("", "*\n!src\n", "src/slack.py=TOKEN = 'xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcBrzbqgy'\n;src/.env=TOKEN=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n;.gitignore=.env\n", isTracked: true);
+        Assert.DoesNotContain("slack.py", tree.Optimize().Text());
+        Assert.DoesNotContain("slack.py", tree.Init(new ContextSlim.Rewriting.PlanOptions { Jobs = 1 }).Text());
+    }
+
+    [TestMethod]
+    public void ACacheIsKnownByItsFolderAndItsName()
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY . .\n", ".git\n", "ui/package.json={};ui/angular.json={};ui/.angular/cache/a=x;.gitignore=cache\n", isTracked: true);
+        Assert.Contains("**/.angular/cache", tree.Optimize().Text());
+    }
+
+    [TestMethod]
+    [DataRow("npm run build && docker build -t x .", false, DisplayName = "built before, and taken along")]
+    [DataRow("npm run build", true, DisplayName = "built somewhere")]
+    public void WhatIsBuiltBeforeTheImageStays(string script, bool isDropped)
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY . .\nCMD node server.js\n", ".git\n", $"package.json={{\"scripts\":{{\"image\":\"{script}\"}}}};server.js=x;.gitignore=dist\n;dist/index.html=x", isTracked: true).Plant("dist/assets/app.js:400000");
+        Assert.AreEqual(isDropped, tree.Optimize(new ContextSlim.Rewriting.PlanOptions { Jobs = 1, Likely = true }).Text().Contains("dist", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow(".env.dev", "x", false, DisplayName = "git shows it to everybody")]
+    [DataRow(".env.dev", ".env.dev", true, DisplayName = "git ignores it")]
+    [DataRow(".env.prod", "x", true, DisplayName = "the environment that is shipped")]
+    public void AKeyOfADevelopmentEnvironmentOpensNothing(string path, string gitignore, bool isTold)
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY . .\n", ".git\n", $"{path}=APP_SECRET=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n;.gitignore={gitignore}\n", isTracked: true);
+        Assert.AreEqual(isTold, tree.Findings().Contains("CTX302", StringComparison.Ordinal));
+    }
+
+    private static string Told(string run, string ignore, string files) => AdvisedTree.Findings("FROM x\nCOPY . .\n" + run + "\n", ignore + "\n", files, isTracked: true);
+}
