@@ -25,6 +25,9 @@ internal sealed class FindingPolicy
             AddFailing(word, failSource);
     }
 
+    /// <summary>True when there is a finding that would make the tool exit with 1.</summary>
+    public bool IsGate => _failingLevel is not null || _failingCodes.Count > 0;
+
     public IReadOnlyList<Diagnostic> Choose(IReadOnlyList<Diagnostic> findings)
     {
         var chosen = new List<Diagnostic>(findings.Count);

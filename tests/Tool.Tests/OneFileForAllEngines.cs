@@ -27,6 +27,47 @@ public sealed class OneFileForAllEngines
         Assert.AreEqual(0, project.Run("engines", "--engines", "buildkit,classic", "--fail-on", "CTX107").ExitCode);
     }
 
+    // What lint tells of these engines counts, and of no others.
+    [TestMethod]
+    [DataRow("buildah", "warning", 1)]
+    [DataRow("buildah", "CTX113", 1)]
+    [DataRow("buildah", "error", 0)]
+    [DataRow("buildah", "CTX119", 0)]
+    [DataRow("buildah", "CTX102", 0)]
+    [DataRow("aws-cdk", "CTX119", 1)]
+    [DataRow("testcontainers-dotnet", "warning", 0)]
+    public void IsAGateForWhatLintTells(string engine, string failing, int expected)
+    {
+        using var project = Project("**/a+b", "DOCS").Text("Containerfile", "FROM a");
+        Assert.AreEqual(expected, project.Run("engines", "--engines", engine, "--fail-on", failing).ExitCode);
+    }
+
+    [TestMethod]
+    public void IsToldWithTheCopyOfIt()
+    {
+        using var project = Project("docs", "a/a+b").Text(".containerignore", "# a copy", "docs", "a/a+b");
+        Approved.Check("engines-copy", project.Run("engines", "--engines", "podman").Succeeds().Output);
+        var run = project.Run("optimize", "--portable").Succeeds();
+        Assert.Contains("contextslim: note: .containerignore has the rules that .dockerignore had: write the new ones there, too, or make it a link to .dockerignore", run.Error);
+    }
+
+    [TestMethod]
+    public void IsNoFolder()
+    {
+        using var project = Project("docs").Text(".containerignore/x", "x");
+        project.Run("ls", "--builder", "podman").FailsWith("contextslim: error: .containerignore: is a folder, and Buildah reads a file of that name; the build fails");
+        Assert.Contains("the build fails", project.Run("engines").Succeeds().Output);
+        Assert.AreEqual(1, project.Run("engines", "--engines", "podman", "--fail-on", "CTX107").ExitCode);
+    }
+
+    // The file that stands in the way is the one that Docker itself reads.
+    [TestMethod]
+    public void IsNotWrittenWhereDockerReadsAnother()
+    {
+        using var project = new TestEnvironment().Text("api/Dockerfile", "FROM scratch", "COPY . /").Text("api/Dockerfile.dockerignore", "web").Text("web/node_modules/x.js", "x").Text("package.json", "{}");
+        Assert.Contains("BuildKit goes by other rules: it reads api/Dockerfile.dockerignore, not .dockerignore", project.Run("init", "--portable", "-f", project.FullPath("api/Dockerfile")).Error);
+    }
+
     [TestMethod]
     public void NamesThoseThatThereAre()
     {

@@ -29,25 +29,39 @@ internal sealed class IgnoreFilesOfEngines
             return;
         // A builder that is named is asked about alone.
         List<Engine> engines = result.Lane.Engine is BuildKit ? [.. used.All] : [result.Lane.Engine];
-        try
-        {
-            if (engines.Select(FilesOf).ToList() is var files && FilesOf(BuildKit.Instance) is var usual && files.TrueForAll(other => IsSame(other, usual)))
-                return;
-            var matrix = EngineMatrix.Of(result, tree, engines, cancellation);
-            new IgnoreFilesOfEngines(result, used, matrix).Tell(findings);
-        }
-        catch (SurveyException)
-        {
-            // An engine's own file cannot be read: its build says so.
-        }
+        var usual = FilesOf(BuildKit.Instance)!;
+        if (engines.TrueForAll(engine => FilesOf(engine) is { } files && files.IgnoreFilePath == usual.IgnoreFilePath))
+            return;
+        var matrix = EngineMatrix.Of(result, tree, engines, cancellation);
+        AddUnreadable(matrix, used, findings);
+        new IgnoreFilesOfEngines(result, used, matrix).Tell(findings);
 
-        BuildFiles FilesOf(Engine engine) =>
-            PreparedBuild.Create(result.Request with { Builder = engine.Builder }, result.Options with { ReadDockerfile = false }, cancellation).Files;
+        // Null for files that cannot be read.
+        BuildFiles? FilesOf(Engine engine)
+        {
+            try
+            {
+                return PreparedBuild.Create(result.Request with { Builder = engine.Builder }, result.Options with { ReadDockerfile = false }, cancellation).Files;
+            }
+            catch (SurveyException) when (engine is not BuildKit)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static void AddUnreadable(EngineMatrix matrix, UsedEngines used, List<Diagnostic> findings)
+    {
+        foreach (var row in matrix.Rows)
+        {
+            if (row.Unreadable is { } unreadable)
+                findings.Add(new Diagnostic("CTX115", DiagnosticLevel.Warning, $"{DisplayText.Escape(unreadable)}: its build fails ({DisplayText.Escape(used.Because(row.Engine))})") { Fix = "Put a file in its place, or remove it." });
+        }
     }
 
     private void Tell(List<Diagnostic> findings)
     {
-        foreach (var group in _rows.Skip(1).Where(row => !IsSame(row.Build.Files, _usual)).GroupBy(row => (row.Build.Files.IgnoreFilePath, LooksInTheContext(row))))
+        foreach (var group in _rows.Skip(1).Where(row => row.Unreadable is null && row.Build.Files.IgnoreFilePath != _usual.IgnoreFilePath).GroupBy(row => (row.Build.Files.IgnoreFilePath, LooksInTheContext(row))))
         {
             List<EngineRow> rows = [.. group];
             var file = rows[0].Build.Files.IgnoreFile;
@@ -63,7 +77,9 @@ internal sealed class IgnoreFilesOfEngines
         var names = rows.Exists(static row => row.Engine == Buildah.Instance) ? "Buildah and Podman" : Named(rows);
         var docker = _usual.IgnoreFile;
         var first = 0;
-        while (first < Math.Min(container.Rules.Count, docker.Rules.Count) && container.Rules[first].Entry.SequenceEqual(docker.Rules[first].Entry))
+        // Blanks alone may be what is different.
+        var isSame = container.HasRulesOf(docker);
+        while (first < Math.Min(container.Rules.Count, docker.Rules.Count) && (isSame ? container.Rules[first].Line.SequenceEqual(docker.Rules[first].Line) : container.Rules[first].Entry.SequenceEqual(docker.Rules[first].Entry)))
             first++;
         var here = first < container.Rules.Count ? container.Rules[first] : null;
         var there = first < docker.Rules.Count ? $"`{docker.Rules[first]}` in line {docker.Rules[first].Position.Line} of {DisplayText.Escape(docker.Name)}" : $"nothing more in {DisplayText.Escape(docker.Name)}";
@@ -102,7 +118,7 @@ internal sealed class IgnoreFilesOfEngines
             fix = "Put into `.dockerignore` what must stay out for all.";
         }
 
-        var level = rows.Exists(static row => !row.ReadsAlike) ? DiagnosticLevel.Warning : DiagnosticLevel.Note;
+        var level = rows.Exists(static row => !row.ReadsAlike || row.Handed.Files > 0) ? DiagnosticLevel.Warning : DiagnosticLevel.Note;
         return Finding("CTX116", level, _usual.IgnoreFile.Name, null, message, rows) with { Fix = fix };
     }
 
@@ -110,9 +126,12 @@ internal sealed class IgnoreFilesOfEngines
     {
         var gains = rows.MaxBy(static row => row.Gained.Files)!;
         var loses = rows.MaxBy(static row => row.Lost.Files)!;
-        var (all, secrets) = gains.Gained.Files > 0 ? (Sum(gains.Gained), gains.GainedSecrets) : (Sum(loses.Lost), loses.LostSecrets);
+        var handed = rows.MaxBy(static row => row.Handed.Files)!;
+        var (all, secrets) = gains.Gained.Files == 0 && handed.Handed.Files > 0 ? (handed.Handed, handed.HandedSecrets)
+            : gains.Gained.Files > 0 ? (Sum(gains.Gained), gains.GainedSecrets) : (Sum(loses.Lost), loses.LostSecrets);
         var sent = all.Files == 0 ? ""
             : gains.Gained.Files > 0 ? $"; taken through it, and not by Docker: {SecretsByName.Describe(secrets, all)}"
+            : handed.Handed.Files > 0 ? $"; sent to the server through it, and not by Docker: {SecretsByName.Describe(secrets, all)}"
             : $"; taken by Docker alone: {SecretsByName.Describe(secrets, all)}";
         return new Diagnostic(code, level, message + sent)
         {
@@ -137,6 +156,4 @@ internal sealed class IgnoreFilesOfEngines
         && path == _usual.Dockerfile + ".dockerignore" && !_usual.WouldRead(Buildah.Instance, given, path);
 
     private string Named(IEnumerable<EngineRow> rows) => _used.Named(rows.Select(static row => row.Engine));
-
-    private static bool IsSame(BuildFiles left, BuildFiles right) => left.IgnoreFilePath == right.IgnoreFilePath || (left.IgnoreFilePath is null == right.IgnoreFilePath is null && left.IgnoreFile.HasRulesOf(right.IgnoreFile));
 }

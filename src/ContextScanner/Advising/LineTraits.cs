@@ -11,7 +11,7 @@ internal static class LineTraits
     /// <summary>
     /// CTX112: an exception of which a folder's name is a wildcard opens no ignored folder to an engine that goes by its text (specification E-7).
     /// </summary>
-    public static bool OpensNoFolder(IgnoreRule rule, Engine engine) => engine == Buildah.Instance
+    public static bool OpensNoFolder(IgnoreRule rule, Engine engine) => engine is Buildah
         && rule.Entry is [(byte)'!', ..] && FolderPart(rule.Entry).IndexOfAny("*?["u8) >= 0;
 
     /// <summary>True when even the first name of such an exception is a wildcard.</summary>

@@ -49,10 +49,15 @@ internal sealed class UsedEngines
     public static UsedEngines Of(BuildResult result, Tree tree)
     {
         var used = new UsedEngines();
+        if (result.Options.EnginesAlone)
+        {
+            used.AddNamed(result);
+            return used;
+        }
+
         foreach (var name in result.Options.Configuration?.Engines ?? [])
             used.Add(Engine.Find(name)!, "the configuration");
-        foreach (var builder in result.Options.Engines)
-            used.Add(Engine.Of(builder), "--engines");
+        used.AddNamed(result);
         used.Add(result.Lane.Engine, "--builder");
         if (Path.GetFileName(result.Files.Dockerfile) is { } dockerfile && dockerfile.StartsWith("Containerfile", StringComparison.Ordinal))
             used.Add(Buildah.Instance, dockerfile);
@@ -60,6 +65,12 @@ internal sealed class UsedEngines
         foreach (var (engine, because) in known.Signs ??= SignsOf(result, tree))
             used.Add(engine, because);
         return used;
+    }
+
+    private void AddNamed(BuildResult result)
+    {
+        foreach (var builder in result.Options.Engines)
+            Add(Engine.Of(builder), "--engines");
     }
 
     private void Add(Engine engine, string because)

@@ -23,6 +23,13 @@ public sealed record BuildFiles(
     /// </summary>
     public string? IgnoreFileProblem { get; init; }
 
+    /// <summary>The name of the file that is read in the place of the ignore file, and has the same rules; null for the usual case.</summary>
+    internal string? Copy { get; init; }
+
+    /// <summary>True when another choice comes to the same rules.</summary>
+    internal bool HasRulesOf(BuildFiles other) =>
+        IgnoreFilePath == other.IgnoreFilePath || (IgnoreFilePath is not null && other.IgnoreFilePath is not null && IgnoreFile.HasRulesOf(other.IgnoreFile));
+
     /// <summary>Finds the files.</summary>
     /// <param name="context">The context, as given.</param>
     /// <param name="dockerfile">The Dockerfile as given, relative to the working directory; null for the context's own.</param>
@@ -167,19 +174,21 @@ public sealed record BuildFiles(
         {
             foreach (var candidate in engine.IgnoreFiles(build))
             {
-                if ((candidate.MustBeReadable ? ReadOrFail(engine, candidate) : TryRead(candidate)) is { } found)
+                if ((candidate.MustBeReadable ? ReadOrFail(engine, candidate) : TryRead(engine, candidate)) is { } found)
                     return found;
             }
 
             return null;
         }
 
-        private FoundFile? TryRead(IgnoreFileCandidate candidate)
+        private FoundFile? TryRead(Engine engine, IgnoreFileCandidate candidate)
         {
             string? path = null;
             try
             {
                 path = ContainedPath.Resolve(candidate.Folder, candidate.Name, files);
+                if (candidate.FolderFails && IsFolder(path))
+                    throw new SurveyException($"{candidate.Name}: is a folder, and {engine.Name} reads a file of that name; the build fails");
                 return path is null ? null : new FoundFile(Path.Combine(candidate.Folder, candidate.Name), files.Read(path), null);
             }
             catch (UnauthorizedAccessException exception) when (IsFile(path))
@@ -195,6 +204,8 @@ public sealed record BuildFiles(
         private FoundFile? ReadOrFail(Engine engine, IgnoreFileCandidate candidate)
         {
             var path = Path.Combine(candidate.Folder, candidate.Name);
+            if (!candidate.FolderFails && IsFolder(path))
+                return null;
             try
             {
                 return new FoundFile(path, files.Read(path), null);
@@ -212,7 +223,7 @@ public sealed record BuildFiles(
         // A link that leads nowhere is a file, too: builders fail over it.
         private bool IsFile(string? path) => path is not null && (files.KindOf(path) is { } kind ? kind != EntryKind.Directory : files.LinkTarget(path) is not null);
 
-        private bool IsFolder(string path) => files.KindOf(path) == EntryKind.Directory;
+        private bool IsFolder(string? path) => path is not null && files.KindOf(path) == EntryKind.Directory;
     }
 
     private sealed record FoundFile(string Path, byte[] Text, string? Problem);

@@ -179,6 +179,10 @@ internal sealed class RuleSet
         return [.. start, (byte)'/'];
     }
 
+    /// <summary>True when the engine made the same of another file.</summary>
+    internal bool HasRulesOf(RuleSet other) =>
+        Rules.Length == other.Rules.Length && Rules.Zip(other.Rules).All(static pair => pair.First.IsException == pair.Second.IsException && pair.First.Pattern.AsSpan().SequenceEqual(pair.Second.Pattern));
+
     /// <summary>True when the builder's client does not enter an ignored folder (specification W-7, W-8).</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="decides">The number of the rule that ignores it.</param>
@@ -207,6 +211,7 @@ internal sealed class RuleSet
     public bool IgnoresAnyNameIn(ReadOnlySpan<byte> folder)
     {
         byte[] child = [.. folder, .. "/\uE000\uE001"u8];
+        folder = Folded(folder);
         var scratch = new ExpressionScratch();
         var ignored = false;
         foreach (var rule in Rules)
@@ -220,18 +225,20 @@ internal sealed class RuleSet
         return ignored;
     }
 
+    // As the shapes of rules compare it.
+    private ReadOnlySpan<byte> Folded(ReadOnlySpan<byte> path)
+    {
+        var buffer = Array.Empty<byte>();
+        return Engine.IgnoresCase ? LetterCase.Fold(path, ref buffer) : path;
+    }
+
     // Where a client enters every folder, nothing changes when the walk does not, as long as all that lies there is ignored for sure.
     private bool NothingReturnsIn(ReadOnlySpan<byte> folder, int decides)
     {
         // What is asked about is another path than the folder's then.
         if (decides < 0 || !Rules[decides].ReachesContent || (Engine.TakesBackslashForSlash && folder.Contains((byte)'\\')))
             return false;
-        if (Engine.IgnoresCase)
-        {
-            var folded = Array.Empty<byte>();
-            folder = LetterCase.Fold(folder, ref folded);
-        }
-
+        folder = Folded(folder);
         foreach (var rule in Rules)
         {
             if (rule.IsException && (rule.Number > decides || Rules[decides].ComesFirst) && rule.Shape.MayMatchBelow(folder))

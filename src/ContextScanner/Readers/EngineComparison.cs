@@ -15,6 +15,7 @@ internal sealed class EngineComparison : IDirectoryObserver
 {
     private readonly PreparedBuild _usual;
     private readonly RuleSet[] _rules;
+    private readonly int[] _again; // the lane of who reads once more; 0 for none
     private readonly int _lanes;
     private readonly PathGroups[] _lost;
     private readonly PathGroups[] _gained;
@@ -22,50 +23,68 @@ internal sealed class EngineComparison : IDirectoryObserver
     private readonly PathGroups[] _lostAlone;
     private readonly PathGroup[] _gainedSecrets;
     private readonly PathGroup[] _lostSecrets;
+    private readonly PathGroup[] _dropped;
+    private readonly PathGroup[] _handedSecrets;
+    private readonly PathGroup[] _handed;
     private readonly List<RelativePath>[] _links;
     private readonly List<RelativePath>[] _backslashes;
 
-    private EngineComparison(PreparedBuild usual, RuleSet[] rules)
+    private EngineComparison(PreparedBuild usual, RuleSet[] rules, int[] again)
     {
+        _again = again;
         _usual = usual;
         _rules = rules;
-        var lanes = _lanes = rules.Length;
+        var lanes = _lanes = again.Length;
         _lost = Groups(lanes);
         _gained = Groups(lanes);
         _returned = Groups(lanes);
         _lostAlone = Groups(lanes);
         _gainedSecrets = new PathGroup[lanes];
         _lostSecrets = new PathGroup[lanes];
+        _dropped = new PathGroup[lanes];
+        _handedSecrets = new PathGroup[lanes];
+        _handed = new PathGroup[lanes];
         _links = Lists(lanes);
         _backslashes = Lists(lanes);
     }
 
     /// <summary>Compares builds.</summary>
-    /// <param name="builds">The builds; the first is compared with.</param>
+    /// <param name="reads">The builds; the first is compared with.</param>
     /// <param name="tree">The tree, complete once the walk is done.</param>
     /// <param name="targets">What its links lead to.</param>
     /// <param name="walk">Walks the lanes, and shows them to the observers.</param>
     public static (IReadOnlyList<EngineRow> Rows, WalkProblem? Problem) Run(
-        IReadOnlyList<PreparedBuild> builds, Func<Tree> tree, LinkTargets targets, Func<IReadOnlyList<Lane>, IReadOnlyList<IDirectoryObserver>, WalkOutcome> walk)
+        IReadOnlyList<ReadBuild> reads, Func<Tree> tree, LinkTargets targets, Func<IReadOnlyList<Lane>, IReadOnlyList<IDirectoryObserver>, WalkOutcome> walk)
     {
+        // Who reads once more has a lane behind those of the builds.
+        List<PreparedBuild> builds = [.. reads.Select(static read => read.Build), .. reads.Select(static read => read.Again).OfType<PreparedBuild>()];
         // A lane of no rules stands for one that is refused, so that numbers stay what they are.
         Lane[] lanes = [.. builds.Select(static build => build.Lane.Rules.Refusal is null ? build.Lane : new Lane(RuleSet.Create(IgnoreFile.None, build.Lane.Rules.Options)))];
-        var comparison = new EngineComparison(builds[0], [.. lanes.Select(static lane => lane.Rules)]);
+        var again = new int[reads.Count];
+        for (var (read, behind) = (0, reads.Count); read < reads.Count; read++)
+            again[read] = reads[read].Again is null ? 0 : behind++;
+        var comparison = new EngineComparison(builds[0], [.. lanes.Select(static lane => lane.Rules)], again);
         var sums = new SumsObserver(lanes);
         var outcome = walk(lanes, [sums, comparison]);
-        var rows = builds.Select((build, lane) => new EngineRow(build)
+        var rows = reads.Select((read, lane) => new EngineRow(read.Build)
         {
-            Refusal = build.Lane.Rules.Refusal ?? (outcome.Refusals[lane] is { } late ? build.Lane.Rules.LateRefusal(late.Rule) : null),
-            Taken = sums.Table.Eligible(lane, 0),
+            Again = read.Again,
+            Unreadable = read.Unreadable,
+            Refusal = RefusalOf(lane) ?? (again[lane] > 0 ? RefusalOf(again[lane]) : null),
+            Taken = sums.Table.Eligible(lane, 0) - new Sum(comparison._dropped[lane].Files, 0, comparison._dropped[lane].Bytes),
+            Handed = comparison._handed[lane],
+            HandedSecrets = comparison._handedSecrets[lane],
             Lost = comparison._lost[lane],
             Gained = comparison._gained[lane],
             Returned = comparison._returned[lane],
             LostAlone = comparison._lostAlone[lane],
             GainedSecrets = comparison._gainedSecrets[lane],
             LostSecrets = comparison._lostSecrets[lane],
-            Troubles = comparison.TroublesOf(lane, build.Lane.Engine, tree(), targets),
+            Troubles = comparison.TroublesOf(lane, read.Build.Lane, tree(), targets),
         }).ToList();
         return (rows, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
+
+        IgnoreRefusal? RefusalOf(int lane) => builds[lane].Lane.Rules.Refusal ?? (outcome.Refusals[lane] is { } late ? builds[lane].Lane.Rules.LateRefusal(late.Rule) : null);
     }
 
     /// <inheritdoc/>
@@ -90,6 +109,9 @@ internal sealed class EngineComparison : IDirectoryObserver
                 _lostAlone[lane].Add(((Worker)merged).LostAlone[lane]);
                 _gainedSecrets[lane].Add(((Worker)merged).GainedSecrets[lane]);
                 _lostSecrets[lane].Add(((Worker)merged).LostSecrets[lane]);
+                _dropped[lane].Add(((Worker)merged).Dropped[lane]);
+                _handedSecrets[lane].Add(((Worker)merged).HandedSecrets[lane]);
+                _handed[lane].Add(((Worker)merged).Handed[lane]);
                 _links[lane].AddRange(((Worker)merged).Links[lane]);
                 _backslashes[lane].AddRange(((Worker)merged).Backslashes[lane]);
             }
@@ -100,18 +122,28 @@ internal sealed class EngineComparison : IDirectoryObserver
 
     private static List<RelativePath>[] Lists(int lanes) => [.. Enumerable.Range(0, lanes).Select(static _ => new List<RelativePath>())];
 
-    private List<EngineTrouble> TroublesOf(int lane, Engine engine, Tree tree, LinkTargets targets)
+    private List<EngineTrouble> TroublesOf(int number, Lane lane, Tree tree, LinkTargets targets)
     {
         var groups = new SortedDictionary<TroubleKind, PathGroup>();
-        foreach (var path in _backslashes[lane])
+        foreach (var path in _backslashes[number])
             Count(path, IsThere(tree, path) ? TroubleKind.BackslashSendsAnother : TroubleKind.BackslashFails);
-        foreach (var link in _links[lane])
+        var judge = new PathJudge(lane);
+        foreach (var link in _links[number])
         {
-            if (targets.Of(link, engine.Follows) is { } kind)
+            if (targets.Of(link, lane.Engine.Follows) is not { } kind)
+                continue;
+            // What is not opened fails nothing, and of a folder whose link stays behind, its content may be taken.
+            if (kind == TroubleKind.LeadsInCircles && !Takes(targets.AtTheEndOf(link)))
+                kind = TroubleKind.FolderIsFollowed;
+            if (kind == TroubleKind.FolderIsFollowed && lane.Engine.Follows == FollowedLinks.All && targets.NothingBehind(link, Takes) is { } nothing)
+                Count(nothing, TroubleKind.LeadsNowhere);
+            else if (judge.Judge(link, EntryKind.SymbolicLink).IsSent || kind == TroubleKind.LeadsInCircles || (kind == TroubleKind.FolderIsFollowed && targets.HoldsAny(link, lane.Engine.Follows, Takes)))
                 Count(link, kind);
         }
 
         return [.. groups.Select(static pair => new EngineTrouble(pair.Key, pair.Value))];
+
+        bool Takes(RelativePath path) => judge.Judge(path, EntryKind.File).IsSent;
 
         void Count(RelativePath path, TroubleKind kind)
         {
@@ -120,6 +152,9 @@ internal sealed class EngineComparison : IDirectoryObserver
             groups[kind] = group;
         }
     }
+
+    // Then the file's own rules have the same numbers.
+    private bool IsSameFile(int lane) => _rules[lane].File.HasRulesOf(_rules[_again[lane]].File);
 
     private static bool IsThere(Tree tree, RelativePath path)
     {
@@ -146,6 +181,14 @@ internal sealed class EngineComparison : IDirectoryObserver
         public PathGroup[] GainedSecrets { get; } = new PathGroup[owner._lanes];
 
         public PathGroup[] LostSecrets { get; } = new PathGroup[owner._lanes];
+
+        /// <summary>What an engine takes and who is behind it does not.</summary>
+        public PathGroup[] Dropped { get; } = new PathGroup[owner._lanes];
+
+        /// <summary>Of <see cref="Dropped"/>, what BuildKit does not take.</summary>
+        public PathGroup[] Handed { get; } = new PathGroup[owner._lanes];
+
+        public PathGroup[] HandedSecrets { get; } = new PathGroup[owner._lanes];
 
         /// <summary>Links that an engine may follow: those that it takes, or whose content it may take.</summary>
         public List<RelativePath>[] Links { get; } = Lists(owner._lanes);
@@ -194,14 +237,29 @@ internal sealed class EngineComparison : IDirectoryObserver
         private static bool IsSecret(in DirectoryView directory, int entry) =>
             directory.Entries.Kind(entry) == EntryKind.File && SecretsByName.IsOne(directory.Path, directory.Entries.Name(entry));
 
+        private void Drop(in DirectoryView directory, int entry, int lane, bool isUsual)
+        {
+            Dropped[lane].Add(directory.Path, directory.Entries, entry);
+            if (isUsual || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
+                return;
+            Handed[lane].Add(directory.Path, directory.Entries, entry);
+            if (IsSecret(directory, entry))
+                HandedSecrets[lane].Add(directory.Path, directory.Entries, entry);
+        }
+
         private void Compare(in DirectoryView directory, int lane)
         {
             var usual = directory.Verdicts(0);
             var other = directory.Verdicts(lane);
+            var again = owner._again[lane] is > 0 and var behind ? directory.Verdicts(behind) : default;
             for (var entry = 0; entry < usual.Length; entry++)
             {
-                if (usual[entry].IsSent == other[entry].IsSent || directory.Entries.Kind(entry) is not (EntryKind.File or EntryKind.SymbolicLink)
-                    || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
+                if (directory.Entries.Kind(entry) is not (EntryKind.File or EntryKind.SymbolicLink))
+                    continue;
+                var isDropped = other[entry].IsSent && !again.IsEmpty && !again[entry].IsSent;
+                if (isDropped)
+                    Drop(directory, entry, lane, isUsual: usual[entry].IsSent);
+                if (usual[entry].IsSent == (other[entry].IsSent && !isDropped) || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
                 {
                     continue;
                 }
@@ -217,11 +275,12 @@ internal sealed class EngineComparison : IDirectoryObserver
                 if (IsSecret(directory, entry))
                     LostSecrets[lane].Add(directory.Path, directory.Entries, entry);
 
-                Lost[lane].Add(other[entry].Rule, directory.Path, directory.Entries, entry);
+                var rule = !isDropped ? other[entry].Rule : owner.IsSameFile(lane) ? again[entry].Rule : -1;
+                Lost[lane].Add(rule, directory.Path, directory.Entries, entry);
                 if (usual[entry].Rule >= 0)
                     Returned[lane].Add(usual[entry].Rule, directory.Path, directory.Entries, entry);
                 else
-                    LostAlone[lane].Add(other[entry].Rule, directory.Path, directory.Entries, entry);
+                    LostAlone[lane].Add(rule, directory.Path, directory.Entries, entry);
             }
         }
     }

@@ -45,14 +45,14 @@ internal sealed class EngineMatrix
     public static EngineMatrix Run(BuildRequest request, SurveyOptions options, IReadOnlyList<Engine> engines, CancellationToken cancellation)
     {
         options = options with { ReadDockerfile = false };
-        var builds = Array.ConvertAll(UsualFirst(engines), engine => PreparedBuild.Create(request with { Builder = engine.Builder }, options, cancellation));
-        using var source = options.Open(builds[0].Files.ContextRoot, request.Context);
+        var builds = Prepare(request, options, engines, static build => build, cancellation);
+        using var source = options.Open(builds[0].Build.Files.ContextRoot, request.Context);
         var tree = new TreeObserver(everyStatus: false);
-        var targets = new LinkTargets(builds[0].Files.ContextRoot);
+        var targets = new LinkTargets(builds[0].Build.Files.ContextRoot);
         var rows = EngineComparison.Run(builds, () => tree.Tree, targets, (lanes, observers) => ContextWalk.Run(source, lanes, [tree, .. observers], new WalkOptions { Jobs = options.Jobs, Progress = options.Progress }, cancellation));
         if (rows.Problem is { Path.IsRoot: true, Problem: { Operation: FileOperation.ReadDirectory } root })
             throw new SurveyException($"context '{DisplayText.Escape(request.Context)}': cannot be read: {root.Message}");
-        return new EngineMatrix(builds[0], rows.Rows, tree.Tree, targets);
+        return new EngineMatrix(builds[0].Build, rows.Rows, tree.Tree, targets);
     }
 
     /// <summary>Compares on a tree that was kept, as if an ignore file lay where it is going to be: an engine that looks elsewhere first reads what it finds there.</summary>
@@ -80,23 +80,64 @@ internal sealed class EngineMatrix
     private static EngineMatrix Of(BuildResult survey, Tree tree, BuildRequest request, IReadOnlyList<Engine> engines, Func<PreparedBuild, PreparedBuild> choose, CancellationToken cancellation)
     {
         var options = survey.Options with { ReadDockerfile = false };
-        var builds = Array.ConvertAll(UsualFirst(engines), engine => choose(PreparedBuild.Create(request with { Builder = engine.Builder, Requested = null }, options, cancellation)));
+        var builds = Prepare(request with { Requested = null }, options, engines, choose, cancellation);
         var targets = new LinkTargets(survey.Files.ContextRoot);
         var rows = EngineComparison.Run(builds, () => tree, targets, (lanes, observers) => TreeEvaluation.Run(tree, lanes, observers, new WalkOptions { Jobs = options.Jobs }, cancellation));
-        return new EngineMatrix(builds[0], rows.Rows, tree, targets);
+        return new EngineMatrix(builds[0].Build, rows.Rows, tree, targets);
     }
 
     /// <summary>What the same engines make of another text of BuildKit's ignore file.</summary>
     public IReadOnlyList<EngineRow> With(IgnoreFile file, int jobs, CancellationToken cancellation)
     {
-        var builds = Rows.Select(row => row.Build.Files.IgnoreFilePath == Usual.Files.IgnoreFilePath ? row.Build.With(file) : row.Build).ToArray();
+        var builds = Rows.Select(row => new ReadBuild(Anew(row.Build, file), row.Again is { } again ? Anew(again, file) : null) { Unreadable = row.Unreadable }).ToArray();
         return EngineComparison.Run(builds, () => Tree, _targets, (lanes, observers) => TreeEvaluation.Run(Tree, lanes, observers, new WalkOptions { Jobs = jobs }, cancellation)).Rows;
     }
 
-    /// <summary>The first row whose engine reads another ignore file, with other rules than the first row's; null when there is none.</summary>
-    public EngineRow? ReadsAnother => Rows.FirstOrDefault(row => row.Build.Files.IgnoreFilePath != Usual.Files.IgnoreFilePath && !row.Build.Files.IgnoreFile.HasRulesOf(Usual.Files.IgnoreFile));
+    /// <summary>The first row whose engine does not read an ignore file, and reads other rules or cannot read its own; null when there is none.</summary>
+    /// <param name="path">The file's full path; null for one that all are given by name.</param>
+    /// <param name="file">The file.</param>
+    public EngineRow? ReadsAnother(string? path, IgnoreFile file) => Rows.FirstOrDefault(row => row.Unreadable is not null || (path is not null && row.Build.Files.IgnoreFilePath != path && !row.Build.Files.IgnoreFile.HasRulesOf(file)));
+
+    /// <summary>The names of the files that engines read in the place of BuildKit's, and that have the same rules.</summary>
+    public IEnumerable<string> Copies => Rows.Select(static row => row.Build.Files.Copy).OfType<string>().Distinct();
 
     private static bool IsLinkTo(string? file, string path) => file is not null && File.Exists(path) && BuildFiles.ResolveLinks(file) == BuildFiles.ResolveLinks(path);
 
-    private static Engine[] UsualFirst(IReadOnlyList<Engine> engines) => [BuildKit.Instance, .. engines.Where(static engine => engine != BuildKit.Instance)];
+    // What the file of an engine says is what BuildKit's says where it has the same rules, by whatever name.
+    private static ReadBuild[] Prepare(BuildRequest request, SurveyOptions options, IReadOnlyList<Engine> engines, Func<PreparedBuild, PreparedBuild> choose, CancellationToken cancellation)
+    {
+        var usual = PreparedBuild.Create(request with { Builder = Builder.BuildKit }, options, cancellation);
+        return [new ReadBuild(choose(usual), null), .. engines.Where(static engine => engine != BuildKit.Instance).Select(Of)];
+
+        ReadBuild Of(Engine engine)
+        {
+            try
+            {
+                return new ReadBuild(Chosen(request with { Builder = engine.Builder }), engine.ReadAgainBy is { } server ? Chosen(request with { Builder = server.Builder, Dockerfile = usual.Files.Dockerfile }) : null);
+            }
+            catch (SurveyException exception) when (request.IgnoreFile is null)
+            {
+                return new ReadBuild(PreparedBuild.Create(request with { Builder = engine.Builder, IgnoreFile = null, IgnoreText = ReadOnlyMemory<byte>.Empty }, options, cancellation), null) { Unreadable = WithoutEnd(exception.Message) };
+            }
+        }
+
+        PreparedBuild Chosen(BuildRequest asked) => choose(PreparedBuild.Create(asked, options, cancellation).ReadingAs(usual.Files, IsLinkTo));
+    }
+
+    private static string WithoutEnd(string message)
+    {
+        const string End = "; the build fails";
+        return message.EndsWith(End, StringComparison.Ordinal) ? message[..^End.Length] : message;
+    }
+
+    private PreparedBuild Anew(PreparedBuild build, IgnoreFile file) => build.Files.IgnoreFilePath == Usual.Files.IgnoreFilePath ? build.With(file) : build;
+}
+
+/// <summary>A build as an engine reads it.</summary>
+/// <param name="Build">The build.</param>
+/// <param name="Again">The build as who is behind the engine reads it once more; null when nobody does.</param>
+internal sealed record ReadBuild(PreparedBuild Build, PreparedBuild? Again)
+{
+    /// <summary>Why the engine cannot read its ignore file, so that its build fails; null when it can.</summary>
+    public string? Unreadable { get; init; }
 }

@@ -22,7 +22,9 @@ internal sealed record Obstacle(int Line, string Rule, EngineRow Row)
             return new Obstacle(0, "", row);
         if (row.Refusal is { } refusal)
             return new Obstacle(refusal.Position.Line, refusal.Rule?.ToString() ?? "", row);
-        return Blamed(row.Lost, row.Build.Lane.Rules, row) ?? Blamed(row.Gained, rows[0].Build.Lane.Rules, row) ?? new Obstacle(0, "", row);
+        if (row.Unreadable is not null)
+            return new Obstacle(0, "", row);
+        return Blamed(row.Returned, rows[0].Build.Lane.Rules, row) ?? Blamed(row.LostAlone, row.Build.Lane.Rules, row) ?? Blamed(row.Gained, rows[0].Build.Lane.Rules, row) ?? new Obstacle(0, "", row);
     }
 
     /// <summary>In a sentence, which ends without a full stop.</summary>
@@ -31,6 +33,8 @@ internal sealed record Obstacle(int Line, string Rule, EngineRow Row)
     {
         name = DisplayText.Escape(name);
         var engine = Row.Engine.Name;
+        if (Row.Unreadable is { } unreadable)
+            return $"{DisplayText.Escape(unreadable)}, and its build fails";
         if (Row.Refusal is { } refusal && Line == 0)
             return $"{engine} refuses {DisplayText.Escape(Row.Build.Files.IgnoreFile.Name)}, which it reads instead of {name}: {DisplayText.Escape(refusal.Message)}";
         if (Row.Refusal is { } refused)

@@ -29,21 +29,21 @@ internal static class EnginesJson
     {
         json.WriteStartObject();
         json.WriteString("engine"u8, row.Engine.Key);
-        JsonReport.WriteStringOrNull(json, "ignoreFile"u8, row.Build.Files.IgnoreFilePath is null ? null : row.Build.Files.IgnoreFile.Name);
-        JsonReport.WriteSum(json, "taken"u8, row.Refusal is null ? row.Taken : null);
-        JsonReport.WriteStringOrNull(json, "refusal"u8, row.Refusal?.Message);
+        JsonReport.WriteStringOrNull(json, "ignoreFile"u8, row.Build.Files.Copy ?? (row.Build.Files.IgnoreFilePath is null ? null : row.Build.Files.IgnoreFile.Name));
+        JsonReport.WriteSum(json, "taken"u8, row.Refusal is null && row.Unreadable is null ? row.Taken : null);
+        JsonReport.WriteStringOrNull(json, "refusal"u8, row.Unreadable ?? row.Refusal?.Message);
         json.WriteBoolean("equal"u8, row.IsEqual);
-        WriteGroups(json, "loses"u8, row.Lost, row.Build.Lane.Rules);
-        WriteGroups(json, "gains"u8, row.Gained, matrix.Usual.Lane.Rules);
+        WriteGroups(json, "loses"u8, row.LostByLine(matrix.Usual));
+        WriteGroups(json, "gains"u8, row.Gained.ByRule.Select(pair => (pair.Key, pair.Value, matrix.Usual.Lane.Rules)));
         WriteSecrets(json, row.GainedSecrets);
         WriteTroubles(json, row.Troubles);
         json.WriteEndObject();
     }
 
-    private static void WriteGroups(Utf8JsonWriter json, ReadOnlySpan<byte> name, PathGroups groups, RuleSet rules)
+    private static void WriteGroups(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<(int Rule, PathGroup Group, RuleSet Rules)> groups)
     {
         json.WriteStartArray(name);
-        foreach (var (rule, group) in groups.ByRule)
+        foreach (var (rule, group, rules) in groups)
         {
             json.WriteStartObject();
             json.WriteNumber("files"u8, group.Files);

@@ -9,6 +9,7 @@ namespace ContextSlim.Reporting;
 /// <summary>One context as several engines read it, for people: a row an engine, and what would make them equal. Where a table is too wide, a list.</summary>
 internal static class EnginesText
 {
+    private const string Loses = "loses";
     private const string Heading = "against BuildKit";
 
     /// <summary>Writes the report.</summary>
@@ -80,6 +81,8 @@ internal static class EnginesText
 
     private static List<Told> Tell(EngineRow row, EngineMatrix matrix)
     {
+        if (row.Unreadable is { } unreadable)
+            return [new Told("the build fails", DisplayText.Escape(unreadable), TextStyle.Error)];
         if (row.Refusal is { } refusal)
         {
             var words = refusal.Kind == RefusalKind.CannotBeKnown ? "cannot be known" : "refuses the file";
@@ -89,9 +92,9 @@ internal static class EnginesText
         var told = row.Troubles.Select(static trouble => new Told(trouble.Describe(), trouble.Why, trouble.Fails ? TextStyle.Error : TextStyle.Warning)).ToList();
         foreach (var (rule, group, rules, word) in Differences(row, matrix))
         {
-            var isOwn = rules == row.Build.Lane.Rules;
+            var isOwn = rules == row.Build.Lane.Rules || word == Loses;
             var because = rule < 0 ? "no rule"
-                : Place(isOwn ? row.Build.Files : matrix.Usual.Files, rules[rule], rules[rule].Position.Line) + (isOwn ? "" : ReadsAnother(row, matrix) ? ", which it does not read" : ", which it reads otherwise");
+                : Place(rules == row.Build.Lane.Rules ? row.Build.Files : matrix.Usual.Files, rules[rule], rules[rule].Position.Line) + (isOwn ? "" : ReadsAnother(row, matrix) ? ", which it does not read" : ", which it reads otherwise");
             told.Add(new Told($"{word} {group.Describe().TrimEnd(',')}", because, TextStyle.Plain));
         }
 
@@ -99,13 +102,15 @@ internal static class EnginesText
     }
 
     private static IEnumerable<(int Rule, PathGroup Group, RuleSet Rules, string Word)> Differences(EngineRow row, EngineMatrix matrix) =>
-        row.Lost.ByRule.Select(pair => (pair.Key, pair.Value, row.Build.Lane.Rules, "loses"))
+        row.LostByLine(matrix.Usual).Select(static lost => (lost.Rule, lost.Group, lost.Rules, Loses))
             .Concat(row.Gained.ByRule.Select(pair => (pair.Key, pair.Value, matrix.Usual.Lane.Rules, "gains")));
 
     private static bool ReadsAnother(EngineRow row, EngineMatrix matrix) =>
         row.Build.Files.IgnoreFilePath != matrix.Usual.Files.IgnoreFilePath && row.Build.Request.IgnoreText is null;
 
-    private static string OtherFile(EngineRow row, EngineMatrix matrix) => !ReadsAnother(row, matrix) ? ""
+    private static string OtherFile(EngineRow row, EngineMatrix matrix) => row.Unreadable is not null ? ""
+        : row.Build.Files.Copy is { } copy ? $" (reads {DisplayText.Escape(copy)}, a copy)"
+        : !ReadsAnother(row, matrix) ? ""
         : row.Build.Files.IgnoreFilePath is null ? " (reads no ignore file)" : $" (reads {DisplayText.Escape(row.Build.Files.IgnoreFile.Name)})";
 
     private static string Place(BuildFiles files, IgnoreRule? rule, int line) => rule is { IsImplied: true }
@@ -123,6 +128,14 @@ internal static class EnginesText
             WrappedText.WriteLine(writer, "All engines read the rules alike. What one of them fails over, or sends as something else, no other rule mends but one that ignores it.", look);
         else if (rewrite is not null)
             WriteRewrite(writer, rewrite, name, look);
+        if (rewrite?.Text is not null)
+        {
+            foreach (var copy in matrix.Copies)
+            {
+                writer.Write('\n');
+                WrappedText.WriteLine(writer, $"The same for {DisplayText.Escape(copy)}, which has the rules of {name} now; or make it a link to that.", look);
+            }
+        }
     }
 
     private static void WriteRewrite(TextWriter writer, PortableRewrite rewrite, string name, TextLook look)

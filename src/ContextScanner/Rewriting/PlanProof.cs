@@ -142,21 +142,31 @@ internal sealed class PlanProof(PlanSubject subject, PlanEvaluation evaluation)
     private void CheckEngines()
     {
         var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, evaluation.After.File, subject.Path, Engine.All, subject.Cancellation);
-        if (matrix.ReadsAnother is { Build.Files: var files } another)
+        if (matrix.ReadsAnother(subject.Path, evaluation.After.File) is { Build.Files: var files } another)
         {
             // What is in two files is the same for all only as long as somebody sees to it.
+            if (another.Unreadable is { } unreadable)
+            {
+                _checks.Add(new PlanCheck(PlanCheckKind.Engines, false, $"{DisplayText.Escape(unreadable)}, and its build fails"));
+                return;
+            }
+
             var cure = files.IgnoreFilePath is null ? "put these rules where it looks" : $"remove that, or make it a link to {DisplayText.Escape(subject.Name)}";
             var reads = files.IgnoreFilePath is null ? "no ignore file here" : DisplayText.Escape(files.IgnoreFile.Name);
             _checks.Add(new PlanCheck(PlanCheckKind.Engines, false, $"{another.Engine.Name} goes by other rules: it reads {reads}, not {DisplayText.Escape(subject.Name)}; {cure}"));
             return;
         }
 
-        Notes = [.. matrix.Troubles.Select(static trouble => trouble + ": no rule mends that but one that ignores it")];
+        Notes = [.. matrix.Troubles.Select(static trouble => trouble + ": no rule mends that but one that ignores it"), .. CopiesLeftBehind(matrix)];
         _checks.Add(Obstacle.Of(matrix.Rows) is { } stands
             ? new PlanCheck(PlanCheckKind.Engines, false, stands.Describe(subject.Name))
             : new PlanCheck(PlanCheckKind.Engines, true, matrix.IsEqual ? $"all {Engine.All.Count} engines take the same files"
                 : $"all {Engine.All.Count} engines read the rules alike; but {string.Join("; ", matrix.Troubles)}"));
     }
+
+    // Equal now, and not once this file is written.
+    private IEnumerable<string> CopiesLeftBehind(EngineMatrix matrix) => evaluation.After.File.HasRulesOf(subject.Survey.Files.IgnoreFile) ? []
+        : matrix.Copies.Select(copy => $"{DisplayText.Escape(copy)} has the rules that {DisplayText.Escape(subject.Name)} had: write the new ones there, too, or make it a link to {DisplayText.Escape(subject.Name)}");
 
     private void Add(PlanCheckKind kind, Sighting? stands, string holds, Func<Sighting, string> against) =>
         _checks.Add(new PlanCheck(kind, stands is null, stands is null ? holds : against(stands)));

@@ -23,8 +23,9 @@ internal sealed class PortableLines(PlanSubject subject)
         var leftOut = new List<string>();
         for (var round = 0; round < MostRounds; round++)
         {
-            var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, editor.ToDocument().ToIgnoreFile(subject.Name), subject.Path, Engine.All, subject.Cancellation);
-            if (matrix.ReadsAnother is not null)
+            var file = editor.ToDocument().ToIgnoreFile(subject.Name);
+            var matrix = EngineMatrix.Of(subject.Survey, subject.Tree, file, subject.Path, Engine.All, subject.Cancellation);
+            if (matrix.ReadsAnother(subject.Path, file) is not null)
                 return; // No line mends that; the proof says so.
             var rewrite = PortableRewrite.Find(matrix, subject.Options.Jobs, subject.Cancellation, everyLine: true);
             Edit(editor, rewrite.Edits, kinds);

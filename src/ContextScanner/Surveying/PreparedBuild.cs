@@ -68,7 +68,19 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
 
     /// <summary>The same build with an ignore file of another place.</summary>
     public PreparedBuild With(IgnoreFile file, string? path) =>
-        new(Request, Files with { IgnoreFile = file, IgnoreFilePath = path }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+        new(Request, Files with { IgnoreFile = file, IgnoreFilePath = path, Copy = path == Files.IgnoreFilePath ? Files.Copy : null }, Lane with { Rules = RuleSet.Create(file, Lane.Rules.Options) }, Requests, Refusal);
+
+    /// <summary>The same build as if it read the file of another one, where that has the same rules to it; else itself.</summary>
+    /// <param name="files">The other one's.</param>
+    /// <param name="isLink">Says whether two full paths are one file.</param>
+    public PreparedBuild ReadingAs(BuildFiles files, Func<string, string, bool> isLink)
+    {
+        if (Files.IgnoreFilePath is not { } own || files.IgnoreFilePath is not { } path || own == path || !Files.HasRulesOf(files))
+            return this;
+        var rules = RuleSet.Create(files.IgnoreFile, Lane.Rules.Options);
+        return !rules.HasRulesOf(Lane.Rules) ? this
+            : new PreparedBuild(Request, Files with { IgnoreFile = files.IgnoreFile, IgnoreFilePath = path, Copy = isLink(own, path) ? null : Files.IgnoreFile.Name }, Lane with { Rules = rules }, Requests, Refusal);
+    }
 
     /// <summary>True when the builder's client would read the ignore file of a full path, if one lay there.</summary>
     public bool Reads(string path) => Files.WouldRead(Lane.Engine, Request.Dockerfile, path);

@@ -76,6 +76,9 @@ public sealed record SurveyOptions
     /// <summary>The engines beside Docker's that the project is built with, whatever its files show: findings tell where these read the ignore file otherwise.</summary>
     public IReadOnlyList<Builder> Engines { get; init; } = [];
 
+    /// <summary>True when no others are asked about than <see cref="Engines"/>, whatever the project's files show.</summary>
+    internal bool EnginesAlone { get; init; }
+
     /// <summary>The day that it is to <see cref="Configuring.Suppression.Until"/>.</summary>
     internal DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
 

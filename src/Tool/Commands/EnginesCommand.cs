@@ -18,6 +18,7 @@ internal static class EnginesCommand
             ("engines", "a row an engine, and the ignore file that makes all equal"),
             ("engines --engines podman,aws-cdk", "only these beside BuildKit"),
             ("engines --fail-on CTX107", "in a pipeline: exit with 1 when they take other files"),
+            ("engines --fail-on warning", "or on what lint tells of these engines: CTX107, CTX112 to CTX119"),
         ],
         Details = "Compared is what COPY . would bring, whatever the Dockerfile asks for. The file that is shown was evaluated for every engine on this\ntree; nothing is written. docs/engines.md has the differences.",
         Options =
@@ -49,6 +50,15 @@ internal static class EnginesCommand
             return ExitCode.Impossible;
         }
 
-        return !matrix.IsEqual && policy.Fails([new Diagnostic("CTX107", DiagnosticLevel.Note, "engines take other files")]) ? ExitCode.Found : ExitCode.Done;
+        return policy.IsGate && policy.Fails([.. FindingsOf(settings, matrix, interruption.Token)]) ? ExitCode.Found : ExitCode.Done;
+    }
+
+    // That any of them takes other files is CTX107; the rest is what lint tells of them.
+    private static IEnumerable<Diagnostic> FindingsOf(CommonSettings settings, EngineMatrix matrix, CancellationToken cancellation)
+    {
+        IEnumerable<Diagnostic> own = matrix.IsEqual ? [] : [new Diagnostic("CTX107", DiagnosticLevel.Note, "engines take other files")];
+        var options = settings.Options with { Engines = [.. matrix.Rows.Select(static row => row.Engine.Builder)], EnginesAlone = true };
+        return own.Concat(settings.Survey(settings.Request, options, cancellation).Findings.Where(static finding =>
+            finding is { Code: "CTX107", Level: not DiagnosticLevel.Note } or { Code: "CTX112" or "CTX113" or "CTX114" or "CTX115" or "CTX116" or "CTX117" or "CTX118" or "CTX119" }));
     }
 }

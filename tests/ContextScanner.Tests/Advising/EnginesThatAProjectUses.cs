@@ -82,6 +82,25 @@ public sealed class EnginesThatAProjectUses
         Assert.AreEqual(expected, TellAll(tree));
     }
 
+    // It is a sign of use by itself.
+    [TestMethod]
+    [DataRow("docs\na+b", "docs\na+b", "CTX113 4")]
+    [DataRow("docs\na+b", "# a copy\n\ndocs\na+b\n", "CTX113 4")]
+    [DataRow("# first\n\ndocs\na+b", "docs\na+b", "CTX113 6")]
+    public void ReadACopyAsTheFile(string docker, string container, string expected)
+    {
+        using var tree = Advice.Plant("# one\n\n" + docker, "docs/a a+b").Text(".containerignore", container);
+        var told = Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1 }).Findings.Where(static finding => finding.Code is "CTX113" or "CTX115").Select(static finding => $"{finding.Code} {finding.Position?.Line}");
+        Assert.AreEqual(expected, string.Join(", ", told));
+    }
+
+    [TestMethod]
+    public void FailOverAFolderInThePlaceOfTheFile()
+    {
+        using var tree = Advice.Plant("docs", "docs/a .containerignore/b " + Podman);
+        Assert.AreEqual("warning CTX115: .containerignore: is a folder, and Buildah reads a file of that name: its build fails (podman-compose.yml). Put a file in its place, or remove it.", TellAll(tree));
+    }
+
     [TestMethod]
     public void LookForADockerfilesIgnoreFileInTheContext()
     {
@@ -130,7 +149,7 @@ public sealed class EnginesThatAProjectUses
     [TestMethod]
     [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "CTX116: Testcontainers for Node (--engines) does not read this file and reads .dockerignore; taken through it, and not by Docker: `.env`, by its name a secret, and 1 other file", Builder.TestcontainersNode)]
     [DataRow("Dockerfile.dockerignore=.env", "package.json", "CTX116: AWS CDK (--engines) does not read this file and reads no ignore file; taken through it, and not by Docker: `.env`, by its name a secret, and 1 other file", Builder.AwsCdk)]
-    [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "CTX116: Podman's remote client (--engines) does not read this file and reads .dockerignore; taken through it, and not by Docker: `.env`, by its name a secret, and 1 other file", Builder.PodmanRemote)]
+    [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "CTX116: Podman's remote client (--engines) does not read this file and reads .dockerignore; sent to the server through it, and not by Docker: `.env`, by its name a secret, and 1 other file", Builder.PodmanRemote)]
     [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "", Builder.TestcontainersDotnet)]
     [DataRow("Dockerfile.dockerignore=.env .dockerignore=x", "package.json", "", Builder.Buildah)]
     [DataRow("Dockerfile.dockerignore=.env .dockerignore=.env", "package.json", "", Builder.AwsCdk)]

@@ -20,6 +20,7 @@ public sealed class ThePagesOfEngines
     [DataRow("CTX113", 2, "x podman-compose.yml", "c++", "", null)]
     [DataRow("CTX114", 1, "keep Containerfile", "*\n! keep", "", null)]
     [DataRow("CTX115", 1, "a/1 data/1 docs/1", "a\ndocs", ".containerignore=a\ndata", null)]
+    [DataRow("CTX115", 2, ".containerignore/a Containerfile", "x", "", null)]
     [DataRow("CTX116", 1, "log/1 .env:3 package.json", "x", "Dockerfile.dockerignore=.env\nlog|package.json={\"devDependencies\":{\"testcontainers\":\"11\"}}", null)]
     [DataRow("CTX117", 1, ".env:3 log/1 log/2 Containerfile", ".env\nlog", "Dockerfile=FROM a\nWORKDIR /s\nRUN --mount=type=bind,target=/src make", null)]
     [DataRow("CTX118", 1, "old@nowhere", "x", Csproj, null)]

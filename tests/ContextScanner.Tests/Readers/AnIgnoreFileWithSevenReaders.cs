@@ -15,7 +15,8 @@ public sealed class AnIgnoreFileWithSevenReaders
     [TestMethod]
     [DataRow("node_modules", "")]
     [DataRow("DOCS", "aws-cdk -docs/a")]
-    [DataRow("*\n!src/**/x", "buildah -src/a/x, classic -src/a/x")]
+    [DataRow("*\n!src/**/x", "buildah -src/a/x, classic -src/a/x, podman-remote -src/a/x")]
+    [DataRow("./src\n\uFEFF!src/a/**", "aws-cdk +src/a/x, testcontainers-dotnet +src/a/x, testcontainers-node +src/a/x")]
     [DataRow("a+b", "aws-cdk +a+b, buildah +a+b, podman-remote +a+b, testcontainers-node +a+b")]
     [DataRow(".*", "testcontainers-dotnet +.git/config")]
     [DataRow("**.go", "aws-cdk +main.go, buildah +main.go, podman-remote +main.go, testcontainers-node +main.go")]
@@ -58,6 +59,14 @@ public sealed class AnIgnoreFileWithSevenReaders
     [DataRow("d/y link@d", "li*\nli*/**", "")]
     [DataRow("d/y link@d", "li*", "testcontainers-dotnet follows `link`")]
     [DataRow("d/y l@d/y", "x", "")]
+    [DataRow("b l@../nowhere", "*\n!**/b", "")]
+    [DataRow("d/y l@d b", "*\n!**/b", "")]
+    [DataRow("d/b l@d", "*\n!**/b", "testcontainers-dotnet follows `l`")]
+    [DataRow("d/b l@d d/c/gone@nowhere", "*\n!**/gone", "testcontainers-dotnet fails over `d/c/gone` and 1 other")]
+    [DataRow("l@d d/c@../e e/gone@nowhere", "*\n!l/c/gone", "testcontainers-dotnet fails over `l/c/gone`")]
+    [DataRow("d/l@.", "*\n!b/c/d", "")]
+    [DataRow("d/l@. d/y", "*\n!d/l/y", "testcontainers-dotnet follows `d/l`")]
+    [DataRow("d/l@. d/y", "*\n!d/**/l", "testcontainers-dotnet fails over `d/l`")]
     [DataRow("l@/etc", "x", "aws-cdk follows `l`, testcontainers-dotnet follows `l`")]
     [DataRow(@"a\b", "x", @"testcontainers-dotnet fails over `a\\b`, testcontainers-node fails over `a\\b`")]
     [DataRow(@"a\b", "a/b\na?b", "")]
@@ -69,6 +78,62 @@ public sealed class AnIgnoreFileWithSevenReaders
         var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
         Assert.AreEqual(expected, string.Join(", ", matrix.Rows.SelectMany(row => row.Troubles.Select(trouble => $"{row.Engine.Key} {trouble.Describe()}")).Order(StringComparer.Ordinal)));
         Assert.AreEqual(expected.Length == 0, matrix.IsEqual);
+    }
+
+    [TestMethod]
+    [DataRow("*\n!l/y", "aws-cdk follows `l`, testcontainers-dotnet follows `l`")]
+    [DataRow("*\n!**/z", "")]
+    public void IsHelpWhereNothingBehindALinkIsTaken(string ignore, string expected)
+    {
+        using var outside = TestTree.Of("x/y");
+        using var tree = Advice.Plant(ignore, "l@" + outside.FullPath("x"));
+        var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
+        Assert.AreEqual(expected, string.Join(", ", matrix.Rows.SelectMany(row => row.Troubles.Select(trouble => $"{row.Engine.Key} {trouble.Describe()}")).Order(StringComparer.Ordinal)));
+    }
+
+    // What has the same rules by another name is that file; what only blanks make different to an engine is not.
+    [TestMethod]
+    [DataRow("data\n!**/k", "# a copy\n\ndata\n!**/k", ".containerignore", "!**/k")]
+    [DataRow("data\n!**/k", "data/\n!**/k", ".containerignore", "!**/k")]
+    [DataRow(" /data\n!**/k", "/data\n!**/k", null, "data")]
+    [DataRow("data\n!**/k", "data", null, "data")]
+    public void ReadsACopyAsTheFile(string ignore, string container, string? copy, string blamed)
+    {
+        using var tree = Advice.Plant(ignore, "data/k").Text(".containerignore", container);
+        var row = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, [Buildah.Instance], CancellationToken.None) is { Rows: [_, var other] } matrix ? (other, matrix.Usual) : default;
+        Assert.AreEqual(copy, row.other.Build.Files.Copy);
+        var (rule, group, rules) = row.other.LostByLine(row.Usual).Single();
+        Assert.AreEqual((blamed, "data/k"), (rules[rule].ToString().TrimEnd('/').TrimStart('/'), group.First.ToString()));
+    }
+
+    // The server reads the tar with Buildah's rules, and looks for the Dockerfile's own file first.
+    [TestMethod]
+    [DataRow(".dockerignore=*\n!**/k", "0 0", "data/k", 0)]
+    [DataRow(".dockerignore=*\n!data/k", "1 1", "", 0)]
+    [DataRow(".dockerignore=x Dockerfile.dockerignore=data/k", "4 4", "", 1)]
+    public void AreReadOnceMoreByPodmansServer(string files, string expected, string lost, int handed)
+    {
+        using var tree = Advice.Plant(null, "data/k b").Text("Dockerfile", "FROM a");
+        foreach (var file in files.Split(' '))
+            tree.Text(file.Split('=')[0], file.Split('=')[1]);
+        var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, [PodmanRemote.Instance, Buildah.Instance], CancellationToken.None);
+        var (remote, local) = (matrix.Rows[1], matrix.Rows[2]);
+        Assert.AreEqual(expected, $"{remote.Taken.Files} {local.Taken.Files}");
+        Assert.AreEqual(lost, string.Join(' ', remote.Lost.ByRule.Select(static pair => pair.Value.First.ToString())));
+        Assert.AreEqual(handed, remote.Handed.Files);
+        Assert.AreEqual(lost.Length == 0, remote.IsEqual);
+    }
+
+    // Measured: Buildah fails over a folder of such a name, Testcontainers for .NET looks for a file.
+    [TestMethod]
+    [DataRow(".containerignore", "buildah podman-remote")]
+    [DataRow(".dockerignore", "aws-cdk buildah classic podman-remote testcontainers-node")]
+    public void FailOverAFolderInThePlaceOfTheFile(string folder, string expected)
+    {
+        using var tree = TestTree.Of("Dockerfile", "b", folder + "/x");
+        var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
+        Assert.AreEqual(expected, string.Join(' ', matrix.Rows.Where(static row => row.Unreadable is not null).Select(static row => row.Engine.Key).Order(StringComparer.Ordinal)));
+        Assert.IsFalse(matrix.IsEqual);
     }
 
     // Wider forms are for lines that need them: what they would take of tomorrow's files nobody knows.

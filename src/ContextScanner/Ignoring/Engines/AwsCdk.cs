@@ -26,7 +26,7 @@ internal sealed partial class AwsCdk : BalenaEngine
     };
 
     /// <summary>The context's own alone.</summary>
-    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) => [new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: true)];
+    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) => [new IgnoreFileCandidate(build.Context, ".dockerignore", mustBeReadable: true)];
 
     /// <summary>Its own files are staged, its own output is not.</summary>
     public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options) =>
@@ -60,7 +60,8 @@ internal sealed partial class AwsCdk : BalenaEngine
         return slash < 0 ? path.StartsWith('/') ? "/" : "." : slash == 0 ? "/" : trimmed[..slash];
     }
 
-    [GeneratedRegex(@"^\s*(!|/!)(.*)")]
+    // JavaScript's white space.
+    [GeneratedRegex(@"^[\s\uFEFF-[\u0085]]*(!|/!)(.*)")]
     private static partial Regex Exception();
 
     // A rule's test asks about the folders above by itself.

@@ -28,12 +28,12 @@ internal class Buildah : FlatEngine
     {
         if (OwnName(build) is { } own)
         {
-            yield return new IgnoreFileCandidate(build.Context, own + ".dockerignore", MustBeReadable: false);
-            yield return new IgnoreFileCandidate(build.Context, own + ".containerignore", MustBeReadable: false);
+            yield return new IgnoreFileCandidate(build.Context, own + ".dockerignore", MustBeReadable: false, FolderFails: true);
+            yield return new IgnoreFileCandidate(build.Context, own + ".containerignore", MustBeReadable: false, FolderFails: true);
         }
 
-        yield return new IgnoreFileCandidate(build.Context, ".containerignore", MustBeReadable: false);
-        yield return new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: false);
+        yield return new IgnoreFileCandidate(build.Context, ".containerignore", MustBeReadable: false, FolderFails: true);
+        yield return new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: false, FolderFails: true);
     }
 
     /// <summary>Slashes at both ends of the line go before its blanks do; an exception's rest is cleaned, not trimmed (specification E-2, E-3).</summary>

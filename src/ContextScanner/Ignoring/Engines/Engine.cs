@@ -80,6 +80,9 @@ internal abstract class Engine
     /// <summary>True when it copies each source that a Dockerfile names by itself, whatever becomes of the folders above it (specification E-9).</summary>
     public bool TakesNamedSources { get; init; }
 
+    /// <summary>Who reads the ignore file once more behind it, and takes of what arrives what that leaves in; null for nobody.</summary>
+    public Engine? ReadAgainBy { get; init; }
+
     /// <summary>How a rule that fails only as it is evaluated is refused, in the engine's words.</summary>
     public required string LateRefusal { get; init; }
 
@@ -182,4 +185,12 @@ internal readonly record struct IgnoreFileSearch(string Context, string? Dockerf
 /// <param name="Folder">The folder.</param>
 /// <param name="Name">The file's name.</param>
 /// <param name="MustBeReadable">True when links are followed anywhere, and a file that is there and cannot be read fails the build; false when such a file counts as missing.</param>
-internal readonly record struct IgnoreFileCandidate(string Folder, string Name, bool MustBeReadable);
+/// <param name="FolderFails">True when a folder of that name fails the build; false when it counts as missing.</param>
+internal readonly record struct IgnoreFileCandidate(string Folder, string Name, bool MustBeReadable, bool FolderFails)
+{
+    /// <summary>A place where a folder is what a file is that cannot be read.</summary>
+    public IgnoreFileCandidate(string folder, string name, bool mustBeReadable)
+        : this(folder, name, mustBeReadable, mustBeReadable)
+    {
+    }
+}

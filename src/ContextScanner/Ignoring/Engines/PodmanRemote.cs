@@ -15,18 +15,19 @@ internal sealed class PodmanRemote : Buildah
         Owner = "Podman",
         LastMatchDecides = true,
         RulesNameDockerfile = true,
+        ReadAgainBy = Buildah.Instance,
         LateRefusal = "error parsing regexp: {reason}",
     };
 
     /// <summary>The context's own, and the Dockerfile's only where there is none: the reverse of what Buildah does (specification E-11).</summary>
     public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build)
     {
-        yield return new IgnoreFileCandidate(build.Context, ".containerignore", MustBeReadable: false);
-        yield return new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: false);
+        yield return new IgnoreFileCandidate(build.Context, ".containerignore", MustBeReadable: false, FolderFails: true);
+        yield return new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: false, FolderFails: true);
         if (OwnName(build) is not { } own)
             yield break;
-        yield return new IgnoreFileCandidate(build.Context, own + ".dockerignore", MustBeReadable: false);
-        yield return new IgnoreFileCandidate(build.Context, own + ".containerignore", MustBeReadable: false);
+        yield return new IgnoreFileCandidate(build.Context, own + ".dockerignore", MustBeReadable: false, FolderFails: true);
+        yield return new IgnoreFileCandidate(build.Context, own + ".containerignore", MustBeReadable: false, FolderFails: true);
     }
 
     /// <summary>Its own files always go.</summary>

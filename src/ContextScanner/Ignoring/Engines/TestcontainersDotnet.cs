@@ -37,8 +37,8 @@ internal sealed class TestcontainersDotnet : FlatEngine
     {
         var folder = build.Dockerfile is { } dockerfile ? Path.GetDirectoryName(dockerfile)! : build.Context;
         if (build.Dockerfile is not null)
-            yield return new IgnoreFileCandidate(folder, Path.GetFileName(build.Dockerfile) + ".dockerignore", MustBeReadable: true);
-        yield return new IgnoreFileCandidate(folder, ".dockerignore", MustBeReadable: true);
+            yield return new IgnoreFileCandidate(folder, Path.GetFileName(build.Dockerfile) + ".dockerignore", MustBeReadable: true, FolderFails: false);
+        yield return new IgnoreFileCandidate(folder, ".dockerignore", MustBeReadable: true, FolderFails: false);
     }
 
     /// <summary>The line is trimmed and loses slashes and one <c>/*</c> at its end; nothing is cleaned. A byte order mark goes at the start of the file alone.</summary>
