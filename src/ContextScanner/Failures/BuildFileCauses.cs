@@ -11,6 +11,8 @@ internal sealed class BuildFileCauses(FailureScene scene)
     public FailureCause OfText(Complaint complaint)
     {
         var error = scene.Survey.Requests?.Diagnostics.FirstOrDefault(static diagnostic => diagnostic.Level == DiagnosticLevel.Error);
+        if (Variable(complaint.Path) is { } variable)
+            return OfEmptyVariable(complaint, variable);
         var line = complaint.DockerfileLine > 0 ? complaint.DockerfileLine : error?.Position?.Line ?? scene.Instruction?.Line ?? scene.Build.Place?.Line ?? 0;
         return CallCauses.Said(
             new FailureCause(CauseKind.DockerfileRefused, error is null ? "the builder refuses the Dockerfile, or what is asked of it" : $"the builder refuses the Dockerfile: {error.Message.Trim()}")
@@ -18,6 +20,33 @@ internal sealed class BuildFileCauses(FailureScene scene)
                 File = scene.Dockerfile,
                 Position = line > 0 ? new TextPosition(line, 1) : null,
                 Fix = error?.Fix is { } fix ? DisplayText.Escape(fix) : null,
+            },
+            complaint);
+    }
+
+    // Of `${BASE}-slim` the name: FROM with nothing left of it.
+    private static string? Variable(string? written)
+    {
+        var at = written?.IndexOf('$', StringComparison.Ordinal) ?? -1;
+        if (at < 0)
+            return null;
+        var name = written![(at + 1)..].TrimStart('{');
+        var end = 0;
+        while (end < name.Length && (char.IsAsciiLetterOrDigit(name[end]) || name[end] == '_'))
+            end++;
+        return end == 0 ? null : name[..end];
+    }
+
+    private FailureCause OfEmptyVariable(Complaint complaint, string variable)
+    {
+        var isDeclared = scene.Model?.GlobalArguments.Any(argument => LogWords.Holds(argument.Text, variable)) == true;
+        var line = scene.Instruction?.Line ?? scene.Build.Place?.Line ?? 0;
+        return CallCauses.Said(
+            new FailureCause(CauseKind.DockerfileRefused, $"the variable `{variable}` has no value, and without it FROM (`{DisplayText.Escape(complaint.Path!)}`) names no image")
+            {
+                File = scene.Dockerfile,
+                Position = line > 0 ? new TextPosition(line, 1) : null,
+                Fix = isDeclared ? $"Build with `--build-arg {variable}=…`, or give it a default (`ARG {variable}=…`)." : $"Write `ARG {variable}=…` above the first FROM, or mend the name.",
             },
             complaint);
     }
