@@ -26,8 +26,28 @@ internal sealed class BesideCauses(FailureScene scene, PathCauses paths)
                 return ignored;
         }
 
-        return name.Contains('*', StringComparison.Ordinal) ? null : OfCapitals(name, places, isModule);
+        // Of a pattern the folder before it may be called otherwise.
+        if (name.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star)
+            return name[..star].LastIndexOf('/') is > 0 and var slash ? OfCapitals(name[..slash], [.. places.Select(place => (place.Path[..Math.Max(0, place.Path[..place.Path.IndexOf('*', StringComparison.Ordinal)].LastIndexOf('/'))], place.Ending))], isModule: false) : null;
+        return OfCapitals(name, places, isModule) ?? OfCapitalsAnywhere(name, line);
     }
+
+    // Where compilers look is not known here: a file whose path ends with the name, where nothing is called exactly so.
+    private FailureCause? OfCapitalsAnywhere(string name, int line)
+    {
+        var last = name[(name.LastIndexOf('/') + 1)..];
+        if (last.Length < 5 || last.LastIndexOf('.') <= 0 || name.StartsWith('/') || name.StartsWith('.') || (last == name && IsOfSystem(name, line)))
+            return null;
+        var alike = scene.Search.Named(last, ignoresCase: true).Where(static found => found.Kind == FileSystem.EntryKind.File).Select(static found => found.Path.ToString()).ToList();
+        if (alike.Exists(path => EndsWith(path, name, StringComparison.Ordinal)))
+            return null;
+        return alike.Find(path => EndsWith(path, name, StringComparison.OrdinalIgnoreCase) && scene.By(new RelativePath(path)) is null) is { } other ? paths.OtherCapitals(other[..^name.Length] + name, other) : null;
+    }
+
+    private static bool EndsWith(string path, string name, StringComparison comparison) => path.EndsWith(name, comparison) && (path.Length == name.Length || path[^(name.Length + 1)] == '/');
+
+    // `#include <x.h>` names no file of the project.
+    private bool IsOfSystem(string name, int line) => scene.Build.Steps.SelectMany(static step => step.Lines).Any(said => Math.Abs(said.Number - line) <= Near && said.Text.Contains($"<{name}>", StringComparison.Ordinal));
 
     /// <summary>What is not in the context, beside the file that the same line names; null where it names none, or it is there.</summary>
     public FailureCause? Missing(string name, int line)

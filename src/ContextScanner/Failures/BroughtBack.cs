@@ -25,7 +25,7 @@ internal sealed class BroughtBack(FailureScene scene)
     {
         var narrow = AdviceText.ExceptionFor(path, scene.Advice, withJunk: true);
         if (source is not null)
-            return source != path.ToString() && source != rule.ToString().Trim('/') && scene.Advice.BringsBack("!" + source, withJunk: true) ? "!" + source : narrow;
+            return OfSource(path, rule, source) ?? narrow;
         if (IgnoredFolder(path, rule) is not { } folder)
             return narrow;
         var text = path.ToString();
@@ -34,6 +34,16 @@ internal sealed class BroughtBack(FailureScene scene)
         // What a package holds may be called junk as a whole, and is needed all the same; junk beside what is needed stays out.
         var withJunk = narrow is null || !scene.Advice.BringsBack(narrow, withJunk: false);
         return LiteralRule.For(whole.Bytes) is { } line && scene.Advice.BringsBack("!" + line, withJunk) ? "!" + line : narrow;
+    }
+
+    // Of a pattern that would be dear, or takes the rule back, what it stands for, where that is one file.
+    private string? OfSource(RelativePath path, IgnoreRule rule, string source)
+    {
+        if (source == path.ToString() || !source.Contains('*', StringComparison.Ordinal))
+            return null;
+        if (source != rule.ToString().Trim('/') && scene.Advice.BringsBackPattern("!" + source))
+            return "!" + source;
+        return scene.Search.Expand(source) is [var only] ? AdviceText.ExceptionFor(new RelativePath(only), scene.Advice, withJunk: true) : null;
     }
 
     // The topmost folder around a path that the rule itself ignores. A rule of stars alone names no folder.

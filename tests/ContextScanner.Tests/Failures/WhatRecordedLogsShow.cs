@@ -12,6 +12,7 @@ public sealed class WhatRecordedLogsShow
     [DataRow("commands-of-languages", 62)]
     [DataRow("in-services", 35)]
     [DataRow("any-tool", 57)]
+    [DataRow("folders-and-names", 82, DisplayName = "messages of tools in logs that are written for the test")]
     public void IsTheCause(string file, int count)
     {
         var cases = RecordedLog.Read(Path.Combine(Repository.Root, "tests", "ContextScanner.Tests", "Failures", "Logs", file + ".cases")).ToList();
