@@ -87,7 +87,8 @@ internal sealed class BesideCauses(FailureScene scene, PathCauses paths)
         var forms = scene.Search.Mapped(name).Concat(isModule && name.IndexOf('/', StringComparison.Ordinal) < 0 ? scene.Search.Mapped(name.Replace('.', '/')) : []).Select(static path => (path, Ending: ""));
         foreach (var (path, ending) in (isBare && isModule ? [] : places).Concat(forms))
         {
-            var endings = isBare ? [".py", "/__init__.py"] : EndingsOf(ending, isModule);
+            // A path without an ending may be a module's in any language.
+            var endings = isBare ? [".py", "/__init__.py"] : EndingsOf(ending, isModule || (name.Contains('/', StringComparison.Ordinal) && Path.GetExtension(name).Length == 0));
             if (endings.Any(known => scene.Search.KindOf(path + known) is not null))
                 continue;
             foreach (var known in endings)

@@ -71,6 +71,8 @@ internal sealed class CauseFinder : IDisposable
         {
             if (_named.Find() is { } named && (best is null || Weight(named) < Weight(best)))
                 best = named;
+            if (best is null or { Kind: > CauseKind.NotExecutable } or { Kind: CauseKind.NotCopied } && _named.OfSubmodules() is { } submodule)
+                best = submodule;
             if (best is null or { Kind: CauseKind.Missing or CauseKind.Changed or CauseKind.Command } && _commands.Find() is { } read)
                 best = read;
         }

@@ -23,7 +23,7 @@ internal sealed class ContextSearch
     private static readonly string[] s_foreign = ["node_modules", ".git", ".hg", ".svn", "vendor", "site-packages", ".venv", "venv"];
 
     // What a module's name leaves out.
-    private static readonly string[] s_endings = ["", ".py", ".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".json", ".vue", "/__init__.py", "/index.js", "/index.ts", "/package.json"];
+    private static readonly string[] s_endings = ["", ".py", ".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".json", ".vue", ".rb", "/__init__.py", "/index.js", "/index.ts", "/package.json"];
 
     private readonly BuildResult _survey;
     private readonly Tree _tree;

@@ -14,16 +14,15 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
     /// <summary>The cause; null where no word names anything that is missing.</summary>
     public FailureCause? Find()
     {
-        var lines = scene.Build.Steps.SelectMany(static step => step.Lines).DistinctBy(static line => line.Text).ToList();
+        var lines = Lines();
         var complaints = Words(lines.Where(static line => line.IsComplaining));
-        var ofPaths = OfPaths(complaints);
-        if (ofPaths is not { Kind: CauseKind.Ignored } && OfSubmodules(lines, complaints) is { } submodule)
-            return submodule;
-        return ofPaths ?? OfNames(complaints) ?? OfMentions(Words(lines.AsEnumerable().Reverse())) ?? OfMissing(complaints);
+        return OfPaths(complaints) ?? OfNames(complaints) ?? OfMentions(Words(lines.AsEnumerable().Reverse())) ?? OfMissing(complaints);
     }
 
     private static List<NamedWord> Words(IEnumerable<KeptLine> lines) =>
         [.. lines.SelectMany(static line => LogWords.Of(line.Text).Select(word => new NamedWord(word.Word, word.Kind, line))).DistinctBy(static word => (word.Text, word.Line.IsMissing)).Take(MostWords)];
+
+    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(static step => step.Lines).DistinctBy(static line => line.Text)];
 
     // A path that lies where the command looks for it, were it sent.
     private FailureCause? OfPaths(List<NamedWord> words)
@@ -62,13 +61,14 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
     private string? FolderBeside(NamedWord word) => word.Text.Contains('/', StringComparison.Ordinal) ? null
         : LogWords.Of(word.Line.Text).Where(other => other.Kind == LogWordKind.Path && other.Word != word.Text).SelectMany(other => scene.Search.Mapped(other.Word)).FirstOrDefault(path => scene.Search.KindOf(path) == EntryKind.Directory);
 
-    // A submodule that is not checked out, and that the output or the instruction names, where something is missing.
-    private FailureCause? OfSubmodules(List<KeptLine> lines, List<NamedWord> complaints)
+    /// <summary>A submodule that is not checked out, and that the output or the instruction names, where something is missing; null for none.</summary>
+    public FailureCause? OfSubmodules()
     {
+        var lines = Lines();
         if (lines.Find(static line => line.IsMissing) is not { Text: not null } missing)
             return null;
         var called = scene.InstructionText.Split((char[])[' ', '\t', '\n', ';', '&', '|', '=', '"'], StringSplitOptions.RemoveEmptyEntries).Select(word => new NamedWord(word, LogWordKind.Path, missing));
-        foreach (var word in complaints.Concat(Words(lines)).Concat(called).Where(static word => word.Kind == LogWordKind.Path))
+        foreach (var word in Words(lines.Where(static line => line.IsComplaining)).Concat(Words(lines)).Concat(called).Where(static word => word.Kind == LogWordKind.Path))
         {
             foreach (var path in scene.Search.Mapped(word.Text))
             {

@@ -49,16 +49,24 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
         }
     }
 
-    /// <summary>What differs from what is expected of a log; null for nothing.</summary>
+    /// <summary>The cause of what a log says; null for none.</summary>
     /// <param name="folder">Where the tree is planted.</param>
     /// <param name="log">The log.</param>
-    public string? Difference(string folder, string log)
+    public FailureCause? Cause(string folder, string log)
     {
         var build = LogReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(log)), CancellationToken.None);
         var named = Array.IndexOf(Arguments, "-f") is >= 0 and var at ? Arguments[at + 1] : null;
         var context = Arguments is [.., var last] && Directory.Exists(Path.Combine(folder, last)) ? Path.Combine(folder, last) : folder;
         var dockerfile = named ?? (build.Place is { File: var shown } && File.Exists(Path.Combine(context, shown)) ? Path.Combine(context, shown) : null);
-        var cause = Find(build, new BuildRequest(context) { Dockerfile = dockerfile is null ? null : Path.Combine(folder, dockerfile) });
+        return Find(build, new BuildRequest(context) { Dockerfile = dockerfile is null ? null : Path.Combine(folder, dockerfile) });
+    }
+
+    /// <summary>What differs from what is expected of a log; null for nothing.</summary>
+    /// <param name="folder">Where the tree is planted.</param>
+    /// <param name="log">The log.</param>
+    public string? Difference(string folder, string log)
+    {
+        var cause = Cause(folder, log);
         if (cause is null)
             return $"{Name}: no cause";
         var line = cause.Rule is { IsImplied: false } rule ? rule.Position.Line : cause.Position?.Line;
