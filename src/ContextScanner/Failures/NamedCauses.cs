@@ -67,7 +67,8 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
         var lines = Lines();
         if (lines.Find(static line => line.IsMissing) is not { Text: not null } missing)
             return null;
-        var called = scene.InstructionText.Split((char[])[' ', '\t', '\n', ';', '&', '|', '=', '"'], StringSplitOptions.RemoveEmptyEntries).Select(word => new NamedWord(word, LogWordKind.Path, missing));
+        var called = scene.InstructionText.Split((char[])[' ', '\t', '\n', ';', '&', '|', '=', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => new NamedWord(word.StartsWith("-I", StringComparison.Ordinal) || word.StartsWith("-L", StringComparison.Ordinal) ? word[2..] : word, LogWordKind.Path, missing));
         foreach (var word in Words(lines.Where(static line => line.IsComplaining)).Concat(Words(lines)).Concat(called).Where(static word => word.Kind == LogWordKind.Path))
         {
             foreach (var path in scene.Search.Mapped(word.Text))

@@ -81,7 +81,7 @@ internal sealed class SourceCauses(FailureScene scene, PathCauses paths)
         var finding = scene.Survey.Findings.FirstOrDefault(finding => finding.Code is "CTX401" or "CTX402" && finding.Position?.Line == source.Request.Line && (finding.Path is null || source.IgnoredBy < 0 || finding.Path == source.Ignored));
         if (source.IgnoredBy >= 0 && scene.Survey.Lane.Rules[source.IgnoredBy] is { IsImplied: false })
         {
-            var path = source.LackingFolder ?? (source.Link is not null ? source.LinkEnd : source.Stage is not null || source.IsPattern ? source.Ignored : source.Request.Path);
+            var path = (source.IsUnasked ? source.Ignored : source.LackingFolder) ?? (source.Link is not null ? source.LinkEnd : source.Stage is not null || source.IsPattern ? source.Ignored : source.Request.Path);
             return CallCauses.Said(paths.Ignored(source.Request.IsExpanded && !source.Request.IsWritten ? source.Request.Shown : DisplayText.Escape(path), path, isThere: !source.IsMissing, scene.By(path), source.Request.IsExpanded || source.Link is not null || source.Stage is not null ? path.ToString() : source.Request.Path.ToString()), complaint);
         }
 
