@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Needs;
 
@@ -10,6 +11,8 @@ internal static class PackageSigns
 
     private static readonly string[] s_dependencies = ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"];
     private static readonly string[] s_references = ["PackageReference", "PackageVersion", "GlobalPackageReference"];
+
+    private static readonly SearchValues<char> s_behindName = SearchValues.Create(" [<>=!~;@(,#\t\r\n");
 
     /// <summary>The engine that comes with a package; null for any other.</summary>
     public static Engine? EngineOf(string package) => package switch
@@ -129,7 +132,7 @@ internal static class PackageSigns
     private static bool IsCdk(string requirement)
     {
         var name = requirement.AsSpan().Trim();
-        var end = name.IndexOfAny(" [<>=!~;@(,#\t\r\n");
+        var end = name.IndexOfAny(s_behindName);
         Span<char> normal = stackalloc char[Cdk.Length];
         name = end < 0 ? name : name[..end];
         if (name.Length != Cdk.Length)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ContextSlim.Needs;
 
@@ -7,6 +8,8 @@ namespace ContextSlim.Advising;
 internal static class ProgramNames
 {
     private const int LongestValue = 64;
+
+    private static readonly SearchValues<char> s_computed = SearchValues.Create("$`(){}|;&");
 
     /// <summary>The text with those of its variables written out whose value is one of the programs; the syntax of shells, make and just.</summary>
     public static string Expand(string text)
@@ -87,5 +90,5 @@ internal static class ProgramNames
 
     // The program with its options; null for any other.
     private static string? ProgramIn(string value) =>
-        value.Length is > 0 and <= LongestValue && ContextText.NameOf(value.Split(' ')[0]) is "podman" or "podman-remote" or "buildah" && !value.AsSpan().ContainsAny("$`(){}|;&") ? value : null;
+        value.Length is > 0 and <= LongestValue && ContextText.NameOf(value.Split(' ')[0]) is "podman" or "podman-remote" or "buildah" && !value.AsSpan().ContainsAny(s_computed) ? value : null;
 }
