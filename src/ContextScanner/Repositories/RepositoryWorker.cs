@@ -150,7 +150,8 @@ internal sealed class RepositoryWorker : IDirectoryObserverWorker, IDisposable
     private bool IsNeededAnyway(ReadOnlySpan<byte> name) =>
         NotedNames.Index.Collect(name, _hits) > 0 && NotedNames.All[_hits[0]].Role != NotedRole.Setting;
 
-    private static bool IsOfOthers(ReadOnlySpan<byte> name) => name.Length <= 16
+    /// <summary>True for a folder of a name that other people's projects lie in.</summary>
+    internal static bool IsOfOthers(ReadOnlySpan<byte> name) => name.Length <= 16
         && (name.SequenceEqual("node_modules"u8) || name.SequenceEqual("vendor"u8) || name.SequenceEqual("third_party"u8)
             || name.SequenceEqual("site-packages"u8) || name.SequenceEqual("bower_components"u8) || name.SequenceEqual(".venv"u8)
             || name.SequenceEqual("venv"u8) || name.SequenceEqual("testdata"u8) || name.SequenceEqual("fixtures"u8)
