@@ -123,9 +123,9 @@ internal sealed class OldRules(PlanSubject subject)
         var path = Encoding.UTF8.GetString(rule.Entry);
         if (path.AsSpan().IndexOfAny("*?[\\") >= 0)
         {
-            // Docker takes a slash at the end away.
+            // Docker takes a slash at the end away: the same rule may be said without one.
             var plain = path.TrimEnd('/');
-            if (plain != path && said.Contains(plain))
+            if (plain != rule.ToString() && said.Contains(plain))
                 return plain;
             return !plain.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + plain) ? "**/" + plain : null;
         }
