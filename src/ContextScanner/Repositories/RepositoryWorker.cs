@@ -140,10 +140,10 @@ internal sealed class RepositoryWorker : IDirectoryObserverWorker, IDisposable
         // `modules.txt` says that a vendor folder is Go's; in it, nothing else is the project's own.
         if ((marks & FolderMarks.Quiet) != 0 && !(name.SequenceEqual("modules.txt"u8) && directory.Path.EndsWith("vendor"u8)))
             return;
-        var verdicts = new Verdict[_lanes];
-        for (var lane = 0; lane < _lanes; lane++)
-            verdicts[lane] = directory.Verdicts(lane)[entry];
-        Noted.Add(new NotedFile(directory.Number, name.ToArray(), NotedNames.All[number], verdicts));
+        var verdicts = new Verdict[directory.Groups.Count];
+        for (var group = 0; group < verdicts.Length; group++)
+            verdicts[group] = directory.GroupVerdicts(group)[entry];
+        Noted.Add(new NotedFile(directory.Number, name.ToArray(), NotedNames.All[number], directory.Groups, verdicts));
     }
 
     // A lock file that git ignores is needed by a build all the same.
