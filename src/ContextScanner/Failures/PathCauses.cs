@@ -1,5 +1,4 @@
 using System.Text;
-using ContextSlim.Advising;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;

@@ -47,7 +47,7 @@ internal sealed class SubmoduleCause(FailureScene scene)
         }
     }
 
-    private IEnumerable<string> Lines(bool isAbove)
+    private string[] Lines(bool isAbove)
     {
         if (!isAbove)
             return scene.Search.Read(Name) ?? [];
