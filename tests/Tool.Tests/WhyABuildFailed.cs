@@ -90,8 +90,8 @@ public sealed class WhyABuildFailed
     [DataRow("contextslim: error: log 'src': cannot be read: it is a folder", "src")]
     [DataRow("contextslim: error: log 'package.json': is no output of a build that is known here; write it with `docker build . 2>&1 | tee build.log`", "package.json")]
     [DataRow("contextslim: error: standard input cannot hold both the Dockerfile and the log: name one of them", "-f", "-")]
-    [DataRow("contextslim: error: --compose: 'build.log' is the output of a build and no file of builds; name the log first: `contextslim why build.log --compose`", "--compose", "build.log")]
-    [DataRow("contextslim: error: --bake: 'build.log' is the output of a build and no file of builds; name the log first: `contextslim why build.log --bake`", "--bake", "build.log")]
+    [DataRow("contextslim: error: --compose: 'build.log' is the output of a build and no file of builds; name the log first: `dotnet-contextslim why build.log --compose`", "--compose", "build.log")]
+    [DataRow("contextslim: error: --bake: 'build.log' is the output of a build and no file of builds; name the log first: `dotnet-contextslim why build.log --bake`", "--bake", "build.log")]
     public void CannotBeToldFromWhatIsNoLog(string line, params string[] arguments)
     {
         using var project = Project().File("src/a");
