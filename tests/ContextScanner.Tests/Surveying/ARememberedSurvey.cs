@@ -14,7 +14,7 @@ public sealed class ARememberedSurvey : IDisposable
 
     public ARememberedSurvey()
     {
-        foreach (var file in (string[])["Dockerfile", "a/a.csproj", "a/bin/a.dll", "a/obj/x", "b/b.csproj", "b/obj/x", "b/made/b.dll", "b/node_modules/p/package.json", "b/node_modules/p/p.csproj", "b/keys.txt"])
+        foreach (var file in (string[])["Dockerfile", "a/a.csproj", "a/bin/Debug/a.dll", "a/obj/project.assets.json", "b/b.csproj", "b/obj/project.assets.json", "b/made/b.dll", "b/node_modules/p/package.json", "b/node_modules/p/p.csproj", "b/keys.txt"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, file))!);
             File.WriteAllText(Path.Combine(_root, file), file == "Dockerfile" ? "FROM scratch\nCOPY . /\n" : "text");
@@ -29,6 +29,20 @@ public sealed class ARememberedSurvey : IDisposable
 
     [TestMethod]
     public void IsNoneForOutputThatOnlyTheProjectKnows() => Assert.IsNull(_surveys.Find(Ask("b", ["obj", "made"]), null));
+
+    [TestMethod]
+    [DataRow("a/bin/Debug")]
+    [DataRow("a/obj/project.assets.json")]
+    [DataRow("b/obj/project.assets.json")]
+    public void IsNoneForOutputThatIsKnownOnlyBecauseItWasNamed(string gone)
+    {
+        var path = Path.Combine(_root, gone);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        else
+            File.Delete(path);
+        Assert.IsNull(_surveys.Find(Ask("b", ["obj"]), null));
+    }
 
     [TestMethod]
     public void IsNoneForAFileThatLiesInJunk() => Assert.IsNull(_surveys.Find(Ask("b", ["obj"], "b/node_modules/p/p.csproj"), null));

@@ -1,8 +1,9 @@
 using System.Globalization;
 using ContextSlim.Cataloguing;
 using ContextSlim.Paths;
+using ContextSlim.Surveying;
 
-namespace ContextSlim.Surveying;
+namespace ContextSlim;
 
 /// <summary>
 /// The surveys of one context, for those who ask the same again: projects of a solution that are built by one Dockerfile. They name other folders of output and
@@ -85,9 +86,15 @@ internal sealed class RememberedSurveys
         if (path.IsFiles || path.Confidence != Confidence.Structure || path.Rule is null || !IsIn(output.Folder, path.Path))
             return false;
         var folder = Path.Combine(context, path.Path.ToString());
-        return Array.Exists(s_usual, usual => usual.Kind == path.Kind.Name && usual.Name == Path.GetFileName(folder))
-            && Directory.EnumerateFiles(Path.GetDirectoryName(folder)!).Any(static file => Array.IndexOf(s_projects, Path.GetExtension(file)) >= 0);
+        return Array.Exists(s_usual, usual => usual.Kind == path.Kind.Name && usual.Name == Path.GetFileName(folder)) && LooksLikeOutput(folder);
     }
+
+    // What makes the catalogue sure of bin and obj: a project beside them, configurations in the one, what restore wrote in the other.
+    private static bool LooksLikeOutput(string folder) =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(folder)!).Any(static file => Array.IndexOf(s_projects, Path.GetExtension(file)) >= 0)
+        && (Path.GetFileName(folder) == "bin"
+            ? Directory.Exists(Path.Combine(folder, "Debug")) || Directory.Exists(Path.Combine(folder, "Release"))
+            : File.Exists(Path.Combine(folder, "project.assets.json")));
 
     // What is needed is taken out of what the catalogue knows, and makes a folder wanted that it lies in.
     private static bool IsNobodysKind(RelativePath file, IReadOnlyList<CataloguedPath> paths)
