@@ -19,7 +19,7 @@ internal sealed class DanglingLinks : IDisposable
     private readonly LinksBelow? _below;
     private DirectorySource? _source; // opened for the first link
     private DiskLinks? _links;
-    private readonly PathJudge _judge;
+    private PathJudge? _judge; // made for the first link
     private readonly Dictionary<int, (RelativePath First, string Target, int Count)> _told = [];
     private int _looked;
     private int _read;
@@ -30,7 +30,6 @@ internal sealed class DanglingLinks : IDisposable
         _tree = tree;
         _cancellation = cancellation;
         _below = result.Looks.IsShared ? result.Looks.Of<LinksBelow>() : null;
-        _judge = new PathJudge(result.Lane);
     }
 
     public static void Add(BuildResult result, Tree? tree, List<Diagnostic> findings, CancellationToken cancellation)
@@ -81,7 +80,7 @@ internal sealed class DanglingLinks : IDisposable
             var full = new RelativePath([.. path.Bytes, (byte)'/', .. folder.Name(entry)]);
             if (kind == EntryKind.Directory)
                 Look(_tree[folder.Directory(entry)], full, line);
-            else if (_judge.Judge(full, kind).IsSent)
+            else if ((_judge ??= new PathJudge(_result.Lane)).Judge(full, kind).IsSent)
                 Read(full, path, line);
         }
     }

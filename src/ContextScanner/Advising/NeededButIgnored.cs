@@ -101,7 +101,7 @@ internal static class NeededButIgnored
         }
 
         public Verdict VerdictOf(ProtectedFile file) =>
-            file.Noted?.Verdicts[_result.LaneNumber] ?? _judge.Judge(file.Path, file.IsFolder ? EntryKind.Directory : EntryKind.File);
+            file.Noted?.VerdictOf(_result.LaneNumber) ?? _judge.Judge(file.Path, file.IsFolder ? EntryKind.Directory : EntryKind.File);
 
         /// <summary>What is sent and needs the file; null when nothing does.</summary>
         public RelativePath? NeededBy(ProtectedFile file)
@@ -164,7 +164,7 @@ internal static class NeededButIgnored
             return folder == ancestor;
         }
 
-        private bool IsSent(NotedFile file) => file.Verdicts[_result.LaneNumber].IsSentWhole;
+        private bool IsSent(NotedFile file) => file.VerdictOf(_result.LaneNumber).IsSentWhole;
 
         private RelativePath PathOf(NotedFile file)
         {

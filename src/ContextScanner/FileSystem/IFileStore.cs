@@ -46,9 +46,10 @@ internal sealed class DiskFiles : IFileStore
         foreach (var component in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
             resolved = Path.Combine(resolved, component);
-            FileSystemInfo information = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
-            if (information.LinkTarget is not null)
-                resolved = information.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? ResolveLinks(target) : resolved;
+            if (new FileInfo(resolved).LinkTarget is null)
+                continue;
+            FileSystemInfo link = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
+            resolved = link.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? ResolveLinks(target) : resolved;
         }
 
         return resolved;

@@ -16,8 +16,6 @@ internal sealed class FolderDecider
 {
     private readonly RuleSet _rules;
     private readonly CompiledRule[] _compiled;
-    private readonly CompiledRule[] _bound; // rules of one folder, or of folders that end so
-    private readonly CompiledRule[] _whole; // rules that ask about the whole path
     private readonly ExpressionScratch _scratch = new();
     private readonly int[] _hits;
     private readonly ulong[] _hitBits;
@@ -27,14 +25,13 @@ internal sealed class FolderDecider
     private readonly ulong[] _flatBits;
     private readonly List<CompiledRule> _active = [];
     private readonly List<AskedRule> _asked = []; // in this folder
-    private readonly CompiledRule[] _first; // rules that count where no other says anything
     private readonly bool _tracksFlat;
     private readonly bool _lastMatchDecides;
     private readonly bool _folds;
     private byte[] _foldedFolder = [];
     private byte[] _foldedName = [];
     private bool _hasLineFeed; // in the path at hand: what was said of a folder does not reach it
-    private byte[] _path = new byte[256];
+    private byte[] _path = [];
     private int _folderLength;
     private FolderState _state;
     private bool _askEverything;
@@ -46,15 +43,12 @@ internal sealed class FolderDecider
         ArgumentNullException.ThrowIfNull(rules);
         _rules = rules;
         _compiled = rules.Rules;
-        _bound = Array.FindAll(_compiled, rule => rule.Shape.Scope is FolderScope.Exactly or FolderScope.EndingWith);
-        _whole = Array.FindAll(_compiled, rule => rule.Shape.Scope == FolderScope.Unknown);
         _hits = new int[_compiled.Length];
         _hitBits = new ulong[rules.WordCount];
         _askBits = new ulong[rules.WordCount];
         _ask = new int[_compiled.Length];
         _walkBits = new ulong[rules.WordCount];
         _flatBits = new ulong[rules.WordCount];
-        _first = Array.FindAll(_compiled, rule => rule.ComesFirst);
         _lastMatchDecides = rules.Engine.LastMatchDecides;
         _folds = rules.Engine.IgnoresCase;
         _tracksFlat = !_lastMatchDecides && (rules.HasExceptions || rules.Engine.ChecksFirst);
@@ -70,7 +64,7 @@ internal sealed class FolderDecider
             folder = LetterCase.Fold(folder, ref _foldedFolder);
         _folderLength = folder.IsEmpty ? 0 : folder.Length + 1;
         if (_path.Length < _folderLength + 256)
-            Array.Resize(ref _path, 2 * (_folderLength + 256));
+            _path = new byte[_folderLength + 512];
         folder.CopyTo(_path);
         if (_folderLength > 0)
             _path[folder.Length] = (byte)'/';
@@ -84,13 +78,13 @@ internal sealed class FolderDecider
             return;
         }
 
-        foreach (var candidate in _bound)
+        foreach (var candidate in _rules.BoundRules)
         {
             if (candidate.Shape.MatchesFolder(folder))
                 _active.Add(candidate);
         }
 
-        foreach (var rule in _whole)
+        foreach (var rule in _rules.WholePathRules)
         {
             if (rule.MustBeAskedIn(folder))
                 _asked.Add(new AskedRule(rule.Number));
@@ -279,7 +273,7 @@ internal sealed class FolderDecider
     {
         var ignored = false;
         var decides = -1;
-        foreach (var rule in _first)
+        foreach (var rule in _rules.FirstRules)
         {
             if (Hits(rule, path, bits, isNeeded: true, out var throughFolder))
                 Count(rule, throughFolder, trace, ref ignored, ref decides);
@@ -375,7 +369,7 @@ internal sealed class FolderDecider
             return FullPath(name);
         var length = FullPath(name).Length;
         if (_path.Length == length)
-            Array.Resize(ref _path, 2 * length);
+            Array.Resize(ref _path, 2 * (length + 1));
         _path[length] = (byte)'/';
         return _path.AsSpan(0, length + 1);
     }

@@ -42,6 +42,9 @@ internal sealed class RuleSet
         _entry = Engine.EnteredFor(rules, options.BackslashSeparates);
         RefusedAtFolders = _entry?.Unusable is { } unusable ? Array.FindIndex(rules, rule => rule.Source == unusable.Source) : -1;
         Names = new NameIndex(rules);
+        BoundRules = Array.FindAll(rules, rule => rule.Shape.Scope is FolderScope.Exactly or FolderScope.EndingWith);
+        WholePathRules = Array.FindAll(rules, rule => rule.Shape.Scope == FolderScope.Unknown);
+        FirstRules = Array.FindAll(rules, rule => rule.ComesFirst);
     }
 
     /// <summary>The file that the rules come from.</summary>
@@ -87,6 +90,15 @@ internal sealed class RuleSet
     internal int WordCount { get; }
 
     internal NameIndex Names { get; }
+
+    /// <summary>The rules of one folder, or of folders that end so.</summary>
+    internal CompiledRule[] BoundRules { get; }
+
+    /// <summary>The rules that ask about the whole path.</summary>
+    internal CompiledRule[] WholePathRules { get; }
+
+    /// <summary>The rules that count where no other says anything.</summary>
+    internal CompiledRule[] FirstRules { get; }
 
     /// <summary>The rule of a number.</summary>
     public IgnoreRule this[int rule] => Rules[rule].Source;

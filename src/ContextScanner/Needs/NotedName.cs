@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Ignoring;
+using ContextSlim.Scanning;
 
 namespace ContextSlim.Needs;
 
@@ -144,5 +145,10 @@ internal static class NotedNames
 /// <param name="Directory">The number of its folder.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Noted">What is known of the name.</param>
-/// <param name="Verdicts">The verdict of each lane.</param>
-internal sealed record NotedFile(int Directory, byte[] Name, NotedName Noted, Scanning.Verdict[] Verdicts);
+/// <param name="Groups">The groups of lanes in its folder.</param>
+/// <param name="Verdicts">The verdict of each group.</param>
+internal sealed record NotedFile(int Directory, byte[] Name, NotedName Noted, LaneGroups Groups, Verdict[] Verdicts)
+{
+    /// <summary>The verdict of a lane.</summary>
+    public Verdict VerdictOf(int lane) => Verdicts[Groups.Of(lane)];
+}

@@ -140,17 +140,18 @@ internal sealed class RepositoryWorker : IDirectoryObserverWorker, IDisposable
         // `modules.txt` says that a vendor folder is Go's; in it, nothing else is the project's own.
         if ((marks & FolderMarks.Quiet) != 0 && !(name.SequenceEqual("modules.txt"u8) && directory.Path.EndsWith("vendor"u8)))
             return;
-        var verdicts = new Verdict[_lanes];
-        for (var lane = 0; lane < _lanes; lane++)
-            verdicts[lane] = directory.Verdicts(lane)[entry];
-        Noted.Add(new NotedFile(directory.Number, name.ToArray(), NotedNames.All[number], verdicts));
+        var verdicts = new Verdict[directory.Groups.Count];
+        for (var group = 0; group < verdicts.Length; group++)
+            verdicts[group] = directory.GroupVerdicts(group)[entry];
+        Noted.Add(new NotedFile(directory.Number, name.ToArray(), NotedNames.All[number], directory.Groups, verdicts));
     }
 
     // A lock file that git ignores is needed by a build all the same.
     private bool IsNeededAnyway(ReadOnlySpan<byte> name) =>
         NotedNames.Index.Collect(name, _hits) > 0 && NotedNames.All[_hits[0]].Role != NotedRole.Setting;
 
-    private static bool IsOfOthers(ReadOnlySpan<byte> name) => name.Length <= 16
+    /// <summary>True for a folder of a name that other people's projects lie in.</summary>
+    internal static bool IsOfOthers(ReadOnlySpan<byte> name) => name.Length <= 16
         && (name.SequenceEqual("node_modules"u8) || name.SequenceEqual("vendor"u8) || name.SequenceEqual("third_party"u8)
             || name.SequenceEqual("site-packages"u8) || name.SequenceEqual("bower_components"u8) || name.SequenceEqual(".venv"u8)
             || name.SequenceEqual("venv"u8) || name.SequenceEqual("testdata"u8) || name.SequenceEqual("fixtures"u8)

@@ -104,7 +104,8 @@ internal sealed class KeptFiles
             return ReasonOf(member);
         if (candidate is { Reason: JunkReason.Secret or JunkReason.NeededSecret } || !TracksBelow(path))
             return null;
-        return _maySpendTracked && candidate is { Reason: JunkReason.Likely or JunkReason.Unrequested } or { Category: KindCategory.Clutter or KindCategory.Configuration } && _maySpendTracked
+        // Hardly anybody commits a log by accident: databases (http://hsqldb.org/doc/2.0/guide/management-chapt.html) and tests keep data under such names.
+        return _maySpendTracked && candidate is { Reason: JunkReason.Likely, Category: not KindCategory.Logs } or { Reason: JunkReason.Unrequested } or { Category: KindCategory.Clutter or KindCategory.Configuration } && _maySpendTracked
             ? null
             : candidate is null ? Tracked + ", so it is no junk by its name alone" : Tracked;
     }

@@ -122,7 +122,14 @@ internal sealed class OldRules(PlanSubject subject)
     {
         var path = Encoding.UTF8.GetString(rule.Entry);
         if (path.AsSpan().IndexOfAny("*?[\\") >= 0)
-            return !path.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + path) ? "**/" + path : null;
+        {
+            // Docker takes a slash at the end away: the same rule may be said without one.
+            var plain = path.TrimEnd('/');
+            if (plain != rule.ToString() && said.Contains(plain))
+                return plain;
+            return !plain.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + plain) ? "**/" + plain : null;
+        }
+
         // `/`, which matches nothing.
         if (path.Trim('/') is "" or ".")
             return null;

@@ -33,7 +33,7 @@ internal sealed record OutputReach(string Name, RelativePath First, RelativePath
         OutputReach? reach = null;
         foreach (var noted in repository.Noted)
         {
-            if (noted.Noted.Role == NotedRole.Lock || noted.Verdicts[result.LaneNumber].IsIgnored || !siblings.Exists(sibling => WildcardName.Matches(sibling, noted.Name)))
+            if (noted.Noted.Role == NotedRole.Lock || noted.VerdictOf(result.LaneNumber).IsIgnored || !siblings.Exists(sibling => WildcardName.Matches(sibling, noted.Name)))
                 continue;
             var folder = result.Directories.Path(noted.Directory);
             var output = Join(folder, Encoding.UTF8.GetBytes(name));

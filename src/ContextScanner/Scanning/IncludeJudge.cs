@@ -7,7 +7,7 @@ namespace ContextSlim.Scanning;
 /// <summary>Applies the include patterns of one lane to what the rules decided (specification F-7). Belongs to one thread.</summary>
 internal sealed class IncludeJudge(IncludePatterns patterns)
 {
-    private readonly FolderDecider _decider = new(patterns.Rules);
+    private FolderDecider? _decider; // made for the first folder that asks the patterns
     private FolderState? _state;
 
     /// <summary>The number of a pattern that could not be evaluated at the last entry, so that the build fails; -1 when there is none.</summary>
@@ -18,7 +18,7 @@ internal sealed class IncludeJudge(IncludePatterns patterns)
     {
         _state = state;
         if (state is not null && state != FolderState.Whole)
-            _decider.Enter(path, state);
+            (_decider ??= new FolderDecider(patterns.Rules)).Enter(path, state);
     }
 
     /// <summary>The marks to add to an entry's verdict.</summary>
@@ -39,7 +39,7 @@ internal sealed class IncludeJudge(IncludePatterns patterns)
         }
 
         var isDirectory = kind == EntryKind.Directory;
-        var decision = isDirectory ? _decider.DecideFolder(name, out below) : _decider.Decide(name);
+        var decision = isDirectory ? _decider!.DecideFolder(name, out below) : _decider!.Decide(name);
         RefusedBy = decision.RefusedBy;
         // To be ignored by these patterns is to be included by them.
         if (decision.IsIgnored && isDirectory && patterns.IncludesWhole)

@@ -8,6 +8,9 @@ internal sealed class LaneMerger(int[] firstOfRules)
     private readonly int[] _earlier = new int[firstOfRules.Length]; // by group below: the one before of the same rules
     private readonly int[] _from = new int[firstOfRules.Length]; // by group below: the first group above
     private readonly int[] _merged = new int[firstOfRules.Length];
+    private readonly int[] _mergedBefore = new int[firstOfRules.Length]; // what gave the answer before
+    private LaneGroups? _above; // of that answer
+    private LaneGroups? _answer;
 
     /// <summary>The groups in a child folder.</summary>
     /// <param name="groups">The groups in the folder.</param>
@@ -38,7 +41,18 @@ internal sealed class LaneMerger(int[] firstOfRules)
             _merged[group] = below;
         }
 
-        return count == groups.Count ? groups : groups.Merge(_merged.AsSpan(0, groups.Count), count);
+        if (count == groups.Count)
+            return groups;
+        // Folders side by side mostly divide the lanes in the same way.
+        var merged = _merged.AsSpan(0, groups.Count);
+        if (_answer is null || !ReferenceEquals(_above, groups) || !merged.SequenceEqual(_mergedBefore.AsSpan(0, groups.Count)))
+        {
+            _answer = groups.Merge(merged, count);
+            _above = groups;
+            merged.CopyTo(_mergedBefore);
+        }
+
+        return _answer;
     }
 
     private static bool Agree(in LaneFolder left, in LaneFolder right) =>

@@ -55,13 +55,81 @@ public sealed class EnginesThatAProjectUses
     [DataRow("test/T.csproj", "<Project><ItemGroup><ProjectReference Include=\"Testcontainers.X.csproj\" /></ItemGroup></Project>", null)]
     [DataRow("Directory.Packages.props", "<Project><ItemGroup><PackageVersion Include='testcontainers.Kafka' Version='4' /></ItemGroup></Project>", Builder.TestcontainersDotnet)]
     [DataRow("compose.yaml", "services: {}\n# x-podman: no\n", null)]
-    [DataRow(".devcontainer/devcontainer.json", "{ // podman\n\"name\":\"no podman\",\"features\":{\"ghcr.io/x/podman-in-docker:1\":{}}}", null)]
+    [DataRow(".devcontainer/devcontainer.json", "{ // podman\n\"name\":\"no podman\",\"image\":\"quay.io/podman/stable\",\"features\":{\"ghcr.io/x/go:1\":{}}}", null)]
+    [DataRow(".devcontainer/api/devcontainer.json", "{\"features\":{\"ghcr.io/x/podman-in-podman:1\":{}}}", Builder.Buildah)]
+    [DataRow("conf/devcontainer.json", "{\"features\":{\"ghcr.io/x/podman-in-podman:1\":{}}}", null)]
+    [DataRow(".vscode/settings.json", "{\"docker.dockerPath\":\"podman\"}", Builder.Buildah)]
+    [DataRow(".vscode/settings.json", "{\"containers.containerClient\":\"com.microsoft.visualstudio.containers.podman\"}", Builder.Buildah)]
+    [DataRow("app.code-workspace", "{\"settings\":{\"docker.dockerPath\":\"/usr/bin/podman\"}}", Builder.Buildah)]
+    [DataRow(".vscode/settings.json", "{\"cSpell.words\":[\"podman\",\"buildah\"]} // podman", null)]
+    [DataRow("Containerfile.dev", "FROM a", Builder.Buildah)]
+    [DataRow("images/x/Containerfile", "FROM a", Builder.Buildah)]
+    [DataRow("images/x.containerignore", "a", Builder.Buildah)]
+    [DataRow("Containerfile.md", "about one", null)]
+    [DataRow("node_modules/x/Containerfile", "FROM a", null)]
+    [DataRow("third_party/x/Makefile", "all:\n\tpodman build .\n", null)]
+    [DataRow("deploy/web.build", "[Unit]\n[Build]\nImageTag=web\n", Builder.Buildah)]
+    [DataRow("deploy/web.build", "FROM a\nRUN x # [Build]\n", null)]
+    [DataRow("Makefile", "image:\n\t@podman build -t x .\n", Builder.Buildah)]
+    [DataRow("Makefile", "ENGINE ?= podman\nimage:\n\t$(ENGINE) build \\\n\t  -t x .\n", Builder.Buildah)]
+    [DataRow("Makefile", "# podman build .\nNAME = podman\nimage:\n\t@echo podman build .\n\tdocker build . # not podman build\n", null)]
+    [DataRow("Makefile", "ENGINE ?= docker\nimage:\n\t$(ENGINE) build .\n\tpodman run x\n", null)]
+    [DataRow("justfile", "engine := \"podman\"\nimage:\n    {{ engine }} build .\n", Builder.Buildah)]
+    [DataRow("scripts/image.sh", "set -e\nsudo -E buildah bud -t x .\n", Builder.Buildah)]
+    [DataRow("scripts/image.sh", "ENGINE=\"${ENGINE:-podman}\"\n\"$ENGINE\" --log-level debug image build .\n", Builder.Buildah)]
+    [DataRow("scripts/image.sh", "${ENGINE:-podman} build .\n", Builder.Buildah)]
+    [DataRow("scripts/image.sh", "podman --remote build .\n", Builder.PodmanRemote)]
+    [DataRow("scripts/image.sh", "podman -c ci build .\n", Builder.PodmanRemote)]
+    [DataRow("scripts/image.sh", "cat <<EOF\npodman build .\nEOF\necho 'podman build'\npodman pull build\ndocker build -t podman .\n", null)]
+    [DataRow(".github/workflows/ci.yml", "jobs:\n  a:\n    steps:\n    - uses: redhat-actions/buildah-build@v2\n", Builder.Buildah)]
+    [DataRow(".github/workflows/ci.yaml", "jobs:\n  a:\n    steps:\n    - run: |\n        make\n        podman build .\n", Builder.Buildah)]
+    [DataRow(".github/workflows/ci.yml", "name: podman build\njobs:\n  a:\n    steps:\n    - name: podman build .\n      run: docker build .\n    - uses: redhat-actions/podman-login@v1\n", null)]
+    [DataRow("deploy/values.yml", "run: podman build .\n", null)]
+    [DataRow(".gitlab-ci.yml", "image:\n  script:\n  - buildah build -t x .\n", Builder.Buildah)]
+    [DataRow(".gitlab-ci.yml", "image: quay.io/buildah/stable\nx:\n  script:\n  - buildah login x\n", null)]
+    [DataRow("infra/Infra.csproj", "<Project><ItemGroup><PackageReference Include=\"Amazon.CDK.Lib\" /></ItemGroup></Project>", Builder.AwsCdk)]
+    [DataRow("test/packages.config", "<packages><package id=\"Testcontainers\" version=\"4.0.0\" /></packages>", Builder.TestcontainersDotnet)]
+    [DataRow("requirements.txt", "boto3\naws-cdk-lib>=2.1 # assets\n", Builder.AwsCdk)]
+    [DataRow("requirements-dev.txt", "aws_cdk.lib[x]==2\n", Builder.AwsCdk)]
+    [DataRow("requirements.txt", "# aws-cdk-lib\naws-cdk-lib-extras\ntestcontainers==4\n", null)]
+    [DataRow("pyproject.toml", "[project]\ndependencies = [\"aws-cdk-lib~=2.0\"]\n", Builder.AwsCdk)]
+    [DataRow("pyproject.toml", "[tool.poetry.group.dev.dependencies]\naws-cdk-lib = \"^2\"\n", Builder.AwsCdk)]
+    [DataRow("pyproject.toml", "[project]\nkeywords = [\"aws-cdk-lib\"]\ndescription = \"aws-cdk-lib\"\n", null)]
+    [DataRow("setup.py", "setup(\n  install_requires=[\n    'aws-cdk-lib>=2',\n  ])\n", Builder.AwsCdk)]
+    [DataRow("setup.py", "setup(\n  keywords=['aws-cdk-lib'],\n  install_requires=['x'], # 'aws-cdk-lib'\n)\n", null)]
+    [DataRow("pom.xml", "<project><dependencies><dependency><groupId>software.amazon.awscdk</groupId><artifactId>aws-cdk-lib</artifactId></dependency></dependencies></project>", Builder.AwsCdk)]
+    [DataRow("pom.xml", "<project><description>aws-cdk-lib</description><!-- <artifactId>aws-cdk-lib</artifactId> --></project>", null)]
+    [DataRow("go.mod", "module x\nrequire (\n\tgithub.com/aws/aws-cdk-go/awscdk/v2 v2.100.0\n)\n", Builder.AwsCdk)]
+    [DataRow("go.mod", "module x\n// github.com/aws/aws-cdk-go/awscdk/v2\n", null)]
+    [DataRow("deploy/infra/app/cdk.json", "{}", Builder.AwsCdk)]
+    [DataRow("docs/podman.md", "podman build .", null)]
     public void AreKnownByFiles(string path, string text, object? expected)
     {
         using var tree = Advice.Plant("x", "a").Text(path, text);
-        var result = Surveys.Run(new SurveyRequest(tree.Root) { Jobs = 1, Detail = SurveyDetail.Tree });
-        var used = ContextSlim.Advising.UsedEngines.Of(result, result.Tree!).All.Select(static engine => engine.Builder).ToArray();
-        CollectionAssert.AreEqual(expected is Builder builder ? [builder] : Array.Empty<Builder>(), used);
+        CollectionAssert.AreEqual(expected is Builder builder ? [builder] : Array.Empty<Builder>(), UsedIn(tree.Root));
+    }
+
+    private static Builder[] UsedIn(string context)
+    {
+        var result = Surveys.Run(new SurveyRequest(context) { Jobs = 1, Detail = SurveyDetail.Tree });
+        return [.. ContextSlim.Advising.UsedEngines.Of(result, result.Tree!).All.Select(static engine => engine.Builder)];
+    }
+
+    [TestMethod]
+    [DataRow("old/Containerfile", "FROM a")]
+    [DataRow("old/image.sh", "podman build .")]
+    [DataRow("image.sh", "podman build .")]
+    public void AreNotShownByWhatGitIgnores(string path, string text)
+    {
+        using var tree = Advice.Plant("x", "a").Text(path, text).Text(".gitignore", "old\n*.sh").Init();
+        CollectionAssert.AreEqual(Array.Empty<Builder>(), UsedIn(tree.Root));
+    }
+
+    [TestMethod]
+    public void AreNotShownByAnotherCheckout()
+    {
+        using var tree = Advice.Plant("x", "a").Text("sub/Containerfile", "FROM a").Text("sub/.git", "gitdir: elsewhere");
+        CollectionAssert.AreEqual(Array.Empty<Builder>(), UsedIn(tree.Root));
     }
 
     [TestMethod]

@@ -71,6 +71,17 @@ public sealed class AnImprovedIgnoreFile
     }
 
     [TestMethod]
+    public void LeavesLogsAloneThatGitTracks()
+    {
+        using var tree = TestTree.Of("db/store.log:90000", "run.log:90000", "a.c:1").Text("Dockerfile", Everything).Text(".dockerignore", "b\n");
+        tree.Tracking(["a.c", "db/store.log"]);
+        var rules = tree.Optimize(new PlanOptions { Likely = true }).RuleLines();
+        Assert.Contains("run.log", rules);
+        Assert.DoesNotContain("store.log", rules);
+        Assert.DoesNotContain("**/*.log", rules);
+    }
+
+    [TestMethod]
     public void KeepsCommentsLineEndsAndTheMissingLastOne()
     {
         const string Before = "\uFEFF# mine\r\n\r\n  __pycache__/  \r\n# the end";

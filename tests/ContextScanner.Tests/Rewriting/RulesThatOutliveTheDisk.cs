@@ -156,6 +156,18 @@ public sealed class RulesThatOutliveTheDisk
         Assert.AreEqual(plan.Text(), again.Text(), "the second time writes the same");
     }
 
+    [TestMethod]
+    public void AreNotKeptByInitBesideThemselvesForASlashAtTheEnd()
+    {
+        using var tree = AdvisedTree.Of(Everything, "**/node_modules/\nmy-folder/\n", "my-folder/x=x;package.json={};src/a.js=x");
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual("", plan.Failures());
+        Assert.DoesNotContain("**/node_modules/", plan.RuleLines());
+        Assert.Contains("**/node_modules", plan.RuleLines());
+        Assert.Contains("my-folder/", plan.RuleLines());
+        Assert.Contains("covered by the new rules: line 1 `**/node_modules/` by `**/node_modules`", string.Join('\n', plan.Notes));
+    }
+
     // The last rule that matches decides: what stands above an exception that brings everything back does nothing.
     [TestMethod]
     [DataRow("*\n!package.json\n!packages/\n", "packages/a/i.js=x;package.json={}", "packages/a/.env", true, DisplayName = "a secret in a folder that is taken back")]

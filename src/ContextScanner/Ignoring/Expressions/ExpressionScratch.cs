@@ -11,7 +11,7 @@ internal sealed class ExpressionScratch
     // Position masks of the classes met in the text at hand, by class: rules use the same few classes again and again.
     private readonly Dictionary<CodePointClass, ulong[]> _masks = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<ulong[]> _spare = new();
-    private byte[] _text = new byte[256];
+    private byte[] _text = [];
     private int _textLength = -1; // none yet
     private TextElements _elements;
     private bool _isPrepared;
@@ -21,7 +21,7 @@ internal sealed class ExpressionScratch
     private int _characterCount = -1; // none yet
     private byte[] _folded = [];
     private byte[] _slashed = [];
-    private int[] _points = new int[256];
+    private int[] _points = [];
     private int _words;
     private ulong[] _set = [];
     private ulong[] _gate = [];
@@ -90,7 +90,7 @@ internal sealed class ExpressionScratch
         if (_elements == elements && _textLength == text.Length && text.SequenceEqual(Text))
             return;
         if (_text.Length < text.Length)
-            _text = new byte[2 * text.Length];
+            _text = new byte[Math.Max(256, 2 * text.Length)];
         text.CopyTo(_text);
         _textLength = text.Length;
         _elements = elements;

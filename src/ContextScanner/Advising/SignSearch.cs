@@ -1,0 +1,131 @@
+using System.Text;
+using ContextSlim.Cataloguing;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring.Engines;
+using ContextSlim.Paths;
+using ContextSlim.Repositories;
+using ContextSlim.Scanning;
+using ContextSlim.Sources;
+using ContextSlim.Surveying;
+
+namespace ContextSlim.Advising;
+
+/// <summary>
+/// Searches a context for what shows that an engine is used, by the names of the walk and the text of few files: folders from the root on and
+/// as many as there is room for, none that belong to others or that git ignores. A file is opened only while one of the engines
+/// that it may show is not known yet.
+/// </summary>
+internal sealed class SignSearch
+{
+    private const int MostFolders = 1024;
+    private const int MostEntries = 16 * 1024;
+    private const int MostOpened = 64; // of package files, and of files with commands and settings
+    private const int LargestFile = 256 * 1024;
+
+    private static readonly Engine[] s_ofPackages = [TestcontainersNode.Instance, TestcontainersDotnet.Instance, AwsCdk.Instance];
+    private static readonly Engine[] s_ofPodman = [Buildah.Instance, PodmanRemote.Instance];
+
+    private readonly BuildResult _result;
+    private readonly Tree _tree;
+    private readonly List<(Engine Engine, string Because)> _signs = [];
+    private readonly List<(string Path, SignName Name)> _toOpen = [];
+
+    private SignSearch(BuildResult result, Tree tree) => (_result, _tree) = (result, tree);
+
+    /// <summary>The engines, each with the first file that shows it.</summary>
+    public static List<(Engine Engine, string Because)> Find(BuildResult result, Tree tree)
+    {
+        var search = new SignSearch(result, tree);
+        search.LookAtNames();
+        search.AddAbove();
+        search.Open();
+        return search._signs;
+    }
+
+    private void LookAtNames()
+    {
+        var hits = new int[SignName.All.Length];
+        var ignored = (_result.Repository?.Ignored ?? []).SelectMany(static group => group.Folders).ToHashSet();
+        var folders = new Queue<(int Number, string Path)>([(Tree.Root, "")]);
+        var entriesLeft = MostEntries;
+        for (var seen = 0; seen < MostFolders && entriesLeft > 0 && folders.TryDequeue(out var at); seen++)
+        {
+            var folder = _tree[at.Number];
+            // Another checkout is another project.
+            if (at.Path.Length > 0 && folder.Find(".git"u8) >= 0)
+                continue;
+            for (var entry = 0; entry < folder.Count && entriesLeft > 0; entry++, entriesLeft--)
+            {
+                var name = folder.Name(entry);
+                if (folder.Kind(entry) != EntryKind.Directory)
+                    Note(at.Path, name, hits);
+                else if (folders.Count + seen < MostFolders && !IsOfOthers(name) && !ignored.Contains(folder.Directory(entry)))
+                    folders.Enqueue((folder.Directory(entry), Join(at.Path, name)));
+            }
+        }
+    }
+
+    private void Note(string folder, ReadOnlySpan<byte> name, int[] hits)
+    {
+        for (var hit = SignName.Index.Collect(name, hits) - 1; hit >= 0; hit--)
+        {
+            var sign = SignName.All[hits[hit]];
+            if (!sign.IsFor(folder, name))
+                continue;
+            if (sign.Text is SignText.OfPodman or SignText.Containerfile)
+                Add(Buildah.Instance, Join(folder, name));
+            else if (sign.Text == SignText.OfCdk)
+                Add(AwsCdk.Instance, Join(folder, name));
+            else
+                _toOpen.Add((Join(folder, name), sign));
+            return;
+        }
+    }
+
+    private static string Join(string folder, ReadOnlySpan<byte> name) => folder.Length == 0 ? Encoding.UTF8.GetString(name) : $"{folder}/{Encoding.UTF8.GetString(name)}";
+
+    private static bool IsOfOthers(ReadOnlySpan<byte> name) => FoundIgnoreFiles.IsForeign(name) || RepositoryWorker.IsOfOthers(name) || name.SequenceEqual("cdk.out"u8);
+
+    // The context of an asset lies in the application that stages it: up to the repository's root.
+    private void AddAbove()
+    {
+        if (_result.Repository?.Repository is not { ContextPath.IsRoot: false } repository)
+            return;
+        var folder = _result.Files.ContextRoot;
+        for (var level = repository.ContextPath.Bytes.Count((byte)'/') + 1; level > 0 && Path.GetDirectoryName(folder) is { } above; level--)
+        {
+            folder = above;
+            if (!IsKnown(AwsCdk.Instance) && PathKind.Of(Path.Combine(folder, "cdk.json")) == EntryKind.File)
+                _signs.Add((AwsCdk.Instance, Path.GetRelativePath(_result.Files.ContextRoot, Path.Combine(folder, "cdk.json"))));
+        }
+    }
+
+    private void Open()
+    {
+        using var source = _result.OpenSource();
+        using var files = new ContextFiles(source, _result.Files.ContextRoot);
+        Open(files, s_ofPodman, static name => !name.IsOfPackages);
+        Open(files, s_ofPackages, static name => name.IsOfPackages);
+    }
+
+    private void Open(ContextFiles files, Engine[] mayShow, Func<SignName, bool> isOne)
+    {
+        foreach (var (path, name) in _toOpen.Where(file => isOne(file.Name)).Take(MostOpened))
+        {
+            if (Array.TrueForAll(mayShow, IsKnown))
+                return;
+            if (files.Read(Path.Combine(_result.Files.ContextRoot, path), LargestFile) is not { Status: TextFileStatus.Read } file)
+                continue;
+            foreach (var engine in EngineSigns.Of(name.Text, file.Bytes.Span))
+                Add(engine, path);
+        }
+    }
+
+    private bool IsKnown(Engine engine) => _signs.Exists(sign => sign.Engine == engine);
+
+    private void Add(Engine engine, string path)
+    {
+        if (!IsKnown(engine) && _result.Repository?.IgnoredAmong([new RelativePath(Encoding.UTF8.GetBytes(path))]) is not { Count: > 0 })
+            _signs.Add((engine, path));
+    }
+}
