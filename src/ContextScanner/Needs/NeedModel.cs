@@ -56,6 +56,9 @@ internal sealed partial class NeedModel
     /// <summary>All needs, by path.</summary>
     public IEnumerable<Need> All => Sorted.SelectMany(path => NeedsOf(path.Bytes)!);
 
+    // In the name of a script that makes what is served or shipped.
+    private static readonly string[] s_making = ["build", "compil", "bundl", "dist", "generat", "export", "prod", "pack", "make", "asset", "static", "transpil", "tsc", "release", "site", "docs", "front", "client", "web", "css", "gulp", "grunt", "rollup", "vite"];
+
     /// <summary>The commands of the Dockerfiles, and of what these run.</summary>
     public IReadOnlyList<ShellCommand> Commands => CommandList;
 
@@ -189,11 +192,21 @@ internal sealed partial class NeedModel
         foreach (var command in CommandList)
         {
             // What starts a program makes nothing, though `npm run` may.
-            if (!command.Words.Any(word => IsOffline(word) || word is "start" or "serve" or "preview") && kind.MadeBy.Exists(command.Says))
+            if (!command.Words.Any(word => IsOffline(word) || word is "start" or "serve" or "preview") && !RunsAnotherScript(command) && kind.MadeBy.Exists(command.Says))
                 return true;
         }
 
         return false;
+    }
+
+    // A script of a package that is not named for making something: what it runs is a command of its own here.
+    private static bool RunsAnotherScript(ShellCommand command)
+    {
+        if (command.Program is not ("npm" or "yarn" or "pnpm" or "bun"))
+            return false;
+        var run = command.Words.TakeWhile(word => word is not ("run" or "run-script")).Count();
+        return command.Words.Skip(run + 1).FirstOrDefault(word => !word.StartsWith('-')) is { } script
+            && !Array.Exists(s_making, part => script.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>

@@ -77,22 +77,28 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
 
     private void AddSecret(JunkCandidate candidate, List<JunkCandidate> sifted, List<string> notes)
     {
-        if (WhyItStays(candidate) is { } why)
-        {
-            if (!IsDroppedAnyway(candidate))
-                notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it {why}");
+        if (IsLeftAlone(candidate, notes))
             return;
-        }
-
         var isAmongTests = candidate.Path.ToString().Split('/').Any(part => Array.IndexOf(s_testData, part) >= 0 || Array.IndexOf(s_tests, part) >= 0);
         foreach (var file in candidate.IsFile ? [candidate] : FilesOf(candidate))
         {
+            if (file.IsFile && !candidate.IsFile && IsLeftAlone(file, notes))
+                continue;
             // Settings bear this name, too: bundlers read what they publish from it.
             if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !file.IsUntracked && (file.IsNested || kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null))
                 sifted.Add(file with { Reason = kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null ? JunkReason.Unlikely : JunkReason.Likely });
             else
                 sifted.Add(kept.ReasonForSecret(file, isAmongTests) is { } reason ? file with { Reason = JunkReason.NeededSecret, MayNeed = reason } : file);
         }
+    }
+
+    private bool IsLeftAlone(JunkCandidate candidate, List<string> notes)
+    {
+        if (WhyItStays(candidate) is not { } why)
+            return false;
+        if (!IsDroppedAnyway(candidate))
+            notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone although it {why}");
+        return true;
     }
 
     // Of a secret that the build reads, or that git tracks and the build takes in; null for any other.

@@ -31,6 +31,15 @@ public sealed class WordsThatAreNoPaths
     }
 
     [TestMethod]
+    [DataRow("test-secrets/ssl.p12=x", DisplayName = "one")]
+    [DataRow("test-secrets/ssl.p12=x;test-secrets/other.p12=x", DisplayName = "one of two")]
+    public void AKeyStoreThatGitTracksAndASourceNamesStays(string stores)
+    {
+        using var tree = AdvisedTree.Of("FROM maven\nCOPY . .\nRUN mvn install\n", ".git\n", $"pom.xml=<project/>;src/A.java=new File(\"test-secrets/ssl.p12\");{stores}", isTracked: true);
+        Assert.DoesNotContain("ssl.p12", tree.Optimize().Text());
+    }
+
+    [TestMethod]
     public void ACacheIsKnownByItsFolderAndItsName()
     {
         using var tree = AdvisedTree.Of("FROM x\nCOPY . .\n", ".git\n", "ui/package.json={};ui/angular.json={};ui/.angular/cache/a=x;.gitignore=cache\n", isTracked: true);
@@ -40,9 +49,12 @@ public sealed class WordsThatAreNoPaths
     [TestMethod]
     [DataRow("npm run build && docker build -t x .", false, DisplayName = "built before, and taken along")]
     [DataRow("npm run build", true, DisplayName = "built somewhere")]
-    public void WhatIsBuiltBeforeTheImageStays(string script, bool isDropped)
+    [DataRow("npm run build && docker build -t x .", false, "mark-as-nightly", DisplayName = "another script makes nothing")]
+    [DataRow("npm run build && docker build -t x .", true, "build", DisplayName = "the image builds it once more")]
+    public void WhatIsBuiltBeforeTheImageStays(string script, bool isDropped, string? runs = null)
     {
-        using var tree = AdvisedTree.Of("FROM x\nCOPY . .\nCMD node server.js\n", ".git\n", $"package.json={{\"scripts\":{{\"image\":\"{script}\"}}}};server.js=x;.gitignore=dist\n;dist/index.html=x", isTracked: true).Plant("dist/assets/app.js:400000");
+        var run = runs is null ? "" : $"RUN npm run {runs}\n";
+        using var tree = AdvisedTree.Of($"FROM x\nCOPY . .\n{run}CMD node server.js\n", ".git\n", $"package.json={{\"scripts\":{{\"image\":\"{script}\",\"build\":\"vite build\",\"mark-as-nightly\":\"node mark.js\"}}}};server.js=x;.gitignore=dist\n;dist/index.html=x", isTracked: true).Plant("dist/assets/app.js:400000");
         Assert.AreEqual(isDropped, tree.Optimize(new ContextSlim.Rewriting.PlanOptions { Jobs = 1, Likely = true }).Text().Contains("dist", StringComparison.Ordinal));
     }
 
