@@ -61,6 +61,8 @@ internal static class Messages
 
     public static string LogMissing() => $"no log to read: name one, or pipe the build's output here: `docker build . 2>&1 | {Invocation.Command} why`";
 
+    public static string LogTakenForValue(string option, string log) => $"{option}: {Quote(log)} is the output of a build and no file of builds; name the log first: `{Invocation.Command} why {ShellWord(log)} {option}`";
+
     public static string LogAndDockerfile() => "standard input cannot hold both the Dockerfile and the log: name one of them";
 
     public static string LogUnreadable(string log, string? reason) => reason is null ? $"log {Quote(log)}: no such file; write one: `docker build . 2>&1 | tee {ShellWord(log)}`" : $"log {Quote(log)}: cannot be read: {reason}";

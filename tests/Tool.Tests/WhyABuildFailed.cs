@@ -67,6 +67,14 @@ public sealed class WhyABuildFailed
     }
 
     [TestMethod]
+    public void NamesTheIgnoreFileAsFromWhereItIsCalled()
+    {
+        using var project = Project().Text("web/Dockerfile", "FROM scratch", "COPY package.json /").Text("web/.dockerignore", "*.json").Text("web/package.json", "{}");
+        var log = "Dockerfile:2\n--------------------\n   2 | >>> COPY package.json /\n--------------------\nERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref a::b: \"/package.json\": not found\n";
+        Assert.Contains("web/.dockerignore:1 `*.json` ignores it", project.RunWithInput(System.Text.Encoding.UTF8.GetBytes(log), "why", "--context", "web").Succeeds().Output);
+    }
+
+    [TestMethod]
     [DataRow("ERROR: failed to solve: lstat /\e[2J\u202ea: no such file or directory\n")]
     [DataRow("#5 [1/1] RUN x\n#5 0.1 ##vso[task.x]\u202e Could not resolve host\e]0;x\u0007\n#5 ERROR: process \"x\" did not complete successfully: exit code: 6\n")]
     public void IsInertWhateverTheLogHolds(string log)
@@ -82,6 +90,8 @@ public sealed class WhyABuildFailed
     [DataRow("contextslim: error: log 'src': cannot be read: it is a folder", "src")]
     [DataRow("contextslim: error: log 'package.json': is no output of a build that is known here; write it with `docker build . 2>&1 | tee build.log`", "package.json")]
     [DataRow("contextslim: error: standard input cannot hold both the Dockerfile and the log: name one of them", "-f", "-")]
+    [DataRow("contextslim: error: --compose: 'build.log' is the output of a build and no file of builds; name the log first: `contextslim why build.log --compose`", "--compose", "build.log")]
+    [DataRow("contextslim: error: --bake: 'build.log' is the output of a build and no file of builds; name the log first: `contextslim why build.log --bake`", "--bake", "build.log")]
     public void CannotBeToldFromWhatIsNoLog(string line, params string[] arguments)
     {
         using var project = Project().File("src/a");

@@ -59,6 +59,28 @@ internal sealed class Advice(BuildResult result, Tree? tree, CancellationToken c
     /// <summary>True when an exception at the end of the file would bring something back, and do no harm but, where that is asked for, bring junk with it.</summary>
     public bool BringsBack(string exception, bool withJunk) => HasPlanner && Tree is not null && Planner.BringsBack(exception, withJunk);
 
+    /// <summary>The same for an exception with a wildcard, which makes BuildKit look into all that is ignored: true only where that is little.</summary>
+    public bool BringsBackPattern(string exception) => HasPlanner && Tree is { } known && Planner.BringsBack(exception, withJunk: true, mayWalk: IsSmall(known));
+
+    private static bool IsSmall(Tree tree)
+    {
+        var folders = new Queue<int>([Tree.Root]);
+        for (var entries = 0; folders.TryDequeue(out var number);)
+        {
+            var folder = tree[number];
+            entries += folder.Count;
+            if (entries >= CostlyExceptions.SomeEntries)
+                return false;
+            for (var index = 0; index < folder.Count; index++)
+            {
+                if (folder.Directory(index) is >= 0 and var below)
+                    folders.Enqueue(below);
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>True when another rule in the place of the one in a line, from 1, would do no harm.</summary>
     public bool MayReplace(int line, string rule) => HasPlanner && Tree is not null && Planner.MayReplace(line, rule);
 

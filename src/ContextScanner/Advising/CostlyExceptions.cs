@@ -9,7 +9,7 @@ internal sealed class CostlyExceptions : IDirectoryObserver
 {
     // A thousand entries are some milliseconds of each build; from ten thousand on people wait for them.
     private const int ManyEntries = 10_000;
-    private const int SomeEntries = 1000;
+    internal const int SomeEntries = 1000;
     private const int FewEntries = 100;
 
     private readonly SecondLook _look;

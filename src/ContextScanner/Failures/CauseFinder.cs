@@ -24,8 +24,9 @@ internal sealed class CauseFinder : IDisposable
         var paths = new PathCauses(scene);
         _buildFiles = new BuildFileCauses(scene);
         _sources = new SourceCauses(scene, paths);
-        _files = new FileCauses(scene, paths);
-        _named = new NamedCauses(scene, paths, _files);
+        var beside = new BesideCauses(scene, paths);
+        _files = new FileCauses(scene, paths, beside);
+        _named = new NamedCauses(scene, paths, _files, beside);
         _commands = new CommandCauses(scene, paths);
     }
 
@@ -70,6 +71,8 @@ internal sealed class CauseFinder : IDisposable
         {
             if (_named.Find() is { } named && (best is null || Weight(named) < Weight(best)))
                 best = named;
+            if (best is null or { Kind: > CauseKind.NotExecutable } or { Kind: CauseKind.NotCopied } && _named.OfSubmodules() is { } submodule)
+                best = submodule;
             if (best is null or { Kind: CauseKind.Missing or CauseKind.Changed or CauseKind.Command } && _commands.Find() is { } read)
                 best = read;
         }
@@ -124,7 +127,7 @@ internal sealed class CauseFinder : IDisposable
         FailureKind.Secret => Placed(CallCauses.OfSecret(complaint)),
         FailureKind.Unreadable => _buildFiles.OfUnreadable(complaint),
         FailureKind.Ignore => _buildFiles.OfIgnoreFile(complaint),
-        FailureKind.File or FailureKind.Module or FailureKind.Program or FailureKind.Mode => _files.Of(complaint),
+        FailureKind.File or FailureKind.Module or FailureKind.Beside or FailureKind.Folder or FailureKind.Any or FailureKind.Program or FailureKind.Mode => _files.Of(complaint),
         FailureKind.Image => Placed(StageCause.OfImage(_scene.Model, _scene.Instruction, complaint)),
         FailureKind.Network => Placed(CallCauses.Foreign(complaint, CauseKind.Network, "the network did not answer the command; the context has no part in it", null)),
         FailureKind.Space => CallCauses.Foreign(complaint, CauseKind.Space, "the disk of the builder is full", "Make room (`docker builder prune`); `contextslim scan` shows what is sent each time."),
@@ -138,7 +141,7 @@ internal sealed class CauseFinder : IDisposable
     {
         if (!_scene.Build.HasFailed || _scene.Build.Steps is not [{ } step, ..])
             return null;
-        var last = step.Last.Line > 0 ? step.Last : _scene.Build.Verdict;
-        return Placed(new FailureCause(CauseKind.Command, "the command failed, and nothing that it says points to the context") { Said = last.Text, LogLine = last.Line });
+        var said = step.Last.Line > 0 ? step.Telling : _scene.Build.Verdict;
+        return Placed(new FailureCause(CauseKind.Command, "the command failed, and nothing that it says points to the context") { Said = said.Text, LogLine = said.Line });
     }
 }

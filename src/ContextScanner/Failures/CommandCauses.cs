@@ -24,7 +24,7 @@ internal sealed class CommandCauses(FailureScene scene, PathCauses paths)
         // A command that has much to say, and misses nothing, fails by itself.
         if (cause is null && (complaint.IsMissing || lines.Count <= MostLines))
             cause = OfPrograms(scene.Search.CommandsOfInstruction);
-        var said = complaint.IsMissing ? (complaint.Text, Line: complaint.Number) : step.Last.Line > 0 ? step.Last : scene.Build.Verdict;
+        var said = complaint.IsMissing ? (complaint.Text, Line: complaint.Number) : step.Last.Line > 0 ? step.Telling : scene.Build.Verdict;
         return cause is null ? null : cause with { Said = said.Text, LogLine = said.Line };
     }
 

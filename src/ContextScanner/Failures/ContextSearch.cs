@@ -1,6 +1,7 @@
 using System.Text;
 using ContextSlim.Dockerfiles;
 using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Scanning;
@@ -22,8 +23,9 @@ internal sealed class ContextSearch
     private static readonly string[] s_foreign = ["node_modules", ".git", ".hg", ".svn", "vendor", "site-packages", ".venv", "venv"];
 
     // What a module's name leaves out.
-    private static readonly string[] s_endings = ["", ".py", ".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".json", ".vue", "/__init__.py", "/index.js", "/index.ts", "/package.json"];
+    private static readonly string[] s_endings = ["", ".py", ".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".json", ".vue", ".rb", "/__init__.py", "/index.js", "/index.ts", "/package.json"];
 
+    private readonly BuildResult _survey;
     private readonly Tree _tree;
     private readonly PathJudge _judge;
     private readonly StageView? _stage;
@@ -36,6 +38,7 @@ internal sealed class ContextSearch
     /// <param name="cancellation">Ends the work early.</param>
     public ContextSearch(BuildResult survey, byte[]? text, DockerfileInstruction? instruction, CancellationToken cancellation)
     {
+        _survey = survey;
         _tree = survey.WholeTree;
         _judge = new PathJudge(survey.Lane);
         var before = text is null ? null : Reading(survey, text, instruction is null ? int.MaxValue : instruction.Line - 1, cancellation);
@@ -143,6 +146,51 @@ internal sealed class ContextSearch
         }
     }
 
+    /// <summary>The paths that a pattern of the context takes; a bounded number.</summary>
+    public List<string> Expand(string pattern)
+    {
+        using var source = _survey.OpenSource();
+        using var reader = source.OpenEntryReader();
+        return new ContextText(_tree, reader, new KnownContext()).Expand(pattern);
+    }
+
+    /// <summary>The lines of a file of the context; null where there is none, or none that can be read.</summary>
+    public string[]? Read(string path)
+    {
+        using var source = _survey.OpenSource();
+        using var reader = source.OpenEntryReader();
+        return new ContextText(_tree, reader, new KnownContext()).Read(path);
+    }
+
+    /// <summary>True when an instruction names the folder where a path of the context lies in the stage.</summary>
+    public bool IsLookedForAt(string path, string instruction)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return instruction.Split((char[])[' ', '=', '"', '\'', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries).Any(word => word.StartsWith('/') && Mapped($"{word}/{name}").Contains(path));
+    }
+
+    /// <summary>True for a folder with nothing in it.</summary>
+    public bool IsEmptyFolder(string path) => _tree.FindFolder(Encoding.UTF8.GetBytes(path)) is { Count: 0 };
+
+    /// <summary>The endings that a module's name leaves out, <c>""</c> first.</summary>
+    public static IReadOnlyList<string> Endings => s_endings;
+
+    /// <summary>What is called as a path is, but for its capitals; null for nothing.</summary>
+    public string? InOtherCase(string path)
+    {
+        var found = "";
+        foreach (var part in path.Split('/'))
+        {
+            var folder = found.Length == 0 ? "" : found + "/";
+            var names = Siblings(folder).Select(static sibling => sibling.Name).Where(name => name.Equals(part, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (names.Count == 0)
+                return null;
+            found = folder + (names.Contains(part) ? part : names[0]);
+        }
+
+        return found == path ? null : found;
+    }
+
     /// <summary>What lies beside a path that is not there and is called much as it is; null for nothing.</summary>
     public string? Beside(RelativePath path)
     {
@@ -219,11 +267,7 @@ internal sealed class ContextSearch
         return reading;
     }
 
-    private static bool NamePatternMatches(string pattern, string name, bool ignoresCase)
-    {
-        var star = pattern.IndexOf('*', StringComparison.Ordinal);
-        var comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return star < 0 ? name.Equals(pattern, comparison)
-            : name.Length >= pattern.Length - 1 && name.StartsWith(pattern[..star], comparison) && name.EndsWith(pattern[(star + 1)..], comparison);
-    }
+    private static bool NamePatternMatches(string pattern, string name, bool ignoresCase) =>
+        pattern.Contains('*', StringComparison.Ordinal) ? WildcardName.Matches(Encoding.UTF8.GetBytes(pattern), Encoding.UTF8.GetBytes(name))
+            : name.Equals(pattern, ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 }

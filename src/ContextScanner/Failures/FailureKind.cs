@@ -30,6 +30,15 @@ internal enum FailureKind
     /// <summary>A command missed a module: a file by another name.</summary>
     Module,
 
+    /// <summary>A command missed what a file names beside itself: the message names both.</summary>
+    Beside,
+
+    /// <summary>A folder that the message names lacks a file.</summary>
+    Folder,
+
+    /// <summary>A command found none of the files that it works on; one would have been enough.</summary>
+    Any,
+
     /// <summary>A command was not found, which may be a script of the context.</summary>
     Program,
 

@@ -7,6 +7,7 @@ internal sealed class FailureRow
     private const string LineHole = "{line}";
     private const string AnyHole = "{*}";
     private const string NextLine = "{next}";
+    private const string LastLine = "{last}";
     private const int LongestCapture = 1_024;
 
     private readonly string[] _literals; // between the holes: the first stands before the first hole
@@ -28,6 +29,9 @@ internal sealed class FailureRow
     /// <summary>True when the next line that is not blank is what the message is about.</summary>
     public bool GoesOn { get; private init; }
 
+    /// <summary>True when it counts only as the last line that a command printed: before others it is what the command lives with.</summary>
+    public bool EndsOutput { get; private init; }
+
     /// <summary>A text that is in every message of this form.</summary>
     public string Anchor { get; }
 
@@ -43,6 +47,8 @@ internal sealed class FailureRow
         text = isAtStart ? text[1..] : text;
         var goesOn = text.EndsWith(NextLine, StringComparison.Ordinal);
         text = goesOn ? text[..^NextLine.Length] : text;
+        var endsOutput = text.EndsWith(LastLine, StringComparison.Ordinal);
+        text = endsOutput ? text[..^LastLine.Length] : text;
         var literals = new List<string>();
         var holes = new List<string>();
         for (var start = 0; ;)
@@ -55,7 +61,7 @@ internal sealed class FailureRow
             start = next.At + next.Hole.Length;
         }
 
-        return new FailureRow(kind, [.. literals], [.. holes], isAtStart, columns[2] == "-" ? [] : columns[2].Split(' ')) { GoesOn = goesOn };
+        return new FailureRow(kind, [.. literals], [.. holes], isAtStart, columns[2] == "-" ? [] : columns[2].Split(' ')) { GoesOn = goesOn, EndsOutput = endsOutput };
     }
 
     /// <summary>Finds the message in a line.</summary>

@@ -44,6 +44,10 @@ internal sealed class FailureScene : IDisposable
     /// <summary>The Dockerfile's name, escaped for display.</summary>
     public string Dockerfile { get; }
 
+    /// <summary>The ignore file's name, from the working directory where it lies below that, else relative to the context.</summary>
+    public string IgnoreFile => Explainer.Files is { IgnoreFilePath: { } path } files && Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative)
+        ? relative.Replace('\\', '/') : Explainer.Files.IgnoreFile.Name;
+
     /// <summary>The Dockerfile; null where there is none.</summary>
     public DockerfileModel? Model { get; }
 

@@ -5,13 +5,28 @@ using ContextSlim.Sending;
 namespace ContextSlim.Failures;
 
 /// <summary>Why a command missed a file that its message names.</summary>
-internal sealed class FileCauses(FailureScene scene, PathCauses paths)
+internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCauses beside)
 {
+    private readonly FolderCauses _folders = new(scene, paths);
+
     /// <summary>The cause of a complaint of a known form; null where nothing of the context is behind it.</summary>
     public FailureCause? Of(Complaint complaint)
     {
         if (scene.Survey.Refusal is not null)
             return null;
+        if (complaint.Row.EndsOutput && !scene.Build.Steps.Exists(step => step.Last.Line == complaint.Line))
+            return null;
+        if (complaint.Row.Kind == FailureKind.Any)
+            return OfAny(complaint.Row.Files) is { } none ? CallCauses.Said(none, complaint) : null;
+        if (complaint.Row.Kind == FailureKind.Folder && complaint.Path is { } folder)
+        {
+            if (_folders.Of(folder, complaint.Row.Files) is { } lacking)
+                return CallCauses.Said(lacking, complaint);
+            complaint = complaint with { Path = null };
+        }
+
+        if (complaint.Row.Kind == FailureKind.Beside)
+            return (beside.Of(complaint.Path!, complaint.Line, isModule: true) ?? beside.Missing(complaint.Path!, complaint.Line)) is { } found ? CallCauses.Said(found, complaint) : null;
         var isModule = complaint.Row.Kind == FailureKind.Module;
         var names = complaint.Path is { } path ? [path] : complaint.Row.Files.ToArray();
         FailureCause? best = null;
@@ -27,7 +42,26 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths)
                 best ??= OfName(name, isModule, complaint.Row.Kind);
         }
 
+        if (best is null or { Kind: CauseKind.Missing } && complaint.Path is { } missed && complaint.Row.Kind is FailureKind.File or FailureKind.Module)
+            best = beside.Of(missed, complaint.Line, isModule) ?? best;
         return best is null ? null : CallCauses.Said(best, complaint);
+    }
+
+    // Told only where not one of them is sent: then the command found nothing because of what ignores, or does not copy, them.
+    private FailureCause? OfAny(IReadOnlyList<string> patterns)
+    {
+        FailureCause? cause = null;
+        foreach (var (path, kind) in patterns.SelectMany(pattern => scene.Search.Named(pattern)).Where(static found => found.Kind == EntryKind.File))
+        {
+            if (scene.IsIgnored(path, out var rule))
+                cause = cause is { Kind: CauseKind.Ignored } || scene.Search.LineOf(path.ToString()) == 0 ? cause : paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
+            else if (scene.Search.LineOf(path.ToString()) > 0 && !scene.Search.Judge(path, kind).IsNotRequested)
+                return null;
+            else
+                cause ??= paths.NotCopied(path);
+        }
+
+        return cause;
     }
 
     /// <summary>The cause of a name that a command missed; null where nothing of the context is behind it.</summary>
@@ -72,8 +106,8 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths)
         if (line == 0 || scene.Search.Judge(path, kind).IsNotRequested)
             return paths.NotCopied(path);
 
-        // It lies where the command looks: the command has another reason.
-        if (scene.Search.Mapped(name).Contains(path.ToString()) || scene.Search.Mapped(path.ToString()).Contains(path.ToString()))
+        // It lies where the command looks, by the name that the log or the instruction gives: the command has another reason.
+        if (scene.Search.IsLookedForAt(path.ToString(), scene.InstructionText) || scene.Search.Mapped(name).Contains(path.ToString()) || scene.Search.Mapped(path.ToString()).Contains(path.ToString()))
             return failure is FailureKind.Program or FailureKind.Mode ? ScriptCause.Of(scene.Survey, path, failure == FailureKind.Mode) : null;
         return new FailureCause(CauseKind.NotCopied, $"`{DisplayText.Escape(path)}` is sent, but line {line} of {scene.Dockerfile} puts it elsewhere than where the command looks{(scene.Search.Directory is { } folder ? $" ({DisplayText.Escape(folder)})" : "")}")
         {

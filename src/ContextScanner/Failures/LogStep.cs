@@ -16,6 +16,7 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     private readonly Queue<KeptLine> _last = [];
     private int _following; // lines that belong to a complaint before them
     private Complaint? _begun; // that the next line ends
+    private (string Text, int Line) _telling;
 
     /// <summary>The instruction, as the log has it: <c>[2/3] COPY a /b</c> without its counts. Empty where it is not known.</summary>
     public string Text { get; set; } = text;
@@ -38,12 +39,17 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     /// <summary>The last line that its command printed.</summary>
     public (string Text, int Line) Last { get; private set; } = ("", 0);
 
+    /// <summary>The first line that says what went wrong, as far as its words tell; the last line where none does.</summary>
+    public (string Text, int Line) Telling => _telling.Line > 0 ? _telling : Last;
+
     /// <summary>Takes a line that its command printed.</summary>
     public void Add(string line, int number)
     {
         if (string.IsNullOrWhiteSpace(line))
             return;
         Last = (line, number);
+        if (_telling.Line == 0 && ErrorWords.AreIn(line))
+            _telling = Last;
         Keep(line, number);
         if (_complaints.Count >= MostComplaints)
             return;

@@ -7,20 +7,22 @@ namespace ContextSlim.Failures;
 /// What complaints of any form name: a word that is a path of the context, or a name of something in it. No program is known here; what counts is that the
 /// line misses something, and that a rule ignores what its words name, or that nothing copies it.
 /// </summary>
-internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCauses files)
+internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCauses files, BesideCauses beside)
 {
     private const int MostWords = 512;
 
     /// <summary>The cause; null where no word names anything that is missing.</summary>
     public FailureCause? Find()
     {
-        var lines = scene.Build.Steps.SelectMany(static step => step.Lines).DistinctBy(static line => line.Text).ToList();
+        var lines = Lines();
         var complaints = Words(lines.Where(static line => line.IsComplaining));
         return OfPaths(complaints) ?? OfNames(complaints) ?? OfMentions(Words(lines.AsEnumerable().Reverse())) ?? OfMissing(complaints);
     }
 
     private static List<NamedWord> Words(IEnumerable<KeptLine> lines) =>
         [.. lines.SelectMany(static line => LogWords.Of(line.Text).Select(word => new NamedWord(word.Word, word.Kind, line))).DistinctBy(static word => (word.Text, word.Line.IsMissing)).Take(MostWords)];
+
+    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(static step => step.Lines).DistinctBy(static line => line.Text)];
 
     // A path that lies where the command looks for it, were it sent.
     private FailureCause? OfPaths(List<NamedWord> words)
@@ -48,7 +50,35 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
             }
         }
 
-        return word.Line.IsMissing && word.Kind == LogWordKind.Path && files.OfName(word.Text, isModule: false, FailureKind.Module) is { Kind: CauseKind.NotCopied } elsewhere ? elsewhere : null;
+        if (!word.Line.IsMissing || word.Kind != LogWordKind.Path)
+            return null;
+        // Where the line names a folder, too, it is missed there and nowhere else.
+        if (FolderBeside(word) is { } folder)
+            return scene.Search.IsEmptyFolder(folder) ? paths.Lacking(folder, "") : beside.Of(word.Text, word.Line.Number, isModule: true);
+        return files.OfName(word.Text, isModule: false, FailureKind.Module) is { Kind: CauseKind.NotCopied } elsewhere ? elsewhere : beside.Of(word.Text, word.Line.Number, isModule: true);
+    }
+
+    private string? FolderBeside(NamedWord word) => word.Text.Contains('/', StringComparison.Ordinal) ? null
+        : LogWords.Of(word.Line.Text).Where(other => other.Kind == LogWordKind.Path && other.Word != word.Text).SelectMany(other => scene.Search.Mapped(other.Word)).FirstOrDefault(path => scene.Search.KindOf(path) == EntryKind.Directory);
+
+    /// <summary>A submodule that is not checked out, and that the output or the instruction names, where something is missing; null for none.</summary>
+    public FailureCause? OfSubmodules()
+    {
+        var lines = Lines();
+        if (lines.Find(static line => line.IsMissing) is not { Text: not null } missing)
+            return null;
+        var called = scene.InstructionText.Split((char[])[' ', '\t', '\n', ';', '&', '|', '=', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => new NamedWord(word.StartsWith("-I", StringComparison.Ordinal) || word.StartsWith("-L", StringComparison.Ordinal) ? word[2..] : word, LogWordKind.Path, missing));
+        foreach (var word in Words(lines.Where(static line => line.IsComplaining)).Concat(Words(lines)).Concat(called).Where(static word => word.Kind == LogWordKind.Path))
+        {
+            foreach (var path in scene.Search.Mapped(word.Text))
+            {
+                if (paths.Submodule(path) is { } cause)
+                    return Said(cause, word.Line.IsMissing ? word : word with { Line = missing });
+            }
+        }
+
+        return null;
     }
 
     // As it is written, and `acme::util` as acme/util.

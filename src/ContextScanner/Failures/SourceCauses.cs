@@ -11,6 +11,8 @@ namespace ContextSlim.Failures;
 /// <summary>Why a source of COPY, ADD or a mount was not found.</summary>
 internal sealed class SourceCauses(FailureScene scene, PathCauses paths)
 {
+    private const int LongestCommand = 60;
+
     /// <summary>The cause of a complaint about a source; null where it names nothing that is known.</summary>
     public FailureCause? Of(Complaint complaint)
     {
@@ -25,9 +27,27 @@ internal sealed class SourceCauses(FailureScene scene, PathCauses paths)
         var written = Sources().FirstOrDefault(candidate => path is null || path == candidate || path.EndsWith("/" + candidate, StringComparison.Ordinal)) ?? path;
         if (written is null)
             return null;
-        if (GlobSyntax.HasWildcard(Encoding.UTF8.GetBytes(written), backslashEscapes: true))
+        var isStage = scene.Instruction?.Flags.Any(static flag => flag.StartsWith("--from", StringComparison.Ordinal)) == true;
+        var patterns = (IsPattern(written) ? [written] : path is null ? Sources() : []).Where(IsPattern).ToList();
+        if (!isStage && patterns.Select(OfPattern).FirstOrDefault(static cause => cause is not null) is { } ofPattern)
+            return CallCauses.Said(ofPattern, complaint);
+        if (IsPattern(written))
             written = written[..Math.Max(0, written[..written.IndexOfAny(['*', '?', '['])].LastIndexOf('/'))];
-        return written.Length == 0 ? null : CallCauses.Said(OfPath(new RelativePath(written), isStage: scene.Instruction?.Flags.Any(static flag => flag.StartsWith("--from", StringComparison.Ordinal)) == true), complaint);
+        return written.Length == 0 ? null : CallCauses.Said(OfPath(new RelativePath(written), isStage), complaint);
+    }
+
+    private static bool IsPattern(string source) => GlobSyntax.HasWildcard(Encoding.UTF8.GetBytes(source), backslashEscapes: true);
+
+    // A pattern of which nothing is left; null where something of it is sent, and where the folder before it says more.
+    private FailureCause? OfPattern(string pattern)
+    {
+        var folder = pattern[..Math.Max(0, pattern[..pattern.IndexOfAny(['*', '?', '['])].LastIndexOf('/'))];
+        if (folder.Length > 0 && scene.Search.KindOf(folder) is null)
+            return null;
+        var matches = scene.Search.Expand(pattern).Select(static path => new RelativePath(path)).ToList();
+        if (matches.Count == 0)
+            return paths.Missing(DisplayText.Escape(pattern), new RelativePath(pattern), $"nothing in the context matches `{DisplayText.Escape(pattern)}`");
+        return matches.TrueForAll(match => scene.IsIgnored(match, out _)) ? paths.Ignored(DisplayText.Escape(matches[0]), matches[0], isThere: true, scene.By(matches[0]), pattern) : null;
     }
 
     // BuildKit and Buildah say where it would lie if the context had nothing above it.
@@ -61,8 +81,8 @@ internal sealed class SourceCauses(FailureScene scene, PathCauses paths)
         var finding = scene.Survey.Findings.FirstOrDefault(finding => finding.Code is "CTX401" or "CTX402" && finding.Position?.Line == source.Request.Line && (finding.Path is null || source.IgnoredBy < 0 || finding.Path == source.Ignored));
         if (source.IgnoredBy >= 0 && scene.Survey.Lane.Rules[source.IgnoredBy] is { IsImplied: false })
         {
-            var path = source.LackingFolder ?? (source.Link is not null ? source.LinkEnd : source.Stage is not null || source.IsPattern ? source.Ignored : source.Request.Path);
-            return CallCauses.Said(paths.Ignored(source.Request.IsExpanded && !source.Request.IsWritten ? source.Request.Shown : DisplayText.Escape(path), path, isThere: !source.IsMissing, scene.By(path)), complaint);
+            var path = (source.IsUnasked ? source.Ignored : source.LackingFolder) ?? (source.Link is not null ? source.LinkEnd : source.Stage is not null || source.IsPattern ? source.Ignored : source.Request.Path);
+            return CallCauses.Said(paths.Ignored(source.Request.IsExpanded && !source.Request.IsWritten ? source.Request.Shown : DisplayText.Escape(path), path, isThere: !source.IsMissing, scene.By(path), source.Request.IsExpanded || source.Link is not null || source.Stage is not null ? path.ToString() : source.Request.Path.ToString()), complaint);
         }
 
         if (source.Link is { } link)
@@ -102,12 +122,12 @@ internal sealed class SourceCauses(FailureScene scene, PathCauses paths)
                     return paths.Ignored(DisplayText.Escape(meant), meant, isThere: true, rule);
             }
 
-            return paths.Missing(DisplayText.Escape(path), path, $"the stage has no `/{DisplayText.Escape(path)}`: nothing puts it there");
+            return OfStage(path);
         }
 
         var explanation = scene.Explainer.Explain(path, isDirectory: false, scene.Cancellation);
         if (explanation.State == EntryState.Ignored && explanation.Kind != EntryKind.Unknown && explanation.Rule is { } by)
-            return paths.Ignored(DisplayText.Escape(path), path, isThere: true, by);
+            return paths.Ignored(DisplayText.Escape(path), path, isThere: true, by, path.ToString());
         if (explanation.BehindLink is { } behind || explanation.Kind == EntryKind.SymbolicLink)
         {
             return new FailureCause(CauseKind.Link, $"`{DisplayText.Escape(path)}` {(explanation.BehindLink is { } link ? $"lies behind the link `{DisplayText.Escape(link)}`" : "is a link")}, and what it leads to is not in what is sent")
@@ -122,6 +142,25 @@ internal sealed class SourceCauses(FailureScene scene, PathCauses paths)
         if (explanation.Kind == EntryKind.Unknown)
             return paths.Missing(DisplayText.Escape(path), path, null);
         return new FailureCause(CauseKind.Changed, $"`{DisplayText.Escape(path)}` is there and not ignored by now: the build had another context, or it has changed since") { Path = path.ToString(), Fix = "Build again." };
+    }
+
+    // What a stage lacks is made in it, and in no context.
+    private FailureCause OfStage(RelativePath path)
+    {
+        var shown = DisplayText.Escape(path);
+        var from = (scene.Instruction?.Command as CopyCommand)?.From ?? "";
+        var name = DisplayText.Escape(from);
+        var stage = scene.Model?.Stages.FirstOrDefault(stage => from.Equals(stage.Name, StringComparison.OrdinalIgnoreCase)) ?? (int.TryParse(from, out var index) && index < scene.Model?.Stages.Count ? scene.Model.Stages[index] : null);
+        var last = stage?.Instructions.LastOrDefault(static instruction => instruction.Keyword == "RUN");
+        return new FailureCause(CauseKind.Missing, $"{(stage is null ? $"the image `{name}`" : $"the stage `{name}`")} has no `/{shown}`: nothing puts it there")
+        {
+            Path = path.ToString(),
+            File = scene.Dockerfile,
+            Position = scene.Failed,
+            Fix = last is not null ? $"Copy from where its commands put what they make (the last is line {last.Line}, `{DisplayText.Escape(last.Text.Length <= LongestCommand ? last.Text : last.Text[..LongestCommand] + "…")}`), or have them make `/{shown}`."
+                : stage is not null ? $"Add to the stage what makes or copies `/{shown}`, or copy from another path of it."
+                : "Look into the image for the path that is meant.",
+        };
     }
 
     /// <summary>The cause of a complaint about a source that leads out of the context.</summary>

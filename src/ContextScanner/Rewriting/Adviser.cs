@@ -71,10 +71,11 @@ internal sealed class Adviser
     /// <summary>True when an exception at the end of the file brings something back and makes nothing worse.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="withJunk">True when junk may come with it.</param>
-    public bool BringsBack(string exception, bool withJunk) => Try(
+    /// <param name="mayWalk">True when it may make BuildKit look into what is ignored, as exceptions with wildcards do.</param>
+    public bool BringsBack(string exception, bool withJunk, bool mayWalk = false) => Try(
         _wide.Value,
         editor => editor.InsertBehind(editor.Lines.Count - 1, [System.Text.Encoding.UTF8.GetBytes(exception)], PlanChange.Added),
-        evaluation => evaluation.Findings is { Gained.Files: > 0, Lost.Files: 0 } findings && !MakesWorse(evaluation)
+        evaluation => evaluation.Findings is { Gained.Files: > 0, Lost.Files: 0 } findings && !MakesWorse(evaluation, mayWalk)
             && (withJunk || (findings.GainedJunk is null && _repository?.IgnoredAmong([.. findings.GainedFirst.Select(gained => gained.Path)]) is not { Count: > 0 })));
 
     /// <summary>True when another rule in the place of the one in a line, from 1, takes nothing that is needed or not known to be junk, and makes nothing worse.</summary>
@@ -84,11 +85,11 @@ internal sealed class Adviser
         evaluation => evaluation.Findings is { GainedJunk: null, NamedLost: null, ProtectedLost: null, ExceptionLost: null } findings
             && !findings.Rules.Any(loss => loss.Unannounced > 0) && !MakesWorse(evaluation));
 
-    private static bool MakesWorse(PlanEvaluation evaluation)
+    private static bool MakesWorse(PlanEvaluation evaluation, bool mayWalk = false)
     {
         var before = evaluation.OfBefore();
         return evaluation.Findings.Emptied > before.Findings.Emptied || evaluation.Findings.Disagreements > before.Findings.Disagreements
-            || (evaluation.After.FindPruningStop() >= 0 && evaluation.Before.FindPruningStop() < 0);
+            || (!mayWalk && evaluation.After.FindPruningStop() >= 0 && evaluation.Before.FindPruningStop() < 0);
     }
 
     private bool Try((PlanSubject Subject, List<JunkCandidate> Junk) plan, Action<DocumentEditor> edit, Predicate<PlanEvaluation> isBetter)

@@ -31,12 +31,14 @@ internal static class WhyCommand
     private static ExitCode Run(ParsedArguments arguments)
     {
         var settings = new CommonSettings(arguments, arguments.Value(Options.Context)?.Value ?? ".");
+        using var interruption = new Interruption();
         var log = arguments.Positional is [var named] && named != "-" ? named : null;
         if (log is null && arguments.Value(Options.File)?.Value == "-")
             throw new ToolException(Messages.LogAndDockerfile());
+        if (arguments.Positional.Count == 0 && LogTakenForValue(arguments, interruption.Token) is { } taken)
+            throw new ToolException(Messages.LogTakenForValue(taken.Option, taken.Log));
         if (log is null && arguments.Positional.Count == 0 && StandardStream.IsTerminal(0))
             throw new ToolException(Messages.LogMissing());
-        using var interruption = new Interruption();
         var build = ReadLog(log, interruption.Token);
         if (!build.IsBuild)
             throw new ToolException(Messages.NoLog(log));
@@ -69,6 +71,18 @@ internal static class WhyCommand
         }
 
         return cause is { IsOfContext: true } ? ExitCode.Done : ExitCode.Found;
+    }
+
+    // `why --compose build.log`: the option takes what comes next as its file, and nothing is left to read.
+    private static (string Option, string Log)? LogTakenForValue(ParsedArguments arguments, CancellationToken cancellation)
+    {
+        foreach (var option in (ToolOption[])[Options.Compose, Options.Bake])
+        {
+            if (arguments.All(option) is [.., var file] && File.Exists(file) && ReadLog(file, cancellation).IsBuild)
+                return (option.Name, file);
+        }
+
+        return null;
     }
 
     private static FailedBuild ReadLog(string? log, CancellationToken cancellation)

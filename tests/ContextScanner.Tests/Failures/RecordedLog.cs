@@ -7,7 +7,7 @@ namespace ContextSlim.Tests.Failures;
 
 /// <summary>
 /// A build that failed: its tree, how it was called, what a real builder printed, and what is behind it. A file holds many, each below a line of five
-/// number signs; its parts are below three equality signs, of which <c>a -> b</c> plants a link and the last one is the log.
+/// number signs; its parts are below three equality signs, of which <c>a -> b</c> plants a link, <c>a/</c> an empty folder, and the last one is the log.
 /// </summary>
 /// <param name="Name">The situation and who built: <c>plain</c>, <c>tty</c>, <c>rawjson</c> and <c>quiet</c> are BuildKit.</param>
 /// <param name="Arguments">What the builder was called with.</param>
@@ -40,6 +40,8 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
             var link = path.Split(" -> ");
             var full = Path.Combine(folder, link[0]);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            if (path.EndsWith('/'))
+                continue;
             if (link.Length == 2)
                 File.CreateSymbolicLink(full, link[1]);
             else
@@ -47,16 +49,24 @@ internal sealed record RecordedLog(string Name, string[] Arguments, string[] Exp
         }
     }
 
-    /// <summary>What differs from what is expected of a log; null for nothing.</summary>
+    /// <summary>The cause of what a log says; null for none.</summary>
     /// <param name="folder">Where the tree is planted.</param>
     /// <param name="log">The log.</param>
-    public string? Difference(string folder, string log)
+    public FailureCause? Cause(string folder, string log)
     {
         var build = LogReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(log)), CancellationToken.None);
         var named = Array.IndexOf(Arguments, "-f") is >= 0 and var at ? Arguments[at + 1] : null;
         var context = Arguments is [.., var last] && Directory.Exists(Path.Combine(folder, last)) ? Path.Combine(folder, last) : folder;
         var dockerfile = named ?? (build.Place is { File: var shown } && File.Exists(Path.Combine(context, shown)) ? Path.Combine(context, shown) : null);
-        var cause = Find(build, new BuildRequest(context) { Dockerfile = dockerfile is null ? null : Path.Combine(folder, dockerfile) });
+        return Find(build, new BuildRequest(context) { Dockerfile = dockerfile is null ? null : Path.Combine(folder, dockerfile) });
+    }
+
+    /// <summary>What differs from what is expected of a log; null for nothing.</summary>
+    /// <param name="folder">Where the tree is planted.</param>
+    /// <param name="log">The log.</param>
+    public string? Difference(string folder, string log)
+    {
+        var cause = Cause(folder, log);
         if (cause is null)
             return $"{Name}: no cause";
         var line = cause.Rule is { IsImplied: false } rule ? rule.Position.Line : cause.Position?.Line;
