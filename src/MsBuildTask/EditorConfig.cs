@@ -35,23 +35,28 @@ internal sealed class EditorConfig
     public static EditorConfig? Of(string projectDirectory) => new EditorConfig(projectDirectory) is { _settings.Count: > 0 } config ? config : null;
 
     /// <summary>The finding with the level that is wanted for it; null when it is not wanted.</summary>
-    public Diagnostic? Apply(Diagnostic finding, string file)
+    public Diagnostic? Apply(Diagnostic finding, string file) =>
+        !TryGetLevel(finding.Code, file, out var level) ? finding : level is { } wanted ? finding with { Level = wanted } : null;
+
+    /// <summary>The level that is wanted for a code in a file, null for none.</summary>
+    /// <returns>False when nothing is said of it.</returns>
+    public bool TryGetLevel(string code, string file, out DiagnosticLevel? level)
     {
         var severity = "default";
         foreach (var setting in _settings)
         {
-            if (setting.Code.Equals(finding.Code, StringComparison.OrdinalIgnoreCase) && setting.IsFor(file))
+            if (setting.Code.Equals(code, StringComparison.OrdinalIgnoreCase) && setting.IsFor(file))
                 severity = setting.Severity;
         }
 
-        return severity switch
+        level = severity switch
         {
-            "none" or "silent" => null,
-            "suggestion" or "refactoring" => finding with { Level = DiagnosticLevel.Note },
-            "warning" => finding with { Level = DiagnosticLevel.Warning },
-            "error" => finding with { Level = DiagnosticLevel.Error },
-            _ => finding,
+            "suggestion" or "refactoring" => DiagnosticLevel.Note,
+            "warning" => DiagnosticLevel.Warning,
+            "error" => DiagnosticLevel.Error,
+            _ => null,
         };
+        return level is not null || severity is "none" or "silent";
     }
 
     private static bool IsRoot(string[] lines)

@@ -85,6 +85,7 @@ internal sealed class ContextScans(string root) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly DirectoryMemory _memory = new(root);
+    private readonly RememberedSurveys _surveys = new();
 
     public void Dispose() => _one.Dispose();
 
@@ -109,7 +110,14 @@ internal sealed class ContextScans(string root) : IDisposable
         {
             var before = _memory.DirectoriesRead;
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            if (_surveys.Find(request, configuration?.File) is { } known)
+            {
+                statistics = new ScanStatistics(known.Outcome.DirectoryCount, 0, System.Diagnostics.Stopwatch.GetElapsedTime(start)) { IsRemembered = true };
+                return known;
+            }
+
             var result = Survey.Run(request, new SurveyOptions { Memory = _memory, Configuration = configuration, CatalogueFolder = configuration?.CatalogueFolder }, cancellation);
+            _surveys.Keep(request, configuration?.File, result);
             statistics = new ScanStatistics(
                 result.Outcome.DirectoryCount, _memory.DirectoriesRead - before, System.Diagnostics.Stopwatch.GetElapsedTime(start));
             return result;
@@ -127,7 +135,10 @@ internal sealed class ContextScans(string root) : IDisposable
 /// <param name="Time">The time it took.</param>
 internal readonly record struct ScanStatistics(int Directories, int Read, TimeSpan Time)
 {
+    /// <summary>True when another project of the build had asked the same.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant(
-        $"{Directories:N0} directories, {(Read == 0 ? "all read before by another project of this build" : $"{Read:N0} read from disk")}, {Time.TotalMilliseconds:0} ms.");
+        $"{Directories:N0} directories, {(IsRemembered ? "asked before by another project of this build" : Read == 0 ? "all read before by another project of this build" : $"{Read:N0} read from disk")}, {Time.TotalMilliseconds:0} ms.");
 }

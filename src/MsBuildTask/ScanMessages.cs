@@ -21,6 +21,9 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
 
     public FailurePolicy Policy { get; set; } = FailurePolicy.None;
 
+    /// <summary>What the project's .editorconfig says of our codes; null for nothing.</summary>
+    public EditorConfig? Severities { get; init; }
+
     /// <summary>The page about a code, in the package itself: it is there without a network, and for the version that is used.</summary>
     public static string HelpLink(string code)
     {
@@ -37,7 +40,7 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
         var message = finding.Fix is { } fix ? finding.Message.TrimEnd('.') + ". " + fix : finding.Message;
         if (finding.Path is { } path && finding.File is not null)
             message = $"{(path.IsRoot ? "." : DisplayText.Escape(path))}: {message}";
-        Say(finding.Code, finding.Level, file, finding.Position, message, isError);
+        Write(finding.Code, finding.Level, file, finding.Position, message, isError || Policy.Fails(finding.Code, finding.Level));
     }
 
     public void CannotScan(string reason) => Say(ScanFailed, DiagnosticLevel.Error, projectFile, null, $"the context cannot be scanned: {reason}");
@@ -111,14 +114,29 @@ internal sealed class ScanMessages(TaskLoggingHelper log, string projectFile)
 
     private static string Files(long count) => count == 1 ? "1 file" : System.FormattableString.Invariant($"{count:N0} files");
 
-    private void Say(string code, DiagnosticLevel level, string file, TextPosition? position, string text, bool isError = false)
+    // What is about the scan itself; of a finding the level was asked before.
+    private void Say(string code, DiagnosticLevel level, string file, TextPosition? position, string text)
+    {
+        var isError = false;
+        if (Severities?.TryGetLevel(code, file, out var wanted) == true)
+        {
+            if (wanted is not { } found)
+                return;
+            level = found;
+            isError = found == DiagnosticLevel.Error;
+        }
+
+        Write(code, level, file, position, text, isError || Policy.Fails(code, level));
+    }
+
+    private void Write(string code, DiagnosticLevel level, string file, TextPosition? position, string text, bool isError)
     {
         var message = MessageText.Escape(text);
         var place = MessageText.Escape(file);
         var line = position?.Line ?? 0;
         var column = position?.Column ?? 0;
         var link = HelpLink(code);
-        if (isError || Policy.Fails(code, level))
+        if (isError)
             log.LogError(null, code, null, link, place, line, column, 0, 0, "{0}", message);
         else if (level == DiagnosticLevel.Note)
             log.LogMessage(null, code, null, place, line, column, 0, 0, MessageImportance.Normal, "{0}", message);

@@ -66,7 +66,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     /// <inheritdoc/>
     public override bool Execute()
     {
-        Messages = new ScanMessages(Log, Place);
+        Messages = new ScanMessages(Log, Place) { Severities = EditorConfig.Of(ProjectDirectory) };
         try
         {
             Messages.Policy = FailurePolicy.Parse(FailOn, Messages);
@@ -144,7 +144,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     /// <summary>Tells the findings of all that was scanned, fills the outputs and writes the report.</summary>
     private protected void Finish(IReadOnlyList<SurveyResult> results)
     {
-        var log = new FindingLog(Messages, Cache, Place, SilencedCodes, EditorConfig.Of(ProjectDirectory));
+        var log = new FindingLog(Messages, Cache, Place, SilencedCodes, Messages.Severities);
         Findings = [.. Findings, .. results.SelectMany(log.Tell)];
         SentBytes = results.Any(result => result.Sent is null) ? "" : BuildText.Number(results.Sum(result => result.Sent!.Value.Bytes));
         var inputs = results.SelectMany(result => (string?[])[result.Files.Dockerfile, result.Files.IgnoreFilePath, Path.Combine(result.Files.ContextRoot, ".dockerignore")]);
@@ -154,7 +154,7 @@ public abstract class ScanTask : Task, ICancelableTask, IDisposable
     /// <summary>Tells what is about the project itself, and no context of it.</summary>
     private protected void Tell(IReadOnlyList<Diagnostic> findings)
     {
-        var log = new FindingLog(Messages, Cache, Place, SilencedCodes, EditorConfig.Of(ProjectDirectory));
+        var log = new FindingLog(Messages, Cache, Place, SilencedCodes, Messages.Severities);
         Findings = [.. Findings, .. log.Tell(findings, ProjectDirectory, isLayer: false)];
     }
 

@@ -2,7 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What a project can do with what is found: silence it, fail on it, read it.</summary>
 [TestClass]
-[TestCategory("Slow")] // A build of 32 small projects.
+[TestCategory("Slow")] // A build of 39 small projects.
 public sealed class Outcomes
 {
     private const string OverBudget = "CTX501: 3.0 kB are sent, the budget is 2.0 kB.";
@@ -26,6 +26,9 @@ public sealed class Outcomes
     [DataRow("failonerror", "warning")]
     [DataRow("editorconfigerror", "error")]
     [DataRow("editorconfigother", "warning")]
+    [DataRow("editorconfigwarning", "warning")]
+    [DataRow("everywarning", "error")]
+    [DataRow("everywarningbutours", "warning")]
     [DataRow("several", "warning")]
     [DataRow("container", "warning")]
     [DataRow("named", "warning")]
@@ -47,7 +50,28 @@ public sealed class Outcomes
     [DataRow("off")]
     [DataRow("editorconfignone")]
     [DataRow("editorconfignote")]
+    [DataRow("editorconfigsilent")]
+    [DataRow("editorconfigfailed")]
     public void AreNone(string name) => Assert.IsEmpty(s_projects[name].Findings, s_projects[name].Output);
+
+    [TestMethod]
+    public void AreOfThatLevelWhenTheyAreAboutTheScan()
+    {
+        Assert.Contains("message CTX702: ContextSlimBuilder", s_projects["editorconfigfailed"].Output);
+        Assert.Contains("error CTX702: ContextSlimBuilder", s_projects["editorconfigstop"].Output);
+        Assert.DoesNotContain("CTX702", s_projects["editorconfigwarning"].Output.Split("Done Building")[0]);
+    }
+
+    [TestMethod]
+    public void AreRememberedForAProjectThatAsksTheSame()
+    {
+        var run = s_projects["again"];
+        Assert.Contains("asked before by another project of this build", run.Output);
+        Assert.IsEmpty(run.Findings, "told by the first");
+        Assert.Contains("ContextSlim: 1 more finding is the same as another project's, told there.", run.Output);
+        Assert.AreEqual(WouldSend(s_projects["plain"]), WouldSend(run));
+        Assert.IsTrue(File.Exists(s_projects.Root("again/obj/Debug/net10.0/contextslim.json")));
+    }
 
     [TestMethod]
     [DataRow("disabled")]
@@ -115,6 +139,8 @@ public sealed class Outcomes
     [ClassCleanup]
     public static void Delete() => s_projects.Dispose();
 
+    private static string WouldSend(CommandRun run) => run.Output.Split('\n').Single(line => line.Contains("ContextSlim: docker build would send", StringComparison.Ordinal));
+
     private static ManyProjects Plant() => new ManyProjects()
         .Case("plain", Heavy("plain"), "ContextSlimMaxSize=2kB")
         .Case("nowarn", Heavy("nowarn"), "ContextSlimMaxSize=2kB;NoWarn=CTX501")
@@ -135,6 +161,13 @@ public sealed class Outcomes
         .Case("editorconfignote", EditorConfig("editorconfignote", "[*.{cs,csproj}]", "dotnet_diagnostic.ctx501.severity=suggestion # later"), "ContextSlimMaxSize=2kB")
         .Case("editorconfigerror", EditorConfig("editorconfigerror", "[*]", "dotnet_diagnostic.CTX501.severity = none", "[*.csproj]", "dotnet_diagnostic.CTX501.severity = error"), "ContextSlimMaxSize=2kB")
         .Case("editorconfigother", EditorConfig("editorconfigother", "[*.cs]", "dotnet_diagnostic.CTX501.severity = none"), "ContextSlimMaxSize=2kB")
+        .Case("editorconfigsilent", EditorConfig("editorconfigsilent", "[*]", "dotnet_diagnostic.CTX501.severity = silent"), "ContextSlimMaxSize=2kB")
+        .Case("editorconfigwarning", EditorConfig("editorconfigwarning", "[*]", "dotnet_diagnostic.CTX501.severity = warning", "dotnet_diagnostic.CTX702.severity = none"), "ContextSlimMaxSize=2kB;ContextSlimBuilder=nobody")
+        .Case("editorconfigfailed", EditorConfig("editorconfigfailed", "[*]", "dotnet_diagnostic.CTX501.severity = none", "dotnet_diagnostic.CTX702.severity = suggestion"), "ContextSlimMaxSize=2kB;ContextSlimBuilder=nobody")
+        .Case("editorconfigstop", EditorConfig("editorconfigstop", "[*]", "dotnet_diagnostic.CTX501.severity = none", "dotnet_diagnostic.CTX702.severity = error"), "ContextSlimMaxSize=2kB;ContextSlimBuilder=nobody")
+        .Case("everywarning", Heavy("everywarning"), "ContextSlimMaxSize=2kB;MSBuildTreatWarningsAsErrors=true")
+        .Case("everywarningbutours", Heavy("everywarningbutours"), "ContextSlimMaxSize=2kB;MSBuildTreatWarningsAsErrors=true;MSBuildWarningsNotAsErrors=CTX501")
+        .Case("again", solution => solution, "ContextSlimMaxSize=2kB;ContextSlimContext=../plain;ContextSlimDockerfile=../plain/Dockerfile;ContextSlimAnywhere=true")
         .Case("several", Heavy("several"), "ContextSlimMaxSize=2kB", "ContextSlimScan", "<PropertyGroup><TargetFramework /><TargetFrameworks>net10.0</TargetFrameworks></PropertyGroup>")
         .Case("container", solution => Named("container", "Containerfile")(solution), "ContextSlimMaxSize=2kB")
         .Case("named", solution => Named("named", "Dockerfile.prod")(solution), "ContextSlimMaxSize=2kB")
