@@ -21,6 +21,9 @@ internal sealed class FindingPolicy
         foreach (var code in suppressed)
             _suppressed.Add(Known(code, suppressSource, []));
         var (failing, failSource) = arguments.List(Options.FailOn);
+        // An empty variable of a pipeline must not open the gate in silence.
+        if (failing.Length == 0 && arguments.IsGiven(Options.FailOn) && failSource == Options.FailOn.Name)
+            throw new ToolException(Messages.NothingToFailOn());
         foreach (var word in failing)
             AddFailing(word, failSource);
     }

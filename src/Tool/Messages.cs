@@ -83,6 +83,8 @@ internal static class Messages
 
     private static string Meant(string? meant) => meant is null ? "" : $"; did you mean {meant}?";
 
+    public static string NothingToFailOn() => "--fail-on: names nothing; name a level (error, warning, note) or codes such as CTX304, or leave it out";
+
     public static string FailOnWithoutFindings() => "--fail-on and --no-findings exclude each other: leave one out";
 
     public static string NoEngine(string source, string choices) => $"{source}: names no engine; name one or more of {choices}, or leave it out";

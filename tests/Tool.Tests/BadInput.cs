@@ -93,6 +93,12 @@ public class BadInput
     public void AWidthThatThereIsNot(string line, params string[] arguments) => Fails(line, ["lint", .. arguments]);
 
     [TestMethod]
+    [DataRow("")]
+    [DataRow(",")]
+    public void FailingOnNothing(string value) =>
+        Fails("--fail-on: names nothing; name a level (error, warning, note) or codes such as CTX304, or leave it out", "lint", "--fail-on", value);
+
+    [TestMethod]
     public void FailingOnFindingsThatAreNotMade() =>
         Fails("--fail-on and --no-findings exclude each other: leave one out", "scan", "--no-findings", "--fail-on", "error");
 

@@ -65,12 +65,12 @@ internal static class CommandSigns
     private static Engine? EngineOf(IReadOnlyList<string> words)
     {
         var at = 0;
-        while (at < words.Count && words[at].StartsWith('-'))
-            at++; // of what runs it: sudo -E
+        while (at < words.Count && (words[at].StartsWith('-') || words[at] == "timeout" || (at > 0 && words[at - 1] == "timeout")))
+            at++; // of what runs it: sudo -E, timeout 600
         var program = at < words.Count ? ContextText.NameOf(words[at]) : "";
         if (program == "alias")
             return words.Contains("docker=podman") ? Buildah.Instance : null;
-        if (program is not ("podman" or "podman-remote" or "podman-compose" or "buildah"))
+        if (program is not ("podman" or "podman-remote" or "podman-compose" or "buildah") || words.Contains("--help") || words.Contains("--version"))
             return null;
         var isRemote = program == "podman-remote";
         for (at++; at < words.Count && words[at].StartsWith('-'); at++)

@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Expressions;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
@@ -65,9 +66,18 @@ internal static class MisreadRules
             return ($"{shown}: a bar is part of the name, or splits the pattern where it has wildcards; it separates no rules", $"Write a line each: {string.Join(", ", Array.ConvertAll(text.Split('|'), part => $"`{DisplayText.Escape(part.Trim())}`"))}.");
         if (text.Contains("[!", StringComparison.Ordinal))
             return ($"{shown}: `!` in a class is a character like any other", $"Write `{DisplayText.Escape(text.Replace("[!", "[^", StringComparison.Ordinal))}`.");
-        return match.FirstInOtherCase is { } path
+        return match.FirstInOtherCase is { } path && !IsForDocker(rules, rule, path)
             ? ($"{shown} matches nothing, but `{DisplayText.Escape(path)}` in other letters: upper and lower case differ, on Windows too", OtherCase(text, path))
             : null;
+    }
+
+    // An engine that reads the line otherwise misses what is written exactly so for another reason than its letters.
+    private static bool IsForDocker(RuleSet rules, int rule, RelativePath path)
+    {
+        if (rules.Builder is Builder.BuildKit or Builder.Classic)
+            return false;
+        var line = RuleSet.Create(rules.File.With([rules[rule]]), rules.Options with { Builder = Builder.BuildKit });
+        return line is { Refusal: null, OwnRuleCount: > 0 } && line.Rules[0].Match(path.Bytes, new ExpressionScratch()) == RuleAnswer.Yes;
     }
 
     private static string? OtherCase(string text, RelativePath path)

@@ -9,6 +9,8 @@ internal static class ProgramNames
 {
     private const int LongestValue = 64;
 
+    private static readonly char[] s_around = [' ', '(', ')', '`', ';', '|', '&', '"', '\''];
+
     private static readonly SearchValues<char> s_computed = SearchValues.Create("$`(){}|;&");
 
     /// <summary>The text with those of its variables written out whose value is one of the programs; the syntax of shells, make and just.</summary>
@@ -50,11 +52,26 @@ internal static class ProgramNames
             if (begin == left.Length || left.Contains('#') || left[..begin].TrimEnd() is not ("" or "export" or "local" or "readonly" or "override"))
                 continue;
             var value = written[(equals + 1)..].Trim().Trim('"', '\'');
-            if ((ProgramIn(value) ?? ProgramIn(Reference(value, 0) is { Length: > 0 } reference && reference.Length == value.Length ? reference.Otherwise : "")) is { } program)
+            if ((ProgramIn(value) ?? SearchedFor(value) ?? ProgramIn(Reference(value, 0) is { Length: > 0 } reference && reference.Length == value.Length ? reference.Otherwise : "")) is { } program)
                 _ = values.TryAdd(left[begin..].ToString(), program);
         }
 
         return values;
+    }
+
+    // $(shell command -v podman || command -v docker), $(which podman): whoever looks for it builds with it where it is.
+    private static string? SearchedFor(string value)
+    {
+        if (!value.StartsWith("$(", StringComparison.Ordinal) && !value.StartsWith('`'))
+            return null;
+        var words = value.Split(s_around, StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 1; at < words.Length; at++)
+        {
+            if (words[at - 1] is "which" or "-v" or "-p" && ProgramIn(words[at]) is { } program)
+                return program;
+        }
+
+        return null;
     }
 
     // $NAME, ${NAME}, $(NAME), {{NAME}}, ${NAME:-value}.

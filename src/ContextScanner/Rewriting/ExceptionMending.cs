@@ -57,6 +57,9 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
 
     private bool Mend(DocumentEditor editor, IgnoreFile file, int number)
     {
+        // Behind other rules an exception of everything would take all of them back.
+        if (file.Rules[number].Entry.Trim("!*/."u8).IsEmpty)
+            return false;
         var probe = ExceptionProbe.Of(subject, file, number);
         return probe.Emptied > 0 ? MoveUntilWhole(editor, file, number) : probe is { Decided: 0, Missed: > 0 } && MakeEffective(editor, file, number, probe);
     }

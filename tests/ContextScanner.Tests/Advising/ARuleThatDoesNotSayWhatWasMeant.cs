@@ -1,4 +1,5 @@
 using System.Text;
+using ContextSlim.Ignoring;
 using ContextSlim.Tests.Support;
 
 namespace ContextSlim.Tests.Advising;
@@ -49,6 +50,17 @@ public sealed class ARuleThatDoesNotSayWhatWasMeant
     [DataRow("README.md\nLICENSE", "src/x")]
     [DataRow("# a comment\n#another # one", "a")]
     public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX106", ignore, entries));
+
+    [TestMethod]
+    [DataRow("/docs", Builder.PodmanRemote)]
+    [DataRow("/docs/**", Builder.PodmanRemote)]
+    [DataRow(" /docs", Builder.Buildah)]
+    [DataRow("./docs", Builder.TestcontainersDotnet)]
+    public void IsSilentAboutWhatAnEngineReadsOtherwise(string rule, Builder builder)
+    {
+        using var tree = Advice.Plant(rule, "docs/a");
+        Assert.AreEqual("", Advice.Of("CTX106", new SurveyRequest(tree.Root) { Builder = builder }));
+    }
 
     [TestMethod]
     public void IsSilentAboutAHashThatIsPartOfAName()

@@ -9,6 +9,7 @@ public sealed class AnExceptionWithoutEffect
 {
     [TestMethod]
     [DataRow("!a\n*", "a b", Builder.BuildKit, ".dockerignore:1:1: warning CTX104: `!a` brings nothing back: line 2 (`*`) ignores `a` again. Move it below line 2.")]
+    [DataRow("!**\n*.log", "a.log b", Builder.BuildKit, ".dockerignore:1:1: warning CTX104: `!**` brings nothing back: line 2 (`*.log`) ignores `a.log` again")] // below, it would take every rule back
     [DataRow("b\n!keep", "a b keep", Builder.BuildKit, ".dockerignore:2:1: note CTX104: `!keep` brings nothing back: nothing that it matches is ignored")]
     // specification W-8: the classic builder looks into an ignored folder only where the exception's own text leads.
     [DataRow("d\n!**/k", "d/k d/x", Builder.Classic, ".dockerignore:2:1: warning CTX104: `!**/k` brings nothing back: the classic builder does not look for `d/k` in what line 1 (`d`) ignores. Write the path itself: `!d/k`.")]
