@@ -147,19 +147,16 @@ internal sealed class ContextSearch
     }
 
     /// <summary>The paths that a pattern of the context takes; a bounded number.</summary>
-    public List<string> Expand(string pattern)
-    {
-        using var source = _survey.OpenSource();
-        using var reader = source.OpenEntryReader();
-        return new ContextText(_tree, reader, new KnownContext()).Expand(pattern);
-    }
+    public List<string> Expand(string pattern) => Ask(text => text.Expand(pattern));
 
     /// <summary>The lines of a file of the context; null where there is none, or none that can be read.</summary>
-    public string[]? Read(string path)
+    public string[]? Read(string path) => Ask(text => text.Read(path));
+
+    private T Ask<T>(Func<ContextText, T> question)
     {
         using var source = _survey.OpenSource();
         using var reader = source.OpenEntryReader();
-        return new ContextText(_tree, reader, new KnownContext()).Read(path);
+        return question(new ContextText(_tree, reader, new KnownContext()));
     }
 
     /// <summary>True when an instruction names the folder where a path of the context lies in the stage.</summary>

@@ -199,7 +199,7 @@ internal sealed partial class NeedModel
         return false;
     }
 
-    // A script of a package that is not named for making something: what it runs is a command of its own here.
+    // A script of a package that is not named for making something: what it runs is, where package.json is read, a command of its own here.
     private static bool RunsAnotherScript(ShellCommand command)
     {
         if (command.Program is not ("npm" or "yarn" or "pnpm" or "bun"))

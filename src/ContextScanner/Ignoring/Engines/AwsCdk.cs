@@ -26,7 +26,7 @@ internal sealed partial class AwsCdk : BalenaEngine
     };
 
     /// <summary>The context's own alone.</summary>
-    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) => [new IgnoreFileCandidate(build.Context, ".dockerignore", mustBeReadable: true)];
+    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) => [new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: true, FolderFails: true)];
 
     /// <summary>Its own files are staged, its own output is not.</summary>
     public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options) =>

@@ -27,8 +27,8 @@ internal sealed class BuildKit : DockerEngine
     public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build)
     {
         if (build.Dockerfile is { } dockerfile)
-            yield return new IgnoreFileCandidate(Path.GetDirectoryName(dockerfile)!, Path.GetFileName(dockerfile) + ".dockerignore", mustBeReadable: false);
-        yield return new IgnoreFileCandidate(build.Context, ".dockerignore", mustBeReadable: false);
+            yield return new IgnoreFileCandidate(Path.GetDirectoryName(dockerfile)!, Path.GetFileName(dockerfile) + ".dockerignore", MustBeReadable: false, FolderFails: false);
+        yield return new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: false, FolderFails: false);
     }
 
     /// <summary>Patterns travel as text, so what is no UTF-8 is replaced on the way.</summary>

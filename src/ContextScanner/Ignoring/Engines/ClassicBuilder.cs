@@ -26,7 +26,7 @@ internal sealed class ClassicBuilder : DockerEngine
 
     /// <summary>The context's own, links followed anywhere; what is there and cannot be read fails the build (specification C-1).</summary>
     public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) =>
-        [new IgnoreFileCandidate(build.Context, ".dockerignore", mustBeReadable: true)];
+        [new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: true, FolderFails: true)];
 
     /// <summary>
     /// The client makes sure that its own two files are sent, as far as one-depth matching can tell (specification C-3). The Dockerfile's name

@@ -186,11 +186,4 @@ internal readonly record struct IgnoreFileSearch(string Context, string? Dockerf
 /// <param name="Name">The file's name.</param>
 /// <param name="MustBeReadable">True when links are followed anywhere, and a file that is there and cannot be read fails the build; false when such a file counts as missing.</param>
 /// <param name="FolderFails">True when a folder of that name fails the build; false when it counts as missing.</param>
-internal readonly record struct IgnoreFileCandidate(string Folder, string Name, bool MustBeReadable, bool FolderFails)
-{
-    /// <summary>A place where a folder is what a file is that cannot be read.</summary>
-    public IgnoreFileCandidate(string folder, string name, bool mustBeReadable)
-        : this(folder, name, mustBeReadable, mustBeReadable)
-    {
-    }
-}
+internal readonly record struct IgnoreFileCandidate(string Folder, string Name, bool MustBeReadable, bool FolderFails);

@@ -22,7 +22,7 @@ internal sealed class TestcontainersNode : BalenaEngine
     };
 
     /// <summary>The context's own alone.</summary>
-    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) => [new IgnoreFileCandidate(build.Context, ".dockerignore", mustBeReadable: true)];
+    public override IEnumerable<IgnoreFileCandidate> IgnoreFiles(IgnoreFileSearch build) => [new IgnoreFileCandidate(build.Context, ".dockerignore", MustBeReadable: true, FolderFails: true)];
 
     /// <summary>The Dockerfile is sent whatever the rules say.</summary>
     public override IEnumerable<AddedRule> AddedRules(IReadOnlyList<CompiledRule> rules, RuleSetOptions options)
