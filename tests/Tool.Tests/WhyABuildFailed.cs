@@ -67,11 +67,13 @@ public sealed class WhyABuildFailed
     }
 
     [TestMethod]
-    public void NamesTheIgnoreFileAsFromWhereItIsCalled()
+    [DataRow("package.json", "web/.dockerignore:1 `*.json` ignores it")]
+    [DataRow("go.mod", "web/Dockerfile:2: there is no `go.mod` in the context")]
+    public void NamesFilesAsFromWhereItIsCalled(string source, string expected)
     {
-        using var project = Project().Text("web/Dockerfile", "FROM scratch", "COPY package.json /").Text("web/.dockerignore", "*.json").Text("web/package.json", "{}");
-        var log = "Dockerfile:2\n--------------------\n   2 | >>> COPY package.json /\n--------------------\nERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref a::b: \"/package.json\": not found\n";
-        Assert.Contains("web/.dockerignore:1 `*.json` ignores it", project.RunWithInput(System.Text.Encoding.UTF8.GetBytes(log), "why", "--context", "web").Succeeds().Output);
+        using var project = Project().Text("web/Dockerfile", "FROM scratch", $"COPY {source} /").Text("web/.dockerignore", "*.json").Text("web/package.json", "{}");
+        var log = $"Dockerfile:2\n--------------------\n   2 | >>> COPY {source} /\n--------------------\nERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref a::b: \"/{source}\": not found\n";
+        Assert.Contains(expected, project.RunWithInput(System.Text.Encoding.UTF8.GetBytes(log), "why", "--context", "web").Succeeds().Output);
     }
 
     [TestMethod]

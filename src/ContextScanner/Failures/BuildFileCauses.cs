@@ -73,7 +73,7 @@ internal sealed class BuildFileCauses(FailureScene scene)
     public FailureCause OfIgnoreFile(Complaint complaint)
     {
         var refusal = scene.Explainer.Refusal ?? scene.Survey.Refusal;
-        var file = scene.Explainer.Files.IgnoreFile.Name;
+        var file = scene.IgnoreFile;
         return CallCauses.Said(
             new FailureCause(CauseKind.IgnoreFileRefused, refusal is null ? $"the builder refuses {DisplayText.Escape(file)}, though nothing in it is wrong by now" : $"the builder refuses {DisplayText.Escape(file)}: {DisplayText.Escape(refusal.Message)}")
             {

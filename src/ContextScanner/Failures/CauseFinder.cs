@@ -36,6 +36,10 @@ internal sealed class CauseFinder : IDisposable
     /// <summary>The instruction that failed, as the Dockerfile has it, or as the log does; empty where neither tells.</summary>
     public string Instruction => _scene.InstructionText;
 
+    /// <summary>A file that a cause names, as people write it who stand in the working directory; escaped for display.</summary>
+    /// <param name="file">Its name in reports.</param>
+    public string Shown(string file) => _scene.Shown(file);
+
     /// <summary>The build's files.</summary>
     public BuildFiles Files => _scene.Survey.Files;
 

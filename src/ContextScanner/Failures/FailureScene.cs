@@ -41,12 +41,11 @@ internal sealed class FailureScene : IDisposable
     /// <summary>Ends the work early.</summary>
     public CancellationToken Cancellation { get; }
 
-    /// <summary>The Dockerfile's name, escaped for display.</summary>
+    /// <summary>The Dockerfile's name, as reports have it; escaped for display.</summary>
     public string Dockerfile { get; }
 
-    /// <summary>The ignore file's name, from the working directory where it lies below that, else relative to the context.</summary>
-    public string IgnoreFile => Explainer.Files is { IgnoreFilePath: { } path } files && Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative)
-        ? relative.Replace('\\', '/') : Explainer.Files.IgnoreFile.Name;
+    /// <summary>The ignore file's name, as reports have it.</summary>
+    public string IgnoreFile => Explainer.Files.IgnoreFile.Name;
 
     /// <summary>The Dockerfile; null where there is none.</summary>
     public DockerfileModel? Model { get; }
@@ -78,6 +77,15 @@ internal sealed class FailureScene : IDisposable
         var explanation = Explainer.Explain(path, isDirectory: false, Cancellation);
         rule = explanation.Rule;
         return explanation.State == EntryState.Ignored;
+    }
+
+    /// <summary>A file of the build as people write it who stand in the working directory: from there where it lies below that, else as reports have it.</summary>
+    /// <param name="name">Its name in reports: the Dockerfile's, the ignore file's, or a path in the context.</param>
+    public string Shown(string name)
+    {
+        var path = name == IgnoreFile ? Explainer.Files.IgnoreFilePath : name == Dockerfile ? Survey.Files.Dockerfile : Path.Combine(Survey.Files.ContextRoot, name);
+        return path is not null && Path.GetRelativePath(Directory.GetCurrentDirectory(), path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative)
+            ? DisplayText.Escape(relative.Replace('\\', '/')) : name == Dockerfile ? name : DisplayText.Escape(name);
     }
 
     /// <inheritdoc/>

@@ -109,7 +109,7 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCau
         // It lies where the command looks, by the name that the log or the instruction gives: the command has another reason.
         if (scene.Search.IsLookedForAt(path.ToString(), scene.InstructionText) || scene.Search.Mapped(name).Contains(path.ToString()) || scene.Search.Mapped(path.ToString()).Contains(path.ToString()))
             return failure is FailureKind.Program or FailureKind.Mode ? ScriptCause.Of(scene.Survey, path, failure == FailureKind.Mode) : null;
-        return new FailureCause(CauseKind.NotCopied, $"`{DisplayText.Escape(path)}` is sent, but line {line} of {scene.Dockerfile} puts it elsewhere than where the command looks{(scene.Search.Directory is { } folder ? $" ({DisplayText.Escape(folder)})" : "")}")
+        return new FailureCause(CauseKind.NotCopied, $"`{DisplayText.Escape(path)}` is sent, but line {line} of {scene.Shown(scene.Dockerfile)} puts it elsewhere than where the command looks{(scene.Search.Directory is { } folder ? $" ({DisplayText.Escape(folder)})" : "")}")
         {
             Path = path.ToString(),
             File = scene.Dockerfile,

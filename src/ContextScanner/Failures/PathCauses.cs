@@ -22,7 +22,7 @@ internal sealed class PathCauses(FailureScene scene)
     /// <param name="source">The source of COPY, ADD or a mount that asks for it, which may be a pattern; null for what a command missed.</param>
     public FailureCause Ignored(string shown, RelativePath path, bool isThere, IgnoreRule? rule, string? source = null)
     {
-        var file = scene.IgnoreFile;
+        var file = scene.Shown(scene.IgnoreFile);
         var place = rule is null ? DisplayText.Escape(file) : rule.IsImplied ? $"a rule of {Engine.Of(scene.Explainer.Request.Builder).Title}'s own, `{rule}`," : $"{DisplayText.Escape(file)}:{rule.Position.Line} `{rule}`";
         // The plan is about the file that the survey read.
         var exception = rule is { IsImplied: false } && scene.Survey.Files.IgnoreFilePath == scene.Explainer.Files.IgnoreFilePath && isThere ? new BroughtBack(scene).For(path, rule, source) : null;
@@ -30,7 +30,7 @@ internal sealed class PathCauses(FailureScene scene)
         {
             Path = path.ToString(),
             Rule = rule,
-            RuleFile = rule is null or { IsImplied: true } ? null : scene.Explainer.Files.IgnoreFile.Name,
+            RuleFile = rule is null or { IsImplied: true } ? null : scene.IgnoreFile,
             Exception = exception,
             Fix = exception is not null ? $"Write `{DisplayText.Escape(exception)}` at the end of {DisplayText.Escape(file)} (tried on this tree: it is sent then), or mend line {rule!.Position.Line}."
                 : rule is { IsImplied: false } ? $"Mend line {rule.Position.Line} of {DisplayText.Escape(file)}." : null,

@@ -25,6 +25,6 @@ internal static class WhyNames
 
     public static string Of(CauseKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
-    public static string PlaceOf(FailureCause cause) =>
-        cause is { File: { } file, Position: { } position } && cause.Rule is null ? $"{PipelineText.AtLineStart(file)}:{position.Line}: " : "";
+    public static string PlaceOf(FailureCause cause, Func<string, string>? shown) =>
+        cause is { File: { } file, Position: { } position } && cause.Rule is null ? $"{PipelineText.AtLineStart(shown is null ? file : shown(file))}:{position.Line}: " : "";
 }

@@ -11,8 +11,9 @@ internal static class WhyText
     /// <param name="build">What the log says.</param>
     /// <param name="cause">The cause; null where the log does not show one.</param>
     /// <param name="instruction">The instruction that failed, unescaped; empty where it is not known.</param>
+    /// <param name="shown">How a file that the cause names is written for people; null for its name in reports.</param>
     /// <param name="look">How it is to look.</param>
-    public static void Write(TextWriter writer, FailedBuild build, FailureCause? cause, string instruction, TextLook look)
+    public static void Write(TextWriter writer, FailedBuild build, FailureCause? cause, string instruction, Func<string, string>? shown, TextLook look)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(build);
@@ -25,7 +26,7 @@ internal static class WhyText
 
         if (cause.Said.Length > 0)
             WriteRow(writer, "log", $"line {cause.LogLine}: {DisplayText.Escape(Cut(cause.Said))}", TextStyle.Faint, look);
-        WriteRow(writer, "cause", WhyNames.PlaceOf(cause) + cause.Message, cause.IsOfContext ? TextStyle.Error : TextStyle.Strong, look);
+        WriteRow(writer, "cause", WhyNames.PlaceOf(cause, shown) + cause.Message, cause.IsOfContext ? TextStyle.Error : TextStyle.Strong, look);
         if (cause.Fix is { } fix)
             WriteRow(writer, "do", fix, TextStyle.Plain, look);
     }

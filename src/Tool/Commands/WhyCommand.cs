@@ -66,7 +66,7 @@ internal static class WhyCommand
                 if (settings.Json)
                     WhyJson.Write(output, request, files, build, cause, instruction, settings.Report);
                 else
-                    ScanCommand.WriteText(output, writer => WhyText.Write(writer, build, cause, instruction, settings.Report.Look));
+                    ScanCommand.WriteText(output, writer => WhyText.Write(writer, build, cause, instruction, finder is null ? null : finder.Shown, settings.Report.Look));
             });
         }
 
