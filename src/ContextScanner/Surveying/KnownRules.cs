@@ -3,7 +3,7 @@ using ContextSlim.Ignoring;
 
 namespace ContextSlim.Surveying;
 
-/// <summary>Ignore files made ready, each once for all builds that apply it alike: lanes that share their rules share their verdicts. For one thread.</summary>
+/// <summary>Ignore files made ready, each once for all builds that apply it alike: lanes that share their rules share their verdicts. Safe for any number of threads.</summary>
 internal sealed class KnownRules
 {
     private readonly Dictionary<(string? File, string Name, RuleSetOptions Options), RuleSet> _known = [];
@@ -16,8 +16,11 @@ internal sealed class KnownRules
             return RuleSet.Create(files.IgnoreFile, options);
         // What a file is called depends on the context.
         var key = (files.IgnoreFilePath, files.IgnoreFile.Name, options);
-        if (!_known.TryGetValue(key, out var rules))
-            _known.Add(key, rules = RuleSet.Create(files.IgnoreFile, options));
-        return rules;
+        lock (_known)
+        {
+            if (!_known.TryGetValue(key, out var rules))
+                _known.Add(key, rules = RuleSet.Create(files.IgnoreFile, options));
+            return rules;
+        }
     }
 }
