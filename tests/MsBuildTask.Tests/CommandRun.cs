@@ -22,6 +22,8 @@ internal sealed partial record CommandRun(string Command, int ExitCode, string O
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
+        // A run is too short for code that is compiled a third time.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

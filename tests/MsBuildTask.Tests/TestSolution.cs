@@ -5,6 +5,9 @@ namespace ContextSlim.MSBuild.Tests;
 /// <summary>Real projects in a temporary folder, which restore the packed package, and the commands that people build them with.</summary>
 internal sealed class TestSolution : IDisposable
 {
+    // No server that would outlive the test, and no look at the style of two lines.
+    private static readonly string[] s_thrift = ["-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:RunAnalyzers=false"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("contextslim-msbuild-").FullName;
 
     /// <param name="name">The folder that the projects lie in.</param>
@@ -57,8 +60,8 @@ internal sealed class TestSolution : IDisposable
         "</Project>",
     ]);
 
-    /// <summary>Runs dotnet in the folder, one node alone unless told otherwise, and no server that would outlive the test.</summary>
-    public CommandRun Dotnet(params string[] arguments) => CommandRun.Start("dotnet", Root, Variables(""), [.. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+    /// <summary>Runs dotnet in the folder, one node alone unless told otherwise.</summary>
+    public CommandRun Dotnet(params string[] arguments) => CommandRun.Start("dotnet", Root, Variables(""), [.. arguments, .. s_thrift]);
 
     /// <summary>Publishes to a registry, as people do: a build of its own, its image pushed.</summary>
     public CommandRun Publish(string registry, params string[] arguments) =>
@@ -68,8 +71,7 @@ internal sealed class TestSolution : IDisposable
     public CommandRun PublishForEachRuntime(string registry, params string[] arguments) => CommandRun.Start(
         "dotnet", Root, Variables(registry),
         [
-            "publish", .. arguments, "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:ContainerBaseImage={registry}/base:1",
-            $"-p:ContainerRegistry={registry}",
+            "publish", .. arguments, .. s_thrift, $"-p:ContainerBaseImage={registry}/base:1", $"-p:ContainerRegistry={registry}",
         ]);
 
     /// <summary>What the tool says about a context: its JSON report.</summary>

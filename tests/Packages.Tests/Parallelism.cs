@@ -1,2 +1,2 @@
-// Each class waits for builds and starts of dotnet, which use both cores of a small machine by themselves.
-[assembly: DoNotParallelize]
+// Each class waits for packing and starts of dotnet, which use one core for most of their time.
+[assembly: Parallelize(Workers = 2, Scope = ExecutionScope.ClassLevel)]
