@@ -50,6 +50,27 @@ internal static class PackageSigns
         return content.Problem is null ? packages : [];
     }
 
+    /// <summary>The packages that a program of C# in one file names before its code begins: <c>#:package NAME@VERSION</c>.</summary>
+    public static IReadOnlyList<string> CSharp(string text)
+    {
+        // https://learn.microsoft.com/dotnet/csharp/language-reference/preprocessor-directives#file-based-apps
+        const string Directive = "#:package ";
+        var packages = new List<string>();
+        var isComment = false;
+        foreach (var written in text.AsSpan().EnumerateLines())
+        {
+            var line = written.Trim();
+            isComment |= line.StartsWith("/*");
+            if (line.StartsWith(Directive) && !isComment)
+                packages.Add(InMakersLetters(line[Directive.Length..].ToString().Trim().Split('@', ' ')[0]));
+            else if (!isComment && !line.IsEmpty && !line.StartsWith("#:") && !line.StartsWith("#!") && !line.StartsWith("//"))
+                break;
+            isComment &= !line.Contains("*/", StringComparison.Ordinal);
+        }
+
+        return packages;
+    }
+
     /// <summary>True for a list of requirements (pip) with the CDK's library.</summary>
     public static bool RequirementsNameCdk(string text) => text.Split('\n').Any(IsCdk);
 

@@ -1,3 +1,5 @@
+using ContextSlim.Ignoring.Engines;
+
 namespace ContextSlim.Advising;
 
 /// <summary>What in settings says that Podman builds.</summary>
@@ -13,18 +15,30 @@ internal static class SettingSigns
     public static bool IsQuadletBuild(string text) => HasLine(text, static line => line.Trim() is "[Build]");
 
     /// <summary>
-    /// True for a dev container of which a setting is Podman's program or is called so, or that takes Podman or Buildah as a feature, with which
-    /// people build in it: an image or a name says nothing of who builds.
+    /// True for a dev container whose container tools are told to use Podman, that builds by a command, or that takes Podman or Buildah as a feature, with
+    /// which people build in it: an image, a name or a user says nothing of who builds.
     /// </summary>
     public static bool DevContainerUsesPodman(string text)
     {
-        var uses = false;
+        var uses = EditorUsesPodman(text);
         JsonTexts.Read(text, (value, path) =>
         {
             uses |= path is ["features", var feature] && (IsProgram(feature) || NameOf(feature).StartsWith("buildah", StringComparison.OrdinalIgnoreCase))
-                || (value is not null && path[0] is not ("name" or "image" or "features") && (IsProgram(value) || path[^1].StartsWith("podman", StringComparison.OrdinalIgnoreCase)));
+                || (value is not null && path[0].EndsWith("Command", StringComparison.Ordinal) && CommandSigns.OfShell(value).Any());
         });
         return uses;
+    }
+
+    /// <summary>The engines that tasks in JSON build with: the scripts of npm and Composer, the tasks of Deno.</summary>
+    public static IReadOnlyList<Engine> EnginesOfTasks(string text)
+    {
+        var engines = new List<Engine>();
+        JsonTexts.Read(text, (value, path) =>
+        {
+            if (value is not null && path is ["scripts", _] or ["tasks", _] or ["tasks", _, "command"])
+                engines.AddRange(CommandSigns.OfShell(value!));
+        });
+        return engines;
     }
 
     /// <summary>True for settings of Visual Studio Code that have its container tools use Podman.</summary>

@@ -21,14 +21,15 @@ internal sealed class SignSearch
     private const int MostEntries = 16 * 1024;
     private const int MostOpened = 64; // of package files, and of files with commands and settings
     private const int LargestFile = 256 * 1024;
+    private const int Beginning = 4 * 1024;
 
-    private static readonly Engine[] s_ofPackages = [TestcontainersNode.Instance, TestcontainersDotnet.Instance, AwsCdk.Instance];
-    private static readonly Engine[] s_ofPodman = [Buildah.Instance, PodmanRemote.Instance];
 
     private readonly BuildResult _result;
     private readonly Tree _tree;
     private readonly List<(Engine Engine, string Because)> _signs = [];
     private readonly List<(string Path, SignName Name)> _toOpen = [];
+
+    private int _byBeginning;
 
     private SignSearch(BuildResult result, Tree tree) => (_result, _tree) = (result, tree);
 
@@ -46,7 +47,7 @@ internal sealed class SignSearch
     {
         var hits = new int[SignName.All.Length];
         var ignored = (_result.Repository?.Ignored ?? []).SelectMany(static group => group.Folders).ToHashSet();
-        var folders = new Queue<(int Number, string Path)>([(Tree.Root, "")]);
+        var folders = new Queue<(int Number, string Path, bool IsInProject)>([(Tree.Root, "", false)]);
         var entriesLeft = MostEntries;
         for (var seen = 0; seen < MostFolders && entriesLeft > 0 && folders.TryDequeue(out var at); seen++)
         {
@@ -54,32 +55,55 @@ internal sealed class SignSearch
             // Another checkout is another project.
             if (at.Path.Length > 0 && folder.Find(".git"u8) >= 0)
                 continue;
+            var isInProject = at.IsInProject || HasProject(folder);
             for (var entry = 0; entry < folder.Count && entriesLeft > 0; entry++, entriesLeft--)
             {
                 var name = folder.Name(entry);
                 if (folder.Kind(entry) != EntryKind.Directory)
-                    Note(at.Path, name, hits);
+                    Note(at.Path, name, hits, isInProject);
                 else if (folders.Count + seen < MostFolders && !IsOfOthers(name) && !ignored.Contains(folder.Directory(entry)))
-                    folders.Enqueue((folder.Directory(entry), Join(at.Path, name)));
+                    folders.Enqueue((folder.Directory(entry), Join(at.Path, name), isInProject));
             }
         }
     }
 
-    private void Note(string folder, ReadOnlySpan<byte> name, int[] hits)
+    private static bool HasProject(TreeFolder folder)
+    {
+        for (var entry = 0; entry < Math.Min(folder.Count, MostEntries); entry++)
+        {
+            if (SignName.IsProject(folder.Name(entry)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Note(string folder, ReadOnlySpan<byte> name, int[] hits, bool isInProject)
     {
         for (var hit = SignName.Index.Collect(name, hits) - 1; hit >= 0; hit--)
         {
             var sign = SignName.All[hits[hit]];
-            if (!sign.IsFor(folder, name))
+            // A program that a project compiles names no packages.
+            if (!sign.IsFor(folder, name) || (isInProject && sign.Text == SignText.CSharp))
                 continue;
             if (sign.Text is SignText.OfPodman or SignText.Containerfile)
                 Add(Buildah.Instance, Join(folder, name));
             else if (sign.Text == SignText.OfCdk)
                 Add(AwsCdk.Instance, Join(folder, name));
             else
-                _toOpen.Add((Join(folder, name), sign));
+                AddToOpen(folder, name, sign);
             return;
         }
+
+        if (SignName.IsOfScript(name))
+            AddToOpen(folder, name, SignName.Script);
+    }
+
+    // Of data there may be any number, and no more than some are opened.
+    private void AddToOpen(string folder, ReadOnlySpan<byte> name, SignName sign)
+    {
+        if (!sign.IsByBeginning || _byBeginning++ < MostOpened)
+            _toOpen.Add((Join(folder, name), sign));
     }
 
     private static string Join(string folder, ReadOnlySpan<byte> name) => folder.Length == 0 ? Encoding.UTF8.GetString(name) : $"{folder}/{Encoding.UTF8.GetString(name)}";
@@ -104,21 +128,38 @@ internal sealed class SignSearch
     {
         using var source = _result.OpenSource();
         using var files = new ContextFiles(source, _result.Files.ContextRoot);
-        Open(files, s_ofPodman, static name => !name.IsOfPackages);
-        Open(files, s_ofPackages, static name => name.IsOfPackages);
+        Open(files, _toOpen.Where(static file => !file.Name.IsOfPackages));
+        Open(files, _toOpen.Where(static file => file.Name.IsOfPackages));
     }
 
-    private void Open(ContextFiles files, Engine[] mayShow, Func<SignName, bool> isOne)
+    // Names that say more come first.
+    private void Open(ContextFiles files, IEnumerable<(string Path, SignName Name)> toOpen)
     {
-        foreach (var (path, name) in _toOpen.Where(file => isOne(file.Name)).Take(MostOpened))
+        var left = MostOpened;
+        foreach (var (path, name) in toOpen.OrderBy(static file => file.Name.IsByBeginning))
         {
-            if (Array.TrueForAll(mayShow, IsKnown))
-                return;
-            if (files.Read(Path.Combine(_result.Files.ContextRoot, path), LargestFile) is not { Status: TextFileStatus.Read } file)
+            if (Array.TrueForAll(name.MayShow, IsKnown))
                 continue;
-            foreach (var engine in EngineSigns.Of(name.Text, file.Bytes.Span))
+            if (left-- == 0)
+                return;
+            foreach (var engine in Read(files, Path.Combine(_result.Files.ContextRoot, path), name) is { } bytes ? EngineSigns.Of(name.Text, bytes.Span) : [])
                 Add(engine, path);
         }
+    }
+
+    // Of a file that may be anything, no more than its beginning says that it is worth.
+    private static ReadOnlyMemory<byte>? Read(ContextFiles files, string path, SignName name)
+    {
+        if (name.IsByBeginning)
+        {
+            var beginning = files.ReadFirst(path, Beginning);
+            if (beginning.Status != TextFileStatus.Read || !(name.Text == SignText.CSharp || beginning.Bytes.Span.StartsWith("#!"u8)))
+                return null;
+            if (name.Text == SignText.CSharp || beginning.Bytes.Length < Beginning)
+                return beginning.Bytes;
+        }
+
+        return files.Read(path, LargestFile) is { Status: TextFileStatus.Read } file ? file.Bytes : null;
     }
 
     private bool IsKnown(Engine engine) => _signs.Exists(sign => sign.Engine == engine);

@@ -11,20 +11,27 @@ internal sealed class ContextFiles(DirectorySource source, string root) : ITextF
     private readonly EntryReader _reader = source.OpenEntryReader();
 
     /// <inheritdoc/>
-    public TextFile Read(string path, int maximumBytes)
+    public TextFile Read(string path, int maximumBytes) => Open(path, maximumBytes, ReadToEnd);
+
+    /// <summary>Reads the beginning of a file, however much lies behind it.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="bytes">How much, in bytes; less where the file ends.</param>
+    public TextFile ReadFirst(string path, int bytes) => Open(path, bytes, ReadBeginning);
+
+    private TextFile Open(string path, int bytes, Func<int, TextFile> read)
     {
         if (RelativeTo(path) is not { IsRoot: false } relative)
             return TextFile.Not(TextFileStatus.Missing);
-        var bytes = relative.Bytes;
-        var slash = bytes.LastIndexOf((byte)'/');
+        var inside = relative.Bytes;
+        var slash = inside.LastIndexOf((byte)'/');
         var status = default(FileStatus);
-        if (_reader.Enter(slash < 0 ? default : bytes[..slash]) is not null)
+        if (_reader.Enter(slash < 0 ? default : inside[..slash]) is not null)
             return TextFile.Not(TextFileStatus.Missing);
-        if (_reader.OpenFile(bytes[(slash + 1)..], ref status) is { } problem)
+        if (_reader.OpenFile(inside[(slash + 1)..], ref status) is { } problem)
             return TextFile.Not(problem.Reason == ProblemReason.AccessDenied ? TextFileStatus.Unreadable : TextFileStatus.Missing);
         try
         {
-            return ReadToEnd(maximumBytes);
+            return read(bytes);
         }
         finally
         {
@@ -44,6 +51,20 @@ internal sealed class ContextFiles(DirectorySource source, string root) : ITextF
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private TextFile ReadBeginning(int bytes)
+    {
+        var content = new byte[bytes];
+        var length = 0;
+        while (length < bytes && _reader.Read(content.AsSpan(length), out var problem) is > 0 and var read)
+        {
+            if (problem is not null)
+                return TextFile.Not(TextFileStatus.Unreadable);
+            length += read;
+        }
+
+        return TextFile.Of(content.AsMemory(0, length));
+    }
 
     private TextFile ReadToEnd(int maximumBytes)
     {

@@ -12,6 +12,10 @@ internal static class StructuredText
     public static SourceNode? Yaml(string name, byte[] text, out ManifestProblem? problem) =>
         Load(name, text, "YAML", static (source, session) => YamlLoader.Load(source, session) is { Documents: [var first, ..] } ? first : null, out problem);
 
+    /// <summary>All documents of a YAML file; none when it is no YAML.</summary>
+    public static IReadOnlyList<SourceNode> YamlDocuments(byte[] text) =>
+        SourceText.Decode("", text) is { } source && YamlLoader.Load(source, new ReadSession(NoFiles.Instance, "")) is { } loader ? loader.Documents : [];
+
     private static SourceNode? Load(string name, byte[] text, string format, Func<SourceText, ReadSession, SourceNode?> load, out ManifestProblem? problem)
     {
         var session = new ReadSession(NoFiles.Instance, "");

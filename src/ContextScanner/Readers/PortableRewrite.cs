@@ -1,13 +1,15 @@
 using System.Text;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Readers;
 
 /// <summary>
 /// The ignore file with which all engines take what BuildKit takes now, as far as lines can be found for it: each line that engines read apart is
-/// tried in other forms, each evaluated in every lane, and kept where fewer files differ and BuildKit's stay the same.
+/// tried in other forms, each evaluated in every lane, and kept where fewer files differ and BuildKit's stay the same. Whoever asks, all ways to search
+/// are gone before it is said that there is none.
 /// </summary>
 internal sealed class PortableRewrite
 {
@@ -63,7 +65,7 @@ internal sealed class PortableRewrite
     /// <param name="cancellation">Ends the work early.</param>
     /// <param name="everyLine">True to write also those lines anew of which nothing here tells that engines read them apart.</param>
     public static PortableRewrite Find(EngineMatrix matrix, int jobs, CancellationToken cancellation, bool everyLine = false) =>
-        Find(new PortableRewrite(matrix, jobs, cancellation), everyLine);
+        Find(() => new PortableRewrite(matrix, jobs, cancellation), everyLine ? [Search.Anew, Search.AnewAtOnce, Search.LineByLine] : [Search.LineByLine, Search.Anew, Search.AnewAtOnce]);
 
     /// <summary>What should stand in the place of one line, whatever becomes of the others; null where nothing better is found.</summary>
     /// <param name="matrix">The file as it is.</param>
@@ -71,25 +73,44 @@ internal sealed class PortableRewrite
     /// <param name="jobs">Threads; 0 for as many as there are processors.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static IReadOnlyList<string>? ForLine(EngineMatrix matrix, int line, int jobs, CancellationToken cancellation) =>
-        Find(new PortableRewrite(matrix, jobs, cancellation) { _only = line }, everyLine: true).Edits.GetValueOrDefault(line);
+        Find(() => new PortableRewrite(matrix, jobs, cancellation) { _only = line }, [Search.Anew]).Edits.GetValueOrDefault(line);
 
-    private static PortableRewrite Find(PortableRewrite rewrite, bool everyLine)
+    private static PortableRewrite Find(Func<PortableRewrite> begin, IReadOnlyList<Search> searches)
     {
-        var matrix = rewrite._matrix;
-        if (matrix.Rows[0].Refusal is null && System.Text.Unicode.Utf8.IsValid(matrix.Usual.Files.IgnoreFile.Text.Span))
+        var best = begin();
+        if (best._rows[0].Refusal is not null || !System.Text.Unicode.Utf8.IsValid(best._matrix.Usual.Files.IgnoreFile.Text.Span))
+            return best;
+        for (var number = 0; number < searches.Count && (number == 0 || !best.ReadsAlike); number++)
         {
-            if (everyLine)
-                rewrite.ForEachRule(rewrite.WriteAnew);
-            for (var pass = 0; pass < MostPasses && !rewrite.ReadsAlike; pass++)
-            {
-                var before = Differences(rewrite._rows);
-                rewrite.ForEachRule(rewrite.Improve);
-                if (Differences(rewrite._rows) == before)
-                    break;
-            }
+            var rewrite = begin();
+            rewrite.Run(searches[number]);
+            if (number > 0 && searches[0] == Search.LineByLine)
+                rewrite.ForEachRule(rewrite.PutBack);
+            if (number == 0 || Differences(rewrite._rows) < Differences(best._rows))
+                best = rewrite;
         }
 
-        return rewrite;
+        return best;
+    }
+
+    // Two lines may hide each other: what is no gain for either alone is one for both.
+    private void Run(Search search)
+    {
+        if (search == Search.AnewAtOnce && !WriteAllAnew())
+            return;
+        if (search == Search.Anew)
+            ForEachRule(WriteAnew);
+        var known = Differences(_rows);
+        for (var pass = 0; pass < MostPasses && !ReadsAlike; pass++)
+        {
+            var before = Differences(_rows);
+            ForEachRule(Improve);
+            if (Differences(_rows) == before)
+                break;
+        }
+
+        if (search == Search.Anew && Differences(_rows) < known)
+            ForEachRule(WriteAnew);
     }
 
     private void ForEachRule(Action<IgnoreRule, int> action)
@@ -115,9 +136,37 @@ internal sealed class PortableRewrite
 
     private void WriteAnew(IgnoreRule rule, int line)
     {
-        foreach (var candidate in PortableForms.Exact(rule))
+        // What was found for the line is closer to what engines read than its forms are.
+        if (_lines[line] is not [var only] || only != _original[line])
+            return;
+        foreach (var candidate in AnewOf(rule))
             _ = TryReplace(line, candidate, static (after, before) => after <= before);
     }
+
+    private void PutBack(IgnoreRule rule, int line) => _ = TryReplace(line, [_original[line]], static (after, before) => after <= before);
+
+    private bool WriteAllAnew()
+    {
+        ForEachRule((rule, line) => _lines[line] = AnewOf(rule).LastOrDefault() ?? _lines[line]);
+        var rows = Evaluate();
+        if (!IsSameForBuildKit(rows[0]))
+            return false;
+        _isBetter = Differences(rows) < Differences(_rows);
+        _rows = rows;
+        return true;
+    }
+
+    // A line that every engine reads as it would read the other form stays what people wrote.
+    private static IEnumerable<IReadOnlyList<string>> AnewOf(IgnoreRule rule) =>
+        PortableForms.Exact(rule).Where(candidate => candidate is not [var only] || !Engine.All.All(engine => PatternRead.IsSame(ReadBy(engine, rule), ReadBy(engine, only))));
+
+    private static PatternRead? ReadBy(Engine engine, string line) =>
+        IgnoreFile.Parse(Encoding.UTF8.GetBytes(line), "").Rules is [var rule] ? ReadBy(engine, rule) : null;
+
+    private static PatternRead? ReadBy(Engine engine, IgnoreRule rule) => engine.Read(rule, backslashSeparates: false, out var read) is null ? read : null;
+
+    private IReadOnlyList<EngineRow> Evaluate() =>
+        _matrix.With(IgnoreFile.Parse(Encoding.UTF8.GetBytes(Render()), _matrix.Usual.Files.IgnoreFile.Name), _jobs, _cancellation);
 
     private bool TryReplace(int line, IReadOnlyList<string> candidate, Func<long, long, bool> isGood)
     {
@@ -128,7 +177,7 @@ internal sealed class PortableRewrite
         if (known.TrueForAll(before => before.SequenceEqual(candidate)))
             return false;
         lines.ForEach(other => _lines[other] = candidate);
-        var rows = _matrix.With(IgnoreFile.Parse(Encoding.UTF8.GetBytes(Render()), _matrix.Usual.Files.IgnoreFile.Name), _jobs, _cancellation);
+        var rows = Evaluate();
         if (!isGood(Differences(rows), Differences(_rows)) || !IsSameForBuildKit(rows[0]))
         {
             for (var index = 0; index < lines.Count; index++)
@@ -177,6 +226,18 @@ internal sealed class PortableRewrite
     }
 
     private static long Differences(IReadOnlyList<EngineRow> rows) => rows.Sum(static row => (long)row.Differences);
+
+    private enum Search
+    {
+        /// <summary>Lines that engines read apart here, one after the other.</summary>
+        LineByLine,
+
+        /// <summary>First every line in another form of the same meaning, one after the other.</summary>
+        Anew,
+
+        /// <summary>First all lines in such a form, at once.</summary>
+        AnewAtOnce,
+    }
 
     private sealed class Literals(IgnoreRule rule, RuleSet rules) : IEntryVisitor
     {

@@ -70,6 +70,9 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
         // What this program added, it added with a look at the exceptions.
         if (editor.ToDocument().FindBlock() is { } block && file.Rules[probe.LastMissing].Position.Line > block.First)
             return false;
+        // `!docker` and then `docker/*`: people bring a folder back and choose in it.
+        if (probe.LastMissing > number && LiesIn(file.Rules[probe.LastMissing], file.Rules[number].Entry[1..]))
+            return false;
         if (probe.LastMissing > number)
         {
             var target = DocumentEditor.IndexOf(file.Rules[probe.LastMissing].Position.Line);
@@ -79,6 +82,13 @@ internal sealed class ExceptionMending(PlanSubject subject, JunkIndex junk)
 
         byte[] inside = [.. file.Rules[number].Entry, .. "/**"u8];
         return Try(editor, file, trial => trial.Replace(index, inside, PlanChange.Mended), IsGain);
+    }
+
+    private static bool LiesIn(IgnoreRule rule, ReadOnlySpan<byte> folder)
+    {
+        folder = folder.Trim((byte)'/');
+        var entry = rule.Entry.TrimStart((byte)'/');
+        return entry.Length > folder.Length + 1 && entry[folder.Length] == (byte)'/' && entry.StartsWith(folder);
     }
 
     private bool MoveUntilWhole(DocumentEditor editor, IgnoreFile file, int number)

@@ -9,7 +9,7 @@ namespace ContextSlim.Rewriting;
 /// <summary>
 /// Keeps the rules of a file that is replaced: no catalogue could know what people mean by them, and a fresh clone lacks the folders that they
 /// were written for. Those that the new file says anyway go, and each is said. The last rule that matches decides: where people's exceptions bring
-/// something back, as those below a `*` do, new rules above them would do nothing, and stand below.
+/// something back, as those below a `*` do, new rules above them would do nothing, and stand below. What people wrote above a rule stays above it.
 /// </summary>
 internal sealed class OldRules(PlanSubject subject)
 {
@@ -31,6 +31,7 @@ internal sealed class OldRules(PlanSubject subject)
             return;
         var isAbove = Excepted(old).Count > 0 && !rules.HasExceptions;
         var kept = new List<byte[]>();
+        var words = new WordsAbove(text);
         var covered = new List<string>();
         var said = new HashSet<string>(file.Rules.Select(rule => rule.ToString()), StringComparer.Ordinal);
         var mayRepeat = false;
@@ -41,13 +42,13 @@ internal sealed class OldRules(PlanSubject subject)
             // below them all, they need say nothing.
             mayRepeat |= isException;
             if (isException || (mayRepeat && !isAbove))
-                kept.Add(rule.Text.ToArray());
+                kept.AddRange([.. words.Above(rule, kept.Count == 0), rule.Text.ToArray()]);
             else if (isAbove ? said.Contains(rule.ToString()) : !said.Add(rule.ToString()))
                 continue;
             else if (CoveredBy(rules, rule, said) is { } by)
                 covered.Add($"line {rule.Position.Line} `{rule}` by `{by}`");
             else
-                kept.Add(rule.Text.ToArray());
+                kept.AddRange([.. words.Above(rule, kept.Count == 0), rule.Text.ToArray()]);
         }
 
         if (covered.Count > 0)

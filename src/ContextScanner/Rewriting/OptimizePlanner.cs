@@ -14,7 +14,15 @@ internal sealed class OptimizePlanner(PlanSubject subject)
         var writer = Improve(editor, junk);
         if (subject.Options.Prune)
             editor = Prune(editor, junk);
-        return new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
+        var plan = new PlanBuilder(subject).Build(editor, junk, writer.Kinds, writer.Notes);
+        return plan.IsProved || !subject.Options.Portable ? plan : MadePortableAlone(junk) ?? plan;
+    }
+
+    // Whether there is a form that all read alike is no matter of what else could be better.
+    private Plan? MadePortableAlone(JunkIndex junk)
+    {
+        var plan = new PlanBuilder(subject).Build(new DocumentEditor(IgnoreDocument.Parse(subject.TextBefore ?? [])), junk, [], ["made portable, and nothing else: with more it would not be proved"]);
+        return plan.IsProved ? plan : null;
     }
 
     /// <summary>The lines, from 1, whose rules would be made deep; none in a file whose managed block is broken.</summary>

@@ -47,6 +47,21 @@ public sealed class AnIgnoreFileWithSevenReaders
         Assert.AreEqual(expected, rewrite.Text?.TrimEnd('\n'));
     }
 
+    // Lines that hide each other, and lines that all read alike as they are: whoever asks, the same is found.
+    [TestMethod]
+    [DataRow("a+b\n./src\n!./src/a/x", "a*b\nsrc\n!src/a/x", "a*b\nsrc\n!src/a/x")]
+    [DataRow("./src\n!./src/a\nc++", "src\n!src/a\nc*", "src\n!src/a\nc*")]
+    [DataRow("*\n!src/\n!docs/ \n!main.go", null, "*\n!src/\n!docs/ \n!main.go")]
+    public void IsTheSameToWhoeverAsks(string ignore, string? shown, string written)
+    {
+        using var tree = TestTree.Of(s_tree);
+        var matrix = Compare(tree, ignore);
+        Assert.AreEqual(shown, PortableRewrite.Find(matrix, 1, CancellationToken.None).Text?.TrimEnd('\n'));
+        var everyLine = PortableRewrite.Find(matrix, 1, CancellationToken.None, everyLine: true);
+        Assert.IsTrue(everyLine.ReadsAlike);
+        Assert.AreEqual(written, string.Join('\n', ignore.Split('\n').SelectMany((line, index) => everyLine.Edits.GetValueOrDefault(index + 1) ?? [line])));
+    }
+
     // What becomes of a file beside the rules: the engine that fails is never said to take the same.
     [TestMethod]
     [DataRow("l@nowhere", "x", "testcontainers-dotnet fails over `l`")]

@@ -146,4 +146,20 @@ public sealed class ANewIgnoreFile
         Assert.AreEqual("", plan.Failures());
         Assert.AreEqual("node_modules | private", plan.RuleLines());
     }
+
+    // What is said of rules that go, or of groups that this program writes, goes with them.
+    [TestMethod]
+    [DataRow("# mine\nprivate\n", "# kept from the file before\n# mine\nprivate\n")]
+    [DataRow("# only sources\n\n*\n# code\n!src/\n\n# and this\n!package.json\n# an end\n", "# kept from the file before\n# only sources\n*\n# code\n!src/\n\n# and this\n!package.json\n")]
+    [DataRow("# packages\nnode_modules\n\n# mine\nprivate\n", "# kept from the file before\n# mine\nprivate\n")]
+    [DataRow("# Node packages: 9 kB\nnode_modules\nprivate\n", "# kept from the file before\nprivate\n")]
+    public void KeepsWhatPeopleSayAboveTheirRules(string before, string kept)
+    {
+        using var tree = TestTree.Of("node_modules/x:9000", "package.json:1", "private/plan.txt:10", "src/a.ts").Text("Dockerfile", "FROM scratch\nCOPY . /\n").Text(".dockerignore", before);
+        var plan = tree.Init();
+        Assert.AreEqual("", plan.Failures());
+        Assert.Contains(kept, plan.Text());
+        tree.Text(".dockerignore", plan.Text());
+        Assert.AreEqual(plan.Text(), tree.Init().Text());
+    }
 }

@@ -21,6 +21,8 @@ public sealed class AnImprovedIgnoreFile
     [DataRow("*,!**/go.mod", "a/go.mod:1 b/c/go.mod:1 b/x:9", "* | !**/go.mod", DisplayName = "an exception with a wildcard stays: the next build has other files")]
     [DataRow("target,!target/*.jar", "target/h-1.jar:9 target/classes/A.class:9 pom.xml:1", "target | !target/*.jar", DisplayName = "as does one for what a build makes")]
     [DataRow("!README*.md,!*.fsproj", "a.c:9", "!README*.md | !*.fsproj", DisplayName = "and one that matches nothing yet")]
+    [DataRow("*,!docker/,docker/*,!docker/run.sh", "docker/run.sh:1 docker/dev.yml:9 x:1", "* | !docker/ | docker/* | !docker/run.sh", DisplayName = "a folder that is brought back to choose in it stays before what chooses")]
+    [DataRow("*,!a/b,a/b/c,!a/b/c/d", "a/b/c/d:1 a/b/c/e:9 x:1", "* | !a/b | a/b/c | !a/b/c/d", DisplayName = "at any depth")]
     [DataRow("b", "node_modules/x:9000 package.json:1 b:1", "b | node_modules", DisplayName = "junk is added")]
     [DataRow("node_modules,!node_modules/keep", "node_modules/keep/x:10 node_modules/y:9 package.json:1", "node_modules | !node_modules/keep", DisplayName = "what an exception asks for stays")]
     public void Changes(string before, string entries, string after)
@@ -31,6 +33,32 @@ public sealed class AnImprovedIgnoreFile
         Assert.AreEqual(after, plan.RuleLines());
         tree.Text(".dockerignore", plan.Text());
         Assert.IsFalse(tree.Optimize().IsChanged, "the second time changes nothing");
+    }
+
+    private static readonly string[] s_allowed = ["src/a.ts", "src/lib/b.ts", "src/lib/b.log", "public/i.html", "app/m.py", "package.json", "package-lock.json", "docker/run.sh", "docker/dev.yml", "target/a-runner", "README.md", ".env", "crates/a/src/l.rs", "crates/a/x"];
+
+    // Lists of what is sent, as people write them: what all engines read alike stays as it is written, with every comment.
+    [TestMethod]
+    [DataRow("# all\n*\n\n# sources\n!src/\n!package.json\n", null)]
+    [DataRow("**\n!src/**\n!public/\n", null)]
+    [DataRow("# all\r\n*\r\n!src/\r\n!package*.json\r\n", null)]
+    [DataRow("*\n!target/*-runner\n!docker/\ndocker/*\n!docker/run.sh", null)]
+    [DataRow("*\n# sources \n!src/  \n**/*.log\n", null)]
+    [DataRow("# all\n/*\n# those\n!/src\n!/package.json \n", "# all\n*\n# those\n!src\n!package.json\n")]
+    [DataRow("*\n! src\n!  package.json\n", "*\n!src\n!package.json\n")]
+    [DataRow("# all\n*\n# scripts\n!./app/\n**/*.py[co]\n", "# all\n*\n# scripts\n!app\n**/*.pyc\n**/*.pyo\n")]
+    [DataRow("**/*\n!src/**/*.ts\n!public\n", "**/*\n!src/a.ts\n!src/lib/b.ts\n!public\n")]
+    [DataRow("*\n!src/\n# crates\n!crates/*/src/**\n", "*\n!src/\n# crates\n!crates/a/src/l.rs\n")]
+    [DataRow("*\n!**/package*.json\n# not this one\npackage-lock.json", null)]
+    public void IsMadePortableWithFewChanges(string before, string? after)
+    {
+        using var tree = TestTree.Of(s_allowed).Text("Dockerfile", Everything).Text(".dockerignore", before);
+        var portable = new PlanOptions { Portable = true, Guards = false, Jobs = 1 };
+        var plan = tree.Optimize(portable);
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual(after ?? before, plan.Text());
+        tree.Text(".dockerignore", plan.Text());
+        Assert.IsFalse(tree.Optimize(portable).IsChanged, "the second time changes nothing");
     }
 
     [TestMethod]

@@ -158,7 +158,12 @@ internal enum FollowedLinks
 /// <summary>A line as a client's matcher holds it.</summary>
 /// <param name="Pattern">The pattern, cleaned and without the exception mark.</param>
 /// <param name="IsException">True for an exception.</param>
-internal readonly record struct PatternRead(byte[] Pattern, bool IsException);
+internal readonly record struct PatternRead(byte[] Pattern, bool IsException)
+{
+    /// <summary>True when two lines are held as the same; null is a line that is no rule.</summary>
+    public static bool IsSame(PatternRead? one, PatternRead? other) =>
+        one is { } left && other is { } right ? left.IsException == right.IsException && left.Pattern.AsSpan().SequenceEqual(right.Pattern) : one is null && other is null;
+}
 
 /// <summary>A rule that a client adds of its own.</summary>
 /// <param name="Entry">The line.</param>
