@@ -1,11 +1,14 @@
 using ContextSlim.Baselines;
 using ContextSlim.Cataloguing;
+using ContextSlim.Compose;
 using ContextSlim.Configuring;
+using ContextSlim.Definitions;
 using ContextSlim.Discovery;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
+using ContextSlim.Programs;
 using ContextSlim.Reporting;
 using ContextSlim.Sources;
 using ContextSlim.Surveying;
@@ -37,6 +40,12 @@ public sealed class ContextSlimScan : ScanTask
 
     /// <summary>True for an Aspire AppHost: what its program has built is scanned.</summary>
     public bool IsAppHost { get; set; }
+
+    /// <summary>The first part of the names of the Compose files of a <c>.dcproj</c>; empty for the usual one.</summary>
+    public string? ComposeBaseFile { get; set; }
+
+    /// <summary>More Compose files of a <c>.dcproj</c>, separated by semicolons.</summary>
+    public string? AdditionalComposeFiles { get; set; }
 
     /// <summary>The solution's folder.</summary>
     public string? SolutionDirectory { get; set; }
@@ -133,20 +142,36 @@ public sealed class ContextSlimScan : ScanTask
             Messages.Summary(result, ShowSummary ? MessageImportance.High : MessageImportance.Normal, result.HasDockerfile ? "docker build would send" : $"no Dockerfile; a build of '{result.Files.ContextRoot}' would send");
     }
 
-    // Those that the program of an AppHost describes, unless the project says which build is meant; else the project's own.
+    // Those that the program of an AppHost or the Compose files of a .dcproj describe, unless the project says which build is meant; else the project's own.
     private List<(ChosenContext Chosen, BuildRequest Request)> BuildsOf(ProjectContext finder, BuildRequest request)
     {
-        var program = string.IsNullOrWhiteSpace(Dockerfile) && string.IsNullOrWhiteSpace(Context) ? BuildingProjects.Read(Place, IsAppHost, DiskTextFiles.Instance, ProjectDirectory) : null;
-        if (program is not null)
-            Tell(program.Diagnostics);
-        if (program?.Builds.Count > 0)
+        if (string.IsNullOrWhiteSpace(Dockerfile) && string.IsNullOrWhiteSpace(Context))
         {
-            return [.. program.Builds.Select(build => (
-                new ChosenContext(build.Context.Value, build.Dockerfile, $"of '{build.Name}' at {Path.GetRelativePath(ProjectDirectory, build.File)}:{build.Position}", null),
-                BuildSurveys.OfProgram(build, request)))];
+            var described = IsComposeProject ? OfCompose() : BuildingProjects.Read(Place, IsAppHost, DiskTextFiles.Instance, ProjectDirectory);
+            Tell(described.Diagnostics);
+            if (described.Builds.Count > 0)
+                return [.. described.Builds.Select(Chosen)];
+            if (IsComposeProject)
+                return [];
         }
 
         return finder.Find() is { } chosen ? [(chosen, request)] : [];
+
+        (ChosenContext, BuildRequest) Chosen(BuildDefinition build)
+        {
+            var asked = BuildSurveys.OfProgram(build, request);
+            return (new ChosenContext(asked.Context, asked.Dockerfile, $"of '{build.Name}' at {Path.GetRelativePath(ProjectDirectory, build.File)}:{build.Position}", null), asked);
+        }
+    }
+
+    private bool IsComposeProject => ProjectFile.EndsWith(DockerComposeProject.Ending, StringComparison.OrdinalIgnoreCase);
+
+    // A task reads no environment: variables have what the project's .env says.
+    private ProgramBuilds OfCompose()
+    {
+        var files = DockerComposeProject.FilesOf(ProjectDirectory, ComposeBaseFile, AdditionalComposeFiles, DiskTextFiles.Instance);
+        var project = ComposeReader.Read(new ComposeRequest { Folder = ProjectDirectory, Files = files, Profiles = ["*"] }, DiskTextFiles.Instance);
+        return new ProgramBuilds([.. project.Builds.Where(static build => build.Context.Kind == ContextLocationKind.Folder)], project.Diagnostics);
     }
 
     private SurveyResult Scan(ChosenContext chosen, BuildRequest request)

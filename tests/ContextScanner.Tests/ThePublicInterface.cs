@@ -9,22 +9,10 @@ namespace ContextSlim.Tests;
 [TestClass]
 public sealed class ThePublicInterface
 {
-    private const string Variable = "CONTEXTSLIM_APPROVE";
-    private const string Approved = "tests/ContextScanner.Tests/Approved/ContextSlim.Scanner.txt";
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [TestMethod]
-    public void IsAsApproved()
-    {
-        var actual = Describe(typeof(Survey).Assembly);
-        var file = Path.Combine(Repository.Root, Approved);
-        if (Environment.GetEnvironmentVariable(Variable) == "1")
-            File.WriteAllText(file, actual);
-        Assert.AreEqual(
-            File.Exists(file) ? File.ReadAllText(file) : "",
-            actual,
-            $"{Approved} differs; when the change is wanted, refresh it with: {Variable}=1 dotnet test --project tests/ContextScanner.Tests");
-    }
+    public void IsAsApproved() => Approved.CheckFile("tests/ContextScanner.Tests/Approved/ContextSlim.Scanner.txt", Describe(typeof(Survey).Assembly));
 
     private static string Describe(Assembly assembly)
     {

@@ -37,6 +37,7 @@ public sealed class APublishFolder
         CollectionAssert.AreEqual(new[] { "web:latest", "web:latest-linux-arm64", "web:latest-linux-x64" }, registry.Pushed, run.Output);
         Assert.AreEqual(1, run.Count("warning CTX601"), run.Output);
         Assert.AreEqual(1, run.Count("warning CTX501"), run.Output);
+        SchemaValidator.AssertValid("images", File.ReadAllText(solution.FullPath("../said.publish.json")));
         var images = solution.PublishReport("../said.publish.json").GetProperty("images").EnumerateArray().ToList();
         CollectionAssert.AreEqual(new[] { "linux-x64", "linux-arm64" }, images.Select(image => image.GetProperty("runtimeIdentifier").GetString()).ToArray());
         foreach (var image in images)

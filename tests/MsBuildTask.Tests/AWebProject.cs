@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>A web project with a Dockerfile beside it, and something heavy that nobody ignores.</summary>
 [TestClass]
-[TestCategory("Slow")] // Four builds of a real project, two of them published.
-public sealed class AWebProject
+[TestCategory("Slow")] // Four builds of a real project, two of them published, and one played back.
+public sealed partial class AWebProject
 {
     private const string OverBudget = "warning CTX501: 60.0 MB are sent, the budget is 50.0 MB. Heaviest: data";
 
@@ -38,9 +40,13 @@ public sealed class AWebProject
     public void IsScannedByName()
     {
         using var solution = Plant();
-        var run = solution.Dotnet("build", "-restore", "-t:ContextSlimScan").Succeeds();
+        var run = solution.Dotnet("build", "-restore", "-t:ContextSlimScan", "-bl:../said.binlog").Succeeds();
         Assert.Contains(OverBudget, run.Output);
         Assert.Contains("ContextSlim: docker build would send", run.Output);
+        // The binary log is played back by the terminal logger, without the colours of a terminal.
+        var played = EscapeSequence().Replace(solution.Dotnet("msbuild", "../said.binlog", "-tl:on").Output, "").Split('\n').Where(line => line.Contains("CTX", StringComparison.Ordinal)).ToArray();
+        Assert.HasCount(1, played, "told once, on one line");
+        Assert.Contains($"{solution.FullPath("web.csproj")} : {OverBudget}", played[0]);
     }
 
     [TestMethod]
@@ -51,6 +57,9 @@ public sealed class AWebProject
         Assert.DoesNotContain("CTX", run.Output);
         Assert.DoesNotContain("Using \"ContextSlimScan", run.Output);
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex EscapeSequence();
 
     private static TestSolution Plant() => new TestSolution()
         .WebProject("web.csproj")

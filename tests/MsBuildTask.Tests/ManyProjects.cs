@@ -56,6 +56,16 @@ internal sealed class ManyProjects : IDisposable
         return _solution.Report(name + ".json", isFile: true);
     }
 
+    /// <summary>The report of a case's publish folder that was told to be written beside its folder.</summary>
+    public JsonElement PublishReport(string name)
+    {
+        _ = _runs.Value;
+        return _solution.PublishReport(name + ".publish.json");
+    }
+
+    /// <summary>What the tool says about a folder of a case as a publish folder.</summary>
+    public JsonElement ScanPublished(string name, string folder) => _solution.ScanPublished(Path.Combine(Root(name), folder));
+
     public void Dispose() => _solution.Dispose();
 
     private Dictionary<string, CommandRun> Build()

@@ -2,7 +2,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>What a project can do with what is found: silence it, fail on it, read it.</summary>
 [TestClass]
-[TestCategory("Slow")] // A build of 39 small projects.
+[TestCategory("Slow")] // A build of 40 small projects.
 public sealed class Outcomes
 {
     private const string OverBudget = "CTX501: 3.0 kB are sent, the budget is 2.0 kB.";
@@ -126,6 +126,7 @@ public sealed class Outcomes
     [TestMethod]
     [DataRow("exec")]
     [DataRow("tools")]
+    [DataRow("compose")]
     public void ComeBeforeTheBuildOfTheImage(string name)
     {
         var output = s_projects[name].Output;
@@ -135,6 +136,16 @@ public sealed class Outcomes
     [TestMethod]
     public void AreOfTheContextThatVisualStudioNames() =>
         Assert.Contains($"context '{s_projects.Root("tools/sub")}' (DockerfileContext), Dockerfile '{s_projects.Root("tools/docker/Web.Dockerfile")}'", s_projects["tools"].Output);
+
+    [TestMethod]
+    public void AreOfTheBuildsThatADockerComposeProjectNames()
+    {
+        var output = s_projects["compose"].Output;
+        Assert.Contains($"context '{s_projects.Root("compose/web")}' (of 'web' at deploy/stack.yml:3:5), Dockerfile '{s_projects.Root("compose/web/Web.Dockerfile")}'", output);
+        Assert.Contains($"context '{s_projects.Root("compose/db")}' (of 'db' at more.yml:3:12)", output);
+        Assert.AreEqual(1, s_projects["compose"].Count($"compose.dcproj : warning {OverBudget}"), output);
+        Assert.IsTrue(File.Exists(s_projects.Root("compose/obj/contextslim.json")));
+    }
 
     [ClassCleanup]
     public static void Delete() => s_projects.Dispose();
@@ -191,7 +202,26 @@ public sealed class Outcomes
         .Case(
             "tools", solution => solution.File("tools/sub/a", 3_000).Text("tools/docker/Web.Dockerfile", "FROM scratch", "COPY a /"), "ContextSlimMaxSize=2kB", "ContainerBuildAndLaunch",
             "<PropertyGroup><DockerfilePath>docker/Web.Dockerfile</DockerfilePath><DockerfileContext>../sub</DockerfileContext></PropertyGroup>",
-            "<Target Name=\"ContainerBuildAndLaunch\"><Message Importance=\"high\" Text=\"docker build .\" /></Target>");
+            "<Target Name=\"ContainerBuildAndLaunch\"><Message Importance=\"high\" Text=\"docker build .\" /></Target>")
+        .Case("compose", Compose, "", "Compose", "<Target Name=\"Compose\"><MSBuild Projects=\"compose.dcproj\" Targets=\"DockerComposeBuild\" Properties=\"ContextSlimMaxSize=2kB\" /></Target>");
+
+    // The SDK of such a project comes with Visual Studio alone; this is what stands in one, and the target that builds.
+    private static TestSolution Compose(TestSolution solution) => solution
+        .Text("compose/compose.dcproj",
+            "<Project>",
+            $"  <Import Project=\"{PackedPackage.Cache}/contextslim.msbuild/{PackedPackage.Version}/build/ContextSlim.MSBuild.props\" />",
+            "  <PropertyGroup>",
+            "    <DockerComposeBaseFilePath>deploy\\stack</DockerComposeBaseFilePath>",
+            "    <AdditionalComposeFilePaths>more.yml</AdditionalComposeFilePaths>",
+            "    <ContextSlimBeforeTargets>DockerComposeBuild</ContextSlimBeforeTargets>",
+            "  </PropertyGroup>",
+            "  <Target Name=\"DockerComposeBuild\"><Message Importance=\"high\" Text=\"docker build .\" /></Target>",
+            $"  <Import Project=\"{PackedPackage.Cache}/contextslim.msbuild/{PackedPackage.Version}/build/ContextSlim.MSBuild.targets\" />",
+            "</Project>")
+        .Text("compose/deploy/stack.yml", "services:", "  web:", "    build:", "      context: ../web", "      dockerfile: Web.Dockerfile")
+        .Text("compose/more.yml", "services:", "  db:", "    build: ../db", "  cache:", "    image: redis")
+        .Text("compose/web/Web.Dockerfile", "FROM scratch", "COPY a /").File("compose/web/a", 3_000).Text("compose/web/.dockerignore", "bin")
+        .Text("compose/db/Dockerfile", "FROM scratch", "COPY a /").File("compose/db/a", 30).Text("compose/db/.dockerignore", "bin");
 
     private static Func<TestSolution, TestSolution> EditorConfig(string folder, params string[] lines) =>
         solution => Heavy(folder)(solution).Text(folder + "/.editorconfig", ["root = true", .. lines]);

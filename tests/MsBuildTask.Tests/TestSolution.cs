@@ -26,6 +26,18 @@ internal sealed class TestSolution : IDisposable
 
     public string Root { get; }
 
+    // Whether a project names the package itself, or all of them have it from one file.
+    private bool _isGlobal;
+
+    /// <summary>Gives every project the package by a <c>GlobalPackageReference</c>; those planted after this name it no more.</summary>
+    public TestSolution GlobalPackage()
+    {
+        _isGlobal = true;
+        return Text(
+            "Directory.Packages.props", "<Project>", "  <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>",
+            $"  <ItemGroup><GlobalPackageReference Include=\"ContextSlim.MSBuild\" Version=\"{PackedPackage.Version}\" /></ItemGroup>", "</Project>");
+    }
+
     public TestSolution File(string path, int bytes = 2)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(FullPath(path))!);
@@ -53,9 +65,7 @@ internal sealed class TestSolution : IDisposable
         "    <UseAppHost>false</UseAppHost>",
         "    <NuGetAudit>false</NuGetAudit>",
         "  </PropertyGroup>",
-        "  <ItemGroup>",
-        $"    <PackageReference Include=\"ContextSlim.MSBuild\" Version=\"{PackedPackage.Version}\" PrivateAssets=\"all\" />",
-        "  </ItemGroup>",
+        _isGlobal ? "" : $"  <ItemGroup><PackageReference Include=\"ContextSlim.MSBuild\" Version=\"{PackedPackage.Version}\" PrivateAssets=\"all\" /></ItemGroup>",
         .. lines,
         "</Project>",
     ]);
@@ -73,6 +83,15 @@ internal sealed class TestSolution : IDisposable
         [
             "publish", .. arguments, .. s_thrift, $"-p:ContainerBaseImage={registry}/base:1", $"-p:ContainerRegistry={registry}",
         ]);
+
+    /// <summary>Publishes a program of one file, which has no project: such a command takes fewer options, and builds among the user's own data.</summary>
+    public CommandRun PublishFile(string registry, string file)
+    {
+        var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
+        return CommandRun.Start(
+            "dotnet", Root, new Dictionary<string, string>(Variables(registry)) { ["MSBUILDDISABLENODEREUSE"] = "1", ["XDG_DATA_HOME"] = data },
+            "publish", file, "-t:PublishContainer", "-p:UseSharedCompilation=false", $"-p:ContainerBaseImage={registry}/base:1", $"-p:ContainerRegistry={registry}", "-p:ContainerRuntimeIdentifier=linux-x64");
+    }
 
     /// <summary>What the tool says about a context: its JSON report.</summary>
     public JsonElement Scan(string context, params string[] options)

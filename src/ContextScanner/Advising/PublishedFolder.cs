@@ -60,8 +60,7 @@ internal sealed class PublishedFolder
         var program = Facts.Properties.GetValueOrDefault("AssemblyName") is { Length: > 0 } assembly ? assembly : Notes.Name;
         if (program is not null)
             return name == program || name == program + ".exe" || name == program + ".dll";
-        // A single file and Native AOT have no file beside them that names the program.
-        return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || !name.Contains('.', StringComparison.Ordinal);
+        return Notes.Programs.Contains(name);
     }
 
     /// <summary>One finding for many files, at the largest, which an item or somebody's hand has brought.</summary>

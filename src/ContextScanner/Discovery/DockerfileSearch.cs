@@ -56,6 +56,7 @@ public sealed class DockerfileSearch
         var found = new List<RelativePath>();
         var composeFiles = new List<RelativePath>();
         var projects = new List<RelativePath>();
+        var composeProjects = new List<RelativePath>();
         var listing = DirectoryListing.Rent();
         using var reader = source.OpenReader();
         using var entries = source.OpenEntryReader();
@@ -77,6 +78,8 @@ public sealed class DockerfileSearch
                     composeFiles.Add(Join(folder, name));
                 else if (listing.Kind(index) == EntryKind.File && BuildingProjects.IsProject(name))
                     projects.Add(Join(folder, name));
+                else if (listing.Kind(index) == EntryKind.File && name.EndsWith(".dcproj"u8))
+                    composeProjects.Add(Join(folder, name));
             }
 
             reader.Leave();
@@ -86,7 +89,8 @@ public sealed class DockerfileSearch
         found.Sort();
         composeFiles.Sort();
         projects.Sort();
-        return new FoundBuildFiles(found, composeFiles, projects);
+        composeProjects.Sort();
+        return new FoundBuildFiles(found, composeFiles, projects, composeProjects);
     }
 
     private static bool IsForeign(ReadOnlySpan<byte> name)
@@ -129,4 +133,6 @@ public sealed class DockerfileSearch
 /// <param name="Dockerfiles">The Dockerfiles.</param>
 /// <param name="ComposeFiles">Files that look like Compose files by their names.</param>
 /// <param name="Projects">Projects of C#, and C# files that are one, by their names: few of them describe builds.</param>
-internal sealed record FoundBuildFiles(IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles, IReadOnlyList<RelativePath> Projects);
+/// <param name="ComposeProjects">Visual Studio's projects for Docker Compose, which name Compose files.</param>
+internal sealed record FoundBuildFiles(
+    IReadOnlyList<RelativePath> Dockerfiles, IReadOnlyList<RelativePath> ComposeFiles, IReadOnlyList<RelativePath> Projects, IReadOnlyList<RelativePath> ComposeProjects);

@@ -31,6 +31,12 @@ internal sealed record FolderNotes
     /// <summary>The names of assemblies that are of projects, not of packages.</summary>
     public IReadOnlySet<string> ProjectAssemblies { get; private init; } = new HashSet<string>();
 
+    /// <summary>
+    /// The names of files that are the application, where no file tells its name: a single file, or Native AOT's. Its symbols may lie beside it:
+    /// <c>App.dbg</c>, <c>App.pdb</c>.
+    /// </summary>
+    public IReadOnlySet<string> Programs { get; private init; } = new HashSet<string>();
+
     /// <summary>Reads what there is. A file that is no such JSON tells nothing.</summary>
     /// <param name="folder">The folder's full path.</param>
     /// <param name="files">The files of the folder.</param>
@@ -49,7 +55,14 @@ internal sealed record FolderNotes
                 notes = notes.WithDependencies(folder, file.Path.ToString());
         }
 
-        return notes;
+        return notes.Name is null ? notes with { Programs = ProgramsAmong(files) } : notes;
+    }
+
+    private static HashSet<string> ProgramsAmong(IReadOnlyList<LayerFile> files)
+    {
+        var names = files.Where(static file => file.Folder.IsEmpty).Select(static file => file.Path.ToString()).ToHashSet(StringComparer.Ordinal);
+        return names.Where(name => !name.Contains('.', StringComparison.Ordinal) || name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || names.Contains(name + ".dbg") || names.Contains(name + ".pdb"))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static bool IsOf(string? name, string file) => name is null || file == name + DependenciesEnding;

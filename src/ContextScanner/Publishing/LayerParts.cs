@@ -53,6 +53,8 @@ internal static class LayerParts
             return "translations";
         if (notes.RuntimeFiles.Contains(Encoding.UTF8.GetString(file.Name)))
             return "the runtime";
+        if (file.Folder.IsEmpty && notes.Programs.Contains(Encoding.UTF8.GetString(file.Name)))
+            return "the program";
         if (!file.Name.EndsWith(".dll"u8) && !file.Name.EndsWith(".exe"u8))
             return "other files";
         return notes.ProjectAssemblies.Contains(Encoding.UTF8.GetString(file.Name[..^4])) ? "the projects' assemblies" : "packages' assemblies";

@@ -106,7 +106,7 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
             found = search.Find(source, cancellation);
 
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
-        var builds = KnownBuilds(found.ComposeFiles, root, files, environment, cancellation);
+        var builds = KnownBuilds(found, root, files, environment, cancellation);
         var told = AddPrograms(found.Projects, builds, search, root, files, cancellation);
         var requests = new List<BuildRequest>();
         foreach (var dockerfile in found.Dockerfiles)
@@ -122,23 +122,27 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         return new BuildSurveys(requests, told) { Inputs = files.Paths };
     }
 
-    /// <summary>A build that a program describes, by full paths: the working folder says nothing where MSBuild asks.</summary>
+    /// <summary>A build that a program or a Compose file describes, by full paths: the working folder says nothing where MSBuild asks.</summary>
     internal static BuildRequest OfProgram(BuildDefinition build, BuildRequest settings) =>
-        Of(build, settings.Build.Platform, settings) with { Context = build.Context.Value, Dockerfile = DockerfileOf(build) };
+        Of(build, settings.Build.Platform, settings) with { Context = build.Context.Value, Dockerfile = build.InlineDockerfile is null ? DockerfileOf(build) : build.File };
 
     // Services that build stages on the way say nothing of the image that is shipped.
     private static BuildDefinition LastStageOf(BuildDefinition build, string name) => build with { Name = name, Target = null, TargetAsWritten = null };
 
     // By Dockerfile. What several files say alike counts once; what is wrong with one of them is told when it is asked for.
     private static Dictionary<string, List<BuildDefinition>> KnownBuilds(
-        IReadOnlyList<RelativePath> composeFiles, string root, ITextFileSource files, Func<string, string?> environment, CancellationToken cancellation)
+        FoundBuildFiles found, string root, ITextFileSource files, Func<string, string?> environment, CancellationToken cancellation)
     {
         var builds = new Dictionary<string, List<BuildDefinition>>(StringComparer.Ordinal);
-        var projects = new List<(RelativePath File, IReadOnlyList<BuildDefinition> Builds)>(composeFiles.Count);
-        foreach (var file in composeFiles)
+        var projects = new List<(RelativePath File, IReadOnlyList<BuildDefinition> Builds)>(found.ComposeFiles.Count);
+        foreach (var file in found.ComposeFiles)
+            projects.Add((file, Read([file.ToString()])));
+        foreach (var project in found.ComposeProjects)
         {
-            cancellation.ThrowIfCancellationRequested();
-            projects.Add((file, ComposeReader.Read(new ComposeRequest { Folder = root, Files = [file.ToString()], Profiles = ["*"], Environment = environment }, files).Builds));
+            // Those of the usual names are read already, each by itself.
+            var named = DockerComposeProject.FilesOf(Path.Combine(root, project.ToString()), files);
+            if (!named.All(file => found.ComposeFiles.Any(known => Path.Combine(root, known.ToString()) == file)))
+                projects.Add((project, Read(named)));
         }
 
         foreach (var (file, inFile) in projects)
@@ -151,6 +155,12 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         }
 
         return builds;
+
+        IReadOnlyList<BuildDefinition> Read(IReadOnlyList<string> named)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return ComposeReader.Read(new ComposeRequest { Folder = root, Files = named, Profiles = ["*"], Environment = environment }, files).Builds;
+        }
     }
 
     // `docker compose -f docker-compose.yml -f docker-compose.arm.yml`: what the second says of a service of the first without a context is more of the same build.

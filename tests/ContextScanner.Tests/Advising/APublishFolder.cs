@@ -28,6 +28,7 @@ public sealed class APublishFolder
     [DataRow("App:60000000 App.pdb:10", "note CTX603 App, note CTX602 App.pdb 1 file 10 bytes")]
     [DataRow("App.exe:60000000", "note CTX603 App.exe")]
     [DataRow("App:40000000", "")]
+    [DataRow("My.App:160000000 My.App.dbg:10", "note CTX603 My.App, note CTX602 My.App.dbg 1 file 10 bytes")]
     // code for other systems
     [DataRow("runtimes/linux-x64/native/a.so:5 runtimes/win-x64/native/a.dll:7 runtimes/osx/lib/net8.0/b.dll:9 runtimes/unix/lib/c.dll:1", "warning CTX605 runtimes/osx/lib/net8.0/b.dll 2 files 16 bytes")]
     [DataRow("runtimes/linux-x64/native/a.so:5 runtimes/any/a:5 runtimes/a:5", "")]
@@ -61,6 +62,17 @@ public sealed class APublishFolder
         Assert.AreEqual(
             "Leave it out: `CopyToPublishDirectory=\"Never\"` on the project's item for it, such as `<Content Update=\"appsettings.Development.json\" CopyToPublishDirectory=\"Never\" />`.",
             Survey(tree).Findings.Single().Fix);
+    }
+
+    [TestMethod]
+    [DataRow("App.dll:9 App.pdb:10", "In the project: `<CopyOutputSymbolsToPublishDirectory>false</CopyOutputSymbolsToPublishDirectory>` and, for those of references, `<AllowedReferenceRelatedFileExtensions>.dll.config</AllowedReferenceRelatedFileExtensions>`; or `<DebugType>embedded</DebugType>`. Keep the symbols elsewhere.")]
+    [DataRow("App:9 App.dbg:10", "In the project: `<CopyOutputSymbolsToPublishDirectory>false</CopyOutputSymbolsToPublishDirectory>`. Keep the symbols elsewhere.")]
+    [DataRow("My.App:160000000", "Mount it or download it at start, if it is data; or leave it out: `CopyToPublishDirectory=\"Never\"` on the project's item for it, such as `<Content Update=\"My.App\" CopyToPublishDirectory=\"Never\" />`.")]
+    [DataRow("My.App:160000000 My.App.pdb:1", "`<SelfContained>false</SelfContained>` on an image that has the runtime, which other images share; or, where the SDK's analyzers are silent, `<PublishTrimmed>true</PublishTrimmed>`; `<InvariantGlobalization>true</InvariantGlobalization>` where no culture matters.")]
+    public void SaysWhatToWriteInTheProject(string entries, string fix)
+    {
+        using var tree = TestTree.Of(entries.Split(' '));
+        Assert.AreEqual(fix, Survey(tree).Findings[0].Fix);
     }
 
     [TestMethod]

@@ -121,6 +121,24 @@ public class TheBuildsOfAFolder
         Assert.IsFalse(build.ContextIsGuessed);
     }
 
+    [TestMethod]
+    [DataRow("<DockerComposeBaseFilePath>..\\deploy\\stack</DockerComposeBaseFilePath>", "web:test api/Dockerfile", DisplayName = "a base with its override")]
+    [DataRow("<AdditionalComposeFilePaths>../deploy/stack.yml; ../deploy/stack.override.yml</AdditionalComposeFilePaths>", "web:test api/Dockerfile", DisplayName = "more files beside the usual one")]
+    [DataRow("<!-- <DockerComposeBaseFilePath>../deploy/stack</DockerComposeBaseFilePath> -->", "api/Dockerfile", DisplayName = "a comment")]
+    [DataRow("<DockerComposeBaseFilePath>$(Where)/stack</DockerComposeBaseFilePath>", "api/Dockerfile", DisplayName = "what MSBuild works out")]
+    [DataRow("<DockerComposeBaseFilePath/><AdditionalComposeFilePaths></AdditionalComposeFilePaths>", "api/Dockerfile", DisplayName = "nothing")]
+    [DataRow("<DockerComposeBaseFilePath>../gone</DockerComposeBaseFilePath>", "api/Dockerfile", DisplayName = "a file that is not there")]
+    [DataRow("<DockerComposeBaseFilePath>../deploy/stack</DockerComposeBaseFilePath><", "web:test api/Dockerfile", DisplayName = "a mistake behind it")]
+    public void AreThoseOfTheComposeFilesThatAProjectOfVisualStudioNames(string properties, string expected)
+    {
+        using var tree = TestTree.Of("api/src/a");
+        tree.Text("api/Dockerfile", "FROM scratch AS test\nCOPY src /\n").Text("vs/docker-compose.yml", "services:\n  db:\n    image: postgres\n");
+        tree.Text("deploy/stack.yml", "services:\n  web:\n    build: ../api\n").Text("deploy/stack.override.yml", "services:\n  web:\n    build:\n      target: test\n");
+        tree.Text("vs/all.dcproj", $"<Project Sdk=\"Microsoft.Docker.Sdk\"><PropertyGroup>{properties}</PropertyGroup></Project>");
+        var builds = Find(tree, [], []);
+        Assert.AreEqual(expected, string.Join(' ', builds.Select(build => build.Name + (build.Build.Target is { } named ? ":" + named : ""))));
+    }
+
     private static void AssertBuilds(TestTree tree, string[] include, string[] exclude, params string[] expected) =>
         CollectionAssert.AreEqual(expected, Find(tree, include, exclude).Select(build => build.Name).ToArray());
 

@@ -1,10 +1,11 @@
-namespace ContextSlim.Tool.Tests;
+namespace ContextSlim.Tests.Support;
 
 /// <summary>Compares output with a file that somebody has looked at and found good.</summary>
 internal static class Approved
 {
     private const string Variable = "CONTEXTSLIM_APPROVE";
-    private const string Command = $"{Variable}=1 dotnet test --project tests/Tool.Tests";
+
+    private static readonly string s_command = $"{Variable}=1 dotnet test --project tests/{typeof(Approved).Assembly.GetName().Name}";
 
     public static void Check(string name, string actual) => CheckFile($"tests/Tool.Tests/Approved/{name}.txt", actual);
 
@@ -15,6 +16,6 @@ internal static class Approved
         if (Environment.GetEnvironmentVariable(Variable) == "1")
             System.IO.File.WriteAllText(file, actual);
         var expected = System.IO.File.Exists(file) ? System.IO.File.ReadAllText(file) : "";
-        Assert.AreEqual(expected, actual, $"{path} differs; when the new output is right, refresh it with: {Command}");
+        Assert.AreEqual(expected, actual, $"{path} differs; when the new output is right, refresh it with: {s_command}");
     }
 }

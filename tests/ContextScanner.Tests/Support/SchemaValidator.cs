@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ContextSlim.Tool.Tests;
+namespace ContextSlim.Tests.Support;
 
 /// <summary>
 /// As much of JSON Schema 2020-12 as docs/schema uses. Stricter in one thing: what a schema does not know is an error, because it is the
