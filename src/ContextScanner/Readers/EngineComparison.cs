@@ -24,8 +24,8 @@ internal sealed class EngineComparison : IDirectoryObserver
     private readonly PathGroup[] _gainedSecrets;
     private readonly PathGroup[] _lostSecrets;
     private readonly PathGroup[] _dropped;
-    private readonly PathGroup[] _handedSecrets;
-    private readonly PathGroup[] _handed;
+    private readonly PathGroups[] _handedSecrets;
+    private readonly PathGroups[] _handed;
     private readonly List<RelativePath>[] _links;
     private readonly List<RelativePath>[] _backslashes;
 
@@ -42,8 +42,8 @@ internal sealed class EngineComparison : IDirectoryObserver
         _gainedSecrets = new PathGroup[lanes];
         _lostSecrets = new PathGroup[lanes];
         _dropped = new PathGroup[lanes];
-        _handedSecrets = new PathGroup[lanes];
-        _handed = new PathGroup[lanes];
+        _handedSecrets = Groups(lanes);
+        _handed = Groups(lanes);
         _links = Lists(lanes);
         _backslashes = Lists(lanes);
     }
@@ -66,12 +66,21 @@ internal sealed class EngineComparison : IDirectoryObserver
         var comparison = new EngineComparison(builds[0], [.. lanes.Select(static lane => lane.Rules)], again);
         var sums = new SumsObserver(lanes);
         var outcome = walk(lanes, [sums, comparison]);
-        var rows = reads.Select((read, lane) => new EngineRow(read.Build)
+        var isAlone = RefusalOf(0) is not null;
+        var rows = reads.Select((read, lane) => (isAlone || RefusalOfBoth(lane) is not null ? Alone(read, lane) : Compared(read, lane)) with
         {
             Again = read.Again,
             Unreadable = read.Unreadable,
-            Refusal = RefusalOf(lane) ?? (again[lane] > 0 ? RefusalOf(again[lane]) : null),
             Taken = sums.Table.Eligible(lane, 0) - new Sum(comparison._dropped[lane].Files, 0, comparison._dropped[lane].Bytes),
+            Troubles = comparison.TroublesOf(lane, read.Build.Lane, tree(), targets),
+        }).ToList();
+        return (rows, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
+
+        // Rules that are refused say nothing, and what is taken in their place is nobody's.
+        EngineRow Alone(ReadBuild read, int lane) => new(read.Build) { Refusal = RefusalOfBoth(lane), IsAlone = isAlone };
+
+        EngineRow Compared(ReadBuild read, int lane) => new(read.Build)
+        {
             Handed = comparison._handed[lane],
             HandedSecrets = comparison._handedSecrets[lane],
             Lost = comparison._lost[lane],
@@ -80,9 +89,9 @@ internal sealed class EngineComparison : IDirectoryObserver
             LostAlone = comparison._lostAlone[lane],
             GainedSecrets = comparison._gainedSecrets[lane],
             LostSecrets = comparison._lostSecrets[lane],
-            Troubles = comparison.TroublesOf(lane, read.Build.Lane, tree(), targets),
-        }).ToList();
-        return (rows, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
+        };
+
+        IgnoreRefusal? RefusalOfBoth(int lane) => RefusalOf(lane) ?? (again[lane] > 0 ? RefusalOf(again[lane]) : null);
 
         IgnoreRefusal? RefusalOf(int lane) => builds[lane].Lane.Rules.Refusal ?? (outcome.Refusals[lane] is { } late ? builds[lane].Lane.Rules.LateRefusal(late.Rule) : null);
     }
@@ -186,9 +195,9 @@ internal sealed class EngineComparison : IDirectoryObserver
         public PathGroup[] Dropped { get; } = new PathGroup[owner._lanes];
 
         /// <summary>Of <see cref="Dropped"/>, what BuildKit does not take.</summary>
-        public PathGroup[] Handed { get; } = new PathGroup[owner._lanes];
+        public PathGroups[] Handed { get; } = Groups(owner._lanes);
 
-        public PathGroup[] HandedSecrets { get; } = new PathGroup[owner._lanes];
+        public PathGroups[] HandedSecrets { get; } = Groups(owner._lanes);
 
         /// <summary>Links that an engine may follow: those that it takes, or whose content it may take.</summary>
         public List<RelativePath>[] Links { get; } = Lists(owner._lanes);
@@ -237,14 +246,14 @@ internal sealed class EngineComparison : IDirectoryObserver
         private static bool IsSecret(in DirectoryView directory, int entry) =>
             directory.Entries.Kind(entry) == EntryKind.File && SecretsByName.IsOne(directory.Path, directory.Entries.Name(entry));
 
-        private void Drop(in DirectoryView directory, int entry, int lane, bool isUsual)
+        private void Drop(in DirectoryView directory, int entry, int lane, Verdict usual)
         {
             Dropped[lane].Add(directory.Path, directory.Entries, entry);
-            if (isUsual || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
+            if (usual.IsSent || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
                 return;
-            Handed[lane].Add(directory.Path, directory.Entries, entry);
+            Handed[lane].Add(usual.Rule, directory.Path, directory.Entries, entry);
             if (IsSecret(directory, entry))
-                HandedSecrets[lane].Add(directory.Path, directory.Entries, entry);
+                HandedSecrets[lane].Add(usual.Rule, directory.Path, directory.Entries, entry);
         }
 
         private void Compare(in DirectoryView directory, int lane)
@@ -258,7 +267,7 @@ internal sealed class EngineComparison : IDirectoryObserver
                     continue;
                 var isDropped = other[entry].IsSent && !again.IsEmpty && !again[entry].IsSent;
                 if (isDropped)
-                    Drop(directory, entry, lane, isUsual: usual[entry].IsSent);
+                    Drop(directory, entry, lane, usual[entry]);
                 if (usual[entry].IsSent == (other[entry].IsSent && !isDropped) || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
                 {
                     continue;
