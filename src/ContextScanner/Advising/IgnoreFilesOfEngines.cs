@@ -33,7 +33,10 @@ internal sealed class IgnoreFilesOfEngines
         var usual = FilesOf(BuildKit.Instance)!;
         if (engines.TrueForAll(engine => engine.ReadAgainBy is null && FilesOf(engine) is { } files && files.IgnoreFilePath == usual.IgnoreFilePath))
             return;
-        var matrix = EngineMatrix.Of(result, tree, engines, cancellation);
+        // As this build reads it: what is advised is tried on another text of it.
+        var matrix = result.Files.IgnoreFilePath is { } path
+            ? EngineMatrix.Of(result, tree, result.Files.IgnoreFile, path, engines, cancellation)
+            : EngineMatrix.Of(result, tree, engines, cancellation);
         AddUnreadable(matrix, used, findings);
         new IgnoreFilesOfEngines(result, used, matrix).Tell(findings);
 

@@ -28,6 +28,8 @@ internal sealed class EngineComparison : IDirectoryObserver
     private readonly PathGroups[] _handed;
     private readonly List<RelativePath>[] _links;
     private readonly List<RelativePath>[] _backslashes;
+    private readonly List<RelativePath> _everyLink = [];
+    private readonly bool _asksForOddEntries;
 
     private EngineComparison(PreparedBuild usual, RuleSet[] rules, int[] again)
     {
@@ -44,6 +46,7 @@ internal sealed class EngineComparison : IDirectoryObserver
         _dropped = new PathGroup[lanes];
         _handedSecrets = Groups(lanes);
         _handed = Groups(lanes);
+        _asksForOddEntries = Array.Exists(rules, static rules => rules.Engine is { TakesBackslashForSlash: true } or { Follows: not FollowedLinks.None });
         _links = Lists(lanes);
         _backslashes = Lists(lanes);
     }
@@ -110,6 +113,7 @@ internal sealed class EngineComparison : IDirectoryObserver
     {
         foreach (var merged in workers)
         {
+            _everyLink.AddRange(((Worker)merged).EveryLink);
             for (var lane = 0; lane < _lanes; lane++)
             {
                 _lost[lane].Add(((Worker)merged).Lost[lane]);
@@ -137,17 +141,37 @@ internal sealed class EngineComparison : IDirectoryObserver
         foreach (var path in _backslashes[number])
             Count(path, IsThere(tree, path) ? TroubleKind.BackslashSendsAnother : TroubleKind.BackslashFails);
         var judge = new PathJudge(lane);
+        var follows = lane.Engine.Follows;
+        var round = new HashSet<RelativePath>();
+        var failing = new HashSet<RelativePath>();
+        if (follows == FollowedLinks.All)
+        {
+            // Links are followed whatever the rules say.
+            var reach = targets.InReach(_everyLink);
+            round.UnionWith(reach.Round);
+            failing.UnionWith(reach.IsEndless ? reach.Round : reach.OpenedAtTheEnd(Takes));
+            foreach (var link in failing)
+                Count(link, reach.IsEndless ? TroubleKind.WalksWithoutEnd : TroubleKind.LeadsInCircles);
+        }
+
         foreach (var link in _links[number])
         {
-            if (targets.Of(link, lane.Engine.Follows) is not { } kind)
+            if (failing.Contains(link) || targets.Of(link, follows) is not { } kind)
                 continue;
             // What is not opened fails nothing, and of a folder whose link stays behind, its content may be taken.
-            if (kind == TroubleKind.LeadsInCircles && !Takes(targets.AtTheEndOf(link)))
-                kind = TroubleKind.FolderIsFollowed;
-            if (kind == TroubleKind.FolderIsFollowed && lane.Engine.Follows == FollowedLinks.All && targets.NothingBehind(link, Takes) is { } nothing)
+            if (kind == TroubleKind.FolderIsFollowed && follows == FollowedLinks.All && targets.NothingBehind(link, Takes) is { } nothing)
                 Count(nothing, TroubleKind.LeadsNowhere);
-            else if (judge.Judge(link, EntryKind.SymbolicLink).IsSent || kind == TroubleKind.LeadsInCircles || (kind == TroubleKind.FolderIsFollowed && targets.HoldsAny(link, lane.Engine.Follows, Takes)))
+            else if (judge.Judge(link, EntryKind.SymbolicLink).IsSent || (kind == TroubleKind.FolderIsFollowed && targets.HoldsAny(link, follows, Takes)))
                 Count(link, kind);
+            else
+                continue;
+            round.Remove(link);
+        }
+
+        foreach (var link in round)
+        {
+            if (!failing.Contains(link))
+                Count(link, TroubleKind.LeadsRound);
         }
 
         return [.. groups.Select(static pair => new EngineTrouble(pair.Key, pair.Value))];
@@ -202,18 +226,42 @@ internal sealed class EngineComparison : IDirectoryObserver
         /// <summary>Links that an engine may follow: those that it takes, or whose content it may take.</summary>
         public List<RelativePath>[] Links { get; } = Lists(owner._lanes);
 
+        /// <summary>The links of the context, where somebody follows links whatever rules say.</summary>
+        public List<RelativePath> EveryLink { get; } = [];
+
         /// <summary>What an engine takes for files of other paths.</summary>
         public List<RelativePath>[] Backslashes { get; } = Lists(owner._lanes);
 
         public void Observe(in DirectoryView directory)
         {
+            var hasOddEntries = owner._asksForOddEntries && CollectEveryLink(directory);
             for (var lane = 1; lane < owner._lanes; lane++)
             {
                 if (!directory.OwnVerdict(0).IsSkipped || !directory.OwnVerdict(lane).IsSkipped)
                     Compare(directory, lane);
-                if (!directory.OwnVerdict(lane).IsSkipped && owner._rules[lane] is { Engine: { TakesBackslashForSlash: true } or { Follows: not FollowedLinks.None } })
+                if (hasOddEntries && !directory.OwnVerdict(lane).IsSkipped && owner._rules[lane] is { Engine: { TakesBackslashForSlash: true } or { Follows: not FollowedLinks.None } })
                     CollectTroubles(directory, lane);
             }
+        }
+
+        // True when a link or a backslash is there: of anything else no engine makes something odd.
+        private bool CollectEveryLink(in DirectoryView directory)
+        {
+            var isAny = directory.Path.Contains((byte)'\\');
+            for (var entry = 0; entry < directory.Entries.Count; entry++)
+            {
+                if (directory.Entries.Kind(entry) == EntryKind.SymbolicLink)
+                {
+                    EveryLink.Add(LinkSearch.Below(directory.Path, directory.Entries.Name(entry)));
+                    isAny = true;
+                }
+                else if (!isAny)
+                {
+                    isAny = directory.Entries.Name(entry).Contains((byte)'\\');
+                }
+            }
+
+            return isAny;
         }
 
         private void CollectTroubles(in DirectoryView directory, int lane)
@@ -229,19 +277,16 @@ internal sealed class EngineComparison : IDirectoryObserver
                 var isSent = verdicts[entry].IsSent;
                 if (readsNames && isSent && (kind is EntryKind.File or EntryKind.SymbolicLink) && (isBelowBackslash || name.Contains((byte)'\\')))
                 {
-                    Backslashes[lane].Add(Full(directory.Path, name));
+                    Backslashes[lane].Add(LinkSearch.Below(directory.Path, name));
                 }
                 else if (kind == EntryKind.SymbolicLink && rules.Engine.Follows != FollowedLinks.None)
                 {
-                    var path = Full(directory.Path, name);
+                    var path = LinkSearch.Below(directory.Path, name);
                     if (isSent || !(rules.Skips(path.Bytes, verdicts[entry].Rule) || rules.IgnoresAnyNameIn(path.Bytes)))
                         Links[lane].Add(path);
                 }
             }
         }
-
-        private static RelativePath Full(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
-            new(folder.IsEmpty ? name.ToArray() : [.. folder, (byte)'/', .. name]);
 
         private static bool IsSecret(in DirectoryView directory, int entry) =>
             directory.Entries.Kind(entry) == EntryKind.File && SecretsByName.IsOne(directory.Path, directory.Entries.Name(entry));
@@ -263,9 +308,11 @@ internal sealed class EngineComparison : IDirectoryObserver
             var again = owner._again[lane] is > 0 and var behind ? directory.Verdicts(behind) : default;
             for (var entry = 0; entry < usual.Length; entry++)
             {
+                var isDropped = other[entry].IsSent && !again.IsEmpty && !again[entry].IsSent;
+                if (!isDropped && usual[entry].IsSent == other[entry].IsSent)
+                    continue;
                 if (directory.Entries.Kind(entry) is not (EntryKind.File or EntryKind.SymbolicLink))
                     continue;
-                var isDropped = other[entry].IsSent && !again.IsEmpty && !again[entry].IsSent;
                 if (isDropped)
                     Drop(directory, entry, lane, usual[entry]);
                 if (usual[entry].IsSent == (other[entry].IsSent && !isDropped) || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
