@@ -34,7 +34,7 @@ internal sealed class IgnoreFilesOfEngines
         if (engines.TrueForAll(engine => engine.ReadAgainBy is null && FilesOf(engine) is { } files && files.IgnoreFilePath == usual.IgnoreFilePath))
             return;
         // As this build reads it: what is advised is tried on another text of it.
-        var matrix = result.Files.IgnoreFilePath is { } path
+        var matrix = result.Lane.Engine is BuildKit && result.Files.IgnoreFilePath is { } path
             ? EngineMatrix.Of(result, tree, result.Files.IgnoreFile, path, engines, cancellation)
             : EngineMatrix.Of(result, tree, engines, cancellation);
         AddUnreadable(matrix, used, findings);

@@ -55,9 +55,9 @@ internal sealed record EngineTrouble(TroubleKind Kind, PathGroup Group)
     public string Why => Kind switch
     {
         TroubleKind.LeadsNowhere => "a link that leads nowhere",
-        TroubleKind.LeadsInCircles => "a link that leads round to a folder around it: it opens what lies behind the 40 links that a system follows",
-        TroubleKind.WalksWithoutEnd => "links that lead from one to the next in more ways than can be followed, ignored or not",
-        TroubleKind.LeadsRound => "a link that leads round to a folder around it: it reads what lies there again and again, and takes nothing of it",
+        TroubleKind.LeadsInCircles => "a link that leads round: it opens what lies behind the 40 links that a system follows",
+        TroubleKind.WalksWithoutEnd => "links that lead on in more ways than can be followed, ignored or not",
+        TroubleKind.LeadsRound => "a link that leads round: it is read again and again, and nothing of it taken",
         TroubleKind.BackslashFails => "a backslash in a name, which it takes for a slash",
         TroubleKind.BackslashSendsAnother => "a backslash in a name, which it takes for a slash: the file of that path is sent twice",
         _ => "a link to a folder, whose content it takes in its place; that is not counted here",

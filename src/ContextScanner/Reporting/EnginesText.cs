@@ -149,7 +149,7 @@ internal static class EnginesText
         else if (matrix.IsEqual)
             WrappedText.WriteLine(writer, "All engines take the same files.", look);
         else if (matrix.ReadsAlike)
-            WrappedText.WriteLine(writer, "All engines read the rules alike. What one of them fails over, or sends as something else, no other rule mends but one that ignores it.", look);
+            WrappedText.WriteLine(writer, $"All engines read the rules alike. What one of them fails over, or sends as something else, no other rule mends but one that ignores it{(HasLinksRound(matrix) ? "; links that lead round, none" : "")}.", look);
         else if (rewrite is not null)
             WriteRewrite(writer, rewrite, name, look);
         if (rewrite?.Text is not null)
@@ -161,6 +161,9 @@ internal static class EnginesText
             }
         }
     }
+
+    private static bool HasLinksRound(EngineMatrix matrix) =>
+        matrix.Rows.Any(static row => row.Troubles.Any(static trouble => trouble.Kind is TroubleKind.WalksWithoutEnd or TroubleKind.LeadsRound));
 
     private static void WriteRewrite(TextWriter writer, PortableRewrite rewrite, string name, TextLook look)
     {
