@@ -105,6 +105,45 @@ public sealed class OneFileForAllEngines
         Assert.Contains("Testcontainers for .NET fails over `gone` (a link that leads nowhere)", project.Run("optimize", "--portable").Succeeds().Error);
     }
 
+    // What the image lacks and the server has is told beside "the same", and that some engines send the build's own files to whom counts.
+    [TestMethod]
+    public void IsSentToAServerAndCountedWithTheBuildsOwnFiles()
+    {
+        using var project = Project("/Dockerfile", "/config/*.key").Text("config/master.key", "k");
+        Approved.Check("engines-handed", project.Run("engines", "--engines", "podman-remote,testcontainers-node").Succeeds().Output);
+        var json = project.Run("engines", "--engines", "podman-remote", "--format", "json").Succeeds().Output;
+        SchemaValidator.AssertValid("engines", json);
+        Assert.Contains("\"handedSecrets\": {", json);
+        Assert.AreEqual(1, project.Run("engines", "--engines", "podman-remote", "--fail-on", "CTX116").ExitCode);
+    }
+
+    // There is nothing to compare with.
+    [TestMethod]
+    public void IsNeverTheSameWhereItIsRefused()
+    {
+        using var project = Project("[z-a]", "a");
+        var run = project.Run("engines");
+        Assert.AreEqual(2, run.ExitCode);
+        Assert.DoesNotContain("the same", run.Output);
+        Assert.DoesNotContain("\"equal\": true", project.Run("engines", "--format", "json").Output);
+    }
+
+    [TestMethod]
+    [DataRow("engines")]
+    [DataRow("scan")]
+    [DataRow("ls")]
+    [DataRow("pack")]
+    [DataRow("explain a")]
+    [DataRow("lint --builder podman")]
+    public void IsNoNamedPipe(string arguments)
+    {
+        using var project = new TestEnvironment().Text("Dockerfile", "FROM a", "COPY . .").Text("a", "x");
+        project.Shell("mkfifo .dockerignore");
+        var run = project.Run(arguments.Split(' '));
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Matches(run.Error, new Regex("^contextslim: error: .dockerignore: is a named pipe, and [A-Za-z ]+ waits without end for what somebody writes into it; put a file in its place\n$"));
+    }
+
     // Podman reads the other file whatever is written into this one.
     [TestMethod]
     [DataRow("init")]

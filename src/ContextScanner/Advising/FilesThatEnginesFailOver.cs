@@ -45,24 +45,29 @@ internal static class FilesThatEnginesFailOver
         var group = trouble.Group;
         var first = group.First!.Value;
         var one = group.Files == 1;
-        var isLink = trouble.Kind is TroubleKind.LeadsNowhere or TroubleKind.LeadsInCircles or TroubleKind.FolderIsFollowed;
+        var isLink = trouble.Kind is not (TroubleKind.BackslashFails or TroubleKind.BackslashSendsAnother);
         var others = one ? "" : $" and {(isLink ? Counts.Of(group.Files - 1, "other link", "other links") : Counts.Of(group.Files - 1, "other file", "other files"))}";
-        var rule = one ? LiteralRule.For(first.Bytes) : null;
         var s = one ? "s" : "";
-        var (what, then, cure) = trouble.Kind switch
+        var round = $"lead{s} round to {(one ? "a folder around it" : "folders around them")}";
+        var it = one ? "it" : "them";
+        var (what, then, cure, ignoringHelps) = trouble.Kind switch
         {
-            TroubleKind.LeadsNowhere => ($"lead{s} nowhere", $"{engine} fails over it: FileNotFoundException", "Remove the link, or ignore it"),
-            TroubleKind.LeadsInCircles => ($"lead{s} to a folder around itself", $"{engine} fails over it: Too many levels of symbolic links", "Remove the link, or ignore it"),
-            TroubleKind.FolderIsFollowed => ($"lead{s} to a folder", $"{engine} sends what lies there, which is not counted here", "Ignore the link if it is not needed"),
-            TroubleKind.BackslashFails => ($"{(one ? "has" : "have")} a backslash in the path", $"{engine} takes it for a slash and fails: there is no such file", "Call the file otherwise, or ignore it"),
-            _ => ($"{(one ? "has" : "have")} a backslash in the path", $"{engine} takes it for a slash and sends the file of that path in its place", "Call the file otherwise"),
+            TroubleKind.LeadsNowhere => ($"lead{s} nowhere", $"{engine} fails over {it}: there is no file to open", $"Remove the link{(one ? "" : "s")}, or ignore {it}", true),
+            TroubleKind.LeadsInCircles => (round, $"{engine} fails over {it}: it opens what lies behind the 40 links that a system follows (Too many levels of symbolic links)", $"Remove the link{(one ? "" : "s")}, or ignore {it}", true),
+            TroubleKind.WalksWithoutEnd => ($"lead{s} from one to the next in more ways than can be followed", $"{engine} does not end over {it}, ignored or not", $"Build where the link{(one ? " is" : "s are")} not: to ignore {it} does not help", false),
+            TroubleKind.LeadsRound => (round, $"{engine} reads what lies there again and again, and takes nothing of it", $"Remove the link{(one ? "" : "s")} if nobody needs {it}", false),
+            TroubleKind.FolderIsFollowed => ($"lead{s} to {(one ? "a folder" : "folders")}", $"{engine} sends what lies there, which is not counted here", "Ignore the link if it is not needed", true),
+            TroubleKind.BackslashFails => ($"{(one ? "has" : "have")} a backslash in the path", $"{engine} takes it for a slash and fails: there is no such file", $"Call the file{(one ? "" : "s")} otherwise, or ignore {it}", false),
+            _ => ($"{(one ? "has" : "have")} a backslash in the path", $"{engine} takes it for a slash and sends the file of that path in its place", $"Call the file{(one ? "" : "s")} otherwise", false),
         };
-        return new Diagnostic("CTX118", trouble.Kind == TroubleKind.FolderIsFollowed ? DiagnosticLevel.Note : DiagnosticLevel.Warning, $"`{DisplayText.Escape(first)}`{others} {what}, and {then}")
+        var written = ignoringHelps && one ? LiteralRule.For(first.Bytes) : null;
+        var level = trouble.Kind is TroubleKind.FolderIsFollowed or TroubleKind.LeadsRound ? DiagnosticLevel.Note : DiagnosticLevel.Warning;
+        return new Diagnostic("CTX118", level, $"`{DisplayText.Escape(first)}`{others} {what}, and {then}")
         {
             Path = first,
             Files = group.Files,
-            Fix = rule is null ? null : isLink ? $"{cure}: write `{DisplayText.Escape(rule)}` at the end of the file." : cure + ".",
-            Edit = isLink ? AdviceText.EditOf(rule) : null,
+            Fix = written is not null ? $"{cure}: write `{DisplayText.Escape(written)}` at the end of the file." : ignoringHelps ? null : cure + ".",
+            Edit = AdviceText.EditOf(written),
         };
     }
 }

@@ -10,18 +10,19 @@ namespace ContextSlim.Advising;
 
 /// <summary>
 /// CTX115: <c>.containerignore</c>, which Buildah and Podman read, says something else than what Docker reads. CTX116: engines that the project
-/// uses do not read the ignore file that Docker reads, such as the Dockerfile's own (specification E-1, E-11, E-14 to E-16). Both with what is
-/// taken through it, secrets first.
+/// uses do not read the ignore file that Docker reads, such as the Dockerfile's own (specification E-1, E-11, E-14 to E-16), or send to a server
+/// what it leaves out. All with what is taken through it, secrets first.
 /// </summary>
 internal sealed class IgnoreFilesOfEngines
 {
     private readonly BuildResult _result;
     private readonly UsedEngines _used;
     private readonly BuildFiles _usual;
+    private readonly RuleSet _rules;
     private readonly IReadOnlyList<EngineRow> _rows;
 
     private IgnoreFilesOfEngines(BuildResult result, UsedEngines used, EngineMatrix matrix) =>
-        (_result, _used, _usual, _rows) = (result, used, matrix.Usual.Files, matrix.Rows);
+        (_result, _used, _usual, _rules, _rows) = (result, used, matrix.Usual.Files, matrix.Usual.Lane.Rules, matrix.Rows);
 
     public static void Add(BuildResult result, Tree tree, UsedEngines used, List<Diagnostic> findings, CancellationToken cancellation)
     {
@@ -30,9 +31,12 @@ internal sealed class IgnoreFilesOfEngines
         // A builder that is named is asked about alone.
         List<Engine> engines = result.Lane.Engine is BuildKit ? [.. used.All] : [result.Lane.Engine];
         var usual = FilesOf(BuildKit.Instance)!;
-        if (engines.TrueForAll(engine => FilesOf(engine) is { } files && files.IgnoreFilePath == usual.IgnoreFilePath))
+        if (engines.TrueForAll(engine => engine.ReadAgainBy is null && FilesOf(engine) is { } files && files.IgnoreFilePath == usual.IgnoreFilePath))
             return;
-        var matrix = EngineMatrix.Of(result, tree, engines, cancellation);
+        // As this build reads it: what is advised is tried on another text of it.
+        var matrix = result.Lane.Engine is BuildKit && result.Files.IgnoreFilePath is { } path
+            ? EngineMatrix.Of(result, tree, result.Files.IgnoreFile, path, engines, cancellation)
+            : EngineMatrix.Of(result, tree, engines, cancellation);
         AddUnreadable(matrix, used, findings);
         new IgnoreFilesOfEngines(result, used, matrix).Tell(findings);
 
@@ -70,11 +74,34 @@ internal sealed class IgnoreFilesOfEngines
             else if (_usual.IgnoreFilePath is not null)
                 findings.Add(Unread(rows, group.Key.Item2));
         }
+
+        foreach (var row in _rows.Where(row => row.Handed.Files > 0 && row.Build.Files.IgnoreFilePath == _usual.IgnoreFilePath))
+            findings.Add(SentToServer(row));
+    }
+
+    // The image lacks it: who is behind the client reads the file again.
+    private Diagnostic SentToServer(EngineRow row)
+    {
+        var (all, secrets) = (row.Handed.All, row.HandedSecrets.All);
+        var first = secrets.Files > 0 ? secrets.First : all.First;
+        var rule = _rules[(secrets.Files > 0 ? row.HandedSecrets : row.Handed).ByRule.First(pair => pair.Value.First == first).Key];
+        var why = LineTraits.BlanksDo(rule, row.Engine);
+        return new Diagnostic("CTX116", DiagnosticLevel.Warning, $"{Named([row])} sends to its server what this file keeps out of the image: {SecretsByName.Describe(secrets, all)}{(why is null ? "" : $"; {why}")}")
+        {
+            File = _usual.IgnoreFile.Name,
+            Position = rule.Position,
+            Path = first,
+            Files = all.Files,
+            Bytes = all.Bytes,
+            Fix = why is null ? null : $"Write `{DisplayText.Escape(System.Text.Encoding.UTF8.GetString(rule.Entry))}`, and so every line that begins like it.",
+        };
     }
 
     private Diagnostic OtherRules(List<EngineRow> rows, IgnoreFile container)
     {
+        var one = rows.Count == 1 && rows[0].Engine != Buildah.Instance;
         var names = rows.Exists(static row => row.Engine == Buildah.Instance) ? "Buildah and Podman" : Named(rows);
+        var (reads, they) = one ? ("reads", "it reads") : ("read", "they read");
         var docker = _usual.IgnoreFile;
         var first = 0;
         // Blanks alone may be what is different.
@@ -86,10 +113,10 @@ internal sealed class IgnoreFilesOfEngines
         var hasNone = _usual.IgnoreFilePath is null;
         var difference = hasNone ? "Docker reads no ignore file"
             : $"Docker reads {DisplayText.Escape(docker.Name)}, which says something else: {(here is null ? "this one ends" : $"here is `{here}`")} where there is {there}";
-        return Finding("CTX115", DiagnosticLevel.Warning, container.Name, here?.Position, $"{names} read this file and {difference}", rows) with
+        return Finding("CTX115", DiagnosticLevel.Warning, container.Name, here?.Position, $"{names} {reads} this file and {difference}", rows) with
         {
-            Fix = hasNone ? "Call it `.dockerignore`: they read that, too."
-                : _usual.WouldRead(Buildah.Instance, _result.Request.Dockerfile, _usual.IgnoreFilePath!) ? $"Keep one: without `.containerignore` they read {DisplayText.Escape(docker.Name)}." : null,
+            Fix = hasNone ? $"Call it `.dockerignore`: {they} that, too."
+                : _usual.WouldRead(Buildah.Instance, _result.Request.Dockerfile, _usual.IgnoreFilePath!) ? $"Keep one: without `.containerignore` {they} {DisplayText.Escape(docker.Name)}." : null,
         };
     }
 
@@ -127,8 +154,8 @@ internal sealed class IgnoreFilesOfEngines
         var gains = rows.MaxBy(static row => row.Gained.Files)!;
         var loses = rows.MaxBy(static row => row.Lost.Files)!;
         var handed = rows.MaxBy(static row => row.Handed.Files)!;
-        var (all, secrets) = gains.Gained.Files == 0 && handed.Handed.Files > 0 ? (handed.Handed, handed.HandedSecrets)
-            : gains.Gained.Files > 0 ? (Sum(gains.Gained), gains.GainedSecrets) : (Sum(loses.Lost), loses.LostSecrets);
+        var (all, secrets) = gains.Gained.Files == 0 && handed.Handed.Files > 0 ? (handed.Handed.All, handed.HandedSecrets.All)
+            : gains.Gained.Files > 0 ? (gains.Gained.All, gains.GainedSecrets) : (loses.Lost.All, loses.LostSecrets);
         var sent = all.Files == 0 ? ""
             : gains.Gained.Files > 0 ? $"; taken through it, and not by Docker: {SecretsByName.Describe(secrets, all)}"
             : handed.Handed.Files > 0 ? $"; sent to the server through it, and not by Docker: {SecretsByName.Describe(secrets, all)}"
@@ -141,14 +168,6 @@ internal sealed class IgnoreFilesOfEngines
             Files = all.Files,
             Bytes = all.Bytes,
         };
-    }
-
-    private static PathGroup Sum(PathGroups groups)
-    {
-        var sum = default(PathGroup);
-        foreach (var (_, group) in groups.ByRule)
-            sum.Add(group);
-        return sum;
     }
 
     // Buildah joins a relative `-f` to the context to find the Dockerfile's own file.

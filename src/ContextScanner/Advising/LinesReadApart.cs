@@ -115,11 +115,43 @@ internal sealed class LinesReadApart
         var told = _lines.Where(line => line.Value.IsMeasured || !misread.Contains(line.Key)).Select(static line => line.Key).ToHashSet();
         foreach (var line in told.Order())
         {
-            var rule = Rules.File.Rules.First(rule => rule.Position.Line == line);
-            findings.Add(WithFix(Describe(rule, _lines[line]), line, misread.Contains(line) ? null : PortableRewrite.ForLine(_matrix, line, _result.Options.Jobs, _cancellation)));
+            if (_lines[line].IsMeasured)
+                findings.Add(WithFix(Describe(RuleOf(line), _lines[line]), line, misread.Contains(line) ? null : FormsOf(line)));
         }
 
+        foreach (var marked in told.Order().Where(line => !_lines[line].IsMeasured).Select(MarkOf).GroupBy(static mark => (mark.Code, mark.Names, mark.Why)))
+            findings.Add(Describe([.. marked]));
         return told;
+    }
+
+    private IgnoreRule RuleOf(int line) => Rules.File.Rules.First(rule => rule.Position.Line == line);
+
+    private IReadOnlyList<string>? FormsOf(int line) => PortableRewrite.ForLine(_matrix, line, _result.Options.Jobs, _cancellation);
+
+    private Mark MarkOf(int line)
+    {
+        var code = CodeOf(RuleOf(line), _lines[line].Marked, null, out var why);
+        return new Mark(line, code, Named(_lines[line].Marked), why);
+    }
+
+    // One cause, however many lines.
+    private Diagnostic Describe(List<Mark> marks)
+    {
+        var (line, code, names, why) = marks[0];
+        var rule = RuleOf(line);
+        if (marks.Count == 1)
+            return WithFix(Finding(code, DiagnosticLevel.Note, rule, $"`{rule}` says something else to {names}: {why}", null), line, FormsOf(line));
+        var others = Counts.Of(marks.Count - 1, "other line says", "other lines say");
+        var finding = Finding(code, DiagnosticLevel.Note, rule, $"`{rule}` and {others} something else to {names}, lines {LineNumbers.Describe(marks.ConvertAll(static mark => mark.Line))}: {why}", null);
+        List<IReadOnlyList<string>?> forms = marks.ConvertAll(mark => FormsOf(mark.Line));
+        if (!forms.TrueForAll(static lines => lines is [_]))
+            return finding;
+        var shown = string.Join(", ", forms.Take(MostWritten).Select(static lines => $"`{DisplayText.Escape(lines![0])}`"));
+        return finding with
+        {
+            Fix = forms.Count <= MostWritten ? $"Write {shown}." : $"Write {shown} and so on: `contextslim optimize --portable` writes all of them.",
+            Edit = new AdvisedEdit([.. marks.Select((mark, index) => new LineEdit(forms[index]![0]) { Line = mark.Line })]) { KeepsWhatIsSent = true },
+        };
     }
 
     private static Diagnostic WithFix(Diagnostic finding, int line, IReadOnlyList<string>? lines) => lines switch
@@ -145,8 +177,6 @@ internal sealed class LinesReadApart
 
         var isLost = line.Lost.Count > 0;
         var differences = isLost ? line.Lost : line.Gained;
-        if (differences.Count == 0)
-            return Finding(CodeOf(rule, line.Marked, null, out var why), DiagnosticLevel.Note, rule, $"`{rule}` says something else to {Named(line.Marked)}: {why}", null);
         var most = differences.MaxBy(static difference => difference.Group.Files).Group;
         var engines = differences.ConvertAll(static difference => difference.Engine);
         var names = Named(engines);
@@ -196,6 +226,9 @@ internal sealed class LinesReadApart
         Files = group?.Files ?? 0,
         Bytes = group?.Bytes ?? 0,
     };
+
+    // A line whose characters alone say that engines may read it apart.
+    private readonly record struct Mark(int Line, string Code, string Names, string? Why);
 
     private sealed class ApartLine
     {

@@ -12,6 +12,12 @@ internal static class MissingIgnoreFile
     {
         if (result.Files.IgnoreFilePath is not null || result.Request.IgnoreText is not null || result.Options.Purpose != SurveyPurpose.Context || result.Eligible is not { } eligible || result.Sent is not { } sent)
             return;
+        if (BrokenLink(result) is { } link)
+        {
+            findings.Add(link);
+            return;
+        }
+
         // What may be meant is no reason to warn.
         var known = findings.FindAll(finding => finding is { Code: "CTX301" or "CTX303" or "CTX307", Level: >= DiagnosticLevel.Warning });
         known.Sort((left, right) => right.Bytes.CompareTo(left.Bytes));
@@ -39,6 +45,20 @@ internal static class MissingIgnoreFile
             Files = heavyEnough ? files : 0,
             Fix = fix,
         });
+    }
+
+    // It is there for whoever looks into the folder, and not for the builder (specification B-4).
+    private static Diagnostic? BrokenLink(BuildResult result)
+    {
+        const string Name = ".dockerignore";
+        if (result.Options.Files.LinkTarget(Path.Combine(result.Files.ContextRoot, Name)) is not { } target)
+            return null;
+        return new Diagnostic("CTX201", DiagnosticLevel.Warning, $"{Name} is a link to `{DisplayText.Escape(target)}`, where there is no file in the context: nothing is ignored")
+        {
+            File = Name,
+            Position = new TextPosition(1, 1),
+            Fix = "Put a file in its place.",
+        };
     }
 
     // Every clone has a history: alone it does not say that anybody builds here.

@@ -187,6 +187,7 @@ public sealed record BuildFiles(
             try
             {
                 path = ContainedPath.Resolve(candidate.Folder, candidate.Name, files);
+                RefusePipe(engine, candidate, path);
                 if (candidate.FolderFails && IsFolder(path))
                     throw new SurveyException($"{candidate.Name}: is a folder, and {engine.Name} reads a file of that name; the build fails");
                 return path is null ? null : new FoundFile(Path.Combine(candidate.Folder, candidate.Name), files.Read(path), null);
@@ -204,6 +205,7 @@ public sealed record BuildFiles(
         private FoundFile? ReadOrFail(Engine engine, IgnoreFileCandidate candidate)
         {
             var path = Path.Combine(candidate.Folder, candidate.Name);
+            RefusePipe(engine, candidate, path);
             if (!candidate.FolderFails && IsFolder(path))
                 return null;
             try
@@ -218,6 +220,13 @@ public sealed record BuildFiles(
             {
                 throw new SurveyException($"{candidate.Name}: {engine.Name} cannot read it: {exception.Message}; the build fails", exception);
             }
+        }
+
+        // Who opens it waits until somebody writes into it (specification B-4).
+        private void RefusePipe(Engine engine, IgnoreFileCandidate candidate, string? path)
+        {
+            if (path is not null && files.KindOf(path) == EntryKind.Fifo)
+                throw new SurveyException($"{candidate.Name}: is a named pipe, and {engine.Name} waits without end for what somebody writes into it; put a file in its place");
         }
 
         // A link that leads nowhere is a file, too: builders fail over it.

@@ -24,10 +24,12 @@ internal sealed class EngineComparison : IDirectoryObserver
     private readonly PathGroup[] _gainedSecrets;
     private readonly PathGroup[] _lostSecrets;
     private readonly PathGroup[] _dropped;
-    private readonly PathGroup[] _handedSecrets;
-    private readonly PathGroup[] _handed;
+    private readonly PathGroups[] _handedSecrets;
+    private readonly PathGroups[] _handed;
     private readonly List<RelativePath>[] _links;
     private readonly List<RelativePath>[] _backslashes;
+    private readonly List<RelativePath> _everyLink = [];
+    private readonly bool _asksForOddEntries;
 
     private EngineComparison(PreparedBuild usual, RuleSet[] rules, int[] again)
     {
@@ -42,8 +44,9 @@ internal sealed class EngineComparison : IDirectoryObserver
         _gainedSecrets = new PathGroup[lanes];
         _lostSecrets = new PathGroup[lanes];
         _dropped = new PathGroup[lanes];
-        _handedSecrets = new PathGroup[lanes];
-        _handed = new PathGroup[lanes];
+        _handedSecrets = Groups(lanes);
+        _handed = Groups(lanes);
+        _asksForOddEntries = Array.Exists(rules, static rules => rules.Engine is { TakesBackslashForSlash: true } or { Follows: not FollowedLinks.None });
         _links = Lists(lanes);
         _backslashes = Lists(lanes);
     }
@@ -66,12 +69,21 @@ internal sealed class EngineComparison : IDirectoryObserver
         var comparison = new EngineComparison(builds[0], [.. lanes.Select(static lane => lane.Rules)], again);
         var sums = new SumsObserver(lanes);
         var outcome = walk(lanes, [sums, comparison]);
-        var rows = reads.Select((read, lane) => new EngineRow(read.Build)
+        var isAlone = RefusalOf(0) is not null;
+        var rows = reads.Select((read, lane) => (isAlone || RefusalOfBoth(lane) is not null ? Alone(read, lane) : Compared(read, lane)) with
         {
             Again = read.Again,
             Unreadable = read.Unreadable,
-            Refusal = RefusalOf(lane) ?? (again[lane] > 0 ? RefusalOf(again[lane]) : null),
             Taken = sums.Table.Eligible(lane, 0) - new Sum(comparison._dropped[lane].Files, 0, comparison._dropped[lane].Bytes),
+            Troubles = comparison.TroublesOf(lane, read.Build.Lane, tree(), targets),
+        }).ToList();
+        return (rows, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
+
+        // Rules that are refused say nothing, and what is taken in their place is nobody's.
+        EngineRow Alone(ReadBuild read, int lane) => new(read.Build) { Refusal = RefusalOfBoth(lane), IsAlone = isAlone };
+
+        EngineRow Compared(ReadBuild read, int lane) => new(read.Build)
+        {
             Handed = comparison._handed[lane],
             HandedSecrets = comparison._handedSecrets[lane],
             Lost = comparison._lost[lane],
@@ -80,9 +92,9 @@ internal sealed class EngineComparison : IDirectoryObserver
             LostAlone = comparison._lostAlone[lane],
             GainedSecrets = comparison._gainedSecrets[lane],
             LostSecrets = comparison._lostSecrets[lane],
-            Troubles = comparison.TroublesOf(lane, read.Build.Lane, tree(), targets),
-        }).ToList();
-        return (rows, outcome.Problems.Count > 0 ? outcome.Problems[0] : null);
+        };
+
+        IgnoreRefusal? RefusalOfBoth(int lane) => RefusalOf(lane) ?? (again[lane] > 0 ? RefusalOf(again[lane]) : null);
 
         IgnoreRefusal? RefusalOf(int lane) => builds[lane].Lane.Rules.Refusal ?? (outcome.Refusals[lane] is { } late ? builds[lane].Lane.Rules.LateRefusal(late.Rule) : null);
     }
@@ -101,6 +113,7 @@ internal sealed class EngineComparison : IDirectoryObserver
     {
         foreach (var merged in workers)
         {
+            _everyLink.AddRange(((Worker)merged).EveryLink);
             for (var lane = 0; lane < _lanes; lane++)
             {
                 _lost[lane].Add(((Worker)merged).Lost[lane]);
@@ -128,17 +141,37 @@ internal sealed class EngineComparison : IDirectoryObserver
         foreach (var path in _backslashes[number])
             Count(path, IsThere(tree, path) ? TroubleKind.BackslashSendsAnother : TroubleKind.BackslashFails);
         var judge = new PathJudge(lane);
+        var follows = lane.Engine.Follows;
+        var round = new HashSet<RelativePath>();
+        var failing = new HashSet<RelativePath>();
+        if (follows == FollowedLinks.All)
+        {
+            // Links are followed whatever the rules say.
+            var reach = targets.InReach(_everyLink);
+            round.UnionWith(reach.Round);
+            failing.UnionWith(reach.IsEndless ? reach.Round : reach.OpenedAtTheEnd(Takes));
+            foreach (var link in failing)
+                Count(link, reach.IsEndless ? TroubleKind.WalksWithoutEnd : TroubleKind.LeadsInCircles);
+        }
+
         foreach (var link in _links[number])
         {
-            if (targets.Of(link, lane.Engine.Follows) is not { } kind)
+            if (failing.Contains(link) || targets.Of(link, follows) is not { } kind)
                 continue;
             // What is not opened fails nothing, and of a folder whose link stays behind, its content may be taken.
-            if (kind == TroubleKind.LeadsInCircles && !Takes(targets.AtTheEndOf(link)))
-                kind = TroubleKind.FolderIsFollowed;
-            if (kind == TroubleKind.FolderIsFollowed && lane.Engine.Follows == FollowedLinks.All && targets.NothingBehind(link, Takes) is { } nothing)
+            if (kind == TroubleKind.FolderIsFollowed && follows == FollowedLinks.All && targets.NothingBehind(link, Takes) is { } nothing)
                 Count(nothing, TroubleKind.LeadsNowhere);
-            else if (judge.Judge(link, EntryKind.SymbolicLink).IsSent || kind == TroubleKind.LeadsInCircles || (kind == TroubleKind.FolderIsFollowed && targets.HoldsAny(link, lane.Engine.Follows, Takes)))
+            else if (judge.Judge(link, EntryKind.SymbolicLink).IsSent || (kind == TroubleKind.FolderIsFollowed && targets.HoldsAny(link, follows, Takes)))
                 Count(link, kind);
+            else
+                continue;
+            round.Remove(link);
+        }
+
+        foreach (var link in round)
+        {
+            if (!failing.Contains(link))
+                Count(link, TroubleKind.LeadsRound);
         }
 
         return [.. groups.Select(static pair => new EngineTrouble(pair.Key, pair.Value))];
@@ -186,25 +219,49 @@ internal sealed class EngineComparison : IDirectoryObserver
         public PathGroup[] Dropped { get; } = new PathGroup[owner._lanes];
 
         /// <summary>Of <see cref="Dropped"/>, what BuildKit does not take.</summary>
-        public PathGroup[] Handed { get; } = new PathGroup[owner._lanes];
+        public PathGroups[] Handed { get; } = Groups(owner._lanes);
 
-        public PathGroup[] HandedSecrets { get; } = new PathGroup[owner._lanes];
+        public PathGroups[] HandedSecrets { get; } = Groups(owner._lanes);
 
         /// <summary>Links that an engine may follow: those that it takes, or whose content it may take.</summary>
         public List<RelativePath>[] Links { get; } = Lists(owner._lanes);
+
+        /// <summary>The links of the context, where somebody follows links whatever rules say.</summary>
+        public List<RelativePath> EveryLink { get; } = [];
 
         /// <summary>What an engine takes for files of other paths.</summary>
         public List<RelativePath>[] Backslashes { get; } = Lists(owner._lanes);
 
         public void Observe(in DirectoryView directory)
         {
+            var hasOddEntries = owner._asksForOddEntries && CollectEveryLink(directory);
             for (var lane = 1; lane < owner._lanes; lane++)
             {
                 if (!directory.OwnVerdict(0).IsSkipped || !directory.OwnVerdict(lane).IsSkipped)
                     Compare(directory, lane);
-                if (!directory.OwnVerdict(lane).IsSkipped && owner._rules[lane] is { Engine: { TakesBackslashForSlash: true } or { Follows: not FollowedLinks.None } })
+                if (hasOddEntries && !directory.OwnVerdict(lane).IsSkipped && owner._rules[lane] is { Engine: { TakesBackslashForSlash: true } or { Follows: not FollowedLinks.None } })
                     CollectTroubles(directory, lane);
             }
+        }
+
+        // True when a link or a backslash is there: of anything else no engine makes something odd.
+        private bool CollectEveryLink(in DirectoryView directory)
+        {
+            var isAny = directory.Path.Contains((byte)'\\');
+            for (var entry = 0; entry < directory.Entries.Count; entry++)
+            {
+                if (directory.Entries.Kind(entry) == EntryKind.SymbolicLink)
+                {
+                    EveryLink.Add(LinkSearch.Below(directory.Path, directory.Entries.Name(entry)));
+                    isAny = true;
+                }
+                else if (!isAny)
+                {
+                    isAny = directory.Entries.Name(entry).Contains((byte)'\\');
+                }
+            }
+
+            return isAny;
         }
 
         private void CollectTroubles(in DirectoryView directory, int lane)
@@ -220,31 +277,28 @@ internal sealed class EngineComparison : IDirectoryObserver
                 var isSent = verdicts[entry].IsSent;
                 if (readsNames && isSent && (kind is EntryKind.File or EntryKind.SymbolicLink) && (isBelowBackslash || name.Contains((byte)'\\')))
                 {
-                    Backslashes[lane].Add(Full(directory.Path, name));
+                    Backslashes[lane].Add(LinkSearch.Below(directory.Path, name));
                 }
                 else if (kind == EntryKind.SymbolicLink && rules.Engine.Follows != FollowedLinks.None)
                 {
-                    var path = Full(directory.Path, name);
+                    var path = LinkSearch.Below(directory.Path, name);
                     if (isSent || !(rules.Skips(path.Bytes, verdicts[entry].Rule) || rules.IgnoresAnyNameIn(path.Bytes)))
                         Links[lane].Add(path);
                 }
             }
         }
 
-        private static RelativePath Full(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name) =>
-            new(folder.IsEmpty ? name.ToArray() : [.. folder, (byte)'/', .. name]);
-
         private static bool IsSecret(in DirectoryView directory, int entry) =>
             directory.Entries.Kind(entry) == EntryKind.File && SecretsByName.IsOne(directory.Path, directory.Entries.Name(entry));
 
-        private void Drop(in DirectoryView directory, int entry, int lane, bool isUsual)
+        private void Drop(in DirectoryView directory, int entry, int lane, Verdict usual)
         {
             Dropped[lane].Add(directory.Path, directory.Entries, entry);
-            if (isUsual || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
+            if (usual.IsSent || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
                 return;
-            Handed[lane].Add(directory.Path, directory.Entries, entry);
+            Handed[lane].Add(usual.Rule, directory.Path, directory.Entries, entry);
             if (IsSecret(directory, entry))
-                HandedSecrets[lane].Add(directory.Path, directory.Entries, entry);
+                HandedSecrets[lane].Add(usual.Rule, directory.Path, directory.Entries, entry);
         }
 
         private void Compare(in DirectoryView directory, int lane)
@@ -254,11 +308,13 @@ internal sealed class EngineComparison : IDirectoryObserver
             var again = owner._again[lane] is > 0 and var behind ? directory.Verdicts(behind) : default;
             for (var entry = 0; entry < usual.Length; entry++)
             {
+                var isDropped = other[entry].IsSent && !again.IsEmpty && !again[entry].IsSent;
+                if (!isDropped && usual[entry].IsSent == other[entry].IsSent)
+                    continue;
                 if (directory.Entries.Kind(entry) is not (EntryKind.File or EntryKind.SymbolicLink))
                     continue;
-                var isDropped = other[entry].IsSent && !again.IsEmpty && !again[entry].IsSent;
                 if (isDropped)
-                    Drop(directory, entry, lane, isUsual: usual[entry].IsSent);
+                    Drop(directory, entry, lane, usual[entry]);
                 if (usual[entry].IsSent == (other[entry].IsSent && !isDropped) || owner.IsOfTheBuild(directory.Path, directory.Entries.Name(entry)))
                 {
                     continue;

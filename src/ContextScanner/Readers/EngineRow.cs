@@ -21,6 +21,9 @@ internal sealed record EngineRow(PreparedBuild Build)
     /// <summary>Its refusal of the ignore file; then nothing else is known.</summary>
     public IgnoreRefusal? Refusal { get; init; }
 
+    /// <summary>True when BuildKit refuses the ignore file: then there is nothing to compare with.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>What it takes.</summary>
     public Sum Taken { get; init; }
 
@@ -36,11 +39,11 @@ internal sealed record EngineRow(PreparedBuild Build)
     /// <summary>The rest of <see cref="Lost"/>, by the number of the rule that ignores it here.</summary>
     public PathGroups LostAlone { get; init; } = new();
 
-    /// <summary>Files and links that neither BuildKit nor this engine take, and that its client hands to who reads the ignore file once more.</summary>
-    public PathGroup Handed { get; init; }
+    /// <summary>Files and links that neither BuildKit nor this engine take, and that its client hands to who reads the ignore file once more, by the number of BuildKit's rule that ignores them.</summary>
+    public PathGroups Handed { get; init; } = new();
 
     /// <summary>Of <see cref="Handed"/>, the files that are secrets by their names.</summary>
-    public PathGroup HandedSecrets { get; init; }
+    public PathGroups HandedSecrets { get; init; } = new();
 
     /// <summary>Of <see cref="Gained"/>, the files that are secrets by their names.</summary>
     public PathGroup GainedSecrets { get; init; }
@@ -55,7 +58,7 @@ internal sealed record EngineRow(PreparedBuild Build)
     public bool Fails => Unreadable is not null || Troubles.Any(static trouble => trouble.Fails);
 
     /// <summary>True when its rules leave in what BuildKit's leave in.</summary>
-    public bool ReadsAlike => Refusal is null && Unreadable is null && Lost.IsEmpty && Gained.IsEmpty;
+    public bool ReadsAlike => Refusal is null && !IsAlone && Unreadable is null && Lost.IsEmpty && Gained.IsEmpty;
 
     /// <summary>True when it takes what BuildKit takes.</summary>
     public bool IsEqual => ReadsAlike && Troubles.Count == 0;

@@ -10,8 +10,11 @@ internal enum TroubleKind
     /// <summary>The build fails over a link that leads nowhere.</summary>
     LeadsNowhere,
 
-    /// <summary>The build fails over a link to a folder that it lies in.</summary>
+    /// <summary>The build fails over a link to a folder around it: where the system follows no more, it is opened as a file.</summary>
     LeadsInCircles,
+
+    /// <summary>The build does not end: links lead from one to the next in more ways than can be followed.</summary>
+    WalksWithoutEnd,
 
     /// <summary>The build fails over a backslash in a name: there is no file of the path with a slash.</summary>
     BackslashFails,
@@ -21,6 +24,9 @@ internal enum TroubleKind
 
     /// <summary>In the place of a link the content of the folder is sent that it leads to.</summary>
     FolderIsFollowed,
+
+    /// <summary>What lies in a folder is read again and again through a link to it, and nothing of that is taken.</summary>
+    LeadsRound,
 }
 
 /// <summary>Files and links of a context that an engine fails over, or sends as something else.</summary>
@@ -29,20 +35,29 @@ internal enum TroubleKind
 internal sealed record EngineTrouble(TroubleKind Kind, PathGroup Group)
 {
     /// <summary>True when the engine's build ends here.</summary>
-    public bool Fails => Kind is TroubleKind.LeadsNowhere or TroubleKind.LeadsInCircles or TroubleKind.BackslashFails;
+    public bool Fails => Kind is TroubleKind.LeadsNowhere or TroubleKind.LeadsInCircles or TroubleKind.WalksWithoutEnd or TroubleKind.BackslashFails;
 
     /// <summary>What the engine does, as the end of a sentence that begins with its name.</summary>
     public string Describe()
     {
         var others = Group.Files == 1 ? "" : $" and {Counts.Of(Group.Files - 1, "other", "others")}";
-        return $"{(Fails ? "fails over" : Kind == TroubleKind.FolderIsFollowed ? "follows" : "replaces")} `{DisplayText.Escape(Group.First!.Value)}`{others}";
+        var does = Kind switch
+        {
+            TroubleKind.WalksWithoutEnd => "does not end over",
+            TroubleKind.FolderIsFollowed => "follows",
+            TroubleKind.LeadsRound => "goes round through",
+            _ => Fails ? "fails over" : "replaces",
+        };
+        return $"{does} `{DisplayText.Escape(Group.First!.Value)}`{others}";
     }
 
     /// <summary>Why.</summary>
     public string Why => Kind switch
     {
         TroubleKind.LeadsNowhere => "a link that leads nowhere",
-        TroubleKind.LeadsInCircles => "a link to a folder around itself",
+        TroubleKind.LeadsInCircles => "a link that leads round: it opens what lies behind the 40 links that a system follows",
+        TroubleKind.WalksWithoutEnd => "links that lead on in more ways than can be followed, ignored or not",
+        TroubleKind.LeadsRound => "a link that leads round: it is read again and again, and nothing of it taken",
         TroubleKind.BackslashFails => "a backslash in a name, which it takes for a slash",
         TroubleKind.BackslashSendsAnother => "a backslash in a name, which it takes for a slash: the file of that path is sent twice",
         _ => "a link to a folder, whose content it takes in its place; that is not counted here",
@@ -53,6 +68,8 @@ internal sealed record EngineTrouble(TroubleKind Kind, PathGroup Group)
     {
         TroubleKind.LeadsNowhere => "linkLeadsNowhere",
         TroubleKind.LeadsInCircles => "linkLeadsInCircles",
+        TroubleKind.WalksWithoutEnd => "linkWalksWithoutEnd",
+        TroubleKind.LeadsRound => "linkLeadsRound",
         TroubleKind.BackslashFails => "backslashFails",
         TroubleKind.BackslashSendsAnother => "backslashSendsAnother",
         _ => "folderIsFollowed",

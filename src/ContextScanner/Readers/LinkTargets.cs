@@ -10,12 +10,17 @@ internal sealed class LinkTargets(string root)
 {
     private const int MostFiles = 2_000;
 
-    private const int MostFollowed = 40;
-
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private readonly Dictionary<(RelativePath Link, FollowedLinks Followed), List<RelativePath>> _behind = [];
     private readonly Dictionary<(RelativePath Link, FollowedLinks Followed), TroubleKind?> _known = [];
+
+    private FoldersInReach? _reach;
+
+    /// <summary>What links are for who follows all of them.</summary>
+    /// <param name="links">Every link of the context.</param>
+    public FoldersInReach InReach(IReadOnlyList<RelativePath> links) =>
+        _reach ??= new FoldersInReach(root, OperatingSystem.IsWindows() ? [] : links); // elsewhere links and paths are others
 
     /// <summary>What an engine makes of a link that is not the link or a file; null for nothing. Links whose names are no UTF-8 are not looked at.</summary>
     public TroubleKind? Of(RelativePath link, FollowedLinks followed)
@@ -49,13 +54,6 @@ internal sealed class LinkTargets(string root)
         }
 
         return null;
-    }
-
-    /// <summary>Where a link to a folder around it can be followed no more: the system follows 40 links.</summary>
-    public RelativePath AtTheEndOf(RelativePath link)
-    {
-        var round = TargetOf(link) is { } target ? Path.GetRelativePath(target, Path.Combine(root, link.ToString())) : ".";
-        return new RelativePath(string.Join('/', Enumerable.Repeat(round, MostFollowed).Prepend(link.ToString())));
     }
 
     // The files of a folder, and of those in it, as paths of the context; a link that is not followed is a file. Too many end it.
@@ -96,7 +94,7 @@ internal sealed class LinkTargets(string root)
         {
             null => leavingAlone ? null : TroubleKind.LeadsNowhere,
             // Of a circle that leaves the context, less arrives than lies there: what, is not computed.
-            EntryKind.Directory => !leavingAlone && IsCircle(link) ? TroubleKind.LeadsInCircles : TroubleKind.FolderIsFollowed,
+            EntryKind.Directory => TroubleKind.FolderIsFollowed,
             _ => null,
         };
     }
@@ -104,9 +102,6 @@ internal sealed class LinkTargets(string root)
     // By its text, as the CDK looks at it.
     private bool Leaves(RelativePath link) =>
         TargetOf(link) is { } target && Path.GetRelativePath(root, target) is var reached && (reached == ".." || reached.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(reached));
-
-    private bool IsCircle(RelativePath link) =>
-        TargetOf(link) is { } target && (target == "/" || Path.Combine(root, link.ToString()).StartsWith(target + "/", StringComparison.Ordinal));
 
     private string? TargetOf(RelativePath link)
     {

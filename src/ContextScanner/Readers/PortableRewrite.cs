@@ -67,13 +67,16 @@ internal sealed class PortableRewrite
     public static PortableRewrite Find(EngineMatrix matrix, int jobs, CancellationToken cancellation, bool everyLine = false) =>
         Find(() => new PortableRewrite(matrix, jobs, cancellation), everyLine ? [Search.Anew, Search.AnewAtOnce, Search.LineByLine] : [Search.LineByLine, Search.Anew, Search.AnewAtOnce]);
 
-    /// <summary>What should stand in the place of one line, whatever becomes of the others; null where nothing better is found.</summary>
+    /// <summary>What should stand in the place of one line, so that the engines do not read that apart, whatever becomes of the others; null where nothing better is found.</summary>
     /// <param name="matrix">The file as it is.</param>
     /// <param name="line">The line, from 1.</param>
     /// <param name="jobs">Threads; 0 for as many as there are processors.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static IReadOnlyList<string>? ForLine(EngineMatrix matrix, int line, int jobs, CancellationToken cancellation) =>
         Find(() => new PortableRewrite(matrix, jobs, cancellation) { _only = line }, [Search.Anew]).Edits.GetValueOrDefault(line);
+
+    // A line that is asked about alone is not narrowed to make up for what engines do with others.
+    private bool IsSettled => ReadsAlike || (_only is { } line && !_rows.Any(row => IsReadApart(row, line, _lines[line - 1].Count)));
 
     private static PortableRewrite Find(Func<PortableRewrite> begin, IReadOnlyList<Search> searches)
     {
@@ -101,7 +104,7 @@ internal sealed class PortableRewrite
         if (search == Search.Anew)
             ForEachRule(WriteAnew);
         var known = Differences(_rows);
-        for (var pass = 0; pass < MostPasses && !ReadsAlike; pass++)
+        for (var pass = 0; pass < MostPasses && !IsSettled; pass++)
         {
             var before = Differences(_rows);
             ForEachRule(Improve);
@@ -111,6 +114,19 @@ internal sealed class PortableRewrite
 
         if (search == Search.Anew && Differences(_rows) < known)
             ForEachRule(WriteAnew);
+    }
+
+    private bool IsReadApart(EngineRow row, int line, int count)
+    {
+        var usual = _rows[0].Build;
+        if (row.Unreadable is not null || row.Build.Files.IgnoreFilePath != usual.Files.IgnoreFilePath)
+            return false;
+        return row.Refusal is { } refusal ? IsOne(refusal.Position.Line)
+            : Decide(row.Returned, usual.Lane.Rules) || Decide(row.Gained, usual.Lane.Rules) || Decide(row.LostAlone, row.Build.Lane.Rules);
+
+        bool IsOne(int place) => place >= line && place < line + count;
+
+        bool Decide(PathGroups groups, RuleSet rules) => groups.ByRule.Any(pair => pair.Key >= 0 && !rules[pair.Key].IsImplied && IsOne(rules[pair.Key].Position.Line));
     }
 
     private void ForEachRule(Action<IgnoreRule, int> action)
@@ -125,7 +141,7 @@ internal sealed class PortableRewrite
 
     private void Improve(IgnoreRule rule, int line)
     {
-        if (ReadsAlike)
+        if (IsSettled)
             return;
         foreach (var candidate in PortableForms.Exact(rule).Concat(PortableForms.Wider(rule)).Concat(ByTree(rule)))
         {

@@ -35,7 +35,9 @@ internal static class EnginesJson
         json.WriteBoolean("equal"u8, row.IsEqual);
         WriteGroups(json, "loses"u8, row.LostByLine(matrix.Usual));
         WriteGroups(json, "gains"u8, row.Gained.ByRule.Select(pair => (pair.Key, pair.Value, matrix.Usual.Lane.Rules)));
-        WriteSecrets(json, row.GainedSecrets);
+        WriteSum(json, "gainedSecrets"u8, row.GainedSecrets);
+        WriteSum(json, "handed"u8, row.Handed.All);
+        WriteSum(json, "handedSecrets"u8, row.HandedSecrets.All);
         WriteTroubles(json, row.Troubles);
         json.WriteEndObject();
     }
@@ -58,17 +60,17 @@ internal static class EnginesJson
         json.WriteEndArray();
     }
 
-    private static void WriteSecrets(Utf8JsonWriter json, PathGroup secrets)
+    private static void WriteSum(Utf8JsonWriter json, ReadOnlySpan<byte> name, PathGroup group)
     {
-        if (secrets.First is not { } first)
+        if (group.First is not { } first)
         {
-            json.WriteNull("gainedSecrets"u8);
+            json.WriteNull(name);
             return;
         }
 
-        json.WriteStartObject("gainedSecrets"u8);
-        json.WriteNumber("files"u8, secrets.Files);
-        json.WriteNumber("bytes"u8, secrets.Bytes);
+        json.WriteStartObject(name);
+        json.WriteNumber("files"u8, group.Files);
+        json.WriteNumber("bytes"u8, group.Bytes);
         JsonReport.WritePath(json, first);
         json.WriteEndObject();
     }

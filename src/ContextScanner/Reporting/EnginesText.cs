@@ -10,6 +10,7 @@ namespace ContextSlim.Reporting;
 internal static class EnginesText
 {
     private const string Loses = "loses";
+    private const string Same = "the same";
     private const string Heading = "against BuildKit";
 
     /// <summary>Writes the report.</summary>
@@ -26,8 +27,18 @@ internal static class EnginesText
         else
             table.Write(writer, look);
         writer.Write('\n');
+        WriteFoot(writer, matrix, look);
         WriteSecrets(writer, matrix, look);
         WriteResult(writer, matrix, rewrite, look);
+    }
+
+    // Figures that are not alike beside "the same" have one reason.
+    private static void WriteFoot(TextWriter writer, EngineMatrix matrix, TextLook look)
+    {
+        if (!matrix.Rows.Any(row => row.IsEqual && row.Taken.Files != matrix.Rows[0].Taken.Files))
+            return;
+        WrappedText.WriteLine(writer, $"Not compared are the Dockerfile and the ignore file: some engines send them whatever the rules say, so that figures beside \"{Same}\" may differ by these.", look);
+        writer.Write('\n');
     }
 
     private static void WriteSecrets(TextWriter writer, EngineMatrix matrix, TextLook look)
@@ -98,7 +109,20 @@ internal static class EnginesText
             told.Add(new Told($"{word} {group.Describe().TrimEnd(',')}", because, TextStyle.Plain));
         }
 
-        return told.Count > 0 ? told : [new Told(row == matrix.Rows[0] ? "" : "the same", "", TextStyle.Plain)];
+        if (told.Count == 0)
+            told.Add(new Told(row == matrix.Rows[0] || row.IsAlone ? "" : Same, "", TextStyle.Plain));
+        if (row.Handed.Files > 0)
+            told.Add(TellHanded(row, matrix));
+        return told;
+    }
+
+    // The image lacks it, and the server has it.
+    private static Told TellHanded(EngineRow row, EngineMatrix matrix)
+    {
+        var (all, secrets) = (row.Handed.All, row.HandedSecrets.All);
+        var rule = (secrets.Files > 0 ? row.HandedSecrets : row.Handed).ByRule.First().Key;
+        var what = $"sends to its server {SecretsByName.Describe(secrets, all)}";
+        return new Told(what, Place(matrix.Usual.Files, matrix.Usual.Lane.Rules[rule], matrix.Usual.Lane.Rules[rule].Position.Line) + ", which only the server reads so", secrets.Files > 0 ? TextStyle.Warning : TextStyle.Plain);
     }
 
     private static IEnumerable<(int Rule, PathGroup Group, RuleSet Rules, string Word)> Differences(EngineRow row, EngineMatrix matrix) =>
@@ -125,7 +149,7 @@ internal static class EnginesText
         else if (matrix.IsEqual)
             WrappedText.WriteLine(writer, "All engines take the same files.", look);
         else if (matrix.ReadsAlike)
-            WrappedText.WriteLine(writer, "All engines read the rules alike. What one of them fails over, or sends as something else, no other rule mends but one that ignores it.", look);
+            WrappedText.WriteLine(writer, $"All engines read the rules alike. What one of them fails over, or sends as something else, no other rule mends but one that ignores it{(HasLinksRound(matrix) ? "; links that lead round, none" : "")}.", look);
         else if (rewrite is not null)
             WriteRewrite(writer, rewrite, name, look);
         if (rewrite?.Text is not null)
@@ -137,6 +161,9 @@ internal static class EnginesText
             }
         }
     }
+
+    private static bool HasLinksRound(EngineMatrix matrix) =>
+        matrix.Rows.Any(static row => row.Troubles.Any(static trouble => trouble.Kind is TroubleKind.WalksWithoutEnd or TroubleKind.LeadsRound));
 
     private static void WriteRewrite(TextWriter writer, PortableRewrite rewrite, string name, TextLook look)
     {

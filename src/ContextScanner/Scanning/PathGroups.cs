@@ -61,6 +61,18 @@ internal sealed class PathGroups
     /// <summary>Their bytes.</summary>
     public long Bytes => _groups.Values.Sum(static group => group.Bytes);
 
+    /// <summary>All of them in one.</summary>
+    public PathGroup All
+    {
+        get
+        {
+            var all = default(PathGroup);
+            foreach (var (_, group) in _groups)
+                all.Add(group);
+            return all;
+        }
+    }
+
     public bool IsEmpty => _groups.Count == 0;
 
     public void Add(int rule, ReadOnlySpan<byte> folder, DirectoryListing entries, int entry)

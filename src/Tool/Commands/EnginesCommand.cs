@@ -20,7 +20,7 @@ internal static class EnginesCommand
             ("engines --fail-on CTX107", "in a pipeline: exit with 1 when they take other files"),
             ("engines --fail-on warning", "or on what lint tells of these engines: CTX107, CTX112 to CTX119"),
         ],
-        Details = "Compared is what COPY . would bring, whatever the Dockerfile asks for. The file that is shown was evaluated for every engine on this\ntree; nothing is written. docs/engines.md has the differences.",
+        Details = "Compared is what COPY . would bring, whatever the Dockerfile asks for, but for the Dockerfile and the ignore file: some engines send them\nwhatever the rules say, so that counts may differ beside \"the same\". The file that is shown was evaluated for every engine on this tree;\nnothing is written. docs/engines.md has the differences.",
         Options =
         [
             Options.Engines, Options.File, Options.IgnoreFile, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet,

@@ -30,6 +30,16 @@ public sealed class AContextWithoutAnIgnoreFile
     public void IsSilent(string? ignore, string entries, string? dockerfile) => Assert.AreEqual("", Advice.Of("CTX201", ignore, entries, dockerfile));
 
     [TestMethod]
+    [DataRow("nowhere")]
+    [DataRow(".dockerignore")]
+    [DataRow("/etc/hostname")]
+    public void IsOneWhereALinkLeadsToNoFileInIt(string target)
+    {
+        using var tree = Advice.Plant(null, "a .dockerignore@" + target, "COPY . .");
+        Assert.AreEqual($".dockerignore:1:1: warning CTX201: .dockerignore is a link to `{target}`, where there is no file in the context: nothing is ignored. Put a file in its place.", Advice.Of("CTX201", new SurveyRequest(tree.Root)));
+    }
+
+    [TestMethod]
     public void IsSilentWhereThereIsNoDockerfileAndNoJunk()
     {
         using var tree = TestTree.Of("a");

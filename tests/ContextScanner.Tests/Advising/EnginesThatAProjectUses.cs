@@ -264,12 +264,14 @@ public sealed class EnginesThatAProjectUses
         Assert.AreEqual(expected, Advice.Of("CTX117", ignore, entries, instruction));
 
     [TestMethod]
-    [DataRow("x", "l@nowhere", "l: warning CTX118: `l` leads nowhere, and Testcontainers for .NET (T.csproj) fails over it: FileNotFoundException. Remove the link, or ignore it: write `l` at the end of the file.")]
+    [DataRow("x", "l@nowhere", "l: warning CTX118: `l` leads nowhere, and Testcontainers for .NET (T.csproj) fails over it: there is no file to open. Remove the link, or ignore it: write `l` at the end of the file.")]
     [DataRow("l", "l@nowhere", "")]
     [DataRow("x", "l@x x", "")]
     [DataRow("x", "l@d d/y", "l: note CTX118: `l` leads to a folder, and Testcontainers for .NET (T.csproj) sends what lies there, which is not counted here. Ignore the link if it is not needed: write `l` at the end of the file.")]
-    [DataRow("x", "d/l@.. d/y", "d/l: warning CTX118: `d/l` leads to a folder around itself, and Testcontainers for .NET (T.csproj) fails over it: Too many levels of symbolic links. Remove the link, or ignore it: write `d/l` at the end of the file.")]
-    [DataRow("x", "d/l@. d/y", "d/l: warning CTX118: `d/l` leads to a folder around itself, and Testcontainers for .NET (T.csproj) fails over it: Too many levels of symbolic links. Remove the link, or ignore it: write `d/l` at the end of the file.")]
+    [DataRow("x", "d/l@.. d/y", "d/l: warning CTX118: `d/l` leads round to a folder around it, and Testcontainers for .NET (T.csproj) fails over it: it opens what lies behind the 40 links that a system follows (Too many levels of symbolic links). Remove the link, or ignore it: write `d/l` at the end of the file.")]
+    [DataRow("x", "d/l@. d/y", "d/l: warning CTX118: `d/l` leads round to a folder around it, and Testcontainers for .NET (T.csproj) fails over it: it opens what lies behind the 40 links that a system follows (Too many levels of symbolic links). Remove the link, or ignore it: write `d/l` at the end of the file.")]
+    [DataRow("d", "d/l@.. d/y", "d/l: note CTX118: `d/l` leads round to a folder around it, and Testcontainers for .NET (T.csproj) reads what lies there again and again, and takes nothing of it. Remove the link if nobody needs it.")]
+    [DataRow("n", "n/l@.. n/m@..", "n/l: warning CTX118: `n/l` and 1 other link lead from one to the next in more ways than can be followed, and Testcontainers for .NET (T.csproj) does not end over them, ignored or not. Build where the links are not: to ignore them does not help.")]
     public void OpenWhatLinksLeadTo(string ignore, string entries, string expected)
     {
         using var tree = Advice.Plant(ignore, entries).Text("T.csproj", "<Project><ItemGroup><PackageReference Include=\"Testcontainers.PostgreSql\" /></ItemGroup></Project>");
@@ -304,6 +306,40 @@ public sealed class EnginesThatAProjectUses
         Assert.AreEqual(expected, told.Contains("CTX11", StringComparison.Ordinal) ? told[told.IndexOf("CTX11", StringComparison.Ordinal)..].Split(". ")[0] : told);
         // Who names the builder is told the same.
         Assert.AreEqual(expected.Length > 0, Told(new BuildRequest(tree.Root) { Builder = engine }, []).Contains("CTX11", StringComparison.Ordinal));
+    }
+
+    // The slash stays where the client reads the line, and its server takes it off: what is kept out of the image is in the tar.
+    [TestMethod]
+    [DataRow("/log\n/config/master.key\n/config/*.crt", ".dockerignore:2:1: warning CTX116: Podman's remote client (--engines) sends to its server what this file keeps out of the image: `config/master.key`, by its name a secret, and 2 other files; the slash stays there, and no path begins with one. Write `config/master.key`, and so every line that begins like it.", Builder.PodmanRemote)]
+    [DataRow("/log", ".dockerignore:1:1: warning CTX116: Podman's remote client (--engines) sends to its server what this file keeps out of the image: `log/a`; the slash stays there, and no path begins with one. Write `log`, and so every line that begins like it.", Builder.PodmanRemote)]
+    [DataRow("log\nconfig/master.key", "", Builder.PodmanRemote)]
+    [DataRow("/log\n/config/master.key", "", Builder.Buildah)]
+    public void SendToTheServerWhatTheFileKeepsOut(string ignore, string expected, Builder engine)
+    {
+        using var tree = Advice.Plant(ignore, "config/master.key:9 config/a.crt log/a b").Text("Dockerfile", "FROM a\nCOPY . .");
+        Assert.AreEqual(expected, Told(new BuildRequest(tree.Root), [engine]));
+    }
+
+    // One cause is one finding, whose lines are the narrowest that mean the same: what another engine does with another line is no reason to write less.
+    [TestMethod]
+    [DataRow("/x\n/y/*\n#\n/z", "1:1: note CTX114: `/x` and 2 other lines say something else to Podman's remote client (--engines), lines 1, 2 and 4: the slash stays there, and no path begins with one. Write `x`, `y/*`, `z`.")]
+    [DataRow("/x\n/y\n/z\n/u", "1:1: note CTX114: `/x` and 3 other lines say something else to Podman's remote client (--engines), lines 1 to 4: the slash stays there, and no path begins with one. Write `x`, `y`, `z` and so on: `contextslim optimize --portable` writes all of them.")]
+    [DataRow("/log/*\n!/log/keep", "1:1: note CTX114: `/log/*` says something else to Podman's remote client (--engines): the slash stays there, and no path begins with one. Write `log/*`.")]
+    public void AreToldOnceOfEachCause(string ignore, string expected)
+    {
+        using var tree = Advice.Plant(ignore, "log/keep log/x a");
+        var told = Survey.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1, Engines = [Builder.PodmanRemote, Builder.TestcontainersDotnet] }, CancellationToken.None).Findings;
+        Assert.AreEqual(".dockerignore:" + expected, string.Join('\n', told.Where(static finding => finding.Code == "CTX114").Select(FindingText.Format)));
+    }
+
+    [TestMethod]
+    [DataRow(Builder.PodmanRemote, "Podman's remote client (--engines) reads this file and Docker reads .dockerignore, ")]
+    [DataRow(Builder.Buildah, "Buildah and Podman read this file and Docker reads .dockerignore, ")]
+    public void ReadOrReadsAsManyAsThereAre(Builder engine, string expected)
+    {
+        using var tree = Advice.Plant("docs", "docs/a data/b").Text(".containerignore", "data");
+        var told = Survey.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1, Engines = [engine], EnginesAlone = true }, CancellationToken.None).Findings.Single(static finding => finding.Code == "CTX115");
+        Assert.StartsWith(expected, told.Message);
     }
 
     private static string Told(BuildRequest request, IReadOnlyList<Builder> engines) =>

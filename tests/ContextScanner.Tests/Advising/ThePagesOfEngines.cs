@@ -19,13 +19,16 @@ public sealed class ThePagesOfEngines
     [DataRow("CTX113", 1, "a+b Containerfile", "x\ny\na+b", "", null)]
     [DataRow("CTX113", 2, "x podman-compose.yml", "c++", "", null)]
     [DataRow("CTX114", 1, "keep Containerfile", "*\n! keep", "", null)]
+    [DataRow("CTX114", 2, "a", "/log\n/tmp\n/.git\n#\n/x", "deploy.sh=podman --remote build .", null)]
     [DataRow("CTX115", 1, "a/1 data/1 docs/1", "a\ndocs", ".containerignore=a\ndata", null)]
     [DataRow("CTX115", 2, ".containerignore/a Containerfile", "x", "", null)]
     [DataRow("CTX116", 1, "log/1 .env:3 package.json", "x", "Dockerfile.dockerignore=.env\nlog|package.json={\"devDependencies\":{\"testcontainers\":\"11\"}}", null)]
+    [DataRow("CTX116", 2, "config/master.key:9", "/config/master.key", "deploy.sh=podman --remote build .", null)]
     [DataRow("CTX117", 1, ".env:3 log/1 log/2 Containerfile", ".env\nlog", "Dockerfile=FROM a\nWORKDIR /s\nRUN --mount=type=bind,target=/src make", null)]
     [DataRow("CTX118", 1, "old@nowhere", "x", Csproj, null)]
     [DataRow("CTX118", 2, "data@d d/1", "x", Csproj, null)]
-    [DataRow("CTX118", 3, @"a\b c", "x", Csproj, null)]
+    [DataRow("CTX118", 3, "node_modules/a@. node_modules/b@.", "node_modules", Csproj, null)]
+    [DataRow("CTX118", 4, @"a\b c", "x", Csproj, null)]
     [DataRow("CTX119", 1, "README.md cdk.json", "**/readme.md", "", null)]
     public void AreWhatIsSaid(string code, int number, string entries, string ignore, string files, object? engine)
     {

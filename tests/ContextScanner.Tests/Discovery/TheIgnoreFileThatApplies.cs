@@ -1,5 +1,6 @@
 using ContextSlim.Discovery;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 using ContextSlim.Tests.Support;
 
@@ -99,6 +100,31 @@ public sealed class TheIgnoreFileThatApplies
             Assert.AreEqual("", Chosen(tree, null, Builder.BuildKit));
             Assert.ThrowsExactly<SurveyException>(() => Chosen(tree, null, Builder.Classic));
         });
+    }
+
+    // Measured: BuildKit and the classic client wait at it, and so does every program that opens it.
+    [TestMethod]
+    [DataRow(".dockerignore", "BuildKit the classic builder Buildah Podman's remote client Testcontainers for Node Testcontainers for .NET AWS CDK")]
+    [DataRow(".containerignore", "Buildah Podman's remote client")]
+    [DataRow("Dockerfile.dockerignore", "BuildKit Buildah Podman's remote client Testcontainers for .NET")]
+    public void IsNoNamedPipe(string name, string expected)
+    {
+        using var tree = TestTree.Of("Dockerfile").Pipe(name);
+        var waiting = new List<string>();
+        foreach (var engine in Engine.All)
+        {
+            try
+            {
+                _ = Chosen(tree, null, engine.Builder);
+            }
+            catch (SurveyException exception)
+            {
+                Assert.AreEqual($"{name}: is a named pipe, and {engine.Name} waits without end for what somebody writes into it; put a file in its place", exception.Message);
+                waiting.Add(engine.Name);
+            }
+        }
+
+        Assert.AreEqual(expected, string.Join(' ', waiting));
     }
 
     [TestMethod]

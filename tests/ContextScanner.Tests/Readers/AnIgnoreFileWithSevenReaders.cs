@@ -69,7 +69,7 @@ public sealed class AnIgnoreFileWithSevenReaders
     [DataRow("l@nowhere", "l", "")]
     [DataRow("l@l", "x", "testcontainers-dotnet fails over `l`")]
     [DataRow("d/l@..", "x", "testcontainers-dotnet fails over `d/l`")]
-    [DataRow("d/l@..", "d", "")]
+    [DataRow("d/l@..", "d", "testcontainers-dotnet goes round through `d/l`")]
     [DataRow("d/y l@d", "x", "testcontainers-dotnet follows `l`")]
     [DataRow("d/y link@d", "li*\nli*/**", "")]
     [DataRow("d/y link@d", "li*", "testcontainers-dotnet follows `link`")]
@@ -79,7 +79,15 @@ public sealed class AnIgnoreFileWithSevenReaders
     [DataRow("d/b l@d", "*\n!**/b", "testcontainers-dotnet follows `l`")]
     [DataRow("d/b l@d d/c/gone@nowhere", "*\n!**/gone", "testcontainers-dotnet fails over `d/c/gone` and 1 other")]
     [DataRow("l@d d/c@../e e/gone@nowhere", "*\n!l/c/gone", "testcontainers-dotnet fails over `l/c/gone`")]
-    [DataRow("d/l@.", "*\n!b/c/d", "")]
+    [DataRow("d/l@.", "*\n!b/c/d", "testcontainers-dotnet goes round through `d/l`")]
+    [DataRow("p/a/n/b@../../b p/b/n/a@../../a", "**/n", "testcontainers-dotnet goes round through `p/a/n/b` and 1 other")]
+    [DataRow("p/a/n/b@../../b p/b/n/a@../../a", "x", "testcontainers-dotnet fails over `p/a/n/b` and 1 other")]
+    [DataRow("p/a/n/b@../../b p/b/n/y", "**/n", "")]
+    [DataRow("p/a/n/b@../../b p/a/n/c@../../c p/b/n/a@../../a p/b/n/c@../../c p/c/n/a@../../a p/c/n/b@../../b p/d/n/a@../../a", "**/n", "testcontainers-dotnet does not end over `p/a/n/b` and 5 others")]
+    [DataRow("n/a@. n/b@.", "n", "testcontainers-dotnet does not end over `n/a` and 1 other")]
+    [DataRow("n/a@. n/b@.", "*\n!x/y/z", "testcontainers-dotnet does not end over `n/a` and 1 other")]
+    [DataRow("n/a@b n/b@a", "n", "")]
+    [DataRow("n/a@../m m@n/d n/d/b@../a", "n\nm", "testcontainers-dotnet goes round through `n/d/b`")]
     [DataRow("d/l@. d/y", "*\n!d/l/y", "testcontainers-dotnet follows `d/l`")]
     [DataRow("d/l@. d/y", "*\n!d/**/l", "testcontainers-dotnet fails over `d/l`")]
     [DataRow("l@/etc", "x", "aws-cdk follows `l`, testcontainers-dotnet follows `l`")]
@@ -119,6 +127,19 @@ public sealed class AnIgnoreFileWithSevenReaders
         Assert.AreEqual(copy, row.other.Build.Files.Copy);
         var (rule, group, rules) = row.other.LostByLine(row.Usual).Single();
         Assert.AreEqual((blamed, "data/k"), (rules[rule].ToString().TrimEnd('/').TrimStart('/'), group.First.ToString()));
+    }
+
+    // What BuildKit refuses there is nothing to compare with, and rules that are refused take and lose nothing.
+    [TestMethod]
+    [DataRow("[z-a]", "")]
+    [DataRow("c++", "buildkit classic testcontainers-dotnet")]
+    [DataRow("!\n.env", "")]
+    public void AreNeverEqualWhereAFileIsRefused(string ignore, string equal)
+    {
+        using var tree = TestTree.Of([.. s_tree, ".env"]);
+        var rows = Compare(tree, ignore).Rows;
+        Assert.AreEqual(equal, string.Join(' ', rows.Where(static row => row.IsEqual).Select(static row => row.Engine.Key)));
+        Assert.IsTrue(rows.Where(row => row.Refusal is not null || equal.Length == 0).All(static row => row.Lost.IsEmpty && row.Gained.IsEmpty && row.GainedSecrets.Files == 0));
     }
 
     // The server reads the tar with Buildah's rules, and looks for the Dockerfile's own file first.
