@@ -162,6 +162,10 @@ internal sealed partial class NeedModel
         return null;
     }
 
+    /// <summary>True where what says a need may find the path: a Dockerfile names it, some instruction brings it or shows the context, or none was read.</summary>
+    public bool MayReach(Need need, RelativePath path) =>
+        Views.Count == 0 || Views.Exists(static view => view.ShowsContext) || Bringing(path) is not null || _question.Known.IsDockerfile(need.File);
+
     /// <summary>The paths in a folder that something needs, in walk order; the folder itself may be among them.</summary>
     public IEnumerable<RelativePath> Within(RelativePath folder)
     {

@@ -26,10 +26,11 @@ internal sealed class InitPlanner(PlanSubject subject)
         var junk = new JunkIndex(candidates);
         if (subject.Options.AllowList)
             new AllowList(subject).Write(editor, notes);
-        var writer = new JunkWriter(subject, nothing, inBlock: false);
+        var coming = new ComingRules(subject, junk);
+        var writer = new JunkWriter(subject, nothing, inBlock: false) { Coming = subject.Options.Guards ? coming : null };
         writer.Add(editor, junk, subject.IsWanted);
         Deepen(editor, junk, writer.Kinds);
-        var spare = new SpareRules(subject, nothing, junk);
+        var spare = new SpareRules(subject, nothing, coming);
         if (subject.Options.Complete)
             spare.AddTechnologies(editor, known);
         if (subject.Options.Guards)

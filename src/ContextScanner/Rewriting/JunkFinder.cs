@@ -167,7 +167,7 @@ internal sealed class JunkFinder(BuildResult survey)
         if (path.Kind.Category == KindCategory.Secret)
         {
             // What its content clears is none, unless nothing but a secret bears its name.
-            if (SpareRules.IsGuarded(path.Rule))
+            if (ComingRules.IsOfSecret(path.Rule))
                 return JunkReason.Secret;
             if (path.IsFiles && survey.Secrets?.AnswerFor(path.Path) is SecretAnswer.Cleared or SecretAnswer.Certificates or SecretAnswer.Public or SecretAnswer.Possible)
                 return JunkReason.Unlikely;

@@ -305,16 +305,12 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
     {
         for (var index = 0; index < folder.Count && left-- > 0; index++)
         {
-            if (IsKeeper(folder.Name(index)) || (folder.Kind(index) == EntryKind.Directory && HoldsKeeper(_tree[folder.Directory(index)], ref left)))
+            if (FolderKeepers.IsOne(folder.Name(index)) || (folder.Kind(index) == EntryKind.Directory && HoldsKeeper(_tree[folder.Directory(index)], ref left)))
                 return true;
         }
 
         return false;
     }
-
-    // An empty file of such a name says that the folder has to be there.
-    private static bool IsKeeper(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual(".keep"u8) || name.SequenceEqual(".gitkeep"u8) || name.SequenceEqual(".placeholder"u8) || name.SequenceEqual(".empty"u8) || name.SequenceEqual(".gitignore"u8);
 
     // Of a folder with something in it that stays, only the rest may go.
     private void Split(JunkCandidate candidate, List<JunkCandidate> sifted, List<string> notes)
@@ -334,7 +330,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
         {
             var name = folder.Name(index);
             var full = Join(path, name);
-            if (IsKeeper(name) || folder.Kind(index) is not (EntryKind.File or EntryKind.Directory))
+            if (FolderKeepers.IsOne(name) || folder.Kind(index) is not (EntryKind.File or EntryKind.Directory))
                 continue;
             if (folder.Kind(index) == EntryKind.File)
             {

@@ -33,6 +33,8 @@ internal sealed class OldRules(PlanSubject subject)
         var kept = new List<byte[]>();
         var covered = new List<string>();
         var said = new HashSet<string>(file.Rules.Select(rule => rule.ToString()), StringComparer.Ordinal);
+        // A slash before or behind a rule says nothing to Docker: people's own spelling stays.
+        var spelled = isAbove ? file.Rules.Select(Plain).ToHashSet(StringComparer.Ordinal) : [];
         var mayRepeat = false;
         foreach (var rule in old.Rules.Skip(isAbove ? 0 : CommonBeginning(old, file)))
         {
@@ -44,6 +46,8 @@ internal sealed class OldRules(PlanSubject subject)
                 kept.Add(rule.Text.ToArray());
             else if (isAbove ? said.Contains(rule.ToString()) : !said.Add(rule.ToString()))
                 continue;
+            else if (spelled.Contains(Plain(rule)))
+                kept.Add(rule.Text.ToArray());
             else if (CoveredBy(rules, rule, said) is { } by)
                 covered.Add($"line {rule.Position.Line} `{rule}` by `{by}`");
             else
@@ -52,8 +56,12 @@ internal sealed class OldRules(PlanSubject subject)
 
         if (covered.Count > 0)
             notes.Add($"covered by the new rules: {List(covered)}");
+        if (Excepted(old).Count == 0)
+            DropRepeated(kept, notes);
         if (kept.Count == 0)
             return;
+        if (!rules.HasExceptions)
+            TakeCovered(editor, IgnoreFile.Parse([.. kept.SelectMany(text => (byte[])[.. text, (byte)'\n'])], subject.Name));
         if (isAbove)
         {
             var overruling = TakeOverruling(editor, Excepted(old));
@@ -65,6 +73,64 @@ internal sealed class OldRules(PlanSubject subject)
         {
             editor.InsertBehind(editor.Lines.Count - 1, [.. editor.Lines.Count > 0 ? new byte[][] { [] } : [], Heading.ToArray(), .. kept], PlanChange.Kept);
         }
+    }
+
+    // Of people's own rules that say the same, the first or the wider one says it for both.
+    private static void DropRepeated(List<byte[]> kept, List<string> notes)
+    {
+        var plain = kept.ConvertAll(static text => Encoding.UTF8.GetString(text).Trim('/'));
+        var repeated = new List<string>();
+        for (var number = kept.Count - 1; number >= 0; number--)
+        {
+            var text = plain[number];
+            var around = text.EndsWith("/**", StringComparison.Ordinal) ? text[..^3] : text.EndsWith("/*", StringComparison.Ordinal) ? text[..^2] : null;
+            if (plain.IndexOf(text) == number && !plain.Contains("**/" + text) && (around is null || !plain.Contains(around)))
+                continue;
+            repeated.Insert(0, $"`{DisplayText.Escape(kept[number])}`");
+            kept.RemoveAt(number);
+            plain.RemoveAt(number);
+        }
+
+        if (repeated.Count > 0)
+            notes.Add($"said twice in the file before: {List(repeated)}");
+    }
+
+    // A new rule adds nothing where one of people's own takes the same, and nothing of theirs could bring any of it back.
+    private static void TakeCovered(DocumentEditor editor, IgnoreFile kept)
+    {
+        var rules = RuleSet.Create(kept, new RuleSetOptions(Builder.BuildKit));
+        if (rules.Refusal is not null)
+            return;
+        var judge = new PathJudge(new Lane(rules));
+        var plain = kept.Rules.Select(Plain).ToHashSet(StringComparer.Ordinal);
+        var excepted = Excepted(kept);
+        for (var index = editor.Lines.Count - 1; index >= 0; index--)
+        {
+            if (index >= editor.Lines.Count || editor.Lines[index] is not { Change: PlanChange.Added, Line.IsRule: true } line || line.RuleText is not { Length: > 0 } text || text[0] == '!')
+                continue;
+            var path = text.Trim('/');
+            var isLiteral = path.Length > 0 && path.AsSpan().IndexOfAny("*?[\\") < 0;
+            if (plain.Contains(path) || (isLiteral && !excepted.Exists(exception => MayMeet(exception, path)) && judge.Judge(new RelativePath(path), EntryKind.Directory).IsIgnored))
+                editor.TakeBack(index);
+        }
+    }
+
+    private static string Plain(IgnoreRule rule) => rule.ToString().Trim('/');
+
+    // True where an exception may name a path, something in it, or something around it.
+    private static bool MayMeet(string exception, string path)
+    {
+        var left = exception.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var right = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (var part = 0; part < Math.Min(left.Length, right.Length); part++)
+        {
+            if (left[part] == "**")
+                return true;
+            if (!WildcardName.Matches(Encoding.UTF8.GetBytes(left[part]), Encoding.UTF8.GetBytes(right[part])))
+                return false;
+        }
+
+        return true;
     }
 
     // A new rule that would take what an exception names, today or one day, stands where the exception has the last word.
