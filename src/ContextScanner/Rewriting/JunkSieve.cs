@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
@@ -15,6 +16,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
 {
     private const int MostParts = 40;
     private const long WorthAWord = 1_000_000;
+    private const long WorthALine = 100_000;
     private const int MostLooked = 2_000;
 
     private static readonly string[] s_testData = ["testdata", "fixtures", "__fixtures__", "test_data", "test-data", "testdata.go", "golden", "snapshots", "__snapshots__"];
@@ -55,7 +57,17 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
                 sifted.Add(candidate);
         }
 
+        if (options.Likely)
+            SpareLightTrifles(sifted);
         return sifted;
+    }
+
+    // Of what git tracks there is no more tomorrow: some pipeline definitions are not worth a line in a file that people read.
+    private void SpareLightTrifles(List<JunkCandidate> sifted)
+    {
+        var trifles = sifted.FindAll(candidate => candidate is { Category: KindCategory.Clutter or KindCategory.Configuration, IsUntracked: false } && kept.TracksBelow(candidate.Path.Bytes));
+        if (trifles.Sum(static candidate => candidate.Sum.Bytes) is var bytes && bytes < heavy && bytes < WorthALine)
+            sifted.RemoveAll(trifles.Contains);
     }
 
     // Nothing is left alone that the file drops anyway, and of what weighs next to nothing nobody misses a word.
@@ -84,6 +96,13 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
         {
             if (file.IsFile && !candidate.IsFile && IsLeftAlone(file, notes))
                 continue;
+            // Key stores that tests and examples bring are as public as these.
+            if (file is { IsFile: true, Rule: "**/*.p12" or "**/*.pfx" } && NameWords.IsAmongTests(file.Path.Bytes) && kept.TracksBelow(file.Path.Bytes))
+            {
+                sifted.Add(file with { Reason = JunkReason.Unlikely });
+                continue;
+            }
+
             // Settings bear this name, too: bundlers read what they publish from it.
             if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !file.IsUntracked && (file.IsNested || kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null))
                 sifted.Add(file with { Reason = kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null ? JunkReason.Unlikely : JunkReason.Likely });
