@@ -65,9 +65,14 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
     // Of what git tracks there is no more tomorrow: some pipeline definitions are not worth a line in a file that people read.
     private void SpareLightTrifles(List<JunkCandidate> sifted)
     {
-        var trifles = sifted.FindAll(candidate => candidate is { Category: KindCategory.Clutter or KindCategory.Configuration, IsUntracked: false } && kept.TracksBelow(candidate.Path.Bytes));
-        if (trifles.Sum(static candidate => candidate.Sum.Bytes) is var bytes && bytes < heavy && bytes < WorthALine)
-            sifted.RemoveAll(trifles.Contains);
+        bool IsTrackedTrifle(JunkCandidate candidate) => candidate is { Category: KindCategory.Clutter or KindCategory.Configuration, IsUntracked: false } && kept.TracksBelow(candidate.Path.Bytes);
+        if (sifted.Where(IsTrackedTrifle).Sum(static candidate => candidate.Sum.Bytes) is not (> 0 and var bytes) || bytes >= heavy || bytes >= WorthALine)
+            return;
+        for (var number = 0; number < sifted.Count; number++)
+        {
+            if (IsTrackedTrifle(sifted[number]))
+                sifted[number] = sifted[number] with { Reason = JunkReason.Unlikely };
+        }
     }
 
     // Nothing is left alone that the file drops anyway, and of what weighs next to nothing nobody misses a word.

@@ -113,6 +113,9 @@ internal sealed class OldRules(PlanSubject subject)
             if (plain.Contains(path) || (isLiteral && !excepted.Exists(exception => MayMeet(exception, path)) && judge.Judge(new RelativePath(path), EntryKind.Directory).IsIgnored))
                 editor.TakeBack(index);
         }
+
+        while (editor.Lines is [{ Line.Content.Length: 0 }, ..])
+            editor.TakeBack(0);
     }
 
     private static string Plain(IgnoreRule rule) => rule.ToString().Trim('/');
