@@ -1,4 +1,4 @@
-using System.Text;
+using ContextSlim.Needs;
 using ContextSlim.Paths;
 using ContextSlim.Surveying;
 
@@ -14,16 +14,19 @@ internal static class MixEnvironments
     public static bool IsOfAnother(BuildResult result, Advice advice, RelativePath path)
     {
         var parts = path.ToString().Split('/');
-        if (parts is not [.., "config", var file] || !file.EndsWith(".exs", StringComparison.Ordinal) || !IsTracked(result, path) || advice.Needs is not { } needs)
+        if (parts is not [.., "config", var file] || !file.EndsWith(".exs", StringComparison.Ordinal) || !IsTracked(result, path) || advice is not { Tree: { } tree, Needs: { } needs })
             return false;
         var name = file[..^4];
         var environments = needs.ValuesOf("MIX_ENV");
         if (name is "config" or "runtime" or "releases" || name.Contains('.', StringComparison.Ordinal) || environments.Count == 0 || environments.Contains(name))
             return false;
         var folder = string.Join('/', parts[..^1]);
+        using var source = result.OpenSource();
+        using var reader = source.OpenEntryReader();
+        var texts = new ContextText(tree, reader, result.Looks.Of<KnownContext>());
         // By its own name any file may be read.
-        return needs.Read($"{folder}/config.exs") is { } lines && Array.Exists(lines, static line => line.Contains("import_config", StringComparison.Ordinal) && line.Contains("#{", StringComparison.Ordinal))
-            && environments.Select(environment => $"{folder}/{environment}.exs").Append($"{folder}/config.exs").All(read => !Names(needs.Read(read), file));
+        return texts.Read($"{folder}/config.exs") is { } lines && Array.Exists(lines, static line => line.Contains("import_config", StringComparison.Ordinal) && line.Contains("#{", StringComparison.Ordinal))
+            && environments.Select(environment => $"{folder}/{environment}.exs").Append($"{folder}/config.exs").All(read => !Names(texts.Read(read), file));
     }
 
     private static bool Names(string[]? lines, string file) => lines is not null && Array.Exists(lines, line => line.Contains($"\"{file}\"", StringComparison.Ordinal));

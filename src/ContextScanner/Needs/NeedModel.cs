@@ -165,9 +165,6 @@ internal sealed partial class NeedModel
     /// <summary>The values that Dockerfiles give a variable, each once.</summary>
     public HashSet<string> ValuesOf(string variable) => [.. Views.Select(view => view.Variables.GetValueOrDefault(variable)).OfType<string>()];
 
-    /// <summary>A file's lines; null when it is not there, or is not read because it is too large.</summary>
-    public string[]? Read(string path) => _text.Read(path);
-
     /// <summary>True where what says a need may find the path: a Dockerfile names it, some instruction brings it or shows the context, or none was read.</summary>
     public bool MayReach(Need need, RelativePath path) =>
         Views.Count == 0 || Views.Exists(static view => view.ShowsContext) || Bringing(path) is not null || _question.Known.IsDockerfile(need.File);

@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Rewriting;
 
@@ -12,6 +13,7 @@ internal sealed class ComingRules(PlanSubject subject, JunkIndex junk)
     private static readonly string[] s_secrets = ["**/.env", "**/.env.local", "**/.env.*.local", "**/id_rsa", "**/id_ecdsa", "**/id_ed25519", "**/*.pfx", "**/*.p12"];
 
     private Found? _found;
+    private JunkIndex? _taken;
 
     /// <summary>Rules for names that nothing but a secret bears.</summary>
     public static IReadOnlyList<string> OfSecrets => s_secrets;
@@ -55,11 +57,25 @@ internal sealed class ComingRules(PlanSubject subject, JunkIndex junk)
     /// What may be dropped once such a rule is there: also what only its name tells, where the project's builds make what is called so, and git, which is told
     /// of it, tracks none of it.
     /// </summary>
-    public JunkIndex Taken => new([.. junk.Candidates.Select(candidate => IsTaken(candidate) ? candidate with { Reason = JunkReason.Known } : candidate)]);
+    public JunkIndex Taken => _taken ??= new JunkIndex([.. junk.Candidates.Select(candidate => IsTaken(candidate) ? candidate with { Reason = JunkReason.Known } : candidate), .. IgnoredByGit()]);
 
-    /// <summary>True for what is taken with what is surely made.</summary>
-    public bool IsTaken(JunkCandidate candidate) =>
+    /// <summary>True for what is taken with what is surely made, by its number in <see cref="Taken"/>.</summary>
+    public bool IsTaken(int number) => number >= junk.Candidates.Count || IsTaken(junk.Candidates[number]);
+
+    private bool IsTaken(JunkCandidate candidate) =>
         candidate is { Reason: JunkReason.Likely or JunkReason.Unlikely, IsUntracked: true, Rule: { } rule } && Outputs.Contains(rule);
+
+    // What no kind is known of where it lies.
+    private IEnumerable<JunkCandidate> IgnoredByGit()
+    {
+        foreach (var number in subject.Survey.Repository is { Repository.Index.Problem: null } observer ? observer.Ignored.SelectMany(static group => group.Folders) : [])
+        {
+            var path = subject.Survey.Directories.Path(number);
+            var rule = "**/" + DisplayText.Escape(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]);
+            if (Outputs.Contains(rule) && junk.OfFolder(path.Bytes) < 0)
+                yield return new JunkCandidate(path, JunkReason.Known, Kinds[rule]) { IsUntracked = true, Rule = rule, Sum = subject.Survey.Directories.Eligible(subject.Survey.LaneNumber, number) };
+        }
+    }
 
     private static bool IsOutput(TemplateKind? kind) =>
         kind is { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache };

@@ -29,7 +29,8 @@ internal sealed class OldRules(PlanSubject subject)
         var rules = RuleSet.Create(file, new RuleSetOptions(Builder.BuildKit));
         if (rules.Refusal is not null)
             return;
-        var isAbove = Excepted(old).Count > 0 && !rules.HasExceptions;
+        var hasNoException = Excepted(old).Count == 0;
+        var isAbove = !hasNoException && !rules.HasExceptions;
         var kept = new List<byte[]>();
         var covered = new List<string>();
         var said = new HashSet<string>(file.Rules.Select(rule => rule.ToString()), StringComparer.Ordinal);
@@ -48,7 +49,7 @@ internal sealed class OldRules(PlanSubject subject)
                 continue;
             else if (spelled.Contains(Plain(rule)))
                 kept.Add(rule.Text.ToArray());
-            else if (CoveredBy(rules, rule, said) is { } by)
+            else if (CoveredBy(rules, rule, said, hasNoException) is { } by)
                 covered.Add($"line {rule.Position.Line} `{rule}` by `{by}`");
             else
                 kept.Add(rule.Text.ToArray());
@@ -56,7 +57,7 @@ internal sealed class OldRules(PlanSubject subject)
 
         if (covered.Count > 0)
             notes.Add($"covered by the new rules: {List(covered)}");
-        if (Excepted(old).Count == 0)
+        if (hasNoException)
             DropRepeated(kept, notes);
         if (kept.Count == 0)
             return;
@@ -187,7 +188,7 @@ internal sealed class OldRules(PlanSubject subject)
     private static string List(List<string> rules) => string.Join(", ", rules.Take(MostSaid)) + (rules.Count > MostSaid ? $" and {Counts.Of(rules.Count - MostSaid)} more" : "");
 
     // Of a path without wildcards the new rules say what becomes of it; a pattern is covered by the same one at any depth.
-    private static string? CoveredBy(RuleSet rules, IgnoreRule rule, HashSet<string> said)
+    private static string? CoveredBy(RuleSet rules, IgnoreRule rule, HashSet<string> said, bool mayGoWhole)
     {
         var path = Encoding.UTF8.GetString(rule.Entry);
         if (path.AsSpan().IndexOfAny("*?[\\") >= 0)
@@ -196,7 +197,12 @@ internal sealed class OldRules(PlanSubject subject)
             var plain = path.TrimEnd('/');
             if (plain != rule.ToString() && said.Contains(plain))
                 return plain;
-            return !plain.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + plain) ? "**/" + plain : null;
+            if (!plain.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + plain))
+                return "**/" + plain;
+            // All that is in a folder goes with it.
+            if (!mayGoWhole || !path.EndsWith("/*", StringComparison.Ordinal) || path.AsSpan(0, path.Length - 2).IndexOfAny("*?[\\") >= 0)
+                return null;
+            path = path[..^2];
         }
 
         // `/`, which matches nothing.

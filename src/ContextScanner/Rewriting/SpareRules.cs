@@ -104,10 +104,10 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, ComingR
     {
         var taking = new HashSet<int>();
         var harming = new HashSet<int>();
-        for (var number = 0; number < coming.Junk.Candidates.Count; number++)
+        for (var number = 0; number < coming.Taken.Candidates.Count; number++)
         {
             ref var fate = ref evaluation.Findings.Candidates[number];
-            (fate.Veto is null && coming.IsTaken(coming.Junk.Candidates[number]) ? taking : harming).UnionWith(fate.DroppedBy);
+            (fate.Veto is null && coming.IsTaken(number) ? taking : harming).UnionWith(fate.DroppedBy);
         }
 
         taking.RemoveWhere(rule => harming.Contains(rule) || evaluation.Findings.Rules[rule].Unannounced > 0);

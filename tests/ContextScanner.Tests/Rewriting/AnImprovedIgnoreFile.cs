@@ -21,7 +21,7 @@ public sealed class AnImprovedIgnoreFile
     [DataRow("*,!**/go.mod", "a/go.mod:1 b/c/go.mod:1 b/x:9", "* | !**/go.mod", DisplayName = "an exception with a wildcard stays: the next build has other files")]
     [DataRow("target,!target/*.jar", "target/h-1.jar:9 target/classes/A.class:9 pom.xml:1", "target | !target/*.jar", DisplayName = "as does one for what a build makes")]
     [DataRow("!README*.md,!*.fsproj", "a.c:9", "!README*.md | !*.fsproj", DisplayName = "and one that matches nothing yet")]
-    [DataRow("b", "node_modules/x:9000 package.json:1 b:1", "b | node_modules", DisplayName = "junk is added")]
+    [DataRow("b", "node_modules/x:9000 package.json:1 b:1", "b | **/node_modules", DisplayName = "junk is added")]
     [DataRow("node_modules,!node_modules/keep", "node_modules/keep/x:10 node_modules/y:9 package.json:1", "node_modules | !node_modules/keep", DisplayName = "what an exception asks for stays")]
     public void Changes(string before, string entries, string after)
     {
@@ -50,9 +50,9 @@ public sealed class AnImprovedIgnoreFile
     }
 
     [TestMethod]
-    [DataRow("ADD https://example.org/a_${TARGETARCH} /b", "node_modules", DisplayName = "an address is no path, also where a variable ends it")]
-    [DataRow("ADD git@example.org:a/b.git#${REF} /b", "node_modules")]
-    [DataRow("COPY .build//linux-${TARGETARCH}/app /", "node_modules", DisplayName = "what stands before a variable is a path, cleaned")]
+    [DataRow("ADD https://example.org/a_${TARGETARCH} /b", "**/node_modules", DisplayName = "an address is no path, also where a variable ends it")]
+    [DataRow("ADD git@example.org:a/b.git#${REF} /b", "**/node_modules")]
+    [DataRow("COPY .build//linux-${TARGETARCH}/app /", "**/node_modules", DisplayName = "what stands before a variable is a path, cleaned")]
     [DataRow("COPY node_modules/./linux-${TARGETARCH} /", "", DisplayName = "and is asked for with every value")]
     public void KnowsWhatAVariableMayAskFor(string instruction, string rules)
     {
@@ -97,7 +97,7 @@ public sealed class AnImprovedIgnoreFile
             .Text("Dockerfile", Everything).Text(".dockerignore", "d*\n!**/keep.txt\n");
         var plan = tree.Optimize();
         Assert.AreEqual("", plan.Failures());
-        Assert.AreEqual("d* | !**/keep.txt | node_modules", plan.RuleLines());
+        Assert.AreEqual("d* | !**/keep.txt | **/node_modules", plan.RuleLines());
         Assert.Contains("as before: .dockerignore:2 `!**/keep.txt` is an exception with a wildcard", plan.Proof.Single(check => check.Kind == PlanCheckKind.Pruning).Detail);
     }
 
@@ -107,7 +107,7 @@ public sealed class AnImprovedIgnoreFile
         using var tree = TestTree.Of("node_modules/x:9000", "package.json:1").Text("Dockerfile", Everything);
         var plan = tree.Optimize();
         Assert.AreEqual("", plan.Failures());
-        Assert.AreEqual("# >>> contextslim\n# Node packages: 9.0 kB\nnode_modules\n# <<< contextslim\n", plan.Text());
+        Assert.AreEqual("# >>> contextslim\n# Node packages: 9.0 kB\n**/node_modules\n# <<< contextslim\n", plan.Text());
     }
 
     [TestMethod]

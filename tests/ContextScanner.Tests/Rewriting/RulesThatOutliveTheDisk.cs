@@ -85,6 +85,7 @@ public sealed class RulesThatOutliveTheDisk
     [DataRow(".git*\n", ".git", false, DisplayName = "what a wider name takes")]
     [DataRow("**/.git\n", ".git", false, DisplayName = "what the same name takes anywhere")]
     [DataRow(".idea/\n.idea/*\n", ".idea/*", false, DisplayName = "what lies in a folder that goes")]
+    [DataRow(".git/*\n", ".git/*", false, DisplayName = "all that lies in what a new rule takes")]
     [DataRow("/var/\nvar/\n", "var/", false, DisplayName = "slashes that say nothing")]
     [DataRow("Dockerfile.x\n**/Dockerfile.x\n", "Dockerfile.x", false, DisplayName = "the same at any depth")]
     [DataRow("var/\n!var/a\n/var/\n", "/var/", true, DisplayName = "behind an exception")]
@@ -127,6 +128,15 @@ public sealed class RulesThatOutliveTheDisk
     {
         using var tree = AdvisedTree.Of(Everything, ".git\n", $".github/workflows/a.yml={new string('x', bytes)};src/a.c={new string('x', 900_000)}", isTracked: true);
         Assert.AreEqual(isWritten, tree.Optimize(new PlanOptions { Likely = true, Jobs = 1 }).Text().Contains(".github", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("COPY data.h2.db /", false, DisplayName = "a Dockerfile with another context asks for it")]
+    [DataRow("COPY files /files", true, DisplayName = "none asks for it")]
+    public void SpareWhatADockerfileBesideItTakes(string instruction, bool isDropped)
+    {
+        using var tree = AdvisedTree.Of("", ".git\n", $"pom.xml=<project/>;shop/Dockerfile=FROM x\n{instruction}\n;shop/files/a=x;shop/data.h2.db={new string('x', 200_000)}", isTracked: true);
+        Assert.AreEqual(isDropped, tree.Optimize(new PlanOptions { Likely = true, Jobs = 1 }).Text().Contains(".db", StringComparison.Ordinal));
     }
 
     [TestMethod]
@@ -201,7 +211,7 @@ public sealed class RulesThatOutliveTheDisk
         var plan = tree.Init(new PlanOptions { Jobs = 1 });
         Assert.AreEqual("", plan.Failures());
         Assert.StartsWith(".git | my-folder | *.mine | gone/x | docs2 | !keep.mine | last | ", plan.RuleLines());
-        Assert.Contains("covered by the new rules: line 6 `src/node_modules` by `**/node_modules`, line 9 `.env` by `**/.env`", string.Join('\n', plan.Notes).Replace(", line 3 `node_modules`", "", StringComparison.Ordinal));
+        Assert.Contains("covered by the new rules: line 3 `node_modules` by `**/node_modules`, line 6 `src/node_modules` by `**/node_modules`, line 9 `.env` by `**/.env`", string.Join('\n', plan.Notes));
         tree.Text(".dockerignore", plan.Text());
         var again = tree.Init(new PlanOptions { Jobs = 1 });
         Assert.AreEqual(plan.Text(), again.Text(), "the second time writes the same");
