@@ -307,6 +307,9 @@ internal static class Messages
 
     public static string NotProved(string file, string detail) => $"{DisplayText.Escape(file)} is not written: {detail}";
 
+    public static string AnotherFileApplies(string own, string dockerfile) =>
+        $"for {DisplayText.Escape(dockerfile)}, BuildKit reads {DisplayText.Escape(own)} and not this file, which is for other Dockerfiles and the classic builder: `optimize` plans that one";
+
     public static string NothingIsJunk() => "nothing here is known to be junk, so there is nothing to write";
 
     public static string NotMineToDecide(Paths.Diagnostic finding) =>

@@ -1,5 +1,6 @@
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
+using ContextSlim.Scanning;
 
 namespace ContextSlim.Advising;
 
@@ -8,10 +9,11 @@ internal static class DeadExceptions
 {
     private const int MostNamed = 20;
 
-    public static void Add(SecondLook look, RuleMatches matches, Advice advice, List<Diagnostic> findings)
+    public static void Add(SecondLook look, RuleMatches matches, Tree tree, Advice advice, List<Diagnostic> findings)
     {
         var most = look.Result.Options.MostNamed(MostNamed);
         var named = 0;
+        AddMoved(look, matches, tree, advice, findings);
         foreach (var rule in matches.Rules)
         {
             if (!look.Rules.IsException(rule) || look.IsExplained(rule) || Describe(look, rule, matches.Of(rule)!, advice) is not { } finding || !look.Explain(rule))
@@ -41,6 +43,32 @@ internal static class DeadExceptions
             return null;
         var why = match.Entries == 0 ? "nothing here matches it" : "nothing that it matches is ignored";
         return look.About(rule, "CTX104", DiagnosticLevel.Note, $"{text} brings nothing back: {why}");
+    }
+
+    // What lies further down now is not brought back, if it is ignored there. What moved together is told once.
+    private static void AddMoved(SecondLook look, RuleMatches matches, Tree tree, Advice advice, List<Diagnostic> findings)
+    {
+        var judge = new PathJudge(look.Result.Lane with { Includes = null });
+        var moved = new List<(int Rule, string Folder, RelativePath Path)>();
+        foreach (var rule in matches.Rules)
+        {
+            if (look.Rules.IsException(rule) && matches.Of(rule)!.Entries == 0 && !look.IsExplained(rule) && MovedPaths.Of(tree, look.Rules[rule].Entry[1..]) is { } path
+                && judge.Judge(new RelativePath(path), FileSystem.EntryKind.File).IsIgnored && look.Explain(rule))
+                moved.Add((rule, path[..^look.Rules[rule].Entry.TrimStart("!/"u8).Length], new RelativePath(path)));
+        }
+
+        foreach (var together in moved.GroupBy(static one => one.Folder))
+        {
+            var (rule, _, path) = together.First();
+            var others = together.Skip(1).Select(other => look.Rules[other.Rule].Position.Line).ToList();
+            var also = others.Count == 0 ? "" : $"; so with line{(others.Count == 1 ? "" : "s")} {string.Join(", ", others)}";
+            var instead = LiteralRule.For(path.Bytes) is { } literal ? "!" + literal : null;
+            findings.Add(look.About(rule, "CTX104", DiagnosticLevel.Note, $"`{look.Rules[rule]}` brings nothing back: what it names is `{DisplayText.Escape(path)}` here{also}") with
+            {
+                Path = path,
+                Fix = instead is not null && advice.MayReplace(look.Rules[rule].Position.Line, instead) ? $"Write `{DisplayText.Escape(instead)}`." : null,
+            });
+        }
     }
 
     private static bool IsAskedFor(SecondLook look, ReadOnlySpan<byte> path)

@@ -78,6 +78,7 @@ internal static class Findings
         ReadButIgnored.Add(result, advice, findings);
         HistoryIsSent.Add(result, advice, findings, cancellation);
         SecretsThatCome.Add(result, advice, findings, cancellation);
+        ToldTwice.Drop(findings);
         AskedBelow.Keep(result, advice, findings);
         return Finish(result, findings);
     }

@@ -13,6 +13,8 @@ namespace ContextSlim.Advising;
 internal static class MisreadRules
 {
     private const int MostAlternatives = 8;
+    private const int MostLines = 5;
+    private const string BeginTheLine = "Begin the line with ";
 
     // What begins a comment in other languages.
     private static readonly string[] s_commentSigns = ["//", "--", ";", "/*", "<!--", "::", "REM", "%"];
@@ -36,12 +38,23 @@ internal static class MisreadRules
 
     public static void Add(SecondLook look, RuleMatches matches, List<Diagnostic> findings)
     {
+        var comments = new Dictionary<string, (int Finding, List<int> Lines)>(StringComparer.Ordinal);
         foreach (var rule in matches.Rules)
         {
             if (matches.Of(rule)!.Entries > 0 || look.IsExplained(rule) || Describe(look.Rules, rule, matches.Of(rule)!) is not var (message, fix) || !look.Explain(rule))
                 continue;
+            // Who takes a sign for that of a comment takes it for one throughout the file.
+            if (fix?.StartsWith(BeginTheLine, StringComparison.Ordinal) == true && !comments.TryAdd(fix, (findings.Count, [])))
+            {
+                comments[fix].Lines.Add(look.Rules[rule].Position.Line);
+                continue;
+            }
+
             findings.Add(look.About(rule, "CTX106", DiagnosticLevel.Warning, message) with { Fix = fix, Path = matches.Of(rule)!.FirstInOtherCase });
         }
+
+        foreach (var (finding, lines) in comments.Values.Where(static comment => comment.Lines.Count > 0))
+            findings[finding] = findings[finding] with { Message = $"{findings[finding].Message}; so with line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(MostLines))}{(lines.Count > MostLines ? " …" : "")}" };
     }
 
     private static (string Message, string? Fix)? Describe(RuleSet rules, int rule, RuleMatch match)
@@ -51,9 +64,9 @@ internal static class MisreadRules
         if (text[0] == '\uFEFF')
             return ($"{shown} begins with a byte order mark, which is part of the name here", "Remove the mark; Docker takes one off the first line only.");
         if (text[0] == '#')
-            return ($"{shown} is indented, so that it is a rule and no comment", "Begin the line with the `#`.");
+            return ($"{shown} is indented, so that it is a rule and no comment", BeginTheLine + "the `#`.");
         if (Array.Find(s_commentSigns, sign => text.StartsWith(sign, StringComparison.Ordinal) && text.Length > sign.Length && text[sign.Length] == ' ') is { } sign)
-            return ($"{shown} is a rule and no comment: `{sign}` begins none here", $"Begin the line with `#` in the place of `{sign}`.");
+            return ($"{shown} is a rule and no comment: `{sign}` begins none here", $"{BeginTheLine}`#` in the place of `{sign}`.");
         if (text.IndexOf(" #", StringComparison.Ordinal) is > 0 and var comment)
             return ($"{shown}: there are no comments behind a rule, the `#` and what follows are part of the name", $"Write `{DisplayText.Escape(text[..comment].TrimEnd())}`, and the comment on a line of its own.");
         if (text.Length > 2 && text[0] is '"' or '\'' && text[^1] == text[0])

@@ -170,7 +170,8 @@ internal sealed class ReadButIgnored
             if (RuleIgnoring(keeper) is not { } rule || Repository is null || !IsTracked(keeper, isFile: true))
                 continue;
             asked++;
-            if (HoldsOnlyIt(folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/") is var (file, line) && IsSent(file) && !IsTest(file))
+            // Where more was left out, somebody left it out.
+            if (HoldsOnlyIt(folder) && !TracksMore(inside, folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/") is var (file, line) && IsSent(file) && !IsTest(file))
             {
                 findings.Add(About(rule, DiagnosticLevel.Warning, $"`{_result.Lane.Rules[rule]}` ignores `{DisplayText.Escape(keeper)}`, so there will be no folder `{DisplayText.Escape(folder)}`, which {DisplayText.Escape(file)}:{line} names") with
                 {
@@ -195,6 +196,18 @@ internal sealed class ReadButIgnored
     }
 
     private bool HoldsOnlyIt(RelativePath folder) => _result.Directories.Find(folder.Bytes) is var number && (number < 0 || _result.Directories.Eligible(_result.LaneNumber, number).IsEmpty);
+
+    private bool TracksMore(TreeFolder inside, RelativePath folder)
+    {
+        for (var entry = 0; entry < Math.Min(inside.Count, MostLooked); entry++)
+        {
+            var path = new RelativePath([.. folder.Bytes, (byte)'/', .. inside.Name(entry)]);
+            if (inside.Kind(entry) == EntryKind.Directory ? TracksMore(_tree[inside.Directory(entry)], path) : !FolderKeepers.IsOne(inside.Name(entry)) && IsTracked(path, isFile: true))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsMade(string folder) =>
         _needs.Commands.Any(command => command.Program is "mkdir" or "install" or "rails" && command.Words.Any(word => word.TrimEnd('/').EndsWith(folder, StringComparison.Ordinal) || word.Contains(folder, StringComparison.Ordinal)));

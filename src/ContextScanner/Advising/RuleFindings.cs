@@ -45,7 +45,7 @@ internal static class RuleFindings
         if (matches is null)
             return;
         effects!.Add(findings);
-        DeadExceptions.Add(look, matches, advice, findings);
+        DeadExceptions.Add(look, matches, tree, advice, findings);
         RulesWithoutMatch.Add(look, matches, tree, advice, findings);
     }
 }

@@ -28,7 +28,7 @@ internal static class SentSecrets
                 continue;
             if (found.Answer == SecretAnswer.Public)
                 amongTests.Add(found);
-            else if (found.Answer == SecretAnswer.Possible)
+            else if (found.Answer == SecretAnswer.Possible || (!found.Sighting.IsToken && MixEnvironments.IsOfAnother(result, advice, found.Candidate.Path)))
                 possible.Add(found);
             else if (named++ < most)
                 findings.Add(Describe(found, result, advice));

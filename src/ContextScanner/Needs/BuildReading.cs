@@ -221,7 +221,9 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             {
                 if (view.Expand(source) is not { } path)
                     continue;
-                Take([path], origin, "/", file, line, "it is copied out of the stage that only has it from the context", false);
+                // Where only the folder is kept, the stage makes what is in it.
+                if (!origin.InContext(path, "/").Any(text.IsToFill))
+                    Take([path], origin, "/", file, line, "it is copied out of the stage that only has it from the context", false);
                 foreach (var inContext in origin.InContext(path, "/"))
                     AddPlace(view, destination, inContext, line);
             }
@@ -289,6 +291,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             // Of a stage, what that one has from the context.
             var sources = !fields.TryGetValue("from", out var from) ? ContextText.Combine("", written) is { } source ? [source] : Array.Empty<string>()
                 : stages.Find(stage => string.Equals(stage.Name, from, StringComparison.OrdinalIgnoreCase)).View is { } other ? [.. other.InContext("/" + written.TrimStart('/'), "/")] : [];
+            view.ShowsContext |= sources.Length > 0;
             foreach (var place in sources)
                 view = view.With(target.StartsWith('/') ? target : $"{view.Directory}/{target}", place, instruction.Line);
         }
@@ -511,6 +514,12 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
             return;
         if (!CommandWords.AreOfAShell(name, lines[0]))
         {
+            if (AskStarted(lines, view, directory))
+            {
+                Mentioned(path, lines, view);
+                return;
+            }
+
             var state = GitCommands.FindInCode(lines, onlyState: true);
             if ((state > 0 ? state : GitCommands.FindInCode(lines, onlyState: false)) is > 0 and var line)
                 Need(".git", path, line, "it asks git", asksState: state > 0);
@@ -519,6 +528,26 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         }
 
         Run(ShellText.Split(string.Join('\n', lines), 1), view, directory, path, depth);
+    }
+
+    // What a tool reads that a program starts, it reads in every build; a function of the program may be for releases alone.
+    private bool AskStarted(string[] lines, StageView view, string directory)
+    {
+        foreach (var (tool, names) in CommandWords.BuildFiles)
+        {
+            if (!Array.Exists(lines, line => line.Contains($"'{tool}'", StringComparison.Ordinal) || line.Contains($"\"{tool}\"", StringComparison.Ordinal)))
+                continue;
+            foreach (var path in names.SelectMany(name => view.InContext(name, directory)))
+            {
+                if (text.Kind(path) == EntryKind.File && text.Read(path) is { } asked && GitCommands.FindInCode(asked, onlyState: false) is > 0 and var line)
+                {
+                    Need(".git", path, line, "it asks git", asksState: GitCommands.FindInCode(asked, onlyState: true) > 0);
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // Programs that are run name files beside themselves and below the root.

@@ -21,6 +21,9 @@ internal static class CommandWords
         "npx", "bunx", "uvx", "pipx", "dotnet", "bundle", "exec", "yarn", "pnpm", "dlx", "poetry", "uv", "run", "python", "python3", "-m", "tool", "corepack", "bun", "npm", "x",
     };
 
+    /// <summary>What tools read that programs start to build something: where these ask git, they do in every build.</summary>
+    public static readonly (string Tool, string[] Files)[] BuildFiles = [("cmake", ["CMakeLists.txt"]), ("meson", ["meson.build"]), ("cargo", ["build.rs"])];
+
     /// <summary>Programs that run what a file of a certain name says, as lines of a shell or in a language of their own.</summary>
     public static readonly Dictionary<string, string[]> Runners = new(StringComparer.Ordinal)
     {

@@ -44,6 +44,9 @@ internal sealed class ContextText(Tree tree, EntryReader reader, KnownContext kn
         return index < 0 ? null : folder.Kind(index);
     }
 
+    /// <summary>True for a folder that only a file such as <c>.gitkeep</c> keeps.</summary>
+    public bool IsToFill(string path) => tree.FindFolder(Encoding.UTF8.GetBytes(path)) is { } folder && FolderKeepers.AreAll(folder);
+
     /// <summary>The paths that a pattern takes, in walk order; a bounded number. A part <c>**</c> stands for the folder before it, whole.</summary>
     public List<string> Expand(string pattern)
     {

@@ -162,6 +162,13 @@ internal sealed partial class NeedModel
         return null;
     }
 
+    /// <summary>The values that Dockerfiles give a variable, each once.</summary>
+    public HashSet<string> ValuesOf(string variable) => [.. Views.Select(view => view.Variables.GetValueOrDefault(variable)).OfType<string>()];
+
+    /// <summary>True where what says a need may find the path: a Dockerfile names it, some instruction brings it or shows the context, or none was read.</summary>
+    public bool MayReach(Need need, RelativePath path) =>
+        Views.Count == 0 || Views.Exists(static view => view.ShowsContext) || Bringing(path) is not null || _question.Known.IsDockerfile(need.File);
+
     /// <summary>The paths in a folder that something needs, in walk order; the folder itself may be among them.</summary>
     public IEnumerable<RelativePath> Within(RelativePath folder)
     {

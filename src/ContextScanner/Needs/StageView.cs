@@ -14,6 +14,7 @@ internal sealed class StageView
         Images.AddRange(from.Images);
         Filled.AddRange(from.Filled);
         Made.UnionWith(from.Made);
+        ShowsContext = from.ShowsContext;
         foreach (var (name, value) in from.Variables)
             Variables[name] = value;
         Arguments.UnionWith(from.Arguments);
@@ -27,6 +28,9 @@ internal sealed class StageView
 
     /// <summary>Where it puts what it takes from another stage or image, as absolute paths.</summary>
     public List<string> Filled { get; } = [];
+
+    /// <summary>True when an instruction shows something of the context while it lasts.</summary>
+    public bool ShowsContext { get; set; }
 
     /// <summary>The paths of the context that a command has made where they would lie.</summary>
     public HashSet<string> Made { get; } = new(StringComparer.Ordinal);

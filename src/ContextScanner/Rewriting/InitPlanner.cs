@@ -14,22 +14,23 @@ internal sealed class InitPlanner(PlanSubject subject)
         {
             var editor = new DocumentEditor(IgnoreDocument.Empty);
             var notes = new List<string>();
-            var kinds = Write(editor, candidates, known, notes);
+            var coming = new ComingRules(subject, new JunkIndex(candidates));
+            var kinds = Write(editor, coming, known, notes);
             if (attempt == MostAttempts || !SpareWhatOldExceptionsAskFor(editor, candidates))
-                return new PlanBuilder(subject).Build(editor, new JunkIndex(candidates), kinds, notes);
+                return new PlanBuilder(subject).Build(editor, subject.Options.Guards ? coming.Taken : coming.Junk, kinds, notes);
         }
     }
 
-    private Dictionary<string, string> Write(DocumentEditor editor, List<JunkCandidate> candidates, List<JunkCandidate> known, List<string> notes)
+    private Dictionary<string, string> Write(DocumentEditor editor, ComingRules coming, List<JunkCandidate> known, List<string> notes)
     {
         var nothing = IgnoreFile.Parse([], subject.Name);
-        var junk = new JunkIndex(candidates);
+        var junk = coming.Junk;
         if (subject.Options.AllowList)
             new AllowList(subject).Write(editor, notes);
-        var writer = new JunkWriter(subject, nothing, inBlock: false);
+        var writer = new JunkWriter(subject, nothing, inBlock: false) { Coming = subject.Options.Guards ? coming : null };
         writer.Add(editor, junk, subject.IsWanted);
         Deepen(editor, junk, writer.Kinds);
-        var spare = new SpareRules(subject, nothing, junk);
+        var spare = new SpareRules(subject, nothing, coming);
         if (subject.Options.Complete)
             spare.AddTechnologies(editor, known);
         if (subject.Options.Guards)

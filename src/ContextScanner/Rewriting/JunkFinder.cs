@@ -52,6 +52,30 @@ internal sealed class JunkFinder(BuildResult survey)
     public static bool IsNamed(JunkCandidate candidate, IReadOnlyList<SharedDockerfile> dockerfiles) =>
         candidate.Known is { IsFiles: false } known && dockerfiles.Any(dockerfile => dockerfile.Named?.ReachesInto(known.Path.Bytes) == true);
 
+    /// <summary>True for what a Dockerfile further down that has another context asks for: whatever it is called, somebody ships it.</summary>
+    public bool IsAskedForBeside(JunkCandidate candidate)
+    {
+        var beside = survey.Looks.Of<KnownDockerfiles>().Beside;
+        if (beside.Count == 0 || candidate.Category == KindCategory.Secret || candidate.Reason == JunkReason.Secret)
+            return false;
+        if (candidate.FilePattern is null)
+        {
+            var slash = candidate.Path.Bytes.LastIndexOf((byte)'/');
+            return candidate.IsFile ? beside.Exists(named => named.Names(candidate.Path.Bytes[..Math.Max(0, slash)], candidate.Path.Bytes[(slash + 1)..])) : beside.Exists(named => named.ReachesInto(candidate.Path.Bytes));
+        }
+
+        if (_tree.FindFolder(candidate.Path.Bytes) is not { } folder)
+            return false;
+        for (var entry = 0; entry < folder.Count; entry++)
+        {
+            var name = folder.Name(entry).ToArray();
+            if (WildcardName.Matches(candidate.FilePattern, name) && beside.Exists(named => named.Names(candidate.Path.Bytes, name)))
+                return true;
+        }
+
+        return false;
+    }
+
     // What a file's content proves counts more than what its name says.
     private void AddSecrets(List<JunkCandidate> candidates)
     {
@@ -167,7 +191,7 @@ internal sealed class JunkFinder(BuildResult survey)
         if (path.Kind.Category == KindCategory.Secret)
         {
             // What its content clears is none, unless nothing but a secret bears its name.
-            if (SpareRules.IsGuarded(path.Rule))
+            if (ComingRules.IsOfSecret(path.Rule))
                 return JunkReason.Secret;
             if (path.IsFiles && survey.Secrets?.AnswerFor(path.Path) is SecretAnswer.Cleared or SecretAnswer.Certificates or SecretAnswer.Public or SecretAnswer.Possible)
                 return JunkReason.Unlikely;

@@ -18,6 +18,9 @@ internal sealed class JunkRule(Tree tree, string name)
 
     public List<JunkCandidate> Members { get; } = [];
 
+    /// <summary>The rule as it is written before what it is about is there; null for none.</summary>
+    public string? Awaited { get; set; }
+
     /// <summary>Rules that drop nothing that another one does not drop already.</summary>
     public HashSet<string> Idle { get; } = new(StringComparer.Ordinal);
 
@@ -45,6 +48,8 @@ internal sealed class JunkRule(Tree tree, string name)
     {
         if (Members is not [var first, ..])
             return [];
+        if (Awaited is not null)
+            return One(System.Text.Encoding.UTF8.GetBytes(Awaited));
         if (first is { Reason: JunkReason.IgnoredByGit, Rule: { } rule } && Members.Count > 1)
             return One(System.Text.Encoding.UTF8.GetBytes(rule));
         if (first.Reason is JunkReason.Unrequested or JunkReason.IgnoredByGit or JunkReason.NeededSecret)

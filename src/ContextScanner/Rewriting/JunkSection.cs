@@ -36,15 +36,19 @@ internal sealed class JunkSection(JunkReason reason, string kind)
     {
         var sections = new Dictionary<(JunkReason, string), JunkSection>();
         var rules = new Dictionary<(JunkReason, string, string), JunkRule>();
-        foreach (var candidate in candidates)
+        List<JunkCandidate> all = [.. candidates];
+        // Who takes the line out takes it out for all that bear the name.
+        var needed = all.Where(static candidate => candidate.Reason == JunkReason.NeededSecret && ComingRules.IsOfSecret(candidate.Rule)).Select(static candidate => candidate.Rule).ToHashSet();
+        foreach (var candidate in all)
         {
-            var kind = candidate.Reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Unrequested or JunkReason.IgnoredByGit ? "" : candidate.Kind;
-            if (!sections.TryGetValue((candidate.Reason, kind), out var section))
-                sections.Add((candidate.Reason, kind), section = new JunkSection(candidate.Reason, kind));
+            var reason = candidate.Reason == JunkReason.Secret && needed.Contains(candidate.Rule) ? JunkReason.NeededSecret : candidate.Reason;
+            var kind = reason is JunkReason.Secret or JunkReason.NeededSecret or JunkReason.Unrequested or JunkReason.IgnoredByGit ? "" : candidate.Kind;
+            if (!sections.TryGetValue((reason, kind), out var section))
+                sections.Add((reason, kind), section = new JunkSection(reason, kind));
             var name = NameOf(candidate);
-            if (!rules.TryGetValue((candidate.Reason, candidate.Kind, name), out var rule))
+            if (!rules.TryGetValue((reason, candidate.Kind, name), out var rule))
             {
-                rules.Add((candidate.Reason, candidate.Kind, name), rule = new JunkRule(tree, name));
+                rules.Add((reason, candidate.Kind, name), rule = new JunkRule(tree, name));
                 section.Rules.Add(rule);
             }
 
@@ -60,6 +64,8 @@ internal sealed class JunkSection(JunkReason reason, string kind)
 
     private static string NameOf(JunkCandidate candidate)
     {
+        if (candidate.Reason == JunkReason.NeededSecret && ComingRules.IsOfSecret(candidate.Rule))
+            return candidate.Rule!;
         if (candidate.Reason == JunkReason.NeededSecret)
             return DisplayText.Escape(candidate.Path);
         if (candidate.Reason == JunkReason.IgnoredByGit && candidate.Rule is { } rule)

@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
 using ContextSlim.Needs;
@@ -15,6 +16,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
 {
     private const int MostParts = 40;
     private const long WorthAWord = 1_000_000;
+    private const long WorthALine = 100_000;
     private const int MostLooked = 2_000;
 
     private static readonly string[] s_testData = ["testdata", "fixtures", "__fixtures__", "test_data", "test-data", "testdata.go", "golden", "snapshots", "__snapshots__"];
@@ -55,7 +57,22 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
                 sifted.Add(candidate);
         }
 
+        if (options.Likely)
+            SpareLightTrifles(sifted);
         return sifted;
+    }
+
+    // Of what git tracks there is no more tomorrow: some pipeline definitions are not worth a line in a file that people read.
+    private void SpareLightTrifles(List<JunkCandidate> sifted)
+    {
+        bool IsTrackedTrifle(JunkCandidate candidate) => candidate is { Category: KindCategory.Clutter or KindCategory.Configuration, IsUntracked: false } && kept.TracksBelow(candidate.Path.Bytes);
+        if (sifted.Where(IsTrackedTrifle).Sum(static candidate => candidate.Sum.Bytes) is not (> 0 and var bytes) || bytes >= heavy || bytes >= WorthALine)
+            return;
+        for (var number = 0; number < sifted.Count; number++)
+        {
+            if (IsTrackedTrifle(sifted[number]))
+                sifted[number] = sifted[number] with { Reason = JunkReason.Unlikely };
+        }
     }
 
     // Nothing is left alone that the file drops anyway, and of what weighs next to nothing nobody misses a word.
@@ -84,6 +101,13 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
         {
             if (file.IsFile && !candidate.IsFile && IsLeftAlone(file, notes))
                 continue;
+            // Key stores that tests and examples bring are as public as these.
+            if (file is { IsFile: true, Rule: "**/*.p12" or "**/*.pfx" } && NameWords.IsAmongTests(file.Path.Bytes) && kept.TracksBelow(file.Path.Bytes))
+            {
+                sifted.Add(file with { Reason = JunkReason.Unlikely });
+                continue;
+            }
+
             // Settings bear this name, too: bundlers read what they publish from it.
             if (file.Name.StartsWith(".env"u8) && !kept.IsSighted(file.Path) && !file.IsUntracked && (file.IsNested || kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null))
                 sifted.Add(file with { Reason = kept.TracksBelow(file.Path.Bytes) || kept.ReasonForSecret(file, isAmongTests: false) is not null ? JunkReason.Unlikely : JunkReason.Likely });
@@ -305,16 +329,12 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
     {
         for (var index = 0; index < folder.Count && left-- > 0; index++)
         {
-            if (IsKeeper(folder.Name(index)) || (folder.Kind(index) == EntryKind.Directory && HoldsKeeper(_tree[folder.Directory(index)], ref left)))
+            if (FolderKeepers.IsOne(folder.Name(index)) || (folder.Kind(index) == EntryKind.Directory && HoldsKeeper(_tree[folder.Directory(index)], ref left)))
                 return true;
         }
 
         return false;
     }
-
-    // An empty file of such a name says that the folder has to be there.
-    private static bool IsKeeper(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual(".keep"u8) || name.SequenceEqual(".gitkeep"u8) || name.SequenceEqual(".placeholder"u8) || name.SequenceEqual(".empty"u8) || name.SequenceEqual(".gitignore"u8);
 
     // Of a folder with something in it that stays, only the rest may go.
     private void Split(JunkCandidate candidate, List<JunkCandidate> sifted, List<string> notes)
@@ -334,7 +354,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
         {
             var name = folder.Name(index);
             var full = Join(path, name);
-            if (IsKeeper(name) || folder.Kind(index) is not (EntryKind.File or EntryKind.Directory))
+            if (FolderKeepers.IsOne(name) || folder.Kind(index) is not (EntryKind.File or EntryKind.Directory))
                 continue;
             if (folder.Kind(index) == EntryKind.File)
             {

@@ -14,6 +14,9 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
 
     private IReadOnlySet<string> _rooted = new HashSet<string>();
 
+    /// <summary>The rules that are as wide as before what they are about came; null for none.</summary>
+    public ComingRules? Coming { get; init; }
+
     /// <summary>What was given up, and why, for people.</summary>
     public List<string> Notes { get; } = [];
 
@@ -28,6 +31,8 @@ internal sealed class JunkWriter(PlanSubject subject, IgnoreFile before, bool in
     {
         List<JunkCandidate> active = [.. junk.Candidates];
         var sections = JunkSection.Of(StillSent(editor, junk).Where(wanted), subject.Tree);
+        if (Coming is { } coming)
+            sections.ForEach(section => section.Rules.ForEach(rule => rule.Awaited = coming.For(rule.Members)));
         // A plan guards against what comes; a finding speaks of what is there, and of one place by its path.
         if (isAdvice)
             sections.ForEach(section => section.Rules.FindAll(rule => rule.Members.Count == 1).ForEach(rule => rule.Narrow()));

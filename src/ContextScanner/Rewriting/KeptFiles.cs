@@ -153,7 +153,7 @@ internal sealed class KeptFiles
     /// <summary>Why the build may want a secret, with the line that says so; null when nothing does.</summary>
     public string? ReasonForSecret(JunkCandidate secret, bool isAmongTests)
     {
-        if ((_needs.Of(secret.Path.Bytes, null, null) ?? _needs.OfContent(secret.Path.Bytes)) is { } need)
+        if ((_needs.Of(secret.Path.Bytes, null, null) ?? _needs.OfContent(secret.Path.Bytes)) is { } need && _needs.MayReach(need, secret.Path))
             return need.Words;
         if (_needs.Bringing(secret.Path) is not { } bringing)
             return null;
@@ -166,7 +166,7 @@ internal sealed class KeptFiles
 
     /// <summary>True when the build cannot do without a secret.</summary>
     public Need? Requiring(JunkCandidate secret) =>
-        _needs.Of(secret.Path.Bytes, null, null) is { Strength: NeedStrength.Certain } need && !need.Path.Bytes.SequenceEqual(".git"u8) ? need : null;
+        _needs.Of(secret.Path.Bytes, null, null) is { Strength: NeedStrength.Certain } need && !need.Path.Bytes.SequenceEqual(".git"u8) && _needs.MayReach(need, secret.Path) ? need : null;
 
     /// <summary>True when what was looked for in a file showed a secret, or could not clear it.</summary>
     public bool IsSighted(RelativePath path) => _sighted.Contains(path);

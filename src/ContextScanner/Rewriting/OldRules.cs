@@ -29,11 +29,14 @@ internal sealed class OldRules(PlanSubject subject)
         var rules = RuleSet.Create(file, new RuleSetOptions(Builder.BuildKit));
         if (rules.Refusal is not null)
             return;
-        var isAbove = Excepted(old).Count > 0 && !rules.HasExceptions;
+        var hasNoException = Excepted(old).Count == 0;
+        var isAbove = !hasNoException && !rules.HasExceptions;
         var kept = new List<byte[]>();
         var words = new WordsAbove(text);
         var covered = new List<string>();
         var said = new HashSet<string>(file.Rules.Select(rule => rule.ToString()), StringComparer.Ordinal);
+        // A slash before or behind a rule says nothing to Docker: people's own spelling stays.
+        var spelled = isAbove ? file.Rules.Select(Plain).ToHashSet(StringComparer.Ordinal) : [];
         var mayRepeat = false;
         foreach (var rule in old.Rules.Skip(isAbove ? 0 : CommonBeginning(old, file)))
         {
@@ -45,7 +48,9 @@ internal sealed class OldRules(PlanSubject subject)
                 kept.AddRange([.. words.Above(rule, kept.Count == 0), rule.Text.ToArray()]);
             else if (isAbove ? said.Contains(rule.ToString()) : !said.Add(rule.ToString()))
                 continue;
-            else if (CoveredBy(rules, rule, said) is { } by)
+            else if (spelled.Contains(Plain(rule)))
+                kept.Add(rule.Text.ToArray());
+            else if (CoveredBy(rules, rule, said, hasNoException) is { } by)
                 covered.Add($"line {rule.Position.Line} `{rule}` by `{by}`");
             else
                 kept.AddRange([.. words.Above(rule, kept.Count == 0), rule.Text.ToArray()]);
@@ -53,8 +58,12 @@ internal sealed class OldRules(PlanSubject subject)
 
         if (covered.Count > 0)
             notes.Add($"covered by the new rules: {List(covered)}");
+        if (hasNoException)
+            DropRepeated(kept, notes);
         if (kept.Count == 0)
             return;
+        if (!rules.HasExceptions)
+            TakeCovered(editor, IgnoreFile.Parse([.. kept.SelectMany(text => (byte[])[.. text, (byte)'\n'])], subject.Name));
         if (isAbove)
         {
             var overruling = TakeOverruling(editor, Excepted(old));
@@ -66,6 +75,67 @@ internal sealed class OldRules(PlanSubject subject)
         {
             editor.InsertBehind(editor.Lines.Count - 1, [.. editor.Lines.Count > 0 ? new byte[][] { [] } : [], Heading.ToArray(), .. kept], PlanChange.Kept);
         }
+    }
+
+    // Of people's own rules that say the same, the first or the wider one says it for both.
+    private static void DropRepeated(List<byte[]> kept, List<string> notes)
+    {
+        var plain = kept.ConvertAll(static text => Encoding.UTF8.GetString(text).Trim('/'));
+        var repeated = new List<string>();
+        for (var number = kept.Count - 1; number >= 0; number--)
+        {
+            var text = plain[number];
+            var around = text.EndsWith("/**", StringComparison.Ordinal) ? text[..^3] : text.EndsWith("/*", StringComparison.Ordinal) ? text[..^2] : null;
+            if (plain.IndexOf(text) == number && !plain.Contains("**/" + text) && (around is null || !plain.Contains(around)))
+                continue;
+            repeated.Insert(0, $"`{DisplayText.Escape(kept[number])}`");
+            kept.RemoveAt(number);
+            plain.RemoveAt(number);
+        }
+
+        if (repeated.Count > 0)
+            notes.Add($"said twice in the file before: {List(repeated)}");
+    }
+
+    // A new rule adds nothing where one of people's own takes the same, and nothing of theirs could bring any of it back.
+    private static void TakeCovered(DocumentEditor editor, IgnoreFile kept)
+    {
+        var rules = RuleSet.Create(kept, new RuleSetOptions(Builder.BuildKit));
+        if (rules.Refusal is not null)
+            return;
+        var judge = new PathJudge(new Lane(rules));
+        var plain = kept.Rules.Select(Plain).ToHashSet(StringComparer.Ordinal);
+        var excepted = Excepted(kept);
+        for (var index = editor.Lines.Count - 1; index >= 0; index--)
+        {
+            if (index >= editor.Lines.Count || editor.Lines[index] is not { Change: PlanChange.Added, Line.IsRule: true } line || line.RuleText is not { Length: > 0 } text || text[0] == '!')
+                continue;
+            var path = text.Trim('/');
+            var isLiteral = path.Length > 0 && path.AsSpan().IndexOfAny("*?[\\") < 0;
+            if (plain.Contains(path) || (isLiteral && !excepted.Exists(exception => MayMeet(exception, path)) && judge.Judge(new RelativePath(path), EntryKind.Directory).IsIgnored))
+                editor.TakeBack(index);
+        }
+
+        while (editor.Lines is [{ Line.Content.Length: 0 }, ..])
+            editor.TakeBack(0);
+    }
+
+    private static string Plain(IgnoreRule rule) => rule.ToString().Trim('/');
+
+    // True where an exception may name a path, something in it, or something around it.
+    private static bool MayMeet(string exception, string path)
+    {
+        var left = exception.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var right = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        for (var part = 0; part < Math.Min(left.Length, right.Length); part++)
+        {
+            if (left[part] == "**")
+                return true;
+            if (!WildcardName.Matches(Encoding.UTF8.GetBytes(left[part]), Encoding.UTF8.GetBytes(right[part])))
+                return false;
+        }
+
+        return true;
     }
 
     // A new rule that would take what an exception names, today or one day, stands where the exception has the last word.
@@ -119,7 +189,7 @@ internal sealed class OldRules(PlanSubject subject)
     private static string List(List<string> rules) => string.Join(", ", rules.Take(MostSaid)) + (rules.Count > MostSaid ? $" and {Counts.Of(rules.Count - MostSaid)} more" : "");
 
     // Of a path without wildcards the new rules say what becomes of it; a pattern is covered by the same one at any depth.
-    private static string? CoveredBy(RuleSet rules, IgnoreRule rule, HashSet<string> said)
+    private static string? CoveredBy(RuleSet rules, IgnoreRule rule, HashSet<string> said, bool mayGoWhole)
     {
         var path = Encoding.UTF8.GetString(rule.Entry);
         if (path.AsSpan().IndexOfAny("*?[\\") >= 0)
@@ -128,7 +198,12 @@ internal sealed class OldRules(PlanSubject subject)
             var plain = path.TrimEnd('/');
             if (plain != rule.ToString() && said.Contains(plain))
                 return plain;
-            return !plain.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + plain) ? "**/" + plain : null;
+            if (!plain.Contains('/', StringComparison.Ordinal) && said.Contains("**/" + plain))
+                return "**/" + plain;
+            // All that is in a folder goes with it.
+            if (!mayGoWhole || !path.EndsWith("/*", StringComparison.Ordinal) || path.AsSpan(0, path.Length - 2).IndexOfAny("*?[\\") >= 0)
+                return null;
+            path = path[..^2];
         }
 
         // `/`, which matches nothing.

@@ -6,6 +6,8 @@ namespace ContextSlim.Rewriting;
 /// <summary>Plans changes to an ignore file that people wrote: their comments, their order and their blank lines stay.</summary>
 internal sealed class OptimizePlanner(PlanSubject subject)
 {
+    private ComingRules? _coming; // read once, however often it is tried
+
     public Plan Run(List<JunkCandidate> candidates)
     {
         var junk = new JunkIndex(candidates);
@@ -51,13 +53,14 @@ internal sealed class OptimizePlanner(PlanSubject subject)
     {
         Mend(editor, junk);
         new RuleMoving(subject, junk).Apply(editor);
-        var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true);
+        var coming = _coming ??= new ComingRules(subject, junk);
+        var writer = new JunkWriter(subject, editor.ToDocument().ToIgnoreFile(subject.Name), inBlock: true) { Coming = subject.Options.Guards ? coming : null };
         writer.Add(editor, junk, subject.IsWanted);
         // What would have brought junk back brings none back beside the rules that are new, and what they drop keeps no other rule from being made deep.
         Mend(editor, junk);
         new RuleDeepening(subject, junk).TakeBackIdle(editor);
         if (subject.Options.Guards)
-            new SpareRules(subject, IgnoreFile.Parse(subject.TextBefore ?? [], subject.Name), junk).AddSecretsToCome(editor);
+            new SpareRules(subject, IgnoreFile.Parse(subject.TextBefore ?? [], subject.Name), coming).AddSecretsToCome(editor);
         return writer;
     }
 

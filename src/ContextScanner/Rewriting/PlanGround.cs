@@ -43,7 +43,7 @@ internal sealed class PlanGround
         // What Dockerfiles name is no junk, and in junk there are no Dockerfiles of this project: the first look is at all that is known.
         var found = finder.FindKnown();
         var dockerfiles = new SharedDockerfiles(survey, new JunkIndex([.. found.Where(candidate => candidate.Confidence > Confidence.Name)]), cancellation).Find();
-        found.RemoveAll(candidate => JunkFinder.IsNamed(candidate, dockerfiles));
+        found.RemoveAll(candidate => JunkFinder.IsNamed(candidate, dockerfiles) || finder.IsAskedForBeside(candidate));
         if (options.Likely || options.AllowList)
             found.AddRange(finder.FindUnrequested(dockerfiles, onlyHeavy: !options.AllowList, cancellation));
         if (takesIgnored && (options.Likely || options.GitIgnored))

@@ -95,7 +95,7 @@ internal static class SecretsToCome
             else if (!close.Contains(closer))
                 harmless.Add(secret with { Rule = closer });
             // A file that is not here, no plain path takes: `.env` where `.env*` would take what is tracked.
-            else if (LiteralRule.For(secret.Path.Bytes) is { } path)
+            else if (!IsInvented(closer) && LiteralRule.For(secret.Path.Bytes) is { } path)
                 harmless.Add(secret with { Rule = path });
         }
 
@@ -118,6 +118,9 @@ internal static class SecretsToCome
             return taking;
         }
     }
+
+    // `.env.x` is a name that nobody gives: it only stands for those that `.env.*` takes.
+    private static bool IsInvented(string pattern) => Search.Filled(pattern) != pattern.Replace("*", "", StringComparison.Ordinal);
 
     private sealed class Search(GitRepository repository, GitIgnoreRules rules, Tree tree, Predicate<RelativePath> isSent)
     {
@@ -190,7 +193,7 @@ internal static class SecretsToCome
             return tree.FindFolder(path.Bytes[..Math.Max(0, slash)]) is not { } folder || folder.Find(path.Bytes[(slash + 1)..]) >= 0;
         }
 
-        private static string Filled(string pattern)
+        public static string Filled(string pattern)
         {
             var filled = new StringBuilder(pattern.Length);
             for (var at = 0; at < pattern.Length; at++)

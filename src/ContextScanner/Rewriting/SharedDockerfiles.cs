@@ -1,4 +1,5 @@
 using ContextSlim.Bake;
+using ContextSlim.Cataloguing;
 using ContextSlim.Compose;
 using ContextSlim.Definitions;
 using ContextSlim.Discovery;
@@ -79,7 +80,14 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         if (Read(entries, path) is not { } text || (!isNamed && !DockerfileNames.IsDockerfile(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]) && !DockerfileNames.BeginsLikeOne(text)))
             return null;
         var other = SharedDockerfile.Read(path.ToString(), path, text, new DockerfileOptions());
-        return other.Problem is null && IsBuiltFromHere(other, out var isSure) ? other with { IsBuiltHere = isSure } : null;
+        if (other.Problem is not null)
+            return null;
+        if (IsBuiltFromHere(other, out var isSure))
+            return other with { IsBuiltHere = isSure };
+        var own = path.Bytes[..Math.Max(0, path.Bytes.LastIndexOf((byte)'/'))].ToArray();
+        if (NamedPaths.Of(other.Requests.Select(request => new RelativePath([.. own, (byte)'/', .. request.Path.Bytes]))) is { } named)
+            _known.Beside.Add(named);
+        return null;
     }
 
     /// <summary>The Dockerfile that is built.</summary>
@@ -246,6 +254,9 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
 internal sealed class KnownDockerfiles
 {
     public Dictionary<RelativePath, SharedDockerfile?> ByPath { get; } = [];
+
+    /// <summary>What the others ask for beside themselves.</summary>
+    public List<NamedPaths> Beside { get; } = [];
 
     /// <summary>By a folder's number the folders in it, with their numbers, and the files that may be Dockerfiles.</summary>
     public Dictionary<int, (RelativePath Path, int Folder)[]> Entries { get; } = [];

@@ -53,10 +53,17 @@ internal static class InitCommand
         if (write)
             file.CheckLink(arguments.IsGiven(Options.Replace));
         var plan = IgnoreFilePlanner.Init(survey, PlannedFile.OptionsFrom(arguments), file.Content, interruption.Token);
+        if (FileThatApplies(survey) is { } own)
+            settings.SayNote(own);
         if (!survey.HasDockerfile)
             settings.SayNote(Messages.PlannedWithoutDockerfile(survey));
         return Finish(arguments, settings, survey, file, plan);
     }
+
+    // A Dockerfile's own ignore file takes the place of the context's (specification B-1).
+    private static string? FileThatApplies(BuildResult survey) =>
+        survey.Files.Dockerfile is { } dockerfile && File.Exists(dockerfile + ".dockerignore")
+            ? Messages.AnotherFileApplies(Path.GetFileName(dockerfile) + ".dockerignore", Path.GetFileName(dockerfile)) : null;
 
     private static ExitCode Finish(ParsedArguments arguments, CommonSettings settings, BuildResult survey, PlannedFile file, Plan plan)
     {

@@ -33,6 +33,11 @@ public sealed class ARuleThatDoesNotSayWhatWasMeant
         Advice.Of("CTX106", "  # notes", "a"));
 
     [TestMethod]
+    public void IsToldOnceOfAllCommentsOfOneKind() => Assert.AreEqual(
+        ".dockerignore:1:1: warning CTX106: `// all` is a rule and no comment: `//` begins none here; so with line 3. Begin the line with `#` in the place of `//`.",
+        Advice.Of("CTX106", "// all\nb\n// but\n", "a"));
+
+    [TestMethod]
     public void IsToldOnceOfAFileInUtf16()
     {
         using var tree = Advice.Plant(null, "a docs/x");

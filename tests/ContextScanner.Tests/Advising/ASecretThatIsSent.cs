@@ -85,6 +85,7 @@ public sealed class ASecretThatIsSent
     [DataRow("src/config.py|SECRET = os.environ.get(\"SYNC_MASTER_SECRET\", \"{alnum:24}\")\n", 1, DisplayName = "a random default")]
     [DataRow("compose.yml|a:\n  # REPLACE ME WITH YOUR VALUE\n  APP_SECRET: {alnum:32}\n", 0, DisplayName = "what a comment asks to be replaced")]
     [DataRow("compose.yml|a:\n  # REPLACE ME WITH YOUR VALUE\n  PORT: 1\n  APP_SECRET: {alnum:32}\n", 1, DisplayName = "the comment is about another line")]
+    [DataRow("compose.yml|a:\n  # PUT YOUR OWN KEY HERE\n  APP_SECRET: {alnum:32}\n", 0, DisplayName = "a comment that asks for one's own")]
     [DataRow("compose.yml|a:\n  # do not change this\n  APP_SECRET: {alnum:32}\n", 1, DisplayName = "a comment that asks for the contrary")]
     [DataRow(".ddev/config.yaml|APP_SECRET: {alnum:32}\n", 0, DisplayName = "an environment for development")]
     [DataRow("suites/config.yml|APP_SECRET: {alnum:32}\n", 1, DisplayName = "a folder of few tests")]

@@ -30,6 +30,7 @@ public sealed class SecretsThatAreNotHereYet
     [DataRow(".env\n", ".git\n", "src/a.js=x", "FROM x\nCOPY src /app\n", DisplayName = "nothing asks for the folder")]
     [DataRow(".env\n", ".git\n", "a.js=x", "FROM x\nCOPY . /app/\nCOPY .env /app/\n", DisplayName = "an instruction names it")]
     [DataRow(".env.example\n*.env.sample\n", ".git\n", "a.js=x", Everything, DisplayName = "examples")]
+    [DataRow(".env.*\n!.env.example\n", ".git\n", "a.js=x;.env.example=x", Everything, DisplayName = "a pattern that takes what is tracked, too, and has no name of its own")]
     [DataRow(".env/\nenv/\nkeys/\n", ".git\n", "a.js=x", Everything, DisplayName = "folders")]
     [DataRow(".env\n!.env\n", ".git\n", "a.js=x", Everything, DisplayName = "git is told the contrary further down")]
     [DataRow("*.log\nmonkey\n*.json\n", ".git\n", "a.js=x", Everything, DisplayName = "no secrets")]

@@ -41,6 +41,11 @@ public sealed class TreesAsGitHasThem
         Assert.Contains(words, AdvisedTree.Findings(dockerfile, ignore, Docs, isTracked: true));
 
     [TestMethod]
+    public void AreAskedForWhereEveryBuildAsks() =>
+        Assert.Contains(", because CMakeLists.txt:2: it asks git. ", AdvisedTree.Findings(Copied + "RUN ./x.py build\n", null,
+            "a.c=x;x.py=#!/usr/bin/python3\ndef release():\n    run('git', 'tag', '-a', v)\nrun('cmake')\n;CMakeLists.txt=project(x)\nexecute_process(COMMAND git rev-parse HEAD)\n", isTracked: true));
+
+    [TestMethod]
     [DataRow(Copied + "RUN git describe --dirty\n", true)]
     [DataRow(Copied + "RUN git describe\n", false)]
     public void KeepSecretsThatGitTracks(string dockerfile, bool isLeft)

@@ -14,6 +14,8 @@ public sealed class WordsThatAreNoPaths
     [DataRow("ARG V\nRUN a2enconf php$V-fpm", "**/*.dist", "phpunit.xml.dist=x", DisplayName = "configurations of a web server")]
     [DataRow("RUN touch .marker && sh run.sh", "**/.*", "run.sh=cat .marker;.marker=x", DisplayName = "what was made before")]
     [DataRow("RUN rm -r keys && ln -s /data/keys keys", "keys", "keys/a=x", DisplayName = "a link that is made")]
+    [DataRow("RUN true", "test", "config.ru=x;lib/tasks/t.rake=FileList['test/unit/*_test.rb'];test/unit/.gitkeep=;test/unit/a_test.rb=x", DisplayName = "a folder of which more than its keeper is left out")]
+    [DataRow("FROM x AS u\nCOPY ui /ui\nRUN make -C /ui\nFROM y\nCOPY --from=u /ui/build /b", "**/build", "ui/Makefile=all:\n\ttrue\n;ui/build/.gitignore=*", DisplayName = "a folder that a stage fills")]
     public void AreNotMissed(string run, string ignore, string files) => Assert.DoesNotContain("CTX306", Told(run, ignore, files));
 
     [TestMethod]
@@ -66,6 +68,35 @@ public sealed class WordsThatAreNoPaths
     {
         using var tree = AdvisedTree.Of("FROM x\nCOPY . .\n", ".git\n", $"{path}=APP_SECRET=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n;.gitignore={gitignore}\n", isTracked: true);
         Assert.AreEqual(isTold, tree.Findings().Contains("CTX302", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("hex", "import_config \"#{config_env()}.exs\"\n", false, DisplayName = "another environment")]
+    [DataRow("prod", "import_config \"#{config_env()}.exs\"\n", true, DisplayName = "the one of the image")]
+    [DataRow("hex", "import_config \"#{config_env()}.exs\"\nimport_config \"hex.exs\"\n", true, DisplayName = "read by its name")]
+    [DataRow("hex", "config :a, b: 1\n", true, DisplayName = "no file an environment")]
+    public void AKeyOfAnotherEnvironmentOfMixOpensNothing(string environment, string config, bool isTold)
+    {
+        var key = "-----BEGIN PRIVATE KEY-----\n" + string.Concat(Enumerable.Repeat("MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n", 4)) + "-----END PRIVATE KEY-----\n";
+        using var tree = AdvisedTree.Of("FROM elixir\nENV MIX_ENV=prod\nCOPY . .\nRUN mix release\n", ".git\n", $"mix.exs=x;config/config.exs={config};config/{environment}.exs=config :a, key: \"\"\"\n{key}\"\"\"\n", isTracked: true);
+        Assert.AreEqual(isTold, tree.Findings().Contains("CTX302", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("example/cert.p12", false, DisplayName = "an example")]
+    [DataRow("etc/cert.p12", true, DisplayName = "one of its own")]
+    public void AKeyStoreThatGitTracksAmongExamplesIsAPublicOne(string path, bool isDropped)
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY . .\n", ".git\n", $"{path}=x;a=x", isTracked: true);
+        Assert.AreEqual(isDropped, tree.Optimize().Text().Contains("cert.p12", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void ASecretBelowTheRootIsToldOnce()
+    {
+        using var tree = AdvisedTree.Of("FROM x\nCOPY . .\n", ".git\n.env.local\n", "app/package.json={};app/.env.local=TOKEN=aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW\n");
+        Assert.DoesNotContain("\n", tree.Findings());
+        Assert.StartsWith("app/.env.local:1:1: error CTX302", tree.Findings());
     }
 
     private static string Told(string run, string ignore, string files) => AdvisedTree.Findings("FROM x\nCOPY . .\n" + run + "\n", ignore + "\n", files, isTracked: true);

@@ -23,7 +23,7 @@ public sealed class AnImprovedIgnoreFile
     [DataRow("!README*.md,!*.fsproj", "a.c:9", "!README*.md | !*.fsproj", DisplayName = "and one that matches nothing yet")]
     [DataRow("*,!docker/,docker/*,!docker/run.sh", "docker/run.sh:1 docker/dev.yml:9 x:1", "* | !docker/ | docker/* | !docker/run.sh", DisplayName = "a folder that is brought back to choose in it stays before what chooses")]
     [DataRow("*,!a/b,a/b/c,!a/b/c/d", "a/b/c/d:1 a/b/c/e:9 x:1", "* | !a/b | a/b/c | !a/b/c/d", DisplayName = "at any depth")]
-    [DataRow("b", "node_modules/x:9000 package.json:1 b:1", "b | node_modules", DisplayName = "junk is added")]
+    [DataRow("b", "node_modules/x:9000 package.json:1 b:1", "b | **/node_modules", DisplayName = "junk is added")]
     [DataRow("node_modules,!node_modules/keep", "node_modules/keep/x:10 node_modules/y:9 package.json:1", "node_modules | !node_modules/keep", DisplayName = "what an exception asks for stays")]
     public void Changes(string before, string entries, string after)
     {
@@ -78,9 +78,9 @@ public sealed class AnImprovedIgnoreFile
     }
 
     [TestMethod]
-    [DataRow("ADD https://example.org/a_${TARGETARCH} /b", "node_modules", DisplayName = "an address is no path, also where a variable ends it")]
-    [DataRow("ADD git@example.org:a/b.git#${REF} /b", "node_modules")]
-    [DataRow("COPY .build//linux-${TARGETARCH}/app /", "node_modules", DisplayName = "what stands before a variable is a path, cleaned")]
+    [DataRow("ADD https://example.org/a_${TARGETARCH} /b", "**/node_modules", DisplayName = "an address is no path, also where a variable ends it")]
+    [DataRow("ADD git@example.org:a/b.git#${REF} /b", "**/node_modules")]
+    [DataRow("COPY .build//linux-${TARGETARCH}/app /", "**/node_modules", DisplayName = "what stands before a variable is a path, cleaned")]
     [DataRow("COPY node_modules/./linux-${TARGETARCH} /", "", DisplayName = "and is asked for with every value")]
     public void KnowsWhatAVariableMayAskFor(string instruction, string rules)
     {
@@ -125,7 +125,7 @@ public sealed class AnImprovedIgnoreFile
             .Text("Dockerfile", Everything).Text(".dockerignore", "d*\n!**/keep.txt\n");
         var plan = tree.Optimize();
         Assert.AreEqual("", plan.Failures());
-        Assert.AreEqual("d* | !**/keep.txt | node_modules", plan.RuleLines());
+        Assert.AreEqual("d* | !**/keep.txt | **/node_modules", plan.RuleLines());
         Assert.Contains("as before: .dockerignore:2 `!**/keep.txt` is an exception with a wildcard", plan.Proof.Single(check => check.Kind == PlanCheckKind.Pruning).Detail);
     }
 
@@ -135,7 +135,7 @@ public sealed class AnImprovedIgnoreFile
         using var tree = TestTree.Of("node_modules/x:9000", "package.json:1").Text("Dockerfile", Everything);
         var plan = tree.Optimize();
         Assert.AreEqual("", plan.Failures());
-        Assert.AreEqual("# >>> contextslim\n# Node packages: 9.0 kB\nnode_modules\n# <<< contextslim\n", plan.Text());
+        Assert.AreEqual("# >>> contextslim\n# Node packages: 9.0 kB\n**/node_modules\n# <<< contextslim\n", plan.Text());
     }
 
     [TestMethod]

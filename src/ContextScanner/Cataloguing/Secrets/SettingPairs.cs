@@ -327,7 +327,7 @@ internal ref struct SettingLines(ReadOnlySpan<byte> text)
     private static bool AsksToReplace(ReadOnlySpan<byte> comment) =>
         (Lower.Contains(comment, "replace me"u8) || Lower.Contains(comment, "replace this"u8) || Lower.Contains(comment, "replace the"u8) || Lower.Contains(comment, "replace with"u8)
             || Lower.Contains(comment, "change me"u8) || Lower.Contains(comment, "changeme"u8) || Lower.Contains(comment, "change this"u8) || Lower.Contains(comment, "change the"u8)
-            || Lower.Contains(comment, "example value"u8) || Lower.Contains(comment, "example only"u8) || Lower.Contains(comment, "placeholder"u8) || Lower.Contains(comment, "generate your own"u8)
+            || Lower.Contains(comment, "example value"u8) || Lower.Contains(comment, "example only"u8) || Lower.Contains(comment, "placeholder"u8) || Lower.Contains(comment, "your own"u8)
             || Lower.Contains(comment, "regenerate"u8) || Lower.Contains(comment, "generate a new"u8) || Lower.Contains(comment, "change it"u8))
         && !Lower.Contains(comment, "not "u8) && !Lower.Contains(comment, "n't "u8) && !Lower.Contains(comment, "never"u8);
 
