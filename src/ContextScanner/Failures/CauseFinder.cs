@@ -141,7 +141,7 @@ internal sealed class CauseFinder : IDisposable
         FailureKind.File or FailureKind.Module or FailureKind.Beside or FailureKind.Folder or FailureKind.Any or FailureKind.Program or FailureKind.Mode => _files.Of(complaint),
         FailureKind.Called or FailureKind.Declared => _called.Of(complaint),
         FailureKind.Image => Placed(StageCause.OfImage(_scene.Model, _scene.Instruction, complaint)),
-        FailureKind.Package => Placed(CallCauses.Foreign(complaint, CauseKind.Command, $"no index of packages that was asked has `{DisplayText.Escape(complaint.Path ?? "")}`, or none answered", null)),
+        FailureKind.Package => Placed(CallCauses.Foreign(complaint, CauseKind.Network, $"no index of packages that was asked has `{DisplayText.Escape(complaint.Path ?? "")}`, or none answered", null)),
         FailureKind.Network => Placed(CallCauses.Foreign(complaint, CauseKind.Network, "the network did not answer the command; the context has no part in it", null)),
         FailureKind.Space => CallCauses.Foreign(complaint, CauseKind.Space, "the disk of the builder is full", "Make room (`docker builder prune`); `contextslim scan` shows what is sent each time."),
         _ => CallCauses.OfEngine(complaint),
@@ -154,7 +154,7 @@ internal sealed class CauseFinder : IDisposable
     {
         if (!_scene.Build.HasFailed || _scene.Build.Steps is not [{ } step, ..])
             return null;
-        var said = step.Last.Line > 0 ? step.Telling : _scene.Build.Verdict;
+        var said = step.Last.Line == 0 ? _scene.Build.Verdict : _tolerance.Is(step, step.Telling.Text, step.Telling.Line) ? step.FirstReason : step.Telling;
         return Placed(new FailureCause(CauseKind.Command, "the command failed, and nothing that it says points to the context") { Said = said.Text, LogLine = said.Line });
     }
 }

@@ -50,6 +50,9 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     /// <summary>The number of the last line that gives a reason of the command's own (<see cref="OwnReasons"/>); 0 for none.</summary>
     public int OwnReason { get; private set; }
 
+    /// <summary>The first such line.</summary>
+    public (string Text, int Line) FirstReason { get; private set; } = ("", 0);
+
     /// <summary>Takes a line that its command printed.</summary>
     public void Add(string line, int number)
     {
@@ -77,7 +80,11 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     {
         var standing = StandingOf(line);
         if (standing < LineStanding.Missing && OwnReasons.AreIn(line))
+        {
             OwnReason = number;
+            FirstReason = FirstReason.Line > 0 ? FirstReason : (line, number);
+        }
+
         var isKept = standing > LineStanding.Other && _complaining.Count < MostComplaining;
         if (_last.Count == MostLast)
             kept?.Give(_last.Dequeue().Text.Length);

@@ -33,9 +33,12 @@ internal static class OwnReasons
             var before = line.AsSpan(0, at).TrimEnd();
             before = before.EndsWith("fatal") ? before[..^"fatal".Length].TrimEnd() : before;
             if (before is [.. var place, ':'] && place.TrimEnd() is [.., >= '0' and <= '9'] or [.., >= '0' and <= '9', ')'])
-                return true;
+                return !IsHead(line.AsSpan(at + "error".Length));
         }
 
         return false;
     }
+
+    // GHC says below it what is wrong: `a.hs:3:1: error: [GHC-87110]`.
+    private static bool IsHead(ReadOnlySpan<char> rest) => rest.TrimStart(": ") is [] or ['[', .., ']'];
 }
