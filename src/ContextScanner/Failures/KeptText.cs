@@ -12,7 +12,7 @@ internal enum LineStanding
     /// <summary>It comes soon after a line that misses something.</summary>
     Following,
 
-    /// <summary>It stands below such a line that ends with a colon.</summary>
+    /// <summary>It stands below such a line that ends with a colon, or that does not say what.</summary>
     Listed,
 
     /// <summary>Its words say that something is missing.</summary>

@@ -106,7 +106,7 @@ internal sealed class LogStep(string text, KeptText? kept = null)
         if (!isQuoted && AbsenceWords.AreIn(line))
         {
             _following = MostFollowing;
-            _followers = isPlaced ? LineStanding.Quoted : line.AsSpan().TrimEnd().EndsWith(":") ? LineStanding.Listed : LineStanding.Following;
+            _followers = isPlaced ? LineStanding.Quoted : line.AsSpan().TrimEnd().EndsWith(":") || !NamesAny(line) ? LineStanding.Listed : LineStanding.Following;
             return LineStanding.Missing;
         }
 
@@ -118,4 +118,7 @@ internal sealed class LogStep(string text, KeptText? kept = null)
             _followers = LineStanding.Quoted;
         return isQuoted ? LineStanding.Quoted : _followers;
     }
+
+    // Of a line that does not say what is missing, the next ones do. Also `'x'` names something; the apostrophe of "can't" is none of these.
+    private static bool NamesAny(string line) => line.Contains(" '", StringComparison.Ordinal) || line.AsSpan().IndexOfAny("\"`‘“") >= 0 || LogWords.Of(line).Any(static word => word.Kind != LogWordKind.Name);
 }

@@ -127,6 +127,14 @@ public sealed class WhatRecordedLogsShow
     [DataRow("docs", "docs/a.md", "brew", "warning: docs/a.md not found\nsrc/a.x:3:1: error: unexpected end of line", 1, DisplayName = "a warning before an error")]
     [DataRow("patches", "patches/0001.patch", "for p in 0001; do patch -p1 -i patches/$p.patch; done", "/bin/sh: 1: patch: not found", 127, DisplayName = "a program that is not installed")]
     [DataRow("*.whl", "acme_lib-9.9.9-py3-none-any.whl", "pip install acme-lib==9.9.9", "ERROR: Could not find a version that satisfies the requirement acme-lib==9.9.9 (from versions: none)\nERROR: No matching distribution found for acme-lib==9.9.9", 1, DisplayName = "a package that no index has")]
+    [DataRow("reports", "reports/lint.html", "brew", "/app/src/a.js\n  3:5  error  'x' is assigned a value but never used  no-unused-vars\n✖ 1 problem (1 error, 0 warnings)\nreport: reports/lint.html", 1, DisplayName = "a linter's report")]
+    [DataRow("dist", "dist/main.js", "brew", "asset dist/main.js 300 KiB [emitted] [big]\nERROR in asset size limit: The following asset(s) exceed the recommended size limit (244 KiB).", 1, DisplayName = "an asset that is too large")]
+    [DataRow("testdata", "testdata/sum.txt", "brew", "thread 'tests::sum' panicked at src/lib.rs:9:9:\nassertion `left == right` failed: see testdata/sum.txt\n  left: 41\n right: 42", 101, DisplayName = "an assertion of Rust")]
+    [DataRow("target", "target/surefire-reports/a.txt", "brew", "[ERROR] Failures: \n[ERROR]   SumTest.sum:12 expected: <42> but was: <41>\n[INFO] Please refer to /app/target/surefire-reports for the individual test results.", 1, DisplayName = "where a test runner writes")]
+    [DataRow("out", "out/x.json", "brew", "Traceback (most recent call last):\n  File \"/app/gen.py\", line 3, in <module>\n    open(\"out/x.json\", \"w\").write(1 / 0)\nZeroDivisionError: division by zero", 1, DisplayName = "a line of a trace")]
+    [DataRow("data", "data/a.bin", "brew", "processing data/a.bin\nSegmentation fault (core dumped)", 139, DisplayName = "a fault")]
+    [DataRow("build", "build/reports/x.html", "brew", "e: file:///app/src/Main.kt:3:12 Type mismatch: inferred type is String but Int was expected\nSee the report at: file:///app/build/reports/x.html", 1, DisplayName = "a compiler without the word error")]
+    [DataRow("shots", "shots/a.png", "brew", "Timed out retrying after 4000ms: Expected to find element: #x\n  (Screenshots)\n  -  /app/shots/a.png  (1280x720)", 1, DisplayName = "a picture of what went wrong")]
     public void IsNoRuleWhereACommandFailsByItself(string ignored, string file, string command, string said, int exitCode) =>
         Assert.IsTrue(CauseOf(ignored, file, command, said, exitCode)?.Kind is CauseKind.Command or CauseKind.Network);
 
@@ -153,6 +161,10 @@ public sealed class WhatRecordedLogsShow
     [DataRow("config*", "config.ml", "ocamlc -c main.ml", "1 | let () = print_endline Config.version\n                           ^^^^^^^^^^^^^^\nError: Unbound module \"Config\"", 2, DisplayName = "a module of OCaml")]
     [DataRow("acme", "acme/util.scm", "guile -L . main.scm", "ice-9/boot-9.scm:3352:6: In procedure resolve-interface:\nno code for module (acme util)", 1, DisplayName = "a module of Guile")]
     [DataRow("**/*.d.ts", "src/globals.d.ts", "tsc -p .", "src/index.ts(1,25): error TS2304: Cannot find name 'AppConfig'.", 2, DisplayName = "a type that a file declares")]
+    [DataRow("files", "files/init.sh", "brew", "Error: Invalid function argument\n  on main.tf line 2, in locals:\n   2:   x = file(\"files/init.sh\")\nInvalid value for \"path\" parameter: no file exists at ./files/init.sh", 1, DisplayName = "an argument of Terraform")]
+    [DataRow("theme", "theme/colors.scss", "brew", "Error: Can't find stylesheet to import.\n  ╷\n1 │ @use \"theme/colors.scss\";\n  ╵", 65, DisplayName = "what stands below a line that does not say what is missing")]
+    [DataRow("data", "data/x.txt", "brew", "src/main.zig:3:20: error: unable to load 'data/x.txt': FileNotFound", 1, DisplayName = "an error at a place in Zig")]
+    [DataRow("conf", "conf/x.conf", "brew", "2026/01/02 10:11:12 [emerg] 7#7: open() \"/app/conf/x.conf\" failed (2: No such file or directory)\nnginx: configuration file test failed", 1, DisplayName = "before a test that failed by it")]
     public void IsCertainWhereALineMissesAFile(string ignored, string file, string command, string said, int exitCode)
     {
         var cause = CauseOf(ignored, file, command, said, exitCode);
