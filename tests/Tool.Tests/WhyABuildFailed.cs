@@ -67,6 +67,20 @@ public sealed class WhyABuildFailed
     }
 
     [TestMethod]
+    [DataRow("  web: { build: ./web }", "RUN ls nginx.conf", "", DisplayName = "the only one")]
+    [DataRow("  api: { build: ./api }\n  web: { build: ./web }", "RUN ls nginx.conf", "", DisplayName = "the one whose Dockerfile the log shows")]
+    [DataRow("  api: { build: ./api }\n  web: { build: ./web }", "RUN changed since", "target web: ", DisplayName = "the one that the log names")]
+    public void IsFoundInTheServiceThatFailedWithoutBeingAskedFor(string services, string line, string target)
+    {
+        using var project = new TestEnvironment().Text("web/nginx.conf", "x").Text("web/Dockerfile", "FROM a", "COPY . .", "RUN ls nginx.conf").Text("web/.dockerignore", "*.conf").Text("api/Dockerfile", "FROM a", "COPY . .", "RUN ls other")
+            .Text("compose.yaml", "services:", services);
+        var log = $"#7 [3/3] {line}\n#7 0.1 ls: cannot access 'nginx.conf': No such file or directory\n#7 ERROR: process \"x\" did not complete successfully: exit code: 2\nDockerfile:3\n---\n   2 |     COPY . .\n   3 | >>> {line}\n---\n{target}failed to solve: process \"x\" did not complete successfully: exit code: 2\n";
+        var output = project.RunWithInput(System.Text.Encoding.UTF8.GetBytes(log), "why").Succeeds().Output;
+        Assert.StartsWith("build   BuildKit (web), failed", output);
+        Assert.Contains("web/.dockerignore:1 `*.conf` ignores it", output);
+    }
+
+    [TestMethod]
     [DataRow("package.json", "web/.dockerignore:1 `*.json` ignores it")]
     [DataRow("go.mod", "web/Dockerfile:2: there is no `go.mod` in the context")]
     public void NamesFilesAsFromWhereItIsCalled(string source, string expected)

@@ -15,8 +15,10 @@ internal sealed class CauseFinder : IDisposable
     private readonly BuildFileCauses _buildFiles;
     private readonly SourceCauses _sources;
     private readonly FileCauses _files;
+    private readonly CalledCauses _called;
     private readonly NamedCauses _named;
     private readonly CommandCauses _commands;
+    private readonly Tolerance _tolerance;
 
     private CauseFinder(FailureScene scene)
     {
@@ -26,7 +28,9 @@ internal sealed class CauseFinder : IDisposable
         _sources = new SourceCauses(scene, paths);
         var beside = new BesideCauses(scene, paths);
         _files = new FileCauses(scene, paths, beside);
-        _named = new NamedCauses(scene, paths, _files, beside);
+        _called = new CalledCauses(scene, paths, _files);
+        _tolerance = new Tolerance(scene.InstructionText);
+        _named = new NamedCauses(scene, paths, _files, beside, _tolerance);
         _commands = new CommandCauses(scene, paths);
     }
 
@@ -69,7 +73,10 @@ internal sealed class CauseFinder : IDisposable
         var best = First(_scene.Build.Complaints, static cause => (int)cause.Kind);
         if (best is not null)
             return best;
-        best = First(_scene.Build.Steps.SelectMany(static step => step.Complaints), Weight);
+        // Memory that ends is no matter of a file, whatever the command did without before.
+        if (_scene.Build.ExitCode == OwnReasons.Killed)
+            return OfCommand();
+        best = First(_scene.Build.Steps.SelectMany(step => step.Complaints.Where(complaint => !_tolerance.Is(step, complaint.Text, complaint.Line))), Weight);
         // A message of a known form that names nothing of the context does not outweigh another that does.
         if (best is null or { Kind: > CauseKind.NotExecutable } && _scene.Survey.Refusal is null)
         {
@@ -132,7 +139,9 @@ internal sealed class CauseFinder : IDisposable
         FailureKind.Unreadable => _buildFiles.OfUnreadable(complaint),
         FailureKind.Ignore => _buildFiles.OfIgnoreFile(complaint),
         FailureKind.File or FailureKind.Module or FailureKind.Beside or FailureKind.Folder or FailureKind.Any or FailureKind.Program or FailureKind.Mode => _files.Of(complaint),
+        FailureKind.Called or FailureKind.Declared => _called.Of(complaint),
         FailureKind.Image => Placed(StageCause.OfImage(_scene.Model, _scene.Instruction, complaint)),
+        FailureKind.Package => Placed(CallCauses.Foreign(complaint, CauseKind.Network, $"no index of packages that was asked has `{DisplayText.Escape(complaint.Path ?? "")}`, or none answered", null)),
         FailureKind.Network => Placed(CallCauses.Foreign(complaint, CauseKind.Network, "the network did not answer the command; the context has no part in it", null)),
         FailureKind.Space => CallCauses.Foreign(complaint, CauseKind.Space, "the disk of the builder is full", "Make room (`docker builder prune`); `contextslim scan` shows what is sent each time."),
         _ => CallCauses.OfEngine(complaint),
@@ -145,7 +154,7 @@ internal sealed class CauseFinder : IDisposable
     {
         if (!_scene.Build.HasFailed || _scene.Build.Steps is not [{ } step, ..])
             return null;
-        var said = step.Last.Line > 0 ? step.Telling : _scene.Build.Verdict;
+        var said = step.Last.Line == 0 ? _scene.Build.Verdict : _tolerance.Is(step, step.Telling.Text, step.Telling.Line) ? step.FirstReason : step.Telling;
         return Placed(new FailureCause(CauseKind.Command, "the command failed, and nothing that it says points to the context") { Said = said.Text, LogLine = said.Line });
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CommandCauses(FailureScene scene, PathCauses paths)
     /// <summary>The cause; null where nothing that the command reads is ignored.</summary>
     public FailureCause? Find()
     {
-        if (scene.Instruction is null || scene.Build.Steps is not [{ } step, ..] || !HasRun(scene.Build.Verdict.Text))
+        if (scene.Instruction is null || scene.Build.Steps is not [{ } step, ..] || !HasRun(scene.Build.Verdict.Text) || scene.IsExplained)
             return null;
         var lines = scene.Build.Steps.SelectMany(static failed => failed.Lines).ToList();
         var complaint = lines.Find(static line => line.IsMissing);
@@ -68,9 +68,5 @@ internal sealed class CommandCauses(FailureScene scene, PathCauses paths)
         return null;
     }
 
-    private FailureCause Likely(RelativePath path, Ignoring.IgnoreRule? rule, string reason)
-    {
-        var cause = paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
-        return cause with { Message = $"likely: {cause.Message} ({reason})" };
-    }
+    private FailureCause Likely(RelativePath path, Ignoring.IgnoreRule? rule, string reason) => paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule).AsLikely(reason);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContextSlim.Ignoring;
 
 namespace ContextSlim.Failures;
@@ -45,6 +46,12 @@ internal sealed class FailedBuild
     /// <summary>The Dockerfile's name and the line in it that the builder shows; null where it shows none.</summary>
     public (string File, int Line)? Place { get; internal set; }
 
+    /// <summary>The lines of the Dockerfile that the builder shows, with their numbers, without the blanks around them.</summary>
+    internal List<(int Number, string Text)> Excerpt { get; } = [];
+
+    /// <summary>True when Compose or bake called the builder, as far as the log tells.</summary>
+    internal bool IsOfDefinitions { get; set; }
+
     /// <summary>The builder whose rules hold; null where that is the usual one.</summary>
     internal Builder? Reader => Builder switch
     {
@@ -64,4 +71,15 @@ internal sealed class FailedBuild
 
     /// <summary>The builder's last word about the failure, with its line; empty where there is none.</summary>
     internal (string Text, int Line) Verdict { get; set; } = ("", 0);
+
+    /// <summary>The exit code of the command that failed, which ends the builder's last word; 0 where that ends otherwise.</summary>
+    internal int ExitCode
+    {
+        get
+        {
+            var text = Verdict.Text.AsSpan().TrimEnd();
+            var end = text.LastIndexOfAnyExceptInRange('0', '9') + 1;
+            return (text[..end].EndsWith(": ") || text[..end].EndsWith("exit status ")) && int.TryParse(text[end..], NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
+        }
+    }
 }

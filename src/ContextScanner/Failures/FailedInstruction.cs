@@ -25,6 +25,16 @@ internal static class FailedInstruction
         return alike.Count == 1 ? alike[0] : null;
     }
 
+    /// <summary>True when a Dockerfile has the lines that the log shows, or else the instruction that failed.</summary>
+    public static bool IsIn(FailedBuild build, byte[] text)
+    {
+        if (build.Excerpt.Count == 0)
+            return Squeeze(build.Instruction) is { Length: > 0 } failed && DockerfileModel.Parse(text).Instructions.Any(instruction => Squeeze(instruction.Text) == failed);
+        var lines = Encoding.UTF8.GetString(text).Split('\n');
+        // Behind the last line the builder shows an empty one.
+        return build.Excerpt.TrueForAll(shown => shown.Number <= lines.Length ? lines[shown.Number - 1].Trim() == shown.Text : shown.Text.Length == 0);
+    }
+
     private static string Squeeze(string text)
     {
         var squeezed = new StringBuilder(text.Length);

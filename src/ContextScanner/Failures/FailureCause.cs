@@ -101,4 +101,8 @@ internal sealed record FailureCause(CauseKind Kind, string Message)
 
     /// <summary>The number of that line in the log, from 1; 0 where no single line does.</summary>
     public int LogLine { get; init; }
+
+    /// <summary>The same, where the log does not say so for certain.</summary>
+    /// <param name="reason">Why it is thought of, escaped for display; null where the line of the log shows that.</param>
+    public FailureCause AsLikely(string? reason) => this with { Message = $"likely: {Message}{(reason is null ? "" : $" ({reason})")}" };
 }

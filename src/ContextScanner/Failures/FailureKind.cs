@@ -42,6 +42,12 @@ internal enum FailureKind
     /// <summary>A command was not found, which may be a script of the context.</summary>
     Program,
 
+    /// <summary>A command missed what a file is made for that is called nearly so: in the last column <c>{path}</c> stands for the name.</summary>
+    Called,
+
+    /// <summary>A command missed a name that one of the files in the last column declares.</summary>
+    Declared,
+
     /// <summary>A program may not be run.</summary>
     Mode,
 
@@ -50,6 +56,9 @@ internal enum FailureKind
 
     /// <summary>A base image, or another one, could not be had.</summary>
     Image,
+
+    /// <summary>No index of packages that was asked has what a command wants.</summary>
+    Package,
 
     /// <summary>The network did not answer.</summary>
     Network,

@@ -3,7 +3,9 @@ namespace ContextSlim.Failures;
 /// <summary>A line of the tables: a message that says what failed.</summary>
 internal sealed class FailureRow
 {
-    private const string PathHole = "{path}";
+    /// <summary>What stands for what the message is about.</summary>
+    public const string PathHole = "{path}";
+
     private const string LineHole = "{line}";
     private const string AnyHole = "{*}";
     private const string NextLine = "{next}";

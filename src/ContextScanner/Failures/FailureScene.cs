@@ -59,6 +59,12 @@ internal sealed class FailureScene : IDisposable
     /// <summary>Its text, as the Dockerfile has it, or as the log does; empty where neither tells.</summary>
     public string InstructionText => Instruction?.Text ?? Build.Instruction;
 
+    /// <summary>True when the log gives a reason why the command failed that is no matter of a file: a reason of its own, a signal, a program that is not installed.</summary>
+    public bool IsExplained => OwnReasons.IsSignal(Build.ExitCode) || Build.Steps.Exists(step => step.OwnReason > 0 || step.Complaints.Any(IsOfNoFile));
+
+    private bool IsOfNoFile(Complaint complaint) => complaint.Row.Kind == FailureKind.Package
+        || (complaint.Row.Kind == FailureKind.Program && Build.ExitCode == OwnReasons.NoProgram && complaint.Path is { } program && !program.Contains('/', StringComparison.Ordinal));
+
     /// <summary>Looks for what was missed.</summary>
     public ContextSearch Search => _search.Value;
 

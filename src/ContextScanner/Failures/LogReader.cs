@@ -14,6 +14,8 @@ internal sealed class LogReader
     private const int MostComplaints = 256;
     private const string Rule = "------";
     private const string ErrorMark = "ERROR";
+    private const string Definitions = "[internal] load local bake definitions";
+    private const int MostShown = 64; // lines of a Dockerfile
 
     private readonly FailedBuild _build = new();
     private readonly Dictionary<string, LogStep> _steps = new(StringComparer.Ordinal);
@@ -21,6 +23,7 @@ internal sealed class LogReader
     private LogStep? _current; // the step of builders that build one after the other
     private LogStep? _excerpt; // what BuildKit shows once more of the step that failed
     private (string File, int Line)? _shown; // the Dockerfile that BuildKit shows, and the line that it names
+    private (string File, int Line)? _quoted; // of which the lines are kept
     private bool _isPlace;
 
     private LogReader()
@@ -92,7 +95,8 @@ internal sealed class LogReader
     private void Take(string line, int number)
     {
         var text = line.TrimEnd();
-        if (text is ['#', >= '0' and <= '9', ..])
+        // Where another builder's step is at work, `#0 {main}` is what its command prints.
+        if (text is ['#', >= '0' and <= '9', ..] && _current is null or { HasFailed: true })
             TakePlain(text, number);
         else if (text.StartsWith("Step ", StringComparison.Ordinal) || text.Contains("STEP ", StringComparison.Ordinal))
             TakeCounted(text, number);
@@ -114,6 +118,7 @@ internal sealed class LogReader
         var rest = line[(space + 1)..];
         if (rest.StartsWith('['))
         {
+            _build.IsOfDefinitions |= rest == Definitions;
             NameOf(StepOf(line[..space]), rest);
         }
         else if (rest.StartsWith(ErrorMark + ": ", StringComparison.Ordinal))
@@ -173,15 +178,25 @@ internal sealed class LogReader
             return true;
         }
 
-        if (_shown is { } shown && line.TrimStart() is { Length: > 0 } source && source[0] is >= '0' and <= '9' && source.IndexOf(" | >>> ", StringComparison.Ordinal) is > 0 and var mark)
-        {
-            // Of an instruction of several lines the first counts.
-            if (_build.Place is null && int.TryParse(source.AsSpan(0, mark), NumberStyles.None, CultureInfo.InvariantCulture, out var first))
-                _build.Place = (shown.File, first);
-            return true;
-        }
+        return _shown is { } shown && line.TrimStart() is { Length: > 0 } source && source[0] is >= '0' and <= '9' && TakeShown(shown, source);
+    }
 
-        return false;
+    // `4 | >>> RUN x`, and the lines around it.
+    private bool TakeShown((string File, int Line) shown, string source)
+    {
+        const string Separator = " | ";
+        const string Mark = ">>> ";
+        if (source.IndexOf(Separator, StringComparison.Ordinal) is not (> 0 and var end) || !int.TryParse(source.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return false;
+        var text = source[(end + Separator.Length)..];
+        var isMarked = text.StartsWith(Mark, StringComparison.Ordinal);
+        _quoted ??= shown;
+        if (_quoted == shown && _build.Excerpt.Count < MostShown)
+            _build.Excerpt.Add((number, (isMarked ? text[Mark.Length..] : text).Trim()));
+        // Of an instruction of several lines the first counts.
+        if (isMarked)
+            _build.Place ??= (shown.File, number);
+        return isMarked;
     }
 
     private void TakeOther(string line, int number)
@@ -215,6 +230,7 @@ internal sealed class LogReader
     {
         _build.Builder = LogBuilder.BuildKit;
         var text = line[4..];
+        _build.IsOfDefinitions |= text.StartsWith(Definitions, StringComparison.Ordinal);
         if (!text.StartsWith(ErrorMark + " [", StringComparison.Ordinal))
             return;
         var step = StepOf(text);

@@ -15,6 +15,8 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     private readonly List<KeptLine> _complaining = [];
     private readonly Queue<KeptLine> _last = [];
     private int _following; // lines that belong to a complaint before them
+    private LineStanding _followers; // what these are
+    private bool _isPlaced; // the line before was an error in a source
     private Complaint? _begun; // that the next line ends
     private (string Text, int Line) _telling;
 
@@ -42,6 +44,15 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     /// <summary>The first line that says what went wrong, as far as its words tell; the last line where none does.</summary>
     public (string Text, int Line) Telling => _telling.Line > 0 ? _telling : Last;
 
+    /// <summary>True when a line says what went wrong, as far as its words tell.</summary>
+    public bool IsTelling => _telling.Line > 0;
+
+    /// <summary>The number of the last line that gives a reason of the command's own (<see cref="OwnReasons"/>); 0 for none.</summary>
+    public int OwnReason { get; private set; }
+
+    /// <summary>The first such line.</summary>
+    public (string Text, int Line) FirstReason { get; private set; } = ("", 0);
+
     /// <summary>Takes a line that its command printed.</summary>
     public void Add(string line, int number)
     {
@@ -67,18 +78,47 @@ internal sealed class LogStep(string text, KeptText? kept = null)
 
     private void Keep(string line, int number)
     {
-        var isMissing = AbsenceWords.AreIn(line);
-        _following = isMissing ? MostFollowing + 1 : _following;
-        var isComplaining = _following > 0 && _complaining.Count < MostComplaining;
-        _following -= _following > 0 ? 1 : 0;
+        var standing = StandingOf(line);
+        if (standing < LineStanding.Missing && OwnReasons.AreIn(line))
+        {
+            OwnReason = number;
+            FirstReason = FirstReason.Line > 0 ? FirstReason : (line, number);
+        }
+
+        var isKept = standing > LineStanding.Other && _complaining.Count < MostComplaining;
         if (_last.Count == MostLast)
             kept?.Give(_last.Dequeue().Text.Length);
         var text = line.Length <= LongestLine ? line : line[..LongestLine];
-        if (kept is not null && !kept.Take((isComplaining ? 2 : 1) * text.Length))
+        if (kept is not null && !kept.Take((isKept ? 2 : 1) * text.Length))
             return;
-        var entry = new KeptLine(text, number, isMissing, isComplaining);
+        var entry = new KeptLine(text, number, standing);
         _last.Enqueue(entry);
-        if (isComplaining)
+        if (isKept)
             _complaining.Add(entry);
     }
+
+    private LineStanding StandingOf(string line)
+    {
+        var isPlaced = OwnReasons.IsErrorAtPlace(line);
+        // Below an error stands the line of the source that it is about.
+        var isQuoted = _isPlaced && !isPlaced && line[0] is ' ' or '\t';
+        _isPlaced = isPlaced;
+        if (!isQuoted && AbsenceWords.AreIn(line))
+        {
+            _following = MostFollowing;
+            _followers = isPlaced ? LineStanding.Quoted : line.AsSpan().TrimEnd().EndsWith(":") || !NamesAny(line) ? LineStanding.Listed : LineStanding.Following;
+            return LineStanding.Missing;
+        }
+
+        if (_following == 0)
+            return isQuoted ? LineStanding.Quoted : LineStanding.Other;
+        _following--;
+        // Rust names the place in a line of its own.
+        if (line.AsSpan().TrimStart().StartsWith("--> "))
+            _followers = LineStanding.Quoted;
+        return isQuoted ? LineStanding.Quoted : _followers;
+    }
+
+    // Of a line that does not say what is missing, the next ones do. Also `'x'` names something; the apostrophe of "can't" is none of these.
+    private static bool NamesAny(string line) => line.Contains(" '", StringComparison.Ordinal) || line.AsSpan().IndexOfAny("\"`‘“") >= 0 || LogWords.Of(line).Any(static word => word.Kind != LogWordKind.Name);
 }

@@ -7,7 +7,7 @@ namespace ContextSlim.Failures;
 /// What complaints of any form name: a word that is a path of the context, or a name of something in it. No program is known here; what counts is that the
 /// line misses something, and that a rule ignores what its words name, or that nothing copies it.
 /// </summary>
-internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCauses files, BesideCauses beside)
+internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCauses files, BesideCauses beside, Tolerance tolerance)
 {
     private const int MostWords = 512;
 
@@ -16,13 +16,16 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
     {
         var lines = Lines();
         var complaints = Words(lines.Where(static line => line.IsComplaining));
-        return OfPaths(complaints) ?? OfNames(complaints) ?? OfMentions(Words(lines.AsEnumerable().Reverse())) ?? OfMissing(complaints);
+        return OfPaths(complaints) ?? OfNames(complaints) ?? (IsExplained ? null : OfMentions(Words(lines.AsEnumerable().Reverse()))) ?? OfMissing(complaints);
     }
 
     private static List<NamedWord> Words(IEnumerable<KeptLine> lines) =>
         [.. lines.SelectMany(static line => LogWords.Of(line.Text).Select(word => new NamedWord(word.Word, word.Kind, line))).DistinctBy(static word => (word.Text, word.Line.IsMissing)).Take(MostWords)];
 
-    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(static step => step.Lines).DistinctBy(static line => line.Text)];
+    // What is mentioned, and nothing more, explains nothing where anything else does.
+    private bool IsExplained => scene.IsExplained || scene.Build.Steps.Exists(static step => step.IsTelling);
+
+    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(step => step.Lines.Where(line => !tolerance.Is(step, line.Text, line.Number))).DistinctBy(static line => line.Text)];
 
     // A path that lies where the command looks for it, were it sent.
     private FailureCause? OfPaths(List<NamedWord> words)
@@ -168,7 +171,9 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
         return null;
     }
 
-    private static FailureCause Said(FailureCause cause, NamedWord word) => cause with { Said = word.Line.Text, LogLine = word.Line.Number };
+    // Only a line that misses something, or that stands below one, says so for certain.
+    private static FailureCause Said(FailureCause cause, NamedWord word) =>
+        (word.Line.Standing >= LineStanding.Listed ? cause : cause.AsLikely(null)) with { Said = word.Line.Text, LogLine = word.Line.Number };
 
     private sealed record NamedWord(string Text, LogWordKind Kind, KeptLine Line);
 }

@@ -32,7 +32,7 @@ internal sealed class PathCauses(FailureScene scene)
             Rule = rule,
             RuleFile = rule is null or { IsImplied: true } ? null : scene.IgnoreFile,
             Exception = exception,
-            Fix = exception is not null ? $"Write `{DisplayText.Escape(exception)}` at the end of {DisplayText.Escape(file)} (tried on this tree: it is sent then), or mend line {rule!.Position.Line}."
+            Fix = exception is not null ? $"Write `{DisplayText.Escape(exception)}` at the end of {DisplayText.Escape(file)} (tried on this tree: it is sent then), or mend {new NearException(scene).Of(path) ?? $"line {rule!.Position.Line}"}."
                 : rule is { IsImplied: false } ? $"Mend line {rule.Position.Line} of {DisplayText.Escape(file)}." : null,
         };
     }

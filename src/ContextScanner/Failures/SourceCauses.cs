@@ -98,6 +98,9 @@ internal sealed class SourceCauses(FailureScene scene, PathCauses paths)
                 complaint);
         }
 
+        // The folder before a pattern may be there, and hold nothing that it takes.
+        if (source.Stage is null && source.IgnoredBy < 0 && source.Request.Path.ToString() is var written && IsPattern(written) && OfPattern(written) is { } ofPattern)
+            return CallCauses.Said(ofPattern, complaint);
         if (source.Stage is null && !source.IsTakenForException && source.Request.EmptyVariable is null)
             return CallCauses.Said(OfPath(source.LackingFolder ?? source.Request.Path, isStage: false), complaint);
         return CallCauses.Said(

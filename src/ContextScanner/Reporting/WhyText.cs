@@ -17,7 +17,7 @@ internal static class WhyText
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(build);
-        WriteRow(writer, "build", WhyNames.Title(build) + (build.HasFailed ? ", failed" : "") + (instruction.Length == 0 ? "" : $" at {DisplayText.Escape(Cut(instruction))}"), TextStyle.Plain, look);
+        WriteRow(writer, "build", WhyNames.Title(build) + (build.HasFailed ? ", failed" : "") + (instruction.Length == 0 ? "" : $" at {Line(instruction)}"), TextStyle.Plain, look);
         if (cause is null)
         {
             WriteRow(writer, "cause", build.HasFailed ? "not known: nothing that the log says is known to be about the context" : "none: the log shows no failure", TextStyle.Strong, look);
@@ -25,11 +25,14 @@ internal static class WhyText
         }
 
         if (cause.Said.Length > 0)
-            WriteRow(writer, "log", $"line {cause.LogLine}: {DisplayText.Escape(Cut(cause.Said))}", TextStyle.Faint, look);
+            WriteRow(writer, "log", $"line {cause.LogLine}: {Line(cause.Said)}", TextStyle.Faint, look);
         WriteRow(writer, "cause", WhyNames.PlaceOf(cause, shown) + cause.Message, cause.IsOfContext ? TextStyle.Error : TextStyle.Strong, look);
         if (cause.Fix is { } fix)
             WriteRow(writer, "do", fix, TextStyle.Plain, look);
     }
+
+    // A log is full of backslashes, and is no name that must not look like another.
+    private static string Line(string text) => DisplayText.Escape(Cut(text)).Replace(@"\\", @"\", StringComparison.Ordinal);
 
     // The end of a long line says what is wrong.
     private static string Cut(string text)

@@ -93,6 +93,10 @@ internal static class SelectedBuilds
         return BuildSurveys.OfFolder(search, Variable, settings, cancellation);
     }
 
+    /// <summary>The builds of the Compose file of a folder, where the command line names none; empty where there is none that can be read.</summary>
+    public static BuildSurveys OfComposeIn(string folder, BuildRequest settings) =>
+        BuildSurveys.OfCompose(new ComposeRequest { Folder = Path.GetFullPath(folder), Environment = Variable, SearchParentFolders = false }, settings);
+
     /// <summary>The one build that is meant, for commands about one.</summary>
     public static BuildRequest Single(ParsedArguments arguments, CommonSettings settings, CancellationToken cancellation)
     {

@@ -105,6 +105,37 @@ internal static class WhyCommand
         return new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
     }
 
+    // Who builds with Compose says so seldom twice: its file is read where the folder has no Dockerfile, or the log shows that Compose called.
+    private static BuildRequest? OfCompose(ParsedArguments arguments, CommonSettings settings, FailedBuild build)
+    {
+        var folder = settings.Request.Context;
+        var isPlain = Array.Exists(["Dockerfile", "Containerfile"], name => File.Exists(Path.Combine(folder, name)));
+        if (SelectedBuilds.AreNamed(arguments) || arguments.IsGiven(Options.Service) || (isPlain && !build.IsOfDefinitions) || !Directory.Exists(folder))
+            return null;
+        var builds = SelectedBuilds.OfComposeIn(folder, settings.Request);
+        var fitting = builds.Requests.Where(request => TextOf(request, settings.Options) is { } text && FailedInstruction.IsIn(build, text)).ToList();
+        var found = builds.Requests.FirstOrDefault(request => request.Name == build.Build) ?? (fitting is [var only] ? only : builds.Requests is [var single] && !isPlain ? single : null);
+        if (found is null)
+            return null;
+        settings.CheckInputs([.. InputFiles.Of(found, settings.Options), .. builds.Inputs]);
+        build.Build ??= found.Name;
+        return found;
+    }
+
+    private static byte[]? TextOf(BuildRequest request, SurveyOptions options)
+    {
+        if (request.DockerfileText is { } text)
+            return text.ToArray();
+        try
+        {
+            return options.Files.Read(request.Dockerfile ?? Path.Combine(request.Context, "Dockerfile"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static BuildRequest RequestOf(ParsedArguments arguments, CommonSettings settings, FailedBuild build, CancellationToken cancellation)
     {
         if (!arguments.IsGiven(Options.Service) && SelectedBuilds.Find(arguments, settings, cancellation) is { Requests.Count: > 1 } several
@@ -114,6 +145,8 @@ internal static class WhyCommand
             return named;
         }
 
+        if (OfCompose(arguments, settings, build) is { } service)
+            return service;
         var request = settings.SingleRequest(cancellation);
         // The log names another Dockerfile than the usual one.
         return request.Dockerfile is null && request.DockerfileText is null && build.Place is { File: var file } && file is not ("Dockerfile" or "Containerfile")
