@@ -12,9 +12,7 @@ internal sealed class Chromium : IDisposable
 
     private Chromium(string profile, Process process, DevTools tools)
     {
-        _profile = profile;
-        _process = process;
-        Tools = tools;
+        (_profile, _process, Tools) = (profile, process, tools);
     }
 
     public DevTools Tools { get; }

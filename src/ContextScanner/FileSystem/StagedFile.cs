@@ -39,9 +39,7 @@ internal sealed class StagedFile : IDisposable
 
     private StagedFile(string target, string temporary, FileStream stream)
     {
-        _target = target;
-        _temporary = temporary;
-        _stream = stream;
+        (_target, _temporary, _stream) = (target, temporary, stream);
         _buffer = new BufferedStream(stream, BufferSize);
     }
 

@@ -4,7 +4,9 @@ using ContextSlim.Sources;
 namespace ContextSlim.Hcl;
 
 /// <summary>An expression that knows its place and how it is written.</summary>
-internal abstract class HclExpression(SourcePlace place)
+/// <param name="place">Where it stands.</param>
+/// <param name="height">How many expressions lie within one another here.</param>
+internal abstract class HclExpression(SourcePlace place, int height = 1)
 {
     public SourcePlace Place { get; } = place;
 
@@ -12,7 +14,7 @@ internal abstract class HclExpression(SourcePlace place)
     public string Raw { get; set; } = "";
 
     /// <summary>How many expressions lie within one another here; reading keeps it below the limit.</summary>
-    public int Height { get; protected init; } = 1;
+    public int Height { get; } = height;
 
     /// <summary>A bare name, as parameters and types are written; null for anything else.</summary>
     public virtual string? Keyword => null;
@@ -80,11 +82,7 @@ internal sealed class HclAttributeAccess : HclExpression
     private readonly string _name;
 
     public HclAttributeAccess(SourcePlace place, HclExpression source, string name)
-        : base(place)
-    {
-        (_source, _name) = (source, name);
-        Height = Above(source);
-    }
+        : base(place, Above(source)) => (_source, _name) = (source, name);
 
     protected override HclValue Value(HclScope scope)
     {
@@ -112,11 +110,7 @@ internal sealed class HclIndex : HclExpression
     private readonly HclExpression _key;
 
     public HclIndex(SourcePlace place, HclExpression source, HclExpression key)
-        : base(place)
-    {
-        (_source, _key) = (source, key);
-        Height = Above(source, key);
-    }
+        : base(place, Above(source, key)) => (_source, _key) = (source, key);
 
     protected override HclValue Value(HclScope scope) => HclAccess.Index(_source.Evaluate(scope), _key.Evaluate(scope));
 }
@@ -136,11 +130,7 @@ internal sealed class HclSplat : HclExpression
     private readonly HclSplatElement _element;
 
     public HclSplat(SourcePlace place, HclExpression source, HclExpression each, HclSplatElement element)
-        : base(place)
-    {
-        (_source, _each, _element) = (source, each, element);
-        Height = Above(source, each);
-    }
+        : base(place, Above(source, each)) => (_source, _each, _element) = (source, each, element);
 
     protected override HclValue Value(HclScope scope)
     {
@@ -167,11 +157,7 @@ internal sealed class HclUnary : HclExpression
     private readonly HclExpression _operand;
 
     public HclUnary(SourcePlace place, bool isNot, HclExpression operand)
-        : base(place)
-    {
-        (_isNot, _operand) = (isNot, operand);
-        Height = Above(operand);
-    }
+        : base(place, Above(operand)) => (_isNot, _operand) = (isNot, operand);
 
     protected override HclValue Value(HclScope scope)
     {
@@ -187,11 +173,7 @@ internal sealed class HclBinary : HclExpression
     private readonly HclExpression _right;
 
     public HclBinary(SourcePlace place, string sign, HclExpression left, HclExpression right)
-        : base(place)
-    {
-        (_operator, _left, _right) = (sign, left, right);
-        Height = Above(left, right);
-    }
+        : base(place, Above(left, right)) => (_operator, _left, _right) = (sign, left, right);
 
     protected override HclValue Value(HclScope scope)
     {
@@ -233,11 +215,7 @@ internal sealed class HclConditional : HclExpression
     private readonly HclExpression _no;
 
     public HclConditional(SourcePlace place, HclExpression condition, HclExpression yes, HclExpression no)
-        : base(place)
-    {
-        (_condition, _yes, _no) = (condition, yes, no);
-        Height = Above(condition, yes, no);
-    }
+        : base(place, Above(condition, yes, no)) => (_condition, _yes, _no) = (condition, yes, no);
 
     protected override HclValue Value(HclScope scope)
     {
@@ -279,11 +257,7 @@ internal sealed class HclTuple : HclExpression
     private readonly IReadOnlyList<HclExpression> _items;
 
     public HclTuple(SourcePlace place, IReadOnlyList<HclExpression> items)
-        : base(place)
-    {
-        _items = items;
-        Height = Above(items);
-    }
+        : base(place, Above(items)) => _items = items;
 
     public override IReadOnlyList<HclExpression> ListItems => _items;
 
@@ -295,11 +269,7 @@ internal sealed class HclObject : HclExpression
     private readonly IReadOnlyList<(HclExpression Key, HclExpression Value)> _members;
 
     public HclObject(SourcePlace place, IReadOnlyList<(HclExpression Key, HclExpression Value)> members)
-        : base(place)
-    {
-        _members = members;
-        Height = Above(members.SelectMany(static member => (HclExpression[])[member.Key, member.Value]));
-    }
+        : base(place, Above(members.SelectMany(static member => (HclExpression[])[member.Key, member.Value]))) => _members = members;
 
     public IReadOnlyList<(HclExpression Key, HclExpression Value)> Members => _members;
 
@@ -332,11 +302,8 @@ internal sealed class HclFor : HclExpression
 
     public HclFor(
         SourcePlace place, string? keyName, string valueName, HclExpression source, HclExpression? key, HclExpression result, HclExpression? filter, bool isGrouped)
-        : base(place)
-    {
+        : base(place, Above(source, key, result, filter)) =>
         (_keyName, _valueName, _source, _key, _result, _filter, _isGrouped) = (keyName, valueName, source, key, result, filter, isGrouped);
-        Height = Above(source, key, result, filter);
-    }
 
     protected override HclValue Value(HclScope scope)
     {
@@ -389,11 +356,7 @@ internal sealed class HclFor : HclExpression
 internal sealed class HclCall : HclExpression
 {
     public HclCall(SourcePlace place, string name, IReadOnlyList<HclExpression> arguments, bool isExpanded)
-        : base(place)
-    {
-        (Name, Arguments, IsExpanded) = (name, arguments, isExpanded);
-        Height = Above(arguments);
-    }
+        : base(place, Above(arguments)) => (Name, Arguments, IsExpanded) = (name, arguments, isExpanded);
 
     public string Name { get; }
 
@@ -411,11 +374,7 @@ internal sealed class HclTemplate : HclExpression
     private readonly IReadOnlyList<HclExpression> _parts;
 
     public HclTemplate(SourcePlace place, IReadOnlyList<HclExpression> parts)
-        : base(place)
-    {
-        _parts = parts;
-        Height = Above(parts);
-    }
+        : base(place, Above(parts)) => _parts = parts;
 
     protected override HclValue Value(HclScope scope)
     {
@@ -449,11 +408,7 @@ internal sealed class HclTemplateJoin : HclExpression
     private readonly HclExpression _list;
 
     public HclTemplateJoin(SourcePlace place, HclExpression list)
-        : base(place)
-    {
-        _list = list;
-        Height = Above(list);
-    }
+        : base(place, Above(list)) => _list = list;
 
     protected override HclValue Value(HclScope scope)
     {
@@ -474,11 +429,7 @@ internal sealed class HclParentheses : HclExpression
     private readonly HclExpression _inner;
 
     public HclParentheses(SourcePlace place, HclExpression inner)
-        : base(place)
-    {
-        _inner = inner;
-        Height = Above(inner);
-    }
+        : base(place, Above(inner)) => _inner = inner;
 
     protected override HclValue Value(HclScope scope) => _inner.Evaluate(scope);
 }

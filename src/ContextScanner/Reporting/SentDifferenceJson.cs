@@ -74,41 +74,24 @@ public static class SentDifferenceJson
         WriteKey(json, build.After.Key);
         JsonReport.WriteSum(json, "before"u8, build.Before.Sent);
         JsonReport.WriteSum(json, "after"u8, build.After.Sent);
-        json.WriteStartArray("causes"u8);
-        foreach (var cause in build.ByCause)
+        WriteAll(json, "causes"u8, build.ByCause, cause =>
         {
-            json.WriteStartObject();
             WriteCause(json, cause.Key);
             WriteSum(json, cause);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("kinds"u8);
-        foreach (var kind in build.ByKind)
+        });
+        WriteAll(json, "kinds"u8, build.ByKind, kind =>
         {
-            json.WriteStartObject();
             json.WriteString("kind"u8, kind.Key);
             WriteSum(json, kind);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("settings"u8);
-        foreach (var setting in build.Settings)
+        });
+        WriteAll(json, "settings"u8, build.Settings, setting =>
         {
-            json.WriteStartObject();
             json.WriteString("setting"u8, setting.Name);
             JsonReport.WriteStringOrNull(json, "before"u8, setting.Before);
             JsonReport.WriteStringOrNull(json, "after"u8, setting.After);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("changes"u8);
-        foreach (var change in build.Changes)
+        });
+        WriteAll(json, "changes"u8, build.Changes, change =>
         {
-            json.WriteStartObject();
             JsonReport.WritePath(json, change.Path);
             json.WriteString("change"u8, SentDifferenceText.Name(change.Kind));
             json.WriteNumber("before"u8, change.Before);
@@ -116,11 +99,22 @@ public static class SentDifferenceJson
             JsonReport.WriteStringOrNull(json, "kind"u8, change.Catalogued);
             json.WriteString("entry"u8, change.EntryName);
             WriteCause(json, change.Cause);
+        });
+        json.WriteEndObject();
+    }
+
+    // An array with an object for each.
+    private static void WriteAll<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteSum(Utf8JsonWriter json, IEnumerable<SentChange> changes)

@@ -6,19 +6,11 @@ using ContextSlim.Paths;
 namespace ContextSlim.Revisions;
 
 /// <summary>The objects of the repository that a folder lies in. The folder need not be there: the nearest one above it is asked.</summary>
-internal sealed class GitObjects
+/// <param name="git">Git, in that folder.</param>
+/// <param name="top">The work tree; the repository itself where it has none.</param>
+/// <param name="hasWorkTree">False for a bare repository.</param>
+internal sealed class GitObjects(GitProgram git, string top, bool hasWorkTree)
 {
-    private readonly GitProgram _git;
-    private readonly string _top;
-    private readonly bool _hasWorkTree;
-
-    private GitObjects(GitProgram git, string top, bool hasWorkTree)
-    {
-        _git = git;
-        _top = top;
-        _hasWorkTree = hasWorkTree;
-    }
-
     /// <summary>Finds the repository, as git does.</summary>
     /// <param name="folder">A folder in it, as it was given.</param>
     /// <param name="cancellation">Ends what runs.</param>
@@ -42,17 +34,17 @@ internal sealed class GitObjects
     /// <exception cref="SurveyException">One is unknown, or not all of its objects are here.</exception>
     public (Revision Before, Revision? After) Read(RevisionRange range)
     {
-        if (range.After is null && !_hasWorkTree)
+        if (range.After is null && !hasWorkTree)
             throw new SurveyException($"--git: '{DisplayText.Escape(range.Before)}' alone is compared with the folder on disk, and a bare repository has none: write A..B, such as {DisplayText.Escape(range.Before)}~1..{DisplayText.Escape(range.Before)}");
         var names = range.After is null ? [range.Before] : (string[])[range.Before, range.After];
         var ids = Find(names);
         var before = range.Before;
         if (range.FromMergeBase)
         {
-            var parted = _git.Run(default, "merge-base", ids[0], ids[1]);
+            var parted = git.Run(default, "merge-base", ids[0], ids[1]);
             if (parted is not { Code: 0, Lines: [var id, ..] })
             {
-                var isCut = _git.Run(default, "rev-parse", "--is-shallow-repository").Lines is ["true"];
+                var isCut = git.Run(default, "rev-parse", "--is-shallow-repository").Lines is ["true"];
                 throw new SurveyException($"--git: '{DisplayText.Escape(names[0])}' and '{DisplayText.Escape(names[1])}' have no commit in common"
                     + (isCut ? " here, where the history is cut: `git fetch --unshallow` before, or write A..B instead of A...B" : ": write A..B instead of A...B"));
             }
@@ -66,14 +58,14 @@ internal sealed class GitObjects
     /// <summary>A path in the repository, as git stores it; null for one outside. Links on the way to the repository are followed.</summary>
     public byte[]? PathOf(string path)
     {
-        var relative = Path.GetRelativePath(_top, path);
+        var relative = Path.GetRelativePath(top, path);
         if (IsOutside(relative))
-            relative = Path.GetRelativePath(_top, DiskFiles.Instance.ResolveLinks(path));
+            relative = Path.GetRelativePath(top, DiskFiles.Instance.ResolveLinks(path));
         return IsOutside(relative) ? null : relative == "." ? [] : Encoding.UTF8.GetBytes(relative.Replace(Path.DirectorySeparatorChar, '/'));
     }
 
     /// <summary>The path that a file would have in the work tree.</summary>
-    public string FullPath(ReadOnlySpan<byte> path) => path.IsEmpty ? _top : Path.Combine(_top, Encoding.UTF8.GetString(path).Replace('/', Path.DirectorySeparatorChar));
+    public string FullPath(ReadOnlySpan<byte> path) => path.IsEmpty ? top : Path.Combine(top, Encoding.UTF8.GetString(path).Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>Reads the content of a file.</summary>
     /// <param name="id">The name of its object.</param>
@@ -82,9 +74,9 @@ internal sealed class GitObjects
     public byte[] ReadBlob(ReadOnlySpan<byte> id)
     {
         byte[] question = [.. id, (byte)'\n'];
-        if (SizeIn(_git.Run(question, "cat-file", "--batch-check").Output) > WholeFile.Largest)
+        if (SizeIn(git.Run(question, "cat-file", "--batch-check").Output) > WholeFile.Largest)
             throw new IOException($"Larger than {WholeFile.Largest / (1024 * 1024)} MiB");
-        var answer = _git.Run(question, "cat-file", "--batch");
+        var answer = git.Run(question, "cat-file", "--batch");
         var head = answer.Output.AsSpan().IndexOf((byte)'\n');
         // The content has a line end behind it.
         return answer.Code == 0 && head >= 0 && SizeIn(answer.Output) is var size && size == answer.Output.Length - head - 2
@@ -94,7 +86,7 @@ internal sealed class GitObjects
 
     private Revision Read(string name, string id)
     {
-        var listed = _git.Run(default, "ls-tree", "-r", "-t", "-z", "-l", "--full-tree", id);
+        var listed = git.Run(default, "ls-tree", "-r", "-t", "-z", "-l", "--full-tree", id);
         if (listed.Code != 0)
             throw Incomplete(name, listed);
         return RevisionTree.Read(listed.Output) is { } tree ? new Revision(this, name, id, tree) : throw new SurveyException($"--git: '{DisplayText.Escape(name)}': its tree is damaged: see `git fsck`");
@@ -104,7 +96,7 @@ internal sealed class GitObjects
     private string[] Find(string[] names)
     {
         var questions = string.Concat(names.Select(name => $"{name}^{{commit}}\n{name}^{{tree}}\n"));
-        var answer = _git.Run(Encoding.UTF8.GetBytes(questions), "cat-file", "--batch-check=%(objectname)");
+        var answer = git.Run(Encoding.UTF8.GetBytes(questions), "cat-file", "--batch-check=%(objectname)");
         var lines = answer.Lines;
         if (lines.Length != 2 * names.Length)
             throw new SurveyException($"--git: git refuses: {DisplayText.Escape(answer.Reason)}");

@@ -5,28 +5,18 @@ using ContextSlim.Paths;
 namespace ContextSlim.Revisions;
 
 /// <summary>The files of one revision of a repository, by the paths that they would have in its work tree. Links that lead out of the repository lead nowhere.</summary>
-internal sealed class Revision : IFileStore
+internal sealed class Revision(GitObjects objects, string name, string id, RevisionTree tree) : IFileStore
 {
     private const int MostLinks = 40; // as the kernel
 
-    private readonly GitObjects _objects;
-
-    internal Revision(GitObjects objects, string name, string id, RevisionTree tree)
-    {
-        _objects = objects;
-        Name = name;
-        Id = id;
-        Tree = tree;
-    }
-
     /// <summary>The revision as it was named.</summary>
-    public string Name { get; }
+    public string Name { get; } = name;
 
     /// <summary>The name of its object.</summary>
-    public string Id { get; }
+    public string Id { get; } = id;
 
     /// <summary>Its files.</summary>
-    public RevisionTree Tree { get; }
+    public RevisionTree Tree { get; } = tree;
 
     /// <inheritdoc/>
     public string Whereabouts => $" in {DisplayText.Escape(Name)}";
@@ -36,10 +26,10 @@ internal sealed class Revision : IFileStore
 
     /// <inheritdoc/>
     public string? LinkTarget(string path) =>
-        _objects.PathOf(path) is { } inside && Tree.Find(inside) is >= 0 and var entry && Tree.Kind(entry) == EntryKind.SymbolicLink ? Encoding.UTF8.GetString(Read(entry)) : null;
+        objects.PathOf(path) is { } inside && Tree.Find(inside) is >= 0 and var entry && Tree.Kind(entry) == EntryKind.SymbolicLink ? Encoding.UTF8.GetString(Read(entry)) : null;
 
     /// <inheritdoc/>
-    public string ResolveLinks(string path) => Follow(path) is { } followed ? _objects.FullPath(followed.Path) : path;
+    public string ResolveLinks(string path) => Follow(path) is { } followed ? objects.FullPath(followed.Path) : path;
 
     /// <inheritdoc/>
     public byte[] Read(string path) => Follow(path) is not { } followed ? throw new FileNotFoundException("No such file", path)
@@ -47,16 +37,16 @@ internal sealed class Revision : IFileStore
         : Read(followed.Entry);
 
     /// <inheritdoc/>
-    public DirectorySource Open(string root) => new RevisionSource(this, _objects.PathOf(root) ?? []);
+    public DirectorySource Open(string root) => new RevisionSource(this, objects.PathOf(root) ?? []);
 
     /// <summary>The content of a file, or the text of a link.</summary>
     /// <exception cref="SurveyException">Git does not give it.</exception>
     /// <exception cref="IOException">It is too large.</exception>
-    public byte[] Read(int entry) => _objects.ReadBlob(Tree.ObjectOf(entry));
+    public byte[] Read(int entry) => objects.ReadBlob(Tree.ObjectOf(entry));
 
     private (byte[] Path, int Entry)? Follow(string path)
     {
-        if (_objects.PathOf(path) is not { } inside)
+        if (objects.PathOf(path) is not { } inside)
             return null;
         var pending = new Stack<byte[]>();
         Push(pending, inside);

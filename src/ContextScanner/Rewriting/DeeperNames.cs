@@ -57,7 +57,7 @@ internal sealed class DeeperNames
         {
             var name = folder.Name(entry);
             var kind = folder.Kind(entry);
-            var end = Append(length, name);
+            var end = PathOfFolder.Append(ref _path, length, name);
             if (length > 0)
                 Look(name, kind, end);
             if (kind == EntryKind.Directory && !isOfPackages && end <= LongestPath)
@@ -75,17 +75,6 @@ internal sealed class DeeperNames
             _seen[_found[index]] = true;
             _left--;
         }
-    }
-
-    private int Append(int length, ReadOnlySpan<byte> name)
-    {
-        var start = length == 0 ? 0 : length + 1;
-        if (_path.Length < start + name.Length)
-            Array.Resize(ref _path, 2 * (start + name.Length));
-        if (length > 0)
-            _path[length] = (byte)'/';
-        name.CopyTo(_path.AsSpan(start));
-        return start + name.Length;
     }
 
     private static bool IsOfPackages(ReadOnlySpan<byte> name) => name.SequenceEqual("node_modules"u8) || name.SequenceEqual(".git"u8);

@@ -29,13 +29,24 @@ internal sealed class PathOfFolder
     /// <summary>The path of an entry of the folder at hand. Valid until the next one.</summary>
     public ReadOnlySpan<byte> Join(ReadOnlySpan<byte> name)
     {
-        var start = _length == 0 ? 0 : _length + 1;
-        if (_bytes.Length < start + name.Length)
-            Array.Resize(ref _bytes, 2 * (start + name.Length));
-        if (start > 0)
-            _bytes[_length] = (byte)'/';
-        name.CopyTo(_bytes.AsSpan(start));
-        return _bytes.AsSpan(0, start + name.Length);
+        var length = Append(ref _bytes, _length, name);
+        return _bytes.AsSpan(0, length);
+    }
+
+    /// <summary>Writes a name behind the path of its folder.</summary>
+    /// <param name="path">What holds the path; grows where that is needed.</param>
+    /// <param name="length">The length of the folder's path in bytes; 0 for the root.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>The length of the whole.</returns>
+    public static int Append(ref byte[] path, int length, ReadOnlySpan<byte> name)
+    {
+        var start = length == 0 ? 0 : length + 1;
+        if (path.Length < start + name.Length)
+            Array.Resize(ref path, 2 * (start + name.Length));
+        if (length > 0)
+            path[length] = (byte)'/';
+        name.CopyTo(path.AsSpan(start));
+        return start + name.Length;
     }
 
     // The names up to the first folder that both paths lie in.

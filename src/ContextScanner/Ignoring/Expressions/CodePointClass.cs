@@ -80,7 +80,7 @@ internal sealed class CodePointClass
                 high |= part._high;
             }
 
-            return IsComplement ? ByteRow.Of(~low, ~high, true) : ByteRow.Of(low, high, _ranges.Length > 0 || Parts.Length > 0);
+            return IsComplement ? new ByteRow(~low, ~high, true) : new ByteRow(low, high, _ranges.Length > 0 || Parts.Length > 0);
         }
     }
 
