@@ -14,7 +14,7 @@ internal static partial class LayerTable
 {
     private static readonly Shape[] s_shapes =
     [
-        new("eShop-like web: MVC, Entity Framework with SQL Server and SQLite", "mvc", ["Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite"], "/"),
+        new("web as in eShop: MVC, Entity Framework with SQL Server and SQLite", "mvc", ["Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite"], "/"),
         new("worker, SQLite", "worker", ["Microsoft.Data.Sqlite"], null),
         new("Blazor Web App", "blazor", [], "/"),
         new("minimal API", "webapi", [], "/weatherforecast"),
@@ -23,7 +23,7 @@ internal static partial class LayerTable
 
     public static void Run()
     {
-        Console.WriteLine("| project | files | bytes before compression | pushed | told |");
+        Console.WriteLine("| project | files | bytes before compression | compressed, as pushed | told |");
         Console.WriteLine("|---|---|---|---|---|");
         var folder = Directory.CreateTempSubdirectory("contextslim-layers-").FullName;
         try
