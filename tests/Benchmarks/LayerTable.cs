@@ -14,7 +14,7 @@ internal static partial class LayerTable
 {
     private static readonly Shape[] s_shapes =
     [
-        new("eShop-like web: MVC, Entity Framework with SQL Server and SQLite", "mvc", ["Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite"], "/"),
+        new("web as in eShop: MVC, Entity Framework with SQL Server and SQLite", "mvc", ["Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.Sqlite"], "/"),
         new("worker, SQLite", "worker", ["Microsoft.Data.Sqlite"], null),
         new("Blazor Web App", "blazor", [], "/"),
         new("minimal API", "webapi", [], "/weatherforecast"),
@@ -23,7 +23,7 @@ internal static partial class LayerTable
 
     public static void Run()
     {
-        Console.WriteLine("| project | files | bytes before compression | pushed | told |");
+        Console.WriteLine("| project | files | bytes before compression | compressed, as pushed | told |");
         Console.WriteLine("|---|---|---|---|---|");
         var folder = Directory.CreateTempSubdirectory("contextslim-layers-").FullName;
         try
@@ -39,8 +39,8 @@ internal static partial class LayerTable
 
     private static void Print(Shape shape, string folder)
     {
-        var project = Path.Combine(folder, "App.csproj");
-        Dotnet("new", shape.Template, "-o", folder, "-n", "App", "--no-restore");
+        var project = Path.Combine(folder, "Shop.csproj");
+        Dotnet("new", shape.Template, "-o", folder, "-n", "Shop", "--no-restore");
         Append(project, shape.Packages.Select(static package => $"<ItemGroup><PackageReference Include=\"{package}\" Version=\"10.0.*\" /></ItemGroup>"));
         var (before, told) = Publish(project);
         Append(project, told.SelectMany(static finding => Advice(finding.Fix ?? "")));
@@ -76,7 +76,7 @@ internal static partial class LayerTable
     // A console program says hello and ends, a worker says that it runs, a web answers.
     private static void Answers(Shape shape, string folder)
     {
-        var start = new ProcessStartInfo("dotnet", ["App.dll", "--urls", "http://127.0.0.1:0"]) { WorkingDirectory = Path.Combine(folder, "published"), RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["Shop.dll", "--urls", "http://127.0.0.1:0"]) { WorkingDirectory = Path.Combine(folder, "published"), RedirectStandardOutput = true };
         using var program = Process.Start(start)!;
         try
         {

@@ -142,7 +142,7 @@ public sealed class Outcomes
     {
         var output = s_projects["compose"].Output;
         Assert.Contains($"context '{s_projects.Root("compose/web")}' (of 'web' at deploy/stack.yml:3:5), Dockerfile '{s_projects.Root("compose/web/Web.Dockerfile")}'", output);
-        Assert.Contains($"context '{s_projects.Root("compose/db")}' (of 'db' at more.yml:3:12)", output);
+        Assert.Contains($"context '{s_projects.Root("compose/db")}' (of 'db' at more.yml:3:5)", output);
         Assert.AreEqual(1, s_projects["compose"].Count($"compose.dcproj : warning {OverBudget}"), output);
         Assert.IsTrue(File.Exists(s_projects.Root("compose/obj/contextslim.json")));
     }

@@ -12,6 +12,9 @@ internal sealed class SharedLooks(bool isShared)
     /// <summary>True when several builds look.</summary>
     public bool IsShared => isShared;
 
+    /// <summary>True while nothing is kept.</summary>
+    public bool IsEmpty => _kept.Count == 0;
+
     /// <summary>What is kept of a kind; made empty when it is first asked for.</summary>
     public T Of<T>()
         where T : class, new()

@@ -28,6 +28,9 @@ public sealed class ARememberedSurvey : IDisposable
     public void IsTheAnswerForAnotherProject() => Assert.IsNotNull(_surveys.Find(Ask("b", ["bin", "obj", "obj/publish"]), null));
 
     [TestMethod]
+    public void HoldsNoTextsThatOnlyItsFindingsAskedFor() => Assert.IsTrue(_surveys.Find(Ask("b", ["bin", "obj"]), null)!.Looks.IsEmpty);
+
+    [TestMethod]
     public void IsNoneForOutputThatOnlyTheProjectKnows() => Assert.IsNull(_surveys.Find(Ask("b", ["obj", "made"]), null));
 
     [TestMethod]
