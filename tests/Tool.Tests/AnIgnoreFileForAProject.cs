@@ -102,7 +102,7 @@ public class AnIgnoreFileForAProject
         using var environment = new TestEnvironment().File("node_modules/x/i.js", 9_000).File("package.json");
         var run = environment.Run("init", "--write").Succeeds();
         Assert.StartsWith("contextslim: note: no Dockerfile in the context: planned from what is known by its kind alone", run.Error);
-        Assert.StartsWith("# Node packages: 9.0 kB\nnode_modules\n", File.ReadAllText(environment.FullPath(".dockerignore")));
+        Assert.StartsWith("# Node packages: 9.0 kB\n**/node_modules\n", File.ReadAllText(environment.FullPath(".dockerignore")));
     }
 
     [TestMethod]
@@ -126,7 +126,7 @@ public class AnIgnoreFileForAProject
         var before = environment.Run("ls").Output.Split('\n');
         Assert.AreEqual(0, environment.Run("optimize", "--write").ExitCode);
         Assert.AreEqual(
-            "d*\n!**/keep\n\n# >>> contextslim\n# Node packages: 9.0 kB\nnode_modules\n# <<< contextslim\n",
+            "d*\n!**/keep\n\n# >>> contextslim\n# Node packages: 9.0 kB\n**/node_modules\n# <<< contextslim\n",
             File.ReadAllText(environment.FullPath(".dockerignore")));
         CollectionAssert.AreEqual(before.Where(path => !path.StartsWith("node_modules", StringComparison.Ordinal)).ToArray(), environment.Run("ls").Output.Split('\n'));
     }

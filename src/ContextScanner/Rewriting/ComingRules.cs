@@ -72,10 +72,17 @@ internal sealed class ComingRules(PlanSubject subject, JunkIndex junk)
         {
             var path = subject.Survey.Directories.Path(number);
             var rule = "**/" + DisplayText.Escape(path.Bytes[(path.Bytes.LastIndexOf((byte)'/') + 1)..]);
-            if (Outputs.Contains(rule) && junk.OfFolder(path.Bytes) < 0)
-                yield return new JunkCandidate(path, JunkReason.Known, Kinds[rule]) { IsUntracked = true, Rule = rule, Sum = subject.Survey.Directories.Eligible(subject.Survey.LaneNumber, number) };
+            if (!Outputs.Contains(rule) || junk.OfFolder(path.Bytes) >= 0)
+                continue;
+            var candidate = new JunkCandidate(path, JunkReason.Known, Kinds[rule]) { IsUntracked = true, Rule = rule, Sum = subject.Survey.Directories.Eligible(subject.Survey.LaneNumber, number) };
+            // Of packages it is the kind that says who needs them.
+            if (!KindsOf(rule).Any(kind => subject.ReasonToKeepFolder?.Invoke(candidate with { Template = kind }) is not null))
+                yield return candidate;
         }
     }
+
+    private static IEnumerable<TemplateKind> KindsOf(string rule) =>
+        EmbeddedTemplates.All.SelectMany(static template => template.Kinds).Where(kind => kind.Rules.Any(other => other.ToString() == rule));
 
     private static bool IsOutput(TemplateKind? kind) =>
         kind is { IsOfFiles: false, IsUnsure: false, MadeBy.Count: > 0, Category: KindCategory.Packages or KindCategory.BuildOutput or KindCategory.Cache };

@@ -79,7 +79,7 @@ internal sealed class JunkSieve(BuildResult survey, KeptFiles kept, IReadOnlyLis
     private void AddNote(JunkCandidate candidate, string reason, List<string> notes)
     {
         var isTrifle = candidate.Category is KindCategory.Clutter or KindCategory.Configuration && candidate.Sum.Bytes < WorthAWord;
-        if (!isTrifle && _before?.Judge(candidate.Path, EntryKind.Directory).IsIgnored != true)
+        if (!isTrifle && !kept.IsOutOfReach(candidate) && _before?.Judge(candidate.Path, EntryKind.Directory).IsIgnored != true)
             notes.Add($"{DisplayText.Escape(candidate.Path)} ({candidate.Shown}) is left alone: {reason}");
     }
 

@@ -137,6 +137,10 @@ internal sealed class KeptFiles
         return _protected.TryGetValue(folder.Path, out var known) && known.IsFolder ? ReasonOf(known) : null;
     }
 
+    /// <summary>True for git's folder where only a program asks for it and nothing brings it: it stays, and that is worth no word.</summary>
+    public bool IsOutOfReach(JunkCandidate folder) =>
+        folder.Path.Bytes.SequenceEqual(".git"u8) && _needs.Git is { IsOfProgram: true } git && !_needs.MayReach(git, git.Path);
+
     /// <summary>Why a folder must stay because of something in it that the build needs; null when nothing is. What git tracks in it is another question.</summary>
     public string? ReasonWithin(JunkCandidate folder)
     {

@@ -97,6 +97,7 @@ internal sealed class PlanGround
             Needs = Needs,
             CoversClassic = name == IgnoreFilePlanner.FileName,
             TracksBelow = path => kept.TracksBelow(path.Bytes),
+            ReasonToKeepFolder = folder => kept.ReasonForFolder(folder) ?? kept.ReasonWithin(folder),
             ReasonToKeep = options.AllowList ? null : kept.ReasonFor,
             Heavy = _finder.Heavy,
             Notes = notes,

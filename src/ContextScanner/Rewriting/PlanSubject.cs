@@ -33,6 +33,9 @@ internal sealed class PlanSubject
     /// <summary>Why a path must be kept although nothing asks for it; null when it need not be. Asked from any thread.</summary>
     public Func<ReadOnlySpan<byte>, JunkCandidate?, string?>? ReasonToKeep { get; init; }
 
+    /// <summary>Why a folder must stay whole, or something in it; null when nothing says so.</summary>
+    public Func<JunkCandidate, string?>? ReasonToKeepFolder { get; init; }
+
     /// <summary>True when git tracks something below a folder; null when that is not known.</summary>
     public Func<RelativePath, bool>? TracksBelow { get; init; }
 

@@ -80,6 +80,17 @@ public sealed class RulesThatOutliveTheDisk
     }
 
     [TestMethod]
+    [DataRow("FROM node\nCOPY . .\nCMD node a.js\n", false, DisplayName = "no command installs them")]
+    [DataRow("FROM node\nCOPY . .\nRUN npm ci\nCMD node a.js\n", true, DisplayName = "a command installs them")]
+    public void TakeNoPackagesThatTheImageRuns(string dockerfile, bool isTaken)
+    {
+        using var tree = AdvisedTree.Of(dockerfile, null, "package.json={};a.js=x;.gitignore=node_modules\n", isTracked: true).Plant("node_modules/x/index.js:9000");
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual(isTaken, plan.RuleLines().Contains("node_modules", StringComparison.Ordinal), plan.Text());
+    }
+
+    [TestMethod]
     [DataRow("*\n!/src\n", ".git", false, DisplayName = "what everything takes")]
     [DataRow("*\n!**/*.md\n", ".git", true, DisplayName = "of which an exception may bring something back")]
     [DataRow(".git*\n", ".git", false, DisplayName = "what a wider name takes")]
