@@ -29,6 +29,7 @@ internal static class EngineSigns
             SignText.PythonToml => Cdk(PackageSigns.PythonNamesCdk(text)),
             SignText.PythonSetup => Cdk(PackageSigns.SetupNamesCdk(text)),
             SignText.Maven => Cdk(PackageSigns.MavenNamesCdk(bytes.ToArray())),
+            SignText.Gradle => Cdk(PackageSigns.GradleNamesCdk(text)),
             SignText.Go => Cdk(PackageSigns.GoNamesCdk(text)),
             SignText.CSharp => PackageSigns.CSharp(text).Select(PackageSigns.EngineOf).OfType<Engine>(),
             SignText.Tasks => SettingSigns.EnginesOfTasks(text),
@@ -48,7 +49,7 @@ internal static class EngineSigns
         SignText.Node => bytes.IndexOf("testcontainers"u8) >= 0 || bytes.IndexOf("aws-cdk-lib"u8) >= 0 || NamesPodman(bytes),
         SignText.Dotnet or SignText.CSharp => bytes.IndexOf("estcontainers"u8) >= 0 || bytes.IndexOf("TESTCONTAINERS"u8) >= 0 || bytes.IndexOf("mazon.C"u8) >= 0 || bytes.IndexOf("mazon.c"u8) >= 0,
         SignText.Go => bytes.IndexOf("aws-cdk-go"u8) >= 0,
-        SignText.Requirements or SignText.PythonToml or SignText.PythonSetup or SignText.Maven => bytes.IndexOf("cdk"u8) >= 0 || bytes.IndexOf("CDK"u8) >= 0,
+        SignText.Requirements or SignText.PythonToml or SignText.PythonSetup or SignText.Maven or SignText.Gradle => bytes.IndexOf("cdk"u8) >= 0 || bytes.IndexOf("CDK"u8) >= 0,
         _ => NamesPodman(bytes),
     };
 

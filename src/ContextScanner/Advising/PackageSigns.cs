@@ -131,6 +131,23 @@ internal static class PackageSigns
         return depends;
     }
 
+    /// <summary>True for a build of Gradle, or a list of versions, in which the library stands by its full name.</summary>
+    public static bool GradleNamesCdk(string text)
+    {
+        const string Name = "software.amazon.awscdk:" + Cdk;
+        foreach (var written in text.AsSpan().EnumerateLines())
+        {
+            var line = written.TrimStart();
+            var at = line.IndexOf(Name);
+            if (at <= 0 || at + Name.Length >= line.Length || line.StartsWith("//") || line.StartsWith("*") || line.StartsWith("#"))
+                continue;
+            if (line[at - 1] is '"' or '\'' && line[at + Name.Length] is '"' or '\'' or ':')
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>True for a module of Go that requires it itself.</summary>
     public static bool GoNamesCdk(string text)
     {

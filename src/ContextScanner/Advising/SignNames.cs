@@ -47,6 +47,9 @@ internal enum SignText
     /// <summary>A project of Maven.</summary>
     Maven,
 
+    /// <summary>A build of Gradle, or its list of versions.</summary>
+    Gradle,
+
     /// <summary>A module of Go.</summary>
     Go,
 
@@ -101,7 +104,8 @@ internal sealed record SignName(string Name, SignText Text, string? Folder = nul
         new("*.csproj", SignText.Dotnet), new("*.fsproj", SignText.Dotnet), new("*.vbproj", SignText.Dotnet), new("packages.config", SignText.Dotnet),
         new("Directory.Packages.props", SignText.Dotnet), new("Directory.Build.props", SignText.Dotnet), new("Directory.Build.targets", SignText.Dotnet),
         new("requirements*.txt", SignText.Requirements), new("pyproject.toml", SignText.PythonToml), new("Pipfile", SignText.PythonToml), new("setup.py", SignText.PythonSetup),
-        new("pom.xml", SignText.Maven), new("go.mod", SignText.Go), new("*.cs", SignText.CSharp),
+        new("pom.xml", SignText.Maven), new("build.gradle", SignText.Gradle), new("build.gradle.kts", SignText.Gradle), new("libs.versions.toml", SignText.Gradle),
+        new("go.mod", SignText.Go), new("*.cs", SignText.CSharp),
         new("composer.json", SignText.Tasks), new("deno.json", SignText.Tasks), new("deno.jsonc", SignText.Tasks),
         new("*.sh", SignText.Shell), new("*.bash", SignText.Shell), new("*.zsh", SignText.Shell), new(".envrc", SignText.Shell), new("*.ps1", SignText.PowerShell),
         new("Jenkinsfile*", SignText.Jenkins), new("*.Jenkinsfile", SignText.Jenkins), new("*.jenkinsfile", SignText.Jenkins),

@@ -167,6 +167,9 @@ public sealed class EnginesThatAProjectUses
     [DataRow("tools/db.cs", "/*\n#:package Testcontainers@4\n*/\n#:package MyTestcontainers@4\nusing X;\n", null)]
     [DataRow(".devcontainer/devcontainer.json", "{\"initializeCommand\":\"podman build -t x .\"}", Builder.Buildah)]
     [DataRow(".devcontainer/devcontainer.json", "{\"remoteUser\":\"podman\",\"containerEnv\":{\"KIND_EXPERIMENTAL_PROVIDER\":\"podman\"},\"postCreateCommand\":\"podman --version\"}", null)]
+    [DataRow("build.gradle", "dependencies {\n  implementation 'software.amazon.awscdk:aws-cdk-lib:2.180.0'\n}\n", Builder.AwsCdk)]
+    [DataRow("gradle/libs.versions.toml", "[libraries]\ncdk = { module = \"software.amazon.awscdk:aws-cdk-lib\", version = \"2\" }\n", Builder.AwsCdk)]
+    [DataRow("build.gradle.kts", "dependencies {\n  // implementation(\"software.amazon.awscdk:aws-cdk-lib:2\")\n  testImplementation(\"org.testcontainers:postgresql:1\")\n  x(\"software.amazon.awscdk:aws-cdk-lib-extra:1\")\n}\n", null)]
     [DataRow("docs/podman.md", "podman build .", null)]
     public void AreKnownByFiles(string path, string text, object? expected)
     {
