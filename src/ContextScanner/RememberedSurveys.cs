@@ -43,7 +43,7 @@ internal sealed class RememberedSurveys
     public void Keep(BuildRequest request, string? configuration, SurveyResult result)
     {
         if (KeyOf(request, configuration) is { } key)
-            _known.Add((key, request, result));
+            _known.Add((key, request, result with { Looks = new SharedLooks(isShared: false) })); // The texts that the findings asked for are larger than all else, and nobody asks them again.
     }
 
     // Null for a question that is seldom asked twice.

@@ -10,12 +10,7 @@ namespace ContextSlim;
 public sealed record SurveyResult : BuildResult
 {
     internal SurveyResult(BuildResult result, IReadOnlyList<Diagnostic> findings)
-        : base(result)
-    {
-        Findings = findings;
-        // The texts that the findings asked for are larger than all else, and nobody asks them again.
-        Looks = new SharedLooks(isShared: false);
-    }
+        : base(result) => Findings = findings;
 
     /// <summary>What is worth telling, errors first.</summary>
     public IReadOnlyList<Diagnostic> Findings { get; }

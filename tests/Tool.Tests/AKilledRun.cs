@@ -30,7 +30,7 @@ public class AKilledRun
 
         environment.Run("optimize", "--write").Succeeds();
 
-        Assert.Contains("\nnode_modules\n", File.ReadAllText(environment.FullPath(".dockerignore")));
+        Assert.Contains("\n**/node_modules\n", File.ReadAllText(environment.FullPath(".dockerignore")));
         CollectionAssert.AreEqual(new[] { ".dockerignore", "Dockerfile", "node_modules", "package.json" }, environment.Left());
     }
 }

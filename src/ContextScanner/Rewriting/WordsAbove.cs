@@ -19,7 +19,8 @@ internal sealed class WordsAbove
         _lines = [.. IgnoreDocument.Parse(text).Lines];
         for (var line = 0; line < _lines.Count; line++)
         {
-            if (!_lines[line].IsRule && IsHeading(System.Text.Encoding.UTF8.GetString(_lines[line].Content).TrimEnd()))
+            // A plan is printed, too, and no comment is to be taken for a command there.
+            if (!_lines[line].IsRule && System.Text.Encoding.UTF8.GetString(_lines[line].Content).TrimEnd() is var comment && (IsHeading(comment) || PipelineText.Defuse(comment) != comment))
                 _lines[line] = _lines[line] with { Content = [] };
         }
     }
