@@ -8,7 +8,7 @@ public sealed class BadInput
     private static readonly ManyProjects s_projects = Plant();
 
     [TestMethod]
-    [DataRow("size", "size.csproj(10,16): warning CTX702: ContextSlimMaxSize: 'big' is no size; write a number with a unit (B, kB, MB, GB, TB, KiB, MiB, GiB or TiB), such as 50MB")]
+    [DataRow("size", "size.csproj(8,16): warning CTX702: ContextSlimMaxSize: 'big' is no size; write a number with a unit (B, kB, MB, GB, TB, KiB, MiB, GiB or TiB), such as 50MB")]
     [DataRow("files", "files.csproj : warning CTX702: ContextSlimMaxFiles: '1.5' is no number of files, such as 10000")]
     [DataRow("builder", "builder.csproj : warning CTX702: ContextSlimBuilder: 'moby' is no builder; write buildkit or classic or buildah or podman or podman-remote or testcontainers-node or testcontainers-dotnet or aws-cdk")]
     [DataRow("fail", "fail.csproj : warning CTX702: ContextSlimFailOn: 'sometimes' is neither error, warning, note nor a code such as CTX302")]
