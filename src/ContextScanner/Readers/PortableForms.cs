@@ -12,6 +12,7 @@ internal static class PortableForms
 
     private static readonly SearchValues<char> s_live = SearchValues.Create(Live);
     private static readonly SearchValues<char> s_noMember = SearchValues.Create(Live + "-/");
+    private static readonly SearchValues<char> s_noLastName = SearchValues.Create(Live + "?");
 
     /// <summary>The forms that mean to BuildKit what the rule means, whatever comes to lie in the tree; each is the lines in the place of the one.</summary>
     public static IEnumerable<IReadOnlyList<string>> Exact(IgnoreRule rule)
@@ -44,6 +45,30 @@ internal static class PortableForms
                 yield return wide;
         }
     }
+
+    /// <summary>
+    /// The rule's last name in each folder that holds one of the paths that it decides, so that a file that comes to lie there is meant, too; null for
+    /// a name without a star, and for folders that not all read alike.
+    /// </summary>
+    public static IReadOnlyList<string>? InFolders(IgnoreRule rule, IReadOnlyList<string> paths)
+    {
+        var (mark, names) = Split(Encoding.UTF8.GetString(rule.Entry));
+        var last = (WithoutDoubleStar(names) ?? names)[^1];
+        if (last is "*" or "**" || !last.Contains('*', StringComparison.Ordinal) || last.AsSpan().ContainsAny(s_noLastName))
+            return null;
+        var folders = paths.Select(static path => path[..(path.LastIndexOf('/') + 1)]).Distinct(StringComparer.Ordinal).ToList();
+        return folders.TrueForAll(static folder => folder.Length == 0 || IsReadAlike(folder)) ? folders.ConvertAll(folder => mark + folder + last) : null;
+    }
+
+    /// <summary>The paths that a rule decides, as rules; null where not all read one alike.</summary>
+    public static IReadOnlyList<string>? Literal(IgnoreRule rule, List<string> paths)
+    {
+        var (mark, _) = Split(Encoding.UTF8.GetString(rule.Entry));
+        return paths.TrueForAll(IsReadAlike) ? paths.ConvertAll(path => mark + path) : null;
+    }
+
+    private static bool IsReadAlike(string path) =>
+        FlatTranslation.IsPlain(Encoding.UTF8.GetBytes(path)) && !path.AsSpan().ContainsAny("*?[") && path.Trim() == path && path[0] is not ('#' or '!');
 
     // An expression that ends with the name says nothing of what lies in a folder of that name (specification E-16).
     private static string[]? WithContent(string mark, string[] names) =>

@@ -13,7 +13,8 @@ namespace ContextSlim.Readers;
 /// </summary>
 internal sealed class PortableRewrite
 {
-    private const int MostLiterals = 100; // for one line: more nobody wants to read
+    private const int MostLines = 100; // for one line: more nobody wants to read
+    private const int MostPaths = 10_000;
     private const int MostPasses = 3;
 
     private readonly EngineMatrix _matrix;
@@ -218,25 +219,27 @@ internal sealed class PortableRewrite
         return changes.Gained.Files + changes.Lost.Files + changes.ContentChanged.Files == 0;
     }
 
-    // What the rule comes to on this tree, path by path.
+    // What the rule comes to on this tree, folder by folder or path by path.
     private IEnumerable<IReadOnlyList<string>> ByTree(IgnoreRule rule)
     {
-        var literals = LiteralsOf(rule);
-        if (literals is { Count: > 0 and <= MostLiterals })
+        var paths = PathsOf(rule);
+        if (paths is { Count: > 0 } && PortableForms.InFolders(rule, paths) is { Count: <= MostLines } inFolders)
+            yield return inFolders;
+        if (paths is { Count: > 0 and <= MostLines } && PortableForms.Literal(rule, paths) is { } literals)
         {
             yield return literals;
             yield return [Encoding.UTF8.GetString(rule.Entry), .. literals];
         }
 
         // What only other engines find in a rule nobody meant.
-        if (literals is { Count: 0 })
+        if (paths is { Count: 0 })
             yield return [];
     }
 
-    // The topmost paths that the rule decides for BuildKit; null where one cannot be written so that all read it alike.
-    private List<string>? LiteralsOf(IgnoreRule rule)
+    // The topmost paths that the rule decides for BuildKit; null for very many.
+    private List<string>? PathsOf(IgnoreRule rule)
     {
-        var found = new Literals(rule, _matrix.Usual.Lane.Rules);
+        var found = new DecidedPaths(rule, _matrix.Usual.Lane.Rules);
         OrderedWalk.Run(_matrix.Tree, new Lane(_matrix.Usual.Lane.Rules), found, _cancellation);
         return found.Paths;
     }
@@ -255,7 +258,7 @@ internal sealed class PortableRewrite
         AnewAtOnce,
     }
 
-    private sealed class Literals(IgnoreRule rule, RuleSet rules) : IEntryVisitor
+    private sealed class DecidedPaths(IgnoreRule rule, RuleSet rules) : IEntryVisitor
     {
         private readonly Stack<bool> _inside = new();
 
@@ -267,11 +270,9 @@ internal sealed class PortableRewrite
             var inside = _inside.Count > 0 && _inside.Peek();
             if (decides && !inside && Paths is not null)
             {
-                var path = Encoding.UTF8.GetString(entry.Path);
-                if (!FlatTranslation.IsPlain(entry.Path) || path.AsSpan().ContainsAny("*?[") || path.Trim() != path || path[0] is '#' or '!' || Paths.Count > MostLiterals)
-                    Paths = Paths.Count > MostLiterals ? Paths : null;
-                else
-                    Paths.Add((entry.Verdict.IsIgnored ? "" : "!") + path);
+                Paths.Add(Encoding.UTF8.GetString(entry.Path));
+                if (Paths.Count > MostPaths)
+                    Paths = null;
             }
 
             if (entry.Kind != EntryKind.Directory)

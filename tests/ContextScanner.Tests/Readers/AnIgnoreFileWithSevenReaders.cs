@@ -31,6 +31,7 @@ public sealed class AnIgnoreFileWithSevenReaders
     [TestMethod]
     [DataRow("DOCS", "")]
     [DataRow("*\n!src/**/x", "*\n!src/a/x")]
+    [DataRow("*\n!src/**/y*", "*\n!src/b/y*")]
     [DataRow("a+b", "a*b")]
     [DataRow("**.go", "**/*.go")]
     [DataRow("  /docs", "docs")]
@@ -45,6 +46,16 @@ public sealed class AnIgnoreFileWithSevenReaders
         var rewrite = PortableRewrite.Find(Compare(tree, ignore), 1, CancellationToken.None);
         Assert.IsTrue(rewrite.IsEqual, rewrite.InTheWay?.Rule);
         Assert.AreEqual(expected, rewrite.Text?.TrimEnd('\n'));
+    }
+
+    // One line for each folder: more files than anybody wants to read, one with a name that engines read apart, and those that come to lie there.
+    [TestMethod]
+    public void IsRewrittenFolderByFolder()
+    {
+        using var tree = TestTree.Of(["Dockerfile", "api/v1/a+b.go", "cmd/main.go", "cmd/notes", .. Enumerable.Range(0, 120).Select(static number => $"api/v1/f{number}.go")]);
+        var rewrite = PortableRewrite.Find(Compare(tree, "*\n!**/*.go"), 1, CancellationToken.None);
+        Assert.IsTrue(rewrite.IsEqual, rewrite.InTheWay?.Rule);
+        Assert.AreEqual("*\n!api/v1/*.go\n!cmd/*.go", rewrite.Text?.TrimEnd('\n'));
     }
 
     // Lines that hide each other, and lines that all read alike as they are: whoever asks, the same is found.
