@@ -17,6 +17,8 @@ public sealed class LinesThatEnginesReadApart
     [DataRow("docs", "docs/a", "-------", "a folder's rule reaches its content everywhere")]
     [DataRow("DOCS", "docs/a", "++++++-", "E-15: letters without regard to case")]
     [DataRow("readme.md", "README.md", "++++++-", "E-15: the same for a file")]
+    [DataRow("[A-c]*", "z", "++++++-", "E-15: a class goes from the letters that are written, and holds both cases of what lies between")]
+    [DataRow("[Z-a]*", "A2", "++++++-", "E-15: and is not out of order in another case")]
     [DataRow("*\n!src/**/x", "src/a/x", "+--++++", "E-7: a wildcard opens no ignored folder")]
     [DataRow("*\n!src/a/x", "src/a/x", "+++++++", "a literal exception does")]
     [DataRow(" /a", "a", "--++---", "E-3: indented, the slash stays")]

@@ -47,7 +47,7 @@ public sealed class AnImprovedIgnoreFile
     [DataRow("# all\n/*\n# those\n!/src\n!/package.json \n", "# all\n*\n# those\n!src\n!package.json\n")]
     [DataRow("*\n! src\n!  package.json\n", "*\n!src\n!package.json\n")]
     [DataRow("# all\n*\n# scripts\n!./app/\n**/*.py[co]\n", "# all\n*\n# scripts\n!app\n**/*.pyc\n**/*.pyo\n")]
-    [DataRow("**/*\n!src/**/*.ts\n!public\n", "**/*\n!src/a.ts\n!src/lib/b.ts\n!public\n")]
+    [DataRow("**/*\n!src/**/*.ts\n!public\n", "**/*\n!src/*.ts\n!src/lib/*.ts\n!public\n")]
     [DataRow("*\n!src/\n# crates\n!crates/*/src/**\n", "*\n!src/\n# crates\n!crates/a/src/l.rs\n")]
     [DataRow("*\n!**/package*.json\n# not this one\npackage-lock.json", null)]
     public void IsMadePortableWithFewChanges(string before, string? after)

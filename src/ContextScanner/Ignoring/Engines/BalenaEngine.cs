@@ -39,14 +39,15 @@ internal abstract class BalenaEngine : FlatEngine
         if (isException)
             pattern = pattern[1..];
         if (!pattern.IsEmpty)
-            read = new PatternRead(IgnoresCase && FlatTranslation.IsPlain(pattern) ? Folded(pattern) : pattern.ToArray(), isException);
+            // A class is a range of what is written: its ends in the other case would be another.
+            read = new PatternRead(IgnoresCase && FlatTranslation.IsPlain(pattern) && !pattern.Contains((byte)'[') ? Folded(pattern) : pattern.ToArray(), isException);
         return null;
     }
 
     /// <inheritdoc/>
     public override RuleShape ShapeOf(RuleForm form, ReadOnlySpan<byte> pattern, bool backslashEscapes) =>
-        ReachesContent(pattern) && !pattern.Contains((byte)'?') ? FlatTranslation.ShapeOf(pattern)
-        // A question mark is one unit of UTF-16, and half a code point sometimes; where the case is none's, only the expression knows.
+        ReachesContent(pattern) && !pattern.Contains((byte)'?') && !(IgnoresCase && pattern.Contains((byte)'[')) ? FlatTranslation.ShapeOf(pattern)
+        // A question mark is one unit of UTF-16, and half a code point sometimes; where the case is none's, only the expression knows, and of a class, too.
         : RuleShape.Unknown(IgnoresCase || FlatTranslation.ShapeOf(pattern).Scope != FolderScope.Unknown ? default : FlatTranslation.ShapeOf(pattern).LiteralStart);
 
     /// <summary>JavaScript's expression, asked about the path and the folders above it that are as deep as the rule.</summary>
