@@ -10,7 +10,7 @@ namespace ContextSlim.Advising;
 /// <summary>
 /// CTX118: what engines fail over or send as something else, whatever the rules say. Testcontainers for .NET reads what links lead to
 /// (specification E-16), the AWS CDK what links to places outside of the context lead to (specification E-15); both Testcontainers take a
-/// backslash in a name for a slash (specification E-17).
+/// backslash in a name for a slash (specification E-17), and neither gets past a named pipe.
 /// </summary>
 internal static class FilesThatEnginesFailOver
 {
@@ -45,7 +45,7 @@ internal static class FilesThatEnginesFailOver
         var group = trouble.Group;
         var first = group.First!.Value;
         var one = group.Files == 1;
-        var isLink = trouble.Kind is not (TroubleKind.BackslashFails or TroubleKind.BackslashSendsAnother);
+        var isLink = trouble.Kind is not (TroubleKind.BackslashFails or TroubleKind.BackslashSendsAnother or TroubleKind.SpecialFileFails or TroubleKind.PipeWaits);
         var others = one ? "" : $" and {(isLink ? Counts.Of(group.Files - 1, "other link", "other links") : Counts.Of(group.Files - 1, "other file", "other files"))}";
         var s = one ? "s" : "";
         var round = $"lead{s} round to {(one ? "a folder around it" : "folders around them")}";
@@ -57,6 +57,8 @@ internal static class FilesThatEnginesFailOver
             TroubleKind.WalksWithoutEnd => ($"lead{s} from one to the next in more ways than can be followed", $"{engine} does not end over {it}, ignored or not", $"Build where the link{(one ? " is" : "s are")} not: to ignore {it} does not help", false),
             TroubleKind.LeadsRound => (round, $"{engine} reads what lies there again and again, and takes nothing of it", $"Remove the link{(one ? "" : "s")} if nobody needs {it}", false),
             TroubleKind.FolderIsFollowed => ($"lead{s} to {(one ? "a folder" : "folders")}", $"{engine} sends what lies there, which is not counted here", "Ignore the link if it is not needed", true),
+            TroubleKind.SpecialFileFails => ($"{(one ? "is a pipe, a socket or a device" : "are pipes, sockets or devices")}", $"{engine} fails over {it}: it sends files and links alone", $"Remove {it}, or ignore {it}", true),
+            TroubleKind.PipeWaits => ($"{(one ? "is a named pipe" : "are named pipes")}", $"{engine} opens {it} and waits for somebody who writes", $"Remove {it}, or ignore {it}", true),
             TroubleKind.BackslashFails => ($"{(one ? "has" : "have")} a backslash in the path", $"{engine} takes it for a slash and fails: there is no such file", $"Call the file{(one ? "" : "s")} otherwise, or ignore {it}", false),
             _ => ($"{(one ? "has" : "have")} a backslash in the path", $"{engine} takes it for a slash and sends the file of that path in its place", $"Call the file{(one ? "" : "s")} otherwise", false),
         };

@@ -28,6 +28,7 @@ internal sealed class EngineComparison : IDirectoryObserver
     private readonly PathGroups[] _handed;
     private readonly List<RelativePath>[] _links;
     private readonly List<RelativePath>[] _backslashes;
+    private readonly List<(RelativePath Path, TroubleKind Kind)>[] _special;
     private readonly List<RelativePath> _everyLink = [];
     private readonly bool _asksForOddEntries;
 
@@ -49,6 +50,7 @@ internal sealed class EngineComparison : IDirectoryObserver
         _asksForOddEntries = Array.Exists(rules, static rules => rules.Engine is { TakesBackslashForSlash: true } or { Follows: not FollowedLinks.None });
         _links = Lists(lanes);
         _backslashes = Lists(lanes);
+        _special = Array.ConvertAll(_backslashes, static _ => new List<(RelativePath, TroubleKind)>());
     }
 
     /// <summary>Compares builds.</summary>
@@ -127,6 +129,7 @@ internal sealed class EngineComparison : IDirectoryObserver
                 _handed[lane].Add(((Worker)merged).Handed[lane]);
                 _links[lane].AddRange(((Worker)merged).Links[lane]);
                 _backslashes[lane].AddRange(((Worker)merged).Backslashes[lane]);
+                _special[lane].AddRange(((Worker)merged).Special[lane]);
             }
         }
     }
@@ -140,6 +143,8 @@ internal sealed class EngineComparison : IDirectoryObserver
         var groups = new SortedDictionary<TroubleKind, PathGroup>();
         foreach (var path in _backslashes[number])
             Count(path, IsThere(tree, path) ? TroubleKind.BackslashSendsAnother : TroubleKind.BackslashFails);
+        foreach (var (path, kind) in _special[number])
+            Count(path, kind);
         var judge = new PathJudge(lane);
         var follows = lane.Engine.Follows;
         var round = new HashSet<RelativePath>();
@@ -232,6 +237,9 @@ internal sealed class EngineComparison : IDirectoryObserver
         /// <summary>What an engine takes for files of other paths.</summary>
         public List<RelativePath>[] Backslashes { get; } = Lists(owner._lanes);
 
+        /// <summary>Pipes, sockets and devices that an engine does not get past.</summary>
+        public List<(RelativePath Path, TroubleKind Kind)>[] Special { get; } = [.. Enumerable.Range(0, owner._lanes).Select(static _ => new List<(RelativePath, TroubleKind)>())];
+
         public void Observe(in DirectoryView directory)
         {
             var hasOddEntries = owner._asksForOddEntries && CollectEveryLink(directory);
@@ -244,7 +252,7 @@ internal sealed class EngineComparison : IDirectoryObserver
             }
         }
 
-        // True when a link or a backslash is there: of anything else no engine makes something odd.
+        // True when a link, a backslash, a pipe, a socket or a device is there: of anything else no engine makes something odd.
         private bool CollectEveryLink(in DirectoryView directory)
         {
             var isAny = directory.Path.Contains((byte)'\\');
@@ -257,7 +265,7 @@ internal sealed class EngineComparison : IDirectoryObserver
                 }
                 else if (!isAny)
                 {
-                    isAny = directory.Entries.Name(entry).Contains((byte)'\\');
+                    isAny = directory.Entries.Kind(entry) is not (EntryKind.File or EntryKind.Directory) || directory.Entries.Name(entry).Contains((byte)'\\');
                 }
             }
 
@@ -279,6 +287,10 @@ internal sealed class EngineComparison : IDirectoryObserver
                 {
                     Backslashes[lane].Add(LinkSearch.Below(directory.Path, name));
                 }
+                else if (!verdicts[entry].IsIgnored && TroubleOf(rules.Engine, kind) is { } trouble)
+                {
+                    Special[lane].Add((LinkSearch.Below(directory.Path, name), trouble));
+                }
                 else if (kind == EntryKind.SymbolicLink && rules.Engine.Follows != FollowedLinks.None)
                 {
                     var path = LinkSearch.Below(directory.Path, name);
@@ -287,6 +299,21 @@ internal sealed class EngineComparison : IDirectoryObserver
                 }
             }
         }
+
+        private static TroubleKind? TroubleOf(Engine engine, EntryKind kind) => kind switch
+        {
+            EntryKind.Socket => engine.FailsOverSockets ? TroubleKind.SpecialFileFails : null,
+            EntryKind.Fifo => Of(engine.Pipes),
+            EntryKind.CharacterDevice or EntryKind.BlockDevice => Of(engine.Devices),
+            _ => null,
+        };
+
+        private static TroubleKind? Of(SpecialFileUse use) => use switch
+        {
+            SpecialFileUse.Fails => TroubleKind.SpecialFileFails,
+            SpecialFileUse.Waits => TroubleKind.PipeWaits,
+            _ => null,
+        };
 
         private static bool IsSecret(in DirectoryView directory, int entry) =>
             directory.Entries.Kind(entry) == EntryKind.File && SecretsByName.IsOne(directory.Path, directory.Entries.Name(entry));

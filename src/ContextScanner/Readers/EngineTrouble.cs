@@ -22,6 +22,12 @@ internal enum TroubleKind
     /// <summary>There is a file of the path with a slash, and it is sent a second time in the place of this one.</summary>
     BackslashSendsAnother,
 
+    /// <summary>The build fails over a pipe, a socket or a device.</summary>
+    SpecialFileFails,
+
+    /// <summary>A named pipe is opened, and the build waits for somebody who writes into it.</summary>
+    PipeWaits,
+
     /// <summary>In the place of a link the content of the folder is sent that it leads to.</summary>
     FolderIsFollowed,
 
@@ -35,7 +41,7 @@ internal enum TroubleKind
 internal sealed record EngineTrouble(TroubleKind Kind, PathGroup Group)
 {
     /// <summary>True when the engine's build ends here.</summary>
-    public bool Fails => Kind is TroubleKind.LeadsNowhere or TroubleKind.LeadsInCircles or TroubleKind.WalksWithoutEnd or TroubleKind.BackslashFails;
+    public bool Fails => Kind is TroubleKind.LeadsNowhere or TroubleKind.LeadsInCircles or TroubleKind.WalksWithoutEnd or TroubleKind.BackslashFails or TroubleKind.SpecialFileFails or TroubleKind.PipeWaits;
 
     /// <summary>What the engine does, as the end of a sentence that begins with its name.</summary>
     public string Describe()
@@ -44,6 +50,7 @@ internal sealed record EngineTrouble(TroubleKind Kind, PathGroup Group)
         var does = Kind switch
         {
             TroubleKind.WalksWithoutEnd => "does not end over",
+            TroubleKind.PipeWaits => "waits for",
             TroubleKind.FolderIsFollowed => "follows",
             TroubleKind.LeadsRound => "goes round through",
             _ => Fails ? "fails over" : "replaces",
@@ -58,6 +65,8 @@ internal sealed record EngineTrouble(TroubleKind Kind, PathGroup Group)
         TroubleKind.LeadsInCircles => "a link that leads round: it opens what lies behind the 40 links that a system follows",
         TroubleKind.WalksWithoutEnd => "links that lead on in more ways than can be followed, ignored or not",
         TroubleKind.LeadsRound => "a link that leads round: it is read again and again, and nothing of it taken",
+        TroubleKind.SpecialFileFails => "a pipe, a socket or a device, which it cannot send",
+        TroubleKind.PipeWaits => "a named pipe: it is opened, and nobody writes into it",
         TroubleKind.BackslashFails => "a backslash in a name, which it takes for a slash",
         TroubleKind.BackslashSendsAnother => "a backslash in a name, which it takes for a slash: the file of that path is sent twice",
         _ => "a link to a folder, whose content it takes in its place; that is not counted here",
@@ -70,6 +79,8 @@ internal sealed record EngineTrouble(TroubleKind Kind, PathGroup Group)
         TroubleKind.LeadsInCircles => "linkLeadsInCircles",
         TroubleKind.WalksWithoutEnd => "linkWalksWithoutEnd",
         TroubleKind.LeadsRound => "linkLeadsRound",
+        TroubleKind.SpecialFileFails => "specialFileFails",
+        TroubleKind.PipeWaits => "pipeWaits",
         TroubleKind.BackslashFails => "backslashFails",
         TroubleKind.BackslashSendsAnother => "backslashSendsAnother",
         _ => "folderIsFollowed",

@@ -1,5 +1,6 @@
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring;
+using ContextSlim.Ignoring.Engines;
 using ContextSlim.Paths;
 
 namespace ContextSlim.Scanning;
@@ -87,11 +88,20 @@ internal sealed class EntryJudge(Lane lane)
             return kind == EntryKind.Directory && _rules.Skips(path, Decision.Rule) ? ignored | VerdictMarks.Skipped : ignored;
         }
 
-        if (kind == EntryKind.Socket ? !_rules.Engine.SendsSockets : kind == EntryKind.Directory && !_rules.Engine.SendsFolders)
+        if (kind is not (EntryKind.File or EntryKind.SymbolicLink) && LeavesOut(_rules.Engine, kind))
             return VerdictMarks.Unsendable;
         // specification W-9: files are opened through the flat matcher.
         return kind == EntryKind.File && Decision.IsIgnoredFlat && _rules.Engine.EmptiesFiles ? VerdictMarks.Emptied : VerdictMarks.None;
     }
+
+    private static bool LeavesOut(Engine engine, EntryKind kind) => kind switch
+    {
+        EntryKind.Directory => !engine.SendsFolders,
+        EntryKind.Socket => !engine.SendsSockets,
+        EntryKind.Fifo => engine.Pipes == SpecialFileUse.LeftOut,
+        EntryKind.CharacterDevice or EntryKind.BlockDevice => engine.Devices == SpecialFileUse.LeftOut,
+        _ => false,
+    };
 
     // specification E-9: what lies above a source has no say, and the source itself is entered for an exception that names something in it.
     private VerdictMarks AsNamedSource(VerdictMarks marks, ReadOnlySpan<byte> path, EntryKind kind)

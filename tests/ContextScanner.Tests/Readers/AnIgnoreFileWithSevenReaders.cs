@@ -1,4 +1,5 @@
 using System.Text;
+using ContextSlim.Ignoring;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Readers;
 using ContextSlim.Surveying;
@@ -124,6 +125,22 @@ public sealed class AnIgnoreFileWithSevenReaders
         var matrix = EngineMatrix.Run(new BuildRequest(tree.Root), new SurveyOptions { Jobs = 1 }, Engine.All, CancellationToken.None);
         Assert.AreEqual(expected, string.Join(", ", matrix.Rows.SelectMany(row => row.Troubles.Select(trouble => $"{row.Engine.Key} {trouble.Describe()}")).Order(StringComparer.Ordinal)));
     }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("x", "testcontainers-dotnet fails over `s`, testcontainers-dotnet waits for `p`, testcontainers-node fails over `p`", "p s")]
+    [DataRow("[ps]", "testcontainers-dotnet fails over `s`, testcontainers-dotnet waits for `p`", "")]
+    [DataRow("p\ns", "", "")]
+    public void FailOverPipesAndSockets(string ignore, string expected, string sentByDocker)
+    {
+        using var tree = TestTree.Of("Dockerfile").Pipe("p").Socket("s");
+        Assert.AreEqual(expected, string.Join(", ", Compare(tree, ignore).Rows.SelectMany(row => row.Troubles.Select(trouble => $"{row.Engine.Key} {trouble.Describe()}")).Order(StringComparer.Ordinal)));
+        Assert.AreEqual(sentByDocker, string.Join(' ', Sent(tree, ignore, Builder.BuildKit)));
+        Assert.IsEmpty(Sent(tree, ignore, Builder.AwsCdk));
+    }
+
+    private static IEnumerable<string> Sent(TestTree tree, string ignore, Builder builder) =>
+        Surveys.Run(tree.Request(ignore, builder) with { Catalogue = false, Findings = false }).Sent().Replace("(empty)", "", StringComparison.Ordinal).Split(' ').Intersect(["p", "s"]).Order(StringComparer.Ordinal);
 
     // What has the same rules by another name is that file; what only blanks make different to an engine is not.
     [TestMethod]

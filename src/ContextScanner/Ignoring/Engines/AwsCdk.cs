@@ -22,6 +22,8 @@ internal sealed partial class AwsCdk : BalenaEngine
         IgnoresCase = true,
         Follows = FollowedLinks.Leaving,
         SendsFoldersForTheirContent = true,
+        Pipes = SpecialFileUse.LeftOut,
+        Devices = SpecialFileUse.LeftOut,
         LateRefusal = "Invalid regular expression: {reason}",
     };
 

@@ -50,6 +50,15 @@ internal abstract class Engine
     /// <summary>True when sockets can be sent.</summary>
     public bool SendsSockets { get; init; }
 
+    /// <summary>True when a socket that the rules leave in fails the build.</summary>
+    public bool FailsOverSockets { get; init; }
+
+    /// <summary>What becomes of a named pipe that the rules leave in.</summary>
+    public SpecialFileUse Pipes { get; init; }
+
+    /// <summary>What becomes of a device that the rules leave in.</summary>
+    public SpecialFileUse Devices { get; init; }
+
     /// <summary>True when the last rule that matches a path decides, whatever was said of its folder; what Docker does instead is specification W-3.</summary>
     public bool LastMatchDecides { get; init; }
 
@@ -153,6 +162,21 @@ internal enum FollowedLinks
     Leaving,
 
     All,
+}
+
+/// <summary>What becomes of a named pipe or a device.</summary>
+internal enum SpecialFileUse
+{
+    /// <summary>It is sent as what it is.</summary>
+    Sent,
+
+    LeftOut,
+
+    /// <summary>The build fails.</summary>
+    Fails,
+
+    /// <summary>It is opened, and the client waits for somebody who writes.</summary>
+    Waits,
 }
 
 /// <summary>A line as a client's matcher holds it.</summary>

@@ -28,6 +28,8 @@ internal sealed class TestcontainersDotnet : FlatEngine
         LateRefusal = "{reason}",
         TakesBackslashForSlash = true,
         Follows = FollowedLinks.All,
+        FailsOverSockets = true,
+        Pipes = SpecialFileUse.Waits,
         // A backslash ends a name, too.
         LineEnds = SearchValues.Create("\n\\"u8),
     };

@@ -17,6 +17,8 @@ internal sealed class TestcontainersNode : BalenaEngine
         SendsFolders = false,
         TakesBackslashForSlash = true,
         PacksAllWithoutFile = true,
+        Pipes = SpecialFileUse.Fails,
+        Devices = SpecialFileUse.Fails,
         LineEnds = SearchValues.Create([.. LineEndBytes, (byte)'\\']),
         LateRefusal = "Invalid regular expression: {reason}",
     };
