@@ -62,8 +62,28 @@ internal sealed class FailureScene : IDisposable
     /// <summary>True when the log gives a reason why the command failed that is no matter of a file: a reason of its own, a signal, a program that is not installed.</summary>
     public bool IsExplained => OwnReasons.IsSignal(Build.ExitCode) || Build.Steps.Exists(step => step.OwnReason > 0 || step.Complaints.Any(IsOfNoFile));
 
-    private bool IsOfNoFile(Complaint complaint) => complaint.Row.Kind == FailureKind.Package
-        || (complaint.Row.Kind == FailureKind.Program && Build.ExitCode == OwnReasons.NoProgram && complaint.Path is { } program && !program.Contains('/', StringComparison.Ordinal));
+    private bool IsOfNoFile(Complaint complaint) => complaint.Row.Kind is FailureKind.Package or FailureKind.Task || IsNoProgram(complaint);
+
+    private bool IsNoProgram(Complaint complaint) => complaint.Row.Kind == FailureKind.Program && complaint.Path is { } program && !program.Contains('/', StringComparison.Ordinal)
+        && (Build.ExitCode == OwnReasons.NoProgram || Build.Steps.Exists(static step => step.Lines.Any(OwnReasons.SaysNoProgram)));
+
+    /// <summary>The program that the image has not, by its bare name; null where that is not what failed.</summary>
+    public string? LackedProgram => Build.Steps.SelectMany(static step => step.Complaints).FirstOrDefault(IsNoProgram)?.Path;
+
+    /// <summary>False when the builder says that it could not even start the command.</summary>
+    public bool HasRun
+    {
+        get
+        {
+            const string Plain = "did not complete successfully: ";
+            const string Counted = "uilding at STEP \"";
+            var verdict = Build.Verdict.Text;
+            if (verdict.Contains(Plain, StringComparison.Ordinal))
+                return verdict.Contains(Plain + "exit code: ", StringComparison.Ordinal);
+            return (!verdict.Contains(Counted, StringComparison.Ordinal) || !InstructionText.StartsWith("RUN", StringComparison.OrdinalIgnoreCase) || verdict.Contains("exit status ", StringComparison.Ordinal))
+                && !Build.Steps.Exists(static step => step.Last.Text.StartsWith("error running subprocess: ", StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>Looks for what was missed.</summary>
     public ContextSearch Search => _search.Value;
