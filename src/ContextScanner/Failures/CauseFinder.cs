@@ -155,7 +155,7 @@ internal sealed class CauseFinder : IDisposable
     {
         if (!_scene.Build.HasFailed || _scene.Build.Steps is not [{ } step, ..])
             return null;
-        var said = step.Last.Line == 0 ? _scene.Build.Verdict : _tolerance.Is(step, step.Telling.Text, step.Telling.Line) ? step.FirstReason : step.Telling;
+        var said = _scene.OfNoFile is { } complaint ? (complaint.Text, complaint.Line) : step.Last.Line == 0 ? _scene.Build.Verdict : _tolerance.Is(step, step.Telling.Text, step.Telling.Line) ? step.FirstReason : step.Telling;
         var message = !_scene.HasRun ? "the builder could not start the command: nothing of it has run"
             : _scene.LackedProgram is { } program ? $"there is no program `{DisplayText.Escape(program)}` where the command runs; the context has no part in it"
             : _scene.Build.ExitCode == OwnReasons.Killed ? "the command was killed from outside (exit code 137), as happens where memory runs out; nothing that it says points to the context"

@@ -60,15 +60,18 @@ internal sealed class FailureScene : IDisposable
     public string InstructionText => Instruction?.Text ?? Build.Instruction;
 
     /// <summary>True when the log gives a reason why the command failed that is no matter of a file: a reason of its own, a signal, a program that is not installed.</summary>
-    public bool IsExplained => OwnReasons.IsSignal(Build.ExitCode) || Build.Steps.Exists(step => step.OwnReason > 0 || step.Complaints.Any(IsOfNoFile));
+    public bool IsExplained => OwnReasons.IsSignal(Build.ExitCode) || Build.Steps.Exists(step => step.OwnReason > 0) || OfNoFile is not null;
 
     private bool IsOfNoFile(Complaint complaint) => complaint.Row.Kind is FailureKind.Package or FailureKind.Task || IsNoProgram(complaint);
 
     private bool IsNoProgram(Complaint complaint) => complaint.Row.Kind == FailureKind.Program && complaint.Path is { } program && !program.Contains('/', StringComparison.Ordinal)
         && (Build.ExitCode == OwnReasons.NoProgram || Build.Steps.Exists(static step => step.Lines.Any(OwnReasons.SaysNoProgram)));
 
+    /// <summary>The last complaint that is about no file: a package, a program, a script or target of the project; null for none.</summary>
+    public Complaint? OfNoFile => Build.Steps.SelectMany(static step => step.Complaints).LastOrDefault(IsOfNoFile);
+
     /// <summary>The program that the image has not, by its bare name; null where that is not what failed.</summary>
-    public string? LackedProgram => Build.Steps.SelectMany(static step => step.Complaints).FirstOrDefault(IsNoProgram)?.Path;
+    public string? LackedProgram => Build.Steps.SelectMany(static step => step.Complaints).LastOrDefault(IsNoProgram)?.Path;
 
     /// <summary>False when the builder says that it could not even start the command.</summary>
     public bool HasRun
