@@ -68,10 +68,13 @@ internal sealed class FailureScene : IDisposable
         && (Build.ExitCode == OwnReasons.NoProgram || Build.Steps.Exists(static step => step.Lines.Any(OwnReasons.SaysNoProgram)));
 
     /// <summary>The last complaint that is about no file: a package, a program, a script or target of the project; null for none.</summary>
-    public Complaint? OfNoFile => Build.Steps.SelectMany(static step => step.Complaints).LastOrDefault(IsOfNoFile);
+    public Complaint? OfNoFile => Last(IsOfNoFile);
 
     /// <summary>The program that the image has not, by its bare name; null where that is not what failed.</summary>
-    public string? LackedProgram => Build.Steps.SelectMany(static step => step.Complaints).LastOrDefault(IsNoProgram)?.Path;
+    public string? LackedProgram => Last(IsNoProgram)?.Path;
+
+    // The builder may show the end of a step's output once more.
+    private Complaint? Last(Func<Complaint, bool> isMeant) => Build.Steps.Select(step => step.Complaints.LastOrDefault(isMeant)).FirstOrDefault(static complaint => complaint is not null);
 
     /// <summary>False when the builder says that it could not even start the command.</summary>
     public bool HasRun
