@@ -61,6 +61,16 @@ internal sealed class BesideCauses(FailureScene scene, PathCauses paths)
         return null;
     }
 
+    /// <summary>A module that is not in the context, where the file that asks for it is; null where that is not known, or it is there.</summary>
+    /// <param name="name">How it is asked for: <c>./lib/x</c>.</param>
+    /// <param name="line">The line of the log that says so, from 1.</param>
+    public FailureCause? MissingModule(string name, int line)
+    {
+        if (Places(name, line).Find(static place => place.Ending.Length > 0) is not { Path: { Length: > 0 } path } place || EndingsOf(place.Ending, isModule: true).Any(ending => scene.Search.KindOf(path + ending) is not null))
+            return null;
+        return paths.Missing(DisplayText.Escape(new RelativePath(path)), new RelativePath(path), null);
+    }
+
     private FailureCause? OfIgnored(string path, IEnumerable<string> endings)
     {
         if (path.Contains('*', StringComparison.Ordinal))

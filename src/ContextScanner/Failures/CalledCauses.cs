@@ -8,8 +8,16 @@ internal sealed class CalledCauses(FailureScene scene, PathCauses paths, FileCau
 {
     private const int MostTexts = 64;
 
-    // What TypeScript writes before a name that it declares.
-    private static readonly string[] s_declaring = ["interface", "type", "class", "enum", "namespace", "module", "const", "let", "var", "function"];
+    // What languages write before a name that they declare.
+    private static readonly string[] s_declaring =
+    [
+        "interface", "type", "class", "enum", "namespace", "module", "const", "let", "var", "val", "function", "func", "fun", "def", "struct", "record", "trait", "protocol", "object", "delegate",
+    ];
+
+    private static readonly string[] s_joints = ["::", ".", "\\"];
+
+    // Where nothing but the type of what is returned stands before it.
+    private static readonly string[] s_ofC = [".c", ".cc", ".cpp", ".cxx"];
 
     /// <summary>The cause; null where no rule, and no missing copy, is behind it.</summary>
     public FailureCause? Of(Complaint complaint) => scene.Survey.Refusal is not null || complaint.Path is not { } name ? null
@@ -40,11 +48,19 @@ internal sealed class CalledCauses(FailureScene scene, PathCauses paths, FileCau
             yield return path[..last] + char.ToLowerInvariant(path[last]) + path[(last + 1)..];
     }
 
-    private FailureCause? OfDeclared(string name, IReadOnlyList<string> patterns)
+    private FailureCause? OfDeclared(string written, IReadOnlyList<string> patterns)
     {
-        foreach (var (path, _) in patterns.SelectMany(pattern => scene.Search.Named(pattern)).Where(static found => found.Kind == EntryKind.File).Take(MostTexts))
+        // `acme::Store::open(int)`, `Acme\Store`, `store.New`: the last part is declared, and the one before it stands somewhere in the file or its path.
+        var parts = written[..(written.IndexOfAny([' ', '(', ';', ',']) is > 0 and var end ? end : written.Length)].Split(s_joints, StringSplitOptions.RemoveEmptyEntries);
+        if (parts is not [.., var name])
+            return null;
+        var read = 0;
+        foreach (var (path, kind) in patterns.SelectMany(pattern => scene.Search.Named(pattern)))
         {
-            if (scene.IsIgnored(path, out var rule) && scene.Search.Read(path.ToString())?.Any(line => Declares(line, name)) == true)
+            if (kind != EntryKind.File || !scene.IsIgnored(path, out var rule) || ++read > MostTexts || scene.Search.Read(path.ToString()) is not { } lines)
+                continue;
+            var isOfC = Array.Exists(s_ofC, ending => path.ToString().EndsWith(ending, StringComparison.Ordinal));
+            if (Array.Exists(lines, line => Declares(line, name) || (isOfC && Defines(line, name))) && (parts.Length == 1 || LogWords.Holds(path.ToString(), parts[^2]) || Array.Exists(lines, line => LogWords.Holds(line, parts[^2]))))
                 return paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
         }
 
@@ -52,4 +68,13 @@ internal sealed class CalledCauses(FailureScene scene, PathCauses paths, FileCau
     }
 
     private static bool Declares(string line, string name) => line.Contains(name, StringComparison.Ordinal) && Array.Exists(s_declaring, word => LogWords.Holds(line, $"{word} {name}"));
+
+    // `int store_open(const char *path)`, at the start of its line; what ends with a semicolon says only that it is defined elsewhere.
+    private static bool Defines(string line, string name)
+    {
+        if (line.Length == 0 || !(char.IsAsciiLetter(line[0]) || line[0] == '_') || line.AsSpan().TrimEnd().EndsWith(";"))
+            return false;
+        var at = line.IndexOf(name, StringComparison.Ordinal);
+        return at >= 0 && (at == 0 || !(char.IsAsciiLetterOrDigit(line[at - 1]) || line[at - 1] == '_')) && line.AsSpan(at + name.Length).TrimStart().StartsWith("(");
+    }
 }

@@ -140,6 +140,7 @@ internal sealed class CauseFinder : IDisposable
         FailureKind.Ignore => _buildFiles.OfIgnoreFile(complaint),
         FailureKind.File or FailureKind.Module or FailureKind.Beside or FailureKind.Folder or FailureKind.Any or FailureKind.Program or FailureKind.Mode => _files.Of(complaint),
         FailureKind.Called or FailureKind.Declared => _called.Of(complaint),
+        FailureKind.Task => null,
         FailureKind.Image => Placed(StageCause.OfImage(_scene.Model, _scene.Instruction, complaint)),
         FailureKind.Package => Placed(CallCauses.Foreign(complaint, CauseKind.Network, $"no index of packages that was asked has `{DisplayText.Escape(complaint.Path ?? "")}`, or none answered", null)),
         FailureKind.Network => Placed(CallCauses.Foreign(complaint, CauseKind.Network, "the network did not answer the command; the context has no part in it", null)),
@@ -154,7 +155,12 @@ internal sealed class CauseFinder : IDisposable
     {
         if (!_scene.Build.HasFailed || _scene.Build.Steps is not [{ } step, ..])
             return null;
-        var said = step.Last.Line == 0 ? _scene.Build.Verdict : _tolerance.Is(step, step.Telling.Text, step.Telling.Line) ? step.FirstReason : step.Telling;
-        return Placed(new FailureCause(CauseKind.Command, "the command failed, and nothing that it says points to the context") { Said = said.Text, LogLine = said.Line });
+        var said = _scene.OfNoFile is { } complaint ? (complaint.Text, complaint.Line) : step.Last.Line == 0 ? _scene.Build.Verdict : _tolerance.Is(step, step.Telling.Text, step.Telling.Line) ? step.FirstReason : step.Telling;
+        var message = !_scene.HasRun ? "the builder could not start the command: nothing of it has run"
+            : _scene.LackedProgram is { } program ? $"there is no program `{DisplayText.Escape(program)}` where the command runs; the context has no part in it"
+            : _scene.Build.ExitCode == OwnReasons.Killed ? "the command was killed from outside (exit code 137), as happens where memory runs out; nothing that it says points to the context"
+            : "the command failed, and nothing that it says points to the context";
+        var fix = _scene.HasRun && _scene.LackedProgram is not null ? $"Install it in the image{(Failed is { Line: var line } ? $" above line {line}" : "")}." : null;
+        return Placed(new FailureCause(CauseKind.Command, message) { Said = said.Text, LogLine = said.Line, Fix = fix });
     }
 }

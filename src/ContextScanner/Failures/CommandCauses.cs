@@ -16,11 +16,11 @@ internal sealed class CommandCauses(FailureScene scene, PathCauses paths)
     /// <summary>The cause; null where nothing that the command reads is ignored.</summary>
     public FailureCause? Find()
     {
-        if (scene.Instruction is null || scene.Build.Steps is not [{ } step, ..] || !HasRun(scene.Build.Verdict.Text) || scene.IsExplained)
+        if (scene.Instruction is null || scene.Build.Steps is not [{ } step, ..] || !scene.HasRun || scene.IsExplained)
             return null;
         var lines = scene.Build.Steps.SelectMany(static failed => failed.Lines).ToList();
         var complaint = lines.Find(static line => line.IsMissing);
-        var cause = OfNeeds(scene.Search.NeedsOfCommand, isSilent: lines.Count == 0);
+        var cause = OfNeeds(scene.Search.NeedsOfCommand, isSilent: lines.TrueForAll(IsOwnText));
         // A command that has much to say, and misses nothing, fails by itself.
         if (cause is null && (complaint.IsMissing || lines.Count <= MostLines))
             cause = OfPrograms(scene.Search.CommandsOfInstruction);
@@ -28,8 +28,8 @@ internal sealed class CommandCauses(FailureScene scene, PathCauses paths)
         return cause is null ? null : cause with { Said = said.Text, LogLine = said.Line };
     }
 
-    // BuildKit says in the same words that it could not even start a command.
-    private static bool HasRun(string verdict) => !verdict.Contains("did not complete successfully: ", StringComparison.Ordinal) || verdict.Contains("successfully: exit code: ", StringComparison.Ordinal);
+    // `test -e a || { echo "no a here"; exit 1; }`: what the instruction prints itself tells nothing of a program.
+    private bool IsOwnText(KeptLine line) => scene.InstructionText.Contains(line.Text.Trim(), StringComparison.Ordinal);
 
     private static (string Text, string[] Files) Row(string line, int number) => line.Split(" | ") is [var text, var files]
         ? (text, files.Split(' ', StringSplitOptions.RemoveEmptyEntries))

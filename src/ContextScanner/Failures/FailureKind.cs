@@ -48,6 +48,9 @@ internal enum FailureKind
     /// <summary>A command missed a name that one of the files in the last column declares.</summary>
     Declared,
 
+    /// <summary>A command missed a script, a target or a command that a project's own definitions name: no file.</summary>
+    Task,
+
     /// <summary>A program may not be run.</summary>
     Mode,
 

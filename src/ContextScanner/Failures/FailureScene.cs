@@ -60,10 +60,36 @@ internal sealed class FailureScene : IDisposable
     public string InstructionText => Instruction?.Text ?? Build.Instruction;
 
     /// <summary>True when the log gives a reason why the command failed that is no matter of a file: a reason of its own, a signal, a program that is not installed.</summary>
-    public bool IsExplained => OwnReasons.IsSignal(Build.ExitCode) || Build.Steps.Exists(step => step.OwnReason > 0 || step.Complaints.Any(IsOfNoFile));
+    public bool IsExplained => OwnReasons.IsSignal(Build.ExitCode) || Build.Steps.Exists(step => step.OwnReason > 0) || OfNoFile is not null;
 
-    private bool IsOfNoFile(Complaint complaint) => complaint.Row.Kind == FailureKind.Package
-        || (complaint.Row.Kind == FailureKind.Program && Build.ExitCode == OwnReasons.NoProgram && complaint.Path is { } program && !program.Contains('/', StringComparison.Ordinal));
+    private bool IsOfNoFile(Complaint complaint) => complaint.Row.Kind is FailureKind.Package or FailureKind.Task || IsNoProgram(complaint);
+
+    private bool IsNoProgram(Complaint complaint) => complaint.Row.Kind == FailureKind.Program && complaint.Path is { } program && !program.Contains('/', StringComparison.Ordinal)
+        && (Build.ExitCode == OwnReasons.NoProgram || Build.Steps.Exists(static step => step.Lines.Any(OwnReasons.SaysNoProgram)));
+
+    /// <summary>The last complaint that is about no file: a package, a program, a script or target of the project; null for none.</summary>
+    public Complaint? OfNoFile => Last(IsOfNoFile);
+
+    /// <summary>The program that the image has not, by its bare name; null where that is not what failed.</summary>
+    public string? LackedProgram => Last(IsNoProgram)?.Path;
+
+    // The builder may show the end of a step's output once more.
+    private Complaint? Last(Func<Complaint, bool> isMeant) => Build.Steps.Select(step => step.Complaints.LastOrDefault(isMeant)).FirstOrDefault(static complaint => complaint is not null);
+
+    /// <summary>False when the builder says that it could not even start the command.</summary>
+    public bool HasRun
+    {
+        get
+        {
+            const string Plain = "did not complete successfully: ";
+            const string Counted = "uilding at STEP \"";
+            var verdict = Build.Verdict.Text;
+            if (verdict.Contains(Plain, StringComparison.Ordinal))
+                return verdict.Contains(Plain + "exit code: ", StringComparison.Ordinal);
+            return (!verdict.Contains(Counted, StringComparison.Ordinal) || !InstructionText.StartsWith("RUN", StringComparison.OrdinalIgnoreCase) || verdict.Contains("exit status ", StringComparison.Ordinal))
+                && !Build.Steps.Exists(static step => step.Last.Text.StartsWith("error running subprocess: ", StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>Looks for what was missed.</summary>
     public ContextSearch Search => _search.Value;

@@ -44,6 +44,9 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCau
 
         if (best is null or { Kind: CauseKind.Missing } && complaint.Path is { } missed && complaint.Row.Kind is FailureKind.File or FailureKind.Module)
             best = beside.Of(missed, complaint.Line, isModule) ?? best;
+        // What begins with a dot is the project's own, whatever packages there are.
+        if (best is null && complaint is { Row.Kind: FailureKind.Module, Path: ['.', ..] own } && own.Contains('/', StringComparison.Ordinal))
+            best = beside.MissingModule(own, complaint.Line);
         return best is null ? null : CallCauses.Said(best, complaint);
     }
 
@@ -73,7 +76,8 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCau
         FailureCause? best = null;
         foreach (var (path, kind) in name.Contains('*', StringComparison.Ordinal) ? scene.Search.Named(name) : scene.Search.Meant(name, isModule))
         {
-            if (OfFound(path, kind, name, failure) is { } cause && (best is null || cause.Kind < best.Kind))
+            // A folder is no program.
+            if ((failure != FailureKind.Program || kind != EntryKind.Directory) && OfFound(path, kind, name, failure) is { } cause && (best is null || cause.Kind < best.Kind))
                 best = cause;
         }
 
@@ -92,10 +96,20 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCau
 
         if (best is not null || isModule || failure == FailureKind.Mode)
             return best;
+        if (failure == FailureKind.File && OfElsewhere(name, last) is { } elsewhere)
+            return elsewhere;
         // It lies there: what is missing is something else.
         if (scene.Search.Mapped(name).Exists(path => scene.Search.KindOf(path) is not null))
             return null;
         return failure == FailureKind.Program && !name.Contains('/', StringComparison.Ordinal) ? null : OfMissed(name);
+    }
+
+    // What the instruction itself names is the one file of that name, where there is one, wherever it was copied.
+    private FailureCause? OfElsewhere(string name, string last)
+    {
+        if (last.Length == 0 || !LogWords.Holds(scene.InstructionText, last) || (name.StartsWith('/') && !(scene.Search.Directory is { } folder && name.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal))))
+            return null;
+        return scene.Search.Named(last).Where(static found => found.Kind == EntryKind.File).ToList() is [var only] && scene.Search.LineOf(only.Path.ToString()) > 0 ? OfFound(only.Path, only.Kind, name, FailureKind.File) : null;
     }
 
     private FailureCause? OfFound(RelativePath path, EntryKind kind, string name, FailureKind failure)

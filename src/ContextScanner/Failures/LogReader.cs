@@ -15,6 +15,7 @@ internal sealed class LogReader
     private const string Rule = "------";
     private const string ErrorMark = "ERROR";
     private const string Definitions = "[internal] load local bake definitions";
+    private const string BuildahsEnd = "subprocess exited with status "; // its own word behind what the command printed
     private const int MostShown = 64; // lines of a Dockerfile
 
     private readonly FailedBuild _build = new();
@@ -221,7 +222,7 @@ internal sealed class LogReader
             _build.Builder = LogBuilder.Classic;
         else if (line.StartsWith("[+] Building", StringComparison.Ordinal))
             _build.Builder = LogBuilder.BuildKit;
-        else
+        else if (_build.Builder != LogBuilder.Buildah || !line.StartsWith(BuildahsEnd, StringComparison.Ordinal))
             _current?.Add(line, number);
     }
 

@@ -59,9 +59,8 @@ internal sealed class LogStep(string text, KeptText? kept = null)
         if (string.IsNullOrWhiteSpace(line))
             return;
         Last = (line, number);
-        if (_telling.Line == 0 && ErrorWords.AreIn(line))
+        if (Keep(line, number) != LineStanding.Quoted && _telling.Line == 0 && ErrorWords.AreIn(line))
             _telling = Last;
-        Keep(line, number);
         if (_complaints.Count >= MostComplaints)
             return;
         if (_begun is { } begun)
@@ -76,7 +75,7 @@ internal sealed class LogStep(string text, KeptText? kept = null)
             _complaints.Add(complaint);
     }
 
-    private void Keep(string line, int number)
+    private LineStanding Keep(string line, int number)
     {
         var standing = StandingOf(line);
         if (standing < LineStanding.Missing && OwnReasons.AreIn(line))
@@ -90,11 +89,12 @@ internal sealed class LogStep(string text, KeptText? kept = null)
             kept?.Give(_last.Dequeue().Text.Length);
         var text = line.Length <= LongestLine ? line : line[..LongestLine];
         if (kept is not null && !kept.Take((isKept ? 2 : 1) * text.Length))
-            return;
+            return standing;
         var entry = new KeptLine(text, number, standing);
         _last.Enqueue(entry);
         if (isKept)
             _complaining.Add(entry);
+        return standing;
     }
 
     private LineStanding StandingOf(string line)
@@ -102,7 +102,7 @@ internal sealed class LogStep(string text, KeptText? kept = null)
         var isPlaced = OwnReasons.IsErrorAtPlace(line);
         // Below an error stands the line of the source that it is about.
         var isQuoted = _isPlaced && !isPlaced && line[0] is ' ' or '\t';
-        _isPlaced = isPlaced;
+        _isPlaced = isPlaced || IsFrame(line);
         if (!isQuoted && AbsenceWords.AreIn(line))
         {
             _following = MostFollowing;
@@ -118,6 +118,9 @@ internal sealed class LogStep(string text, KeptText? kept = null)
             _followers = LineStanding.Quoted;
         return isQuoted ? LineStanding.Quoted : _followers;
     }
+
+    // Python: `  File "/app/a.py", line 3, in f`, and below it that line of the source.
+    private static bool IsFrame(string line) => line.AsSpan().TrimStart().StartsWith("File \"") && line.Contains("\", line ", StringComparison.Ordinal);
 
     // Of a line that does not say what is missing, the next ones do. Also `'x'` names something; the apostrophe of "can't" is none of these.
     private static bool NamesAny(string line) => line.Contains(" '", StringComparison.Ordinal) || line.AsSpan().IndexOfAny("\"`‘“") >= 0 || LogWords.Of(line).Any(static word => word.Kind != LogWordKind.Name);

@@ -19,13 +19,20 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
         return OfPaths(complaints) ?? OfNames(complaints) ?? (IsExplained ? null : OfMentions(Words(lines.AsEnumerable().Reverse()))) ?? OfMissing(complaints);
     }
 
-    private static List<NamedWord> Words(IEnumerable<KeptLine> lines) =>
-        [.. lines.SelectMany(static line => LogWords.Of(line.Text).Select(word => new NamedWord(word.Word, word.Kind, line))).DistinctBy(static word => (word.Text, word.Line.IsMissing)).Take(MostWords)];
+    private List<NamedWord> Words(IEnumerable<KeptLine> lines) =>
+        [.. lines.SelectMany(line => LogWords.Of(line.Text).Where(word => !IsProgram(word, line)).Select(word => new NamedWord(word.Word, word.Kind, line))).DistinctBy(static word => (word.Text, word.Line.IsMissing)).Take(MostWords)];
 
     // What is mentioned, and nothing more, explains nothing where anything else does.
     private bool IsExplained => scene.IsExplained || scene.Build.Steps.Exists(static step => step.IsTelling);
 
-    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(step => step.Lines.Where(line => !tolerance.Is(step, line.Text, line.Number))).DistinctBy(static line => line.Text)];
+    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(step => step.Lines.Where(line => !tolerance.Is(step, line.Text, line.Number) && !IsOf(line, FailureKind.Task))).DistinctBy(static line => line.Text)];
+
+    private bool IsOf(KeptLine line, FailureKind kind) => Complaints(line).Any(complaint => complaint.Row.Kind == kind);
+
+    private IEnumerable<Complaint> Complaints(KeptLine line) => scene.Build.Steps.SelectMany(static step => step.Complaints).Where(complaint => complaint.Text == line.Text);
+
+    // A program is found by its bare name in folders of the image.
+    private bool IsProgram((string Word, LogWordKind Kind) word, KeptLine line) => word.Kind is LogWordKind.Quoted or LogWordKind.Name && Complaints(line).Any(complaint => complaint.Row.Kind == FailureKind.Program && complaint.Path == word.Word);
 
     // A path that lies where the command looks for it, were it sent.
     private FailureCause? OfPaths(List<NamedWord> words)
@@ -162,7 +169,7 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
     // What is in the instruction, too, and nowhere in the context.
     private FailureCause? OfMissing(List<NamedWord> words)
     {
-        foreach (var word in words.Where(word => word.Kind is LogWordKind.Path or LogWordKind.Quoted && word.Line.IsMissing && LogWords.Holds(scene.InstructionText, word.Text)))
+        foreach (var word in words.Where(word => word.Kind is LogWordKind.Path or LogWordKind.Quoted && word.Line.IsMissing && LogWords.Holds(scene.InstructionText, word.Text) && (word.Kind == LogWordKind.Path || !IsOf(word.Line, FailureKind.Module))))
         {
             if (files.OfName(word.Text, isModule: false, FailureKind.File) is { Kind: CauseKind.Missing } cause)
                 return Said(cause, word);

@@ -20,6 +20,9 @@ internal static class OwnReasons
     /// <summary>True when a line, which does not say that anything is missing, says why a command failed.</summary>
     public static bool AreIn(string line) => IsErrorAtPlace(line) || line.AsSpan().IndexOfAny(s_phrases.Value) >= 0;
 
+    /// <summary>True for a line of a program that started another one, which is not installed.</summary>
+    public static bool SaysNoProgram(KeptLine line) => line.Text.Contains("Error 127", StringComparison.Ordinal) || line.Text.Contains("code 127", StringComparison.Ordinal) || line.Text.Contains("status 127", StringComparison.Ordinal);
+
     /// <summary>True for the exit code of a command that a signal ended.</summary>
     public static bool IsSignal(int exitCode) => exitCode is >= FirstSignal and <= LastSignal;
 

@@ -82,7 +82,7 @@ internal sealed class PathCauses(FailureScene scene)
         var fix = sameButCase is { IsRoot: false } other ? $"There is `{DisplayText.Escape(other)}`: names differ by capital letters."
             : alike is [var elsewhere, ..] ? $"There is `{DisplayText.Escape(elsewhere)}`: is that meant?"
             : scene.Search.Beside(path) is { } mistyped ? $"There is `{DisplayText.Escape(mistyped)}` beside it: is that meant?"
-            : MadeElsewhere(name) ?? IgnoredByGit(path) ?? "Make it before the build, or take it out of the instruction.";
+            : MadeElsewhere(name) ?? IgnoredByGit(path) ?? (scene.Failed is { Line: var line } && !LogWords.Holds(scene.InstructionText, name) ? $"Make it before the build, or by an instruction above line {line}." : "Make it before the build, or take it out of the instruction.");
         return OfDockerfile(CauseKind.Missing, message ?? $"there is no `{shown}` in the context", path, fix);
     }
 

@@ -135,12 +135,17 @@ public sealed class WhatRecordedLogsShow
     [DataRow("data", "data/a.bin", "brew", "processing data/a.bin\nSegmentation fault (core dumped)", 139, DisplayName = "a fault")]
     [DataRow("build", "build/reports/x.html", "brew", "e: file:///app/src/Main.kt:3:12 Type mismatch: inferred type is String but Int was expected\nSee the report at: file:///app/build/reports/x.html", 1, DisplayName = "a compiler without the word error")]
     [DataRow("shots", "shots/a.png", "brew", "Timed out retrying after 4000ms: Expected to find element: #x\n  (Screenshots)\n  -  /app/shots/a.png  (1280x720)", 1, DisplayName = "a picture of what went wrong")]
+    [DataRow("bun", "bun/a.txt", "bun install", "/bin/sh: 1: bun: not found", 127, DisplayName = "a program that is called as a folder is")]
+    [DataRow("bazel", "bazel/BUILD", "make", "make: bazel: No such file or directory\nmake: *** [Makefile:2: all] Error 127", 2, DisplayName = "a program that another was to start")]
+    [DataRow("build", "build/a.js", "npm run build", "npm ERR! Missing script: \"build\"\nnpm ERR! \nnpm ERR! A complete log of this run can be found in: /root/.npm/_logs/x.log", 1, DisplayName = "a script that package.json does not have")]
+    [DataRow("docs", "docs/a.md", "python3 -c 'import acme_x'", "ModuleNotFoundError: No module named 'acme_x'", 1, DisplayName = "a package that the instruction itself imports")]
     public void IsNoRuleWhereACommandFailsByItself(string ignored, string file, string command, string said, int exitCode) =>
         Assert.IsTrue(CauseOf(ignored, file, command, said, exitCode)?.Kind is CauseKind.Command or CauseKind.Network);
 
     [TestMethod]
     [DataRow("config", "config/prod.yml", "brew", "the brewing of config/prod.yml ended", 1, DisplayName = "what is only mentioned, where nothing else is said")]
     [DataRow("vars", "vars/prod.yml", "ansible-playbook site.yml", "[ERROR]: Task failed: 'x' is undefined\nOrigin: /app/site.yml:5:7\n3   vars_files: [vars/prod.yml]", 2, DisplayName = "what stands below a complaint about something else")]
+    [DataRow("*.cabal", "acme.cabal", "test -e acme.cabal || { echo 'no cabal here' >&2; exit 4; }", "no cabal here", 4, DisplayName = "what an instruction asks for that says the rest itself")]
     public void IsLikelyWhereNoLineSaysThatItIsMissing(string ignored, string file, string command, string said, int exitCode)
     {
         var cause = CauseOf(ignored, file, command, said, exitCode);
@@ -165,6 +170,9 @@ public sealed class WhatRecordedLogsShow
     [DataRow("theme", "theme/colors.scss", "brew", "Error: Can't find stylesheet to import.\n  ╷\n1 │ @use \"theme/colors.scss\";\n  ╵", 65, DisplayName = "what stands below a line that does not say what is missing")]
     [DataRow("data", "data/x.txt", "brew", "src/main.zig:3:20: error: unable to load 'data/x.txt': FileNotFound", 1, DisplayName = "an error at a place in Zig")]
     [DataRow("conf", "conf/x.conf", "brew", "2026/01/02 10:11:12 [emerg] 7#7: open() \"/app/conf/x.conf\" failed (2: No such file or directory)\nnginx: configuration file test failed", 1, DisplayName = "before a test that failed by it")]
+    [DataRow("**/css", "assets/css/base.css", "brew", "Traceback (most recent call last):\n  File \"/usr/lib/a.py\", line 3, in f\n    raise ValueError(\"The file '%s' could not be found\" % name)\nValueError: The file 'css/base.css' could not be found with <a.B object at 0x7f>.", 1, DisplayName = "the exception below a trace that quotes it")]
+    [DataRow("**/*.html", "mail/orders/confirm.html", "brew", "django.template.exceptions.TemplateDoesNotExist: orders/confirm.html", 1, DisplayName = "an exception whose name says that it is missing")]
+    [DataRow("**/*.Designer.cs", "Resources.Designer.cs", "brew", "error CS2001: Source file `Resources.Designer.cs' could not be found", 1, DisplayName = "a file that could not be found")]
     public void IsCertainWhereALineMissesAFile(string ignored, string file, string command, string said, int exitCode)
     {
         var cause = CauseOf(ignored, file, command, said, exitCode);
@@ -179,6 +187,53 @@ public sealed class WhatRecordedLogsShow
     [DataRow("no code for module (srfi srfi-900)", "", DisplayName = "a module of the language's own")]
     public void IsNothingOfTheContextWhereThatHasNoneOfTheName(string said, string text) =>
         Assert.AreEqual(CauseKind.Command, CauseOf("**/*.d.ts", "src/globals.d.ts", "build", said, 1, text)?.Kind);
+
+    [TestMethod]
+    [DataRow("filestore.go", "./main.go:2:14: undefined: NewStore", "func NewStore() {}", DisplayName = "a function of Go")]
+    [DataRow("src/store.c", "/usr/bin/ld: main.o: in function `main':\nmain.c:(.text+0x5): undefined reference to `store_open'", "int store_open(void)\n{", DisplayName = "a function of C")]
+    [DataRow("src/db.cpp", "main.cpp:(.text+0x5): undefined reference to `acme::Store::open(int)'", "void Store::open(int flags) {", DisplayName = "a member of C++")]
+    [DataRow("src/a/Clocks.java", "src/a/Main.java:2: error: cannot find symbol\n  Object o = new TestClock();\n                 ^\n  symbol:   class TestClock\n  location: class Main\n1 error", "class TestClock {}", DisplayName = "a class of Java in a file of another name")]
+    [DataRow("lib/Store.php", "PHP Fatal error:  Uncaught Error: Class \"Acme\\Db\\Store\" not found in /app/run.php:3", "namespace Acme\\Db;\nfinal class Store", DisplayName = "a class of PHP")]
+    [DataRow("lib/prices.rb", "run.rb:3:in `<main>': uninitialized constant PriceList (NameError)", "class PriceList", DisplayName = "a class of Ruby")]
+    public void IsTheFileThatDeclaresWhatIsMissed(string file, string said, string text)
+    {
+        var cause = CauseOf(file, file, "brew", said, 1, text);
+        Assert.AreEqual(CauseKind.Ignored, cause?.Kind);
+        Assert.AreEqual(file, cause!.Path);
+    }
+
+    [TestMethod]
+    [DataRow("src/store.h.c", "main.c:(.text+0x5): undefined reference to `store_open'", "int store_open(void);", DisplayName = "a prototype of C")]
+    [DataRow("src/other.c", "main.c:(.text+0x5): undefined reference to `store_open'", "    store_open();", DisplayName = "a call of C")]
+    [DataRow("lib/Store.php", "PHP Fatal error:  Uncaught Error: Class \"Acme\\Db\\Store\" not found in /app/run.php:3", "namespace Other;\nfinal class Store", DisplayName = "another namespace of PHP")]
+    public void IsNoFileThatOnlyMentionsWhatIsMissed(string file, string said, string text) => Assert.AreEqual(CauseKind.Command, CauseOf(file, file, "brew", said, 1, text)?.Kind);
+
+    [TestMethod]
+    public void IsAModuleThatIsNotThereBesideWhoAsksForIt()
+    {
+        var cause = CauseOf(".git", "src/index.js", "node src/index.js", "Error: Cannot find module './generated/client'\nRequire stack:\n- /app/src/index.js", 1);
+        Assert.AreEqual((CauseKind.Missing, "src/generated/client"), (cause!.Kind, cause.Path));
+    }
+
+    [TestMethod]
+    public void IsWhereTheCommandDoesNotLook()
+    {
+        using var tree = TestTree.Of();
+        var recorded = new RecordedLog("elsewhere.podman", ["."], ["notCopied", "app/main.py", "Dockerfile:3"], [("Dockerfile", "FROM a\nWORKDIR /srv\nCOPY app/ /app/\nRUN python3 main.py\n"), ("app/main.py", "x\n")], "");
+        recorded.Plant(tree.Root);
+        Assert.IsNull(recorded.Difference(tree.Root, "STEP 4/4: RUN python3 main.py\npython3: can't open file '/srv/main.py': [Errno 2] No such file or directory\nsubprocess exited with status 2\nError: building at STEP \"RUN python3 main.py\": exit status 2\n"));
+    }
+
+    [TestMethod]
+    [DataRow("Error: building at STEP \"RUN make\": setting \"RLIMIT_NOFILE\" limit to soft=1048576,hard=1048576 (was soft=20000,hard=20000): operation not permitted")]
+    [DataRow("error running subprocess: making mounts private to mount namespace for [/bin/sh -c make]: remount /, flags: 0x44000: invalid argument\nError: building at STEP \"RUN make\": exit status 1")]
+    public void IsNoRuleWhereTheBuilderCannotStartTheCommand(string said)
+    {
+        using var tree = TestTree.Of();
+        var recorded = new RecordedLog("start.podman", ["."], [], [("Dockerfile", "FROM a\nCOPY . .\nRUN make\n"), (".dockerignore", "config*\n"), ("config.h", "x\n"), ("Makefile", "a: config.h\n\tcc -o a a.c\n"), ("a.c", "#include \"config.h\"\n")], "");
+        recorded.Plant(tree.Root);
+        Assert.AreEqual("the builder could not start the command: nothing of it has run", recorded.Cause(tree.Root, $"STEP 3/3: RUN make\n{said}\n")?.Message);
+    }
 
     [TestMethod]
     [DataRow("!requirements.txt   # pinned", "requirements.txt", "mend line 2, `!requirements.txt   # pinned`, which is nearly that: only a line that begins with `#` is a comment, behind a pattern it belongs to that.")]
