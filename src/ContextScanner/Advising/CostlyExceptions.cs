@@ -52,8 +52,8 @@ internal sealed class CostlyExceptions : IDirectoryObserver
         var more = _walked - _walkedWithout;
         if (more < (_look.Result.Options.NameAll ? FewEntries : SomeEntries))
             return;
-        var lines = string.Join(", ", _rules.ConvertAll(rule => _look.Rules[rule].Position.Line));
-        var others = _rules.Count == 1 ? "" : $" (and the other exceptions with wildcards, lines {lines})";
+        var lines = string.Join(", ", _rules.Skip(1).Select(rule => _look.Rules[rule].Position.Line));
+        var others = _rules.Count == 1 ? "" : _rules.Count == 2 ? $" (and in the exception of line {lines})" : $" (and in the exceptions of lines {lines})";
         var message = $"because of the wildcard in `{_look.Rules[_rules[0]]}`{others} BuildKit looks into everything that is ignored: "
             + $"it walks {Counts.Of(_walked, "entry", "entries")} instead of {Counts.Of(_walkedWithout)}";
         findings.Add(_look.About(_rules[0], "CTX108", more >= ManyEntries ? DiagnosticLevel.Warning : DiagnosticLevel.Note, message) with { Fix = Fix() });

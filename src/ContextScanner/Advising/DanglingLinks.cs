@@ -13,6 +13,11 @@ internal sealed class DanglingLinks : IDisposable
     private const int MostLooked = 20_000;
     private const int MostLinks = 1_000;
 
+    private static readonly byte[][] s_pages =
+    [
+        .. new[] { "CHANGELOG", "CHANGES", "CONTRIBUTING", "CODE_OF_CONDUCT", "SECURITY", "SUPPORT", "AUTHORS", "CONTRIBUTORS", "MAINTAINERS", "HISTORY", "AGENTS.md", "CLAUDE.md", "GEMINI.md", "README" }.Select(Encoding.UTF8.GetBytes),
+    ];
+
     private readonly BuildResult _result;
     private readonly Tree _tree;
     private readonly CancellationToken _cancellation;
@@ -80,9 +85,23 @@ internal sealed class DanglingLinks : IDisposable
             var full = new RelativePath([.. path.Bytes, (byte)'/', .. folder.Name(entry)]);
             if (kind == EntryKind.Directory)
                 Look(_tree[folder.Directory(entry)], full, line);
-            else if ((_judge ??= new PathJudge(_result.Lane)).Judge(full, kind).IsSent)
+            else if (!IsForReaders(folder.Name(entry)) && (_judge ??= new PathJudge(_result.Lane)).Judge(full, kind).IsSent)
                 Read(full, path, line);
         }
+    }
+
+    // Pages about a project, which people read where it is developed: nobody misses one in an image, but where everything is asked for.
+    private bool IsForReaders(ReadOnlySpan<byte> name)
+    {
+        if (_result.Options.NameAll)
+            return false;
+        foreach (var page in s_pages)
+        {
+            if (name.StartsWith(page) && (name.Length == page.Length || name[page.Length..] is [(byte)'.' or (byte)'-' or (byte)'_', ..]))
+                return true;
+        }
+
+        return false;
     }
 
     // Only what leads to something of the context that stays behind: what else dangles, dangles here, too.

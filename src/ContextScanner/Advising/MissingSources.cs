@@ -27,7 +27,7 @@ internal static class MissingSources
                 continue;
             }
 
-            if (source.IsTakenForException || source.Request.EmptyVariable is not null || source.IsUnasked)
+            if (source.IsTakenForException || source.Request.UnsetVariable is not null || source.IsUnasked)
             {
                 findings.Add(OfWords(result, source));
                 continue;
@@ -92,7 +92,7 @@ internal static class MissingSources
         var shown = source.Request.Shown;
         if (source.IsTakenForException)
             return Failing(result, source, DiagnosticLevel.Error, $"BuildKit takes `{shown}` for an exception, as its name begins with `!`: nothing is sent for it", "Give it another name, or copy the folder that it lies in.");
-        if (source.Request.EmptyVariable is { } variable)
+        if (source.Request.UnsetVariable is { } variable)
         {
             return Failing(result, source, DiagnosticLevel.Error, $"the variable `{DisplayText.Escape(variable)}` has no value, and what is left of `{shown}` is not in the context",
                 $"Give it a default (`ARG {DisplayText.Escape(variable)}=…` in this stage), or a value (`--build-arg {DisplayText.Escape(variable)}=…`).");

@@ -1,5 +1,6 @@
 using System.Text;
 using ContextSlim.Cataloguing;
+using ContextSlim.Cataloguing.Secrets;
 using ContextSlim.FileSystem;
 using ContextSlim.Needs;
 using ContextSlim.Paths;
@@ -171,7 +172,7 @@ internal sealed class ReadButIgnored
                 continue;
             asked++;
             // Where more was left out, somebody left it out.
-            if (HoldsOnlyIt(folder) && !TracksMore(inside, folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/") is var (file, line) && IsSent(file) && !IsTest(file))
+            if (HoldsOnlyIt(folder) && !TracksMore(inside, folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/", IsOfTheProgram) is var (file, line))
             {
                 findings.Add(About(rule, DiagnosticLevel.Warning, $"`{_result.Lane.Rules[rule]}` ignores `{DisplayText.Escape(keeper)}`, so there will be no folder `{DisplayText.Escape(folder)}`, which {DisplayText.Escape(file)}:{line} names") with
                 {
@@ -257,6 +258,8 @@ internal sealed class ReadButIgnored
         return names[..^1].Any(static folder => Array.IndexOf(s_spare, folder) >= 0)
             || names[^1].StartsWith("test_", StringComparison.Ordinal) || names[^1].EndsWith("_test.py", StringComparison.Ordinal) || names[^1] == "conftest.py";
     }
+
+    private bool IsOfTheProgram(string file) => !IsTest(file) && !NameWords.IsAmongTests(Encoding.UTF8.GetBytes(file)) && IsSent(file);
 
     private bool IsSent(string file) => file == _own || _judge.Judge(new RelativePath(file), EntryKind.File).IsSentWhole;
 }

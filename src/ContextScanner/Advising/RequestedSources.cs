@@ -52,7 +52,7 @@ internal sealed class RequestedSources
         var sources = new List<RequestedSource>();
         foreach (var request in requests.Paths)
         {
-            var isUnset = request.Cause == RequestCause.EmptyVariable;
+            var isUnset = request is { Cause: RequestCause.EmptyVariable, IsEmptyByPlatform: false };
             if (request.Cause is not (RequestCause.Source or RequestCause.Mount or RequestCause.EmptyVariable) || request.Path.Bytes.IndexOf((byte)'\\') >= 0)
                 continue;
             var dependsOnBase = IsUnknown(requests, request.Line);

@@ -78,8 +78,8 @@ internal static class RulesWithoutMatch
 
     private static string? Ending(SecondLook look, int rule)
     {
-        // Who writes a slash behind it means a folder.
-        if (look.Rules[rule].Text.TrimEnd(" \t\r"u8) is [.., (byte)'/'])
+        // Who writes a slash behind it means a folder, and who writes one before it that one place.
+        if (look.Rules[rule].Text.Trim(" \t\r"u8) is [.., (byte)'/'] or [(byte)'/', ..])
             return null;
         var text = Encoding.UTF8.GetString(look.Rules[rule].Entry);
         return Array.IndexOf(s_endings, text.StartsWith("**/", StringComparison.Ordinal) ? text[3..] : text) >= 0 ? (text.StartsWith("**/", StringComparison.Ordinal) ? text[3..] : text) : null;

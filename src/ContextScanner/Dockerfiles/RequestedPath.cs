@@ -30,6 +30,12 @@ public sealed record RequestedPath(RelativePath Path, int Line, string Text, Req
     /// <summary>The first variable of the source that is empty or not set; null where all have a value.</summary>
     internal string? EmptyVariable { get; init; }
 
+    /// <summary>True where that variable has a value, and it is empty: most platforms have no variant.</summary>
+    internal bool IsEmptyByPlatform => EmptyVariable is "TARGETVARIANT" or "BUILDVARIANT";
+
+    /// <summary>The first variable of the source that was given no value; null where all have one, an empty one among them.</summary>
+    internal string? UnsetVariable => IsEmptyByPlatform ? null : EmptyVariable;
+
     /// <summary>The path as it may be shown, unescaped: as the Dockerfile writes it where a variable was replaced in it.</summary>
     public string Name => IsExpanded ? Written! : UrlText.HideWhole(Path.ToString());
 

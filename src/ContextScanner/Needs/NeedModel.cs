@@ -132,17 +132,31 @@ internal sealed partial class NeedModel
         return text;
     }
 
+    // Another name may end as the folder's does: `catalog/`.
+    private static bool Names(string line, string folder)
+    {
+        for (var at = line.IndexOf(folder, StringComparison.Ordinal); at >= 0; at = line.IndexOf(folder, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || !(char.IsLetterOrDigit(line[at - 1]) || line[at - 1] is '_' or '-' or '.'))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The first program that names a folder, with the line; null when none that was read does.</summary>
-    public (string File, int Line)? Naming(string folder)
+    /// <param name="folder">The folder, with a slash at its end.</param>
+    /// <param name="isAsked">True for the path of a file whose word counts.</param>
+    public (string File, int Line)? Naming(string folder, Predicate<string> isAsked)
     {
         foreach (var file in _files)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (!file.IsSource || _text.Read(file.Path) is not { } lines)
+            if (!file.IsSource || !isAsked(file.Path) || _text.Read(file.Path) is not { } lines)
                 continue;
             for (var number = 0; number < lines.Length; number++)
             {
-                if (lines[number].Contains(folder, StringComparison.Ordinal))
+                if (Names(lines[number], folder))
                     return (file.Path, number + 1);
             }
         }

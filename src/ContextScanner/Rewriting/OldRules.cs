@@ -85,6 +85,8 @@ internal sealed class OldRules(PlanSubject subject)
         for (var number = kept.Count - 1; number >= 0; number--)
         {
             var text = plain[number];
+            if (text.Length == 0 || kept[number] is [] or [(byte)'#', ..])
+                continue;
             var around = text.EndsWith("/**", StringComparison.Ordinal) ? text[..^3] : text.EndsWith("/*", StringComparison.Ordinal) ? text[..^2] : null;
             if (plain.IndexOf(text) == number && !plain.Contains("**/" + text) && (around is null || !plain.Contains(around)))
                 continue;

@@ -96,7 +96,27 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, ComingR
                 culprits.Add(text);
         }
 
+        if (culprits.Count > 0 && before.Rules.Count == 0 && subject.TextBefore is { } old)
+            culprits.IntersectWith(WhatDropsMore([.. old, (byte)'\n', .. trial.ToDocument().Render()], IgnoreFile.Parse(old, subject.Name), culprits, junk));
         return culprits.Count == 0 ? null : culprits;
+    }
+
+    // What a guard would take of what is here, people's own rules, which stay, may keep out already.
+    private HashSet<string> WhatDropsMore(byte[] both, IgnoreFile old, HashSet<string> rules, JunkIndex junk)
+    {
+        var evaluation = PlanEvaluation.Run(subject, junk, old, IgnoreFile.Parse(both, subject.Name));
+        if (evaluation.Refusal is not null)
+            return rules;
+        var culprits = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 0; number < evaluation.After.Count; number++)
+        {
+            ref var loss = ref evaluation.Findings.Rules[number];
+            var text = evaluation.After[number].ToString();
+            if (rules.Contains(text) && (!loss.Lost.IsEmpty || loss.Unannounced > 0))
+                culprits.Add(text);
+        }
+
+        return culprits;
     }
 
     // Those that drop nothing else, and nothing that has to stay.

@@ -280,9 +280,13 @@ internal sealed class CommonSettings
 
     /// <summary>True when text on standard output says already, as a finding, that Docker refuses the ignore file or the Dockerfile.</summary>
     public bool ShowsRefusal(SurveyResult result, FindingPolicy policy) => Format == ReportFormat.Text && OutputFile is null
-        && policy.Choose(result.Findings).Any(finding => finding.Level == Paths.DiagnosticLevel.Error && (result.Refusal is { } refusal
-            ? finding.File == result.Files.IgnoreFile.Name && finding.Position == refusal.Position
-            : finding.Code == "CTX404"));
+        && policy.Choose(result.Findings).Any(finding => result.Refusal is { } refusal
+            ? finding.Level == Paths.DiagnosticLevel.Error && finding.File == result.Files.IgnoreFile.Name && finding.Position == refusal.Position
+            : finding.Code == "CTX404" && (finding.Level == Paths.DiagnosticLevel.Error || IsTheRefusal(finding, result)));
+
+    // Where something that builds it gives the arguments, the finding is a note.
+    private static bool IsTheRefusal(Paths.Diagnostic finding, SurveyResult result) =>
+        result.Requests?.Diagnostics.Any(diagnostic => diagnostic.Level == Paths.DiagnosticLevel.Error && diagnostic.Position == finding.Position && finding.Message.StartsWith(diagnostic.Message, StringComparison.Ordinal)) is true;
 
     /// <summary>Says what Docker refuses, so that nothing of the kind asked for is known; null when it refuses nothing.</summary>
     public static string? RefusalOf(BuildResult result)

@@ -81,7 +81,7 @@ internal static class InitCommand
         });
         if (PlannedFile.SayFailures(plan))
             return ExitCode.Impossible;
-        PlannedFile.SaySummary(settings, plan);
+        PlannedFile.SaySummary(settings, plan, isWorthIt);
         if (!isWorthIt)
             settings.SayNote(Messages.NothingIsJunk());
         else if (written)

@@ -120,7 +120,7 @@ internal sealed class PlannedFile
     }
 
     /// <summary>Says what a plan comes to.</summary>
-    public static void SaySummary(CommonSettings settings, Plan plan)
+    public static void SaySummary(CommonSettings settings, Plan plan, bool isWorthIt = true)
     {
         foreach (var note in plan.Notes)
             settings.SayNote(note);
@@ -130,7 +130,8 @@ internal sealed class PlannedFile
                 StandardStream.Say(Messages.Note(PlanText.Describe(check)));
         }
 
-        if (!settings.IsQuiet)
+        // Of a file that is not offered there is nothing to sum up.
+        if (isWorthIt && !settings.IsQuiet)
             StandardStream.Say(Messages.Summary(PlanText.Summary(plan)));
     }
 

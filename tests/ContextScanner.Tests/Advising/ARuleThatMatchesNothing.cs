@@ -29,6 +29,8 @@ public sealed class ARuleThatMatchesNothing
     [DataRow("public/system/*", "public/a")]
     // A folder, whatever ends like its name.
     [DataRow(".tmp/", "a")]
+    // One place, at the root.
+    [DataRow("/.tmp", "a")]
     public void IsSilent(string ignore, string entries) => Assert.AreEqual("", Advice.Of("CTX102", ignore, entries));
 
     [TestMethod]

@@ -57,6 +57,21 @@ public sealed class SecretsThatAreNotHereYet
         }
     }
 
+    [TestMethod]
+    [DataRow("docs/\n", true)]
+    [DataRow("/log\ndocs/\n!log/.keep\n", true)]
+    [DataRow("*\n!docs\n", false)]
+    [DataRow("/log\n", false)]
+    public void AreKeptOutWhereOthersOfTheNameAreKeptOutAlready(string ignore, bool isWide)
+    {
+        using var tree = AdvisedTree.Of(Everything, ignore, "src/package.json={};docs/setup/.env=PORT=80;.gitignore=/.env\n.env\n!docs/**\n", isTracked: true);
+        var plan = tree.Init(new PlanOptions { Jobs = 1 });
+        Assert.AreEqual("", plan.Failures());
+        Assert.AreEqual(isWide, plan.RuleLines().Split(" | ").Contains("**/.env"), plan.Text());
+        tree.Text(".dockerignore", plan.Text());
+        Assert.AreEqual(plan.Text(), tree.Init(new PlanOptions { Jobs = 1 }).Text());
+    }
+
     private static string Of(string dockerfile, string ignore, string files) =>
         string.Join('\n', AdvisedTree.Findings(dockerfile, ignore, files, isTracked: true).Split('\n').Where(line => line.Contains("CTX309", StringComparison.Ordinal)).Select(line => line[line.IndexOf("note CTX309", StringComparison.Ordinal)..]));
 }

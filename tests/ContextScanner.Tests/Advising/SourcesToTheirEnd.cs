@@ -93,6 +93,12 @@ public sealed class SourcesToTheirEnd
     }
 
     [TestMethod]
+    [DataRow("src=x", "Dockerfile:4:1: warning CTX402: there is no `app_${TARGETOS}_${TARGETARCH}${TARGETVARIANT}` in the context, as the build is called here")]
+    [DataRow("src=x;.gitignore=/app_*\n", "")]
+    public void HaveNoVariantOnMostPlatforms(string files, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings(
+        "FROM scratch\nARG TARGETOS TARGETARCH\nARG TARGETVARIANT\nCOPY app_${TARGETOS}_${TARGETARCH}${TARGETVARIANT} /app\n", null, files, isTracked: true));
+
+    [TestMethod]
     public void AreReadByteByByteInAFlag() => Assert.AreEqual(
         "Dockerfile:2:1: error CTX402: the build fails because BuildKit reads a flag byte by byte: for `größe.txt` it looks for `grÃ¶Ã\\u009fe.txt`. Mount the folder that it lies in, or give it a name in ASCII.",
         AdvisedTree.Findings("FROM scratch\nRUN --mount=type=bind,source=größe.txt,target=/x cat /x\n", null, "größe.txt=x"));
@@ -103,6 +109,7 @@ public sealed class SourcesToTheirEnd
     [DataRow("COPY . /conf", "conf/a=x;conf/l@../common/b;common/b=x", "", DisplayName = "everything is copied")]
     [DataRow("COPY conf /conf", "conf/a=x;conf/l@a", "", DisplayName = "within the folder")]
     [DataRow("COPY conf /conf", "conf/a=x;conf/l@../nowhere;conf/m@/etc/hosts", "", DisplayName = "it dangles here, too, or means the image")]
+    [DataRow("COPY conf /conf", "conf/README.md@../docs/conf.md;conf/CHANGELOG@../docs/b;docs/conf.md=x;docs/b=x", "", DisplayName = "pages for those who read the sources")]
     public void HoldNoLinksThatDangle(string instruction, string files, string expected) => Assert.AreEqual(expected, AdvisedTree.Findings($"FROM scratch\n{instruction}\n", null, files));
 
     [TestMethod]

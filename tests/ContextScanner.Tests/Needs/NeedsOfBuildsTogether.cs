@@ -83,7 +83,7 @@ public sealed class NeedsOfBuildsTogether
                 .. needs.All.Select(Told),
                 "git: " + (needs.Git is { } git ? Told(git) : ""),
                 .. needs.Commands.Select(command => $"{command.Line} {string.Join(' ', command.Words)}"),
-                .. paths.Select(path => $"{path}: brought by {needs.Bringing(new RelativePath(path))}, needed by {needs.Of(new RelativePath(path).Bytes, null, null)?.Words}, named by {needs.Naming(path)}"),
+                .. paths.Select(path => $"{path}: brought by {needs.Bringing(new RelativePath(path))}, needed by {needs.Of(new RelativePath(path).Bytes, null, null)?.Words}, named by {needs.Naming(path, static _ => true)}"),
                 .. kinds.SelectMany(kind => paths, (kind, path) => needs.OfPackages(new RelativePath(path), kind.Kind)?.Words).Where(words => words is not null),
             ]);
     }

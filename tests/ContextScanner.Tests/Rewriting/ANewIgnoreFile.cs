@@ -152,6 +152,7 @@ public sealed class ANewIgnoreFile
     [DataRow("# mine\nprivate\n", "# kept from the file before\n# mine\nprivate\n")]
     [DataRow("# only sources\n\n*\n# code\n!src/\n\n# and this\n!package.json\n# an end\n", "# kept from the file before\n# only sources\n*\n# code\n!src/\n\n# and this\n!package.json\n")]
     [DataRow("# packages\nnode_modules\n\n# mine\nprivate\n", "# kept from the file before\n# mine\nprivate\n")]
+    [DataRow("private\n\n# here\n\n# here\nlogs\n", "# kept from the file before\nprivate\n\n# here\n\n# here\nlogs\n")]
     [DataRow("# Node packages: 9 kB\nnode_modules\nprivate\n", "# kept from the file before\nprivate\n")]
     public void KeepsWhatPeopleSayAboveTheirRules(string before, string kept)
     {
