@@ -37,7 +37,7 @@ internal sealed class InitPlanner(PlanSubject subject)
             spare.AddGuards(editor);
         new OldRules(subject).Keep(editor, notes);
         notes.AddRange(writer.Notes);
-        var kinds = new Dictionary<string, string>(spare.Kinds, StringComparer.Ordinal);
+        var kinds = spare.Kinds();
         foreach (var (rule, kind) in writer.Kinds)
             kinds[rule] = kind;
         return kinds;

@@ -8,14 +8,23 @@ namespace ContextSlim.Rewriting;
 /// <summary>Rules for what is not here today: guards against secrets, and whole technologies. Added only as far as they drop nothing that is here.</summary>
 internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, ComingRules coming)
 {
-    /// <summary>What the rules are about that were added for what builds make.</summary>
-    public IReadOnlyDictionary<string, string> Kinds => coming.Kinds;
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+
+    /// <summary>What the rules are about that something in the project asks for: what its builds make, secrets that it tells git of.</summary>
+    public Dictionary<string, string> Kinds()
+    {
+        var kinds = new Dictionary<string, string>(coming.Kinds, StringComparer.Ordinal);
+        foreach (var rule in _secrets)
+            kinds.TryAdd(rule, "secret");
+        return kinds;
+    }
 
     /// <summary>Adds the guards that the file does not have yet.</summary>
     public void AddGuards(DocumentEditor editor)
     {
         Add(editor, "# guards: what builds of this project make", coming.Outputs, coming.Rooted, junk: coming.Taken);
-        Add(editor, "# guards: secrets that are not here today", [.. ComingRules.OfSecrets, .. coming.Keys, .. SecretsToCome.Find(subject.Survey, subject.Tree, static _ => true, subject.Cancellation).Select(secret => secret.Rule)]);
+        _secrets.UnionWith(SecretsToCome.Find(subject.Survey, subject.Tree, static _ => true, subject.Cancellation).Select(secret => secret.Rule));
+        Add(editor, "# guards: secrets that are not here today", [.. ComingRules.OfSecrets, .. coming.Keys, .. _secrets]);
     }
 
     /// <summary>Adds rules for secrets that git ignores by name, that are not here, and that the file would let through.</summary>
