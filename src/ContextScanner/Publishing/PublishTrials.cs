@@ -53,11 +53,11 @@ internal sealed class PublishTrials : IDisposable
             "publish", _project, "-c", "Release", "-r", runtime, "--self-contained", "--artifacts-path", Path.Combine(place, "artifacts"), "-o", published,
             "-nologo", "-tl:off", "-v:quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:ContextSlimEnabled=false", "-p:TreatWarningsAsErrors=false",
             "-p:RestoreLockedMode=false", "-p:CopyOutputSymbolsToPublishDirectory=false", "-p:SuppressTrimAnalysisWarnings=false",
-            $"-p:CustomAfterDirectoryBuildProps={before}", $"-p:CustomAfterMicrosoftCommonTargets={after}",
+            $"-p:CustomAfterMicrosoftCommonTargets={after}",
         ];
         if (framework is not null)
             arguments.AddRange(["-f", framework]);
-        var (code, output) = Run(arguments);
+        var (code, output) = Run(arguments, before);
         var estimate = new PublishEstimate(way, runtime) { Warnings = AnalyzerCodes(output) };
         if (estimate.Warnings.Count > 0)
             return estimate;
@@ -136,7 +136,7 @@ internal sealed class PublishTrials : IDisposable
         </Project>
         """;
 
-    private (int Code, string Output) Run(List<string> arguments)
+    private (int Code, string Output) Run(List<string> arguments, string before)
     {
         var start = new ProcessStartInfo(_program)
         {
@@ -148,6 +148,8 @@ internal sealed class PublishTrials : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         arguments.ForEach(start.ArgumentList.Add);
+        // As a property of the command line it would take the place of what the SDK itself adds there, and with it the folder of the artifacts.
+        start.Environment["CustomAfterDirectoryBuildProps"] = before;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_NOLOGO"] = "1";
