@@ -86,7 +86,7 @@ public sealed class ThePublishFolderOfAProject
         Assert.Contains("note CTX617: trimmed and without symbols, ", run.Output);
         Assert.AreEqual(1, Regex.Count(run.Output, "CTX617"), run.Output);
         Assert.Contains("as a single file         no estimate: the SDK's analyzers warn (IL2026, IL3000)", Regex.Replace(run.Output, " {9,}", "         "));
-        Assert.Contains("fails: no such target", run.Output);
+        Assert.Contains("fails: X1: no such target", run.Output);
         Assert.AreEqual("", environment.Shell("ls tmp").Output, "nothing is left behind");
         var asked = File.ReadAllText(environment.FullPath("asked"));
         Assert.Contains("--self-contained", asked);
