@@ -346,11 +346,15 @@ _contextslim() {
         esac
         ;;
     publish)
-        options='--working-directory --jobs --format -o --output --fail-on --suppress --no-findings --config --no-config --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
+        options='--working-directory --estimate --jobs --format -o --output --fail-on --suppress --no-findings --config --no-config --anywhere --color --width --progress -q --quiet -v --verbose --version -h --help'
         operand=dirnames
         case $previous in
         --working-directory | --jobs | --suppress | --width)
             words= operand= options=
+            ;;
+        --estimate)
+            words= operand= options=
+            words='trimmed single-file aot'
             ;;
         --format)
             words= operand= options=

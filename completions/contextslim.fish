@@ -334,6 +334,7 @@ complete -c contextslim -n '__contextslim_command engines' -s h -l help -d 'show
 
 complete -c contextslim -n '__contextslim_command publish' -a '(__fish_complete_directories)'
 complete -c contextslim -n '__contextslim_command publish' -l working-directory -r -f -d 'where the image has the application (default: /app)'
+complete -c contextslim -n '__contextslim_command publish' -l estimate -x -a 'trimmed single-file aot' -d 'publish the project in these ways into a temporary folder, and measure: trimmed, single-file, aot, comma-separated; minutes'
 complete -c contextslim -n '__contextslim_command publish' -l jobs -r -f -d 'threads (default: one for each processor)'
 complete -c contextslim -n '__contextslim_command publish' -l format -x -a 'text json' -d 'text (default) or json'
 complete -c contextslim -n '__contextslim_command publish' -s o -l output -r -F -d 'write the result to a file, which appears when it is whole'

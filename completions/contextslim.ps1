@@ -356,6 +356,7 @@ Register-ArgumentCompleter -Native -CommandName contextslim, dotnet-contextslim 
         }
         'publish' = 'Shows the layer that `dotnet publish -t:PublishContainer` makes of a publish folder.', @(), [ordered]@{
             '--working-directory' = 'where the image has the application (default: /app)', @()
+            '--estimate' = 'publish the project in these ways into a temporary folder, and measure: trimmed, single-file, aot, comma-separated; minutes', @('trimmed', 'single-file', 'aot')
             '--jobs' = 'threads (default: one for each processor)', @()
             '--format' = 'text (default) or json', @('text', 'json')
             '-o' = 'write the result to a file, which appears when it is whole', @()

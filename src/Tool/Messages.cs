@@ -267,6 +267,10 @@ internal static class Messages
     public static string LastPublished(string folder, int others) =>
         $"{DisplayText.Escape(folder)}, as it was published last{(others == 0 ? "" : $"; {Counts.Of(others, "other folder", "other folders")} of this project can be named")}";
 
+    public static string EstimateWithoutProject(string named) => $"--estimate: {Quote(named)} is a publish folder; name the project, which is published in other ways";
+
+    public static string Estimating(string way, string runtime) => $"publishes for {runtime}, {way}, into a temporary folder";
+
     public static string LayerCannotBeRead(string reason) => $"the folder changed while it was read, or a file may not be read: {reason}";
 
     public static string IsPublishFolder(string context) =>

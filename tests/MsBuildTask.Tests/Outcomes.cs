@@ -100,6 +100,16 @@ public sealed class Outcomes
     }
 
     [TestMethod]
+    public void HaveAReportThatIsNeverPublishedAndGoesWithTheRest()
+    {
+        var output = s_projects["beside"].Output;
+        Assert.Contains("items=;kept.json;", output, "what is called otherwise stays an item");
+        Assert.Contains("scanned=True cleaned=True", output);
+        Assert.IsFalse(File.Exists(s_projects.Root("beside/contextslim.json")));
+        Assert.IsTrue(File.Exists(s_projects.Root("beside/kept.json")));
+    }
+
+    [TestMethod]
     public void KeepHostileNamesOnTheirLine()
     {
         var output = s_projects["hostile"].Output;
@@ -195,6 +205,11 @@ public sealed class Outcomes
             "  <Message Importance=\"high\" Text=\"heavy=%(ContextSlimHeavyPath.Identity) %(Bytes) bytes %(Files) files share %(Share) rule %(SuggestedRule)\" />",
             "  <Message Importance=\"high\" Text=\"written=@(FileWrites)\" />",
             "</Target>")
+        .Case(
+            "beside", solution => Heavy("beside")(solution).Text("beside/contextslim.json", "{}").Text("beside/kept.json", "{}"), "ContextSlimReport=contextslim.json", "ShowItems;ContextSlimScan;ShowScanned;Clean;ShowCleaned",
+            "<Target Name=\"ShowItems\"><ItemGroup><Shown Include=\"@(None);@(Content)\" /><Shown Remove=\"@(Shown)\" Condition=\"'%(Extension)' != '.json'\" /></ItemGroup><Message Importance=\"high\" Text=\"items=;@(Shown);\" /></Target>",
+            "<Target Name=\"ShowScanned\"><PropertyGroup><Scanned>$([System.IO.File]::Exists('$(MSBuildProjectDirectory)/contextslim.json'))</Scanned></PropertyGroup></Target>",
+            "<Target Name=\"ShowCleaned\"><Message Importance=\"high\" Text=\"scanned=$(Scanned) cleaned=True\" Condition=\"!Exists('$(MSBuildProjectDirectory)/contextslim.json')\" /></Target>")
         .Case(
             "exec", Heavy("exec"), "ContextSlimMaxSize=2kB", "DockerBuild",
             "<PropertyGroup><ContextSlimBeforeTargets>DockerBuild</ContextSlimBeforeTargets></PropertyGroup>",

@@ -75,6 +75,52 @@ public sealed class ThePublishFolderOfAProject
         Assert.DoesNotContain("pushed", run.Output);
     }
 
+    [TestMethod]
+    public void MayBeLessInAnotherWay()
+    {
+        using var environment = WithSdk(Project());
+        Assert.DoesNotContain("CTX617", environment.Run("publish", "Shop", "--estimate", "trimmed").Succeeds().Output, "the base image has the runtime, and its size is not known");
+        environment.Text($"{Folder}/Shop.runtimeconfig.json", "{ \"runtimeOptions\": { \"includedFrameworks\": [{ \"name\": \"Microsoft.NETCore.App\", \"version\": \"10.0.0\" }] } }");
+        var run = environment.Run("publish", "Shop", "--estimate", "trimmed,single-file,aot").Succeeds();
+        Assert.Contains("contextslim: note: publishes for linux-", run.Error);
+        Assert.Contains("note CTX617: trimmed and without symbols, ", run.Output);
+        Assert.AreEqual(1, Regex.Count(run.Output, "CTX617"), run.Output);
+        Assert.Contains("as a single file         no estimate: the SDK's analyzers warn (IL2026, IL3000)", Regex.Replace(run.Output, " {9,}", "         "));
+        Assert.Contains("fails: X1: no such target", run.Output);
+        Assert.AreEqual("", environment.Shell("ls tmp").Output, "nothing is left behind");
+        var asked = File.ReadAllText(environment.FullPath("asked"));
+        Assert.Contains("--self-contained", asked);
+        Assert.Contains("<PublishTrimmed>true</PublishTrimmed>", asked);
+        var json = environment.Run("publish", "Shop", "--estimate", "trimmed,aot", "--format", "json").Succeeds().Output;
+        SchemaValidator.AssertValid("publish", json);
+        Assert.Contains("\"way\": \"trimmed\"", json);
+    }
+
+    [TestMethod]
+    [DataRow("--estimate: 'Shop/bin/Release/net10.0/publish' is a publish folder; name the project, which is published in other ways", Folder, "trimmed")]
+    [DataRow("--estimate: 'small' is not one of trimmed, single-file, aot", "Shop", "small")]
+    public void CannotBeLessInAWayThatIsNone(string told, string named, string way)
+    {
+        using var environment = Project();
+        environment.Run("publish", named, "--estimate", way).FailsWith("contextslim: error: " + told);
+    }
+
+    // A program that does as `dotnet publish` does: what it is asked is written down, and what it is told to do depends on the way's property.
+    private static TestEnvironment WithSdk(TestEnvironment environment)
+    {
+        environment.Text(
+            "sdk/dotnet", "#!/bin/sh", "while [ $# -gt 0 ]; do", "  echo \"$1\" >>\"$ASKED\"", "  case $1 in", "  -o) shift; out=$1 ;;", "  esac", "  shift", "done",
+            "props=$CustomAfterDirectoryBuildProps", "cat \"$props\" >>\"$ASKED\"",
+            "if grep -q PublishAot \"$props\"; then echo '/a/Shop.csproj : error X1: no such target [/a/Shop.csproj]'; exit 1; fi",
+            "mkdir -p \"$out\"", "echo x >\"$out/Shop\"",
+            "if grep -q PublishSingleFile \"$props\"; then echo '/a/b.cs(1,2): warning IL3000: text [/a/Shop.csproj]'; echo 'ILLink : Trim analysis warning IL2026: text'; echo '/a/b.cs(1,2): warning IL3000: text'; fi");
+        environment.Folder("tmp").Shell("chmod +x sdk/dotnet").Succeeds();
+        environment.Variables["PATH"] = environment.FullPath("sdk") + ":/usr/bin:/bin";
+        environment.Variables["TMPDIR"] = environment.FullPath("tmp");
+        environment.Variables["ASKED"] = environment.FullPath("asked");
+        return environment;
+    }
+
     // Of what is pushed some bytes are times.
     private static string Steady(string text) => Regex.Replace(text, "pushed   .*", "pushed   …");
 

@@ -103,6 +103,7 @@ internal static class Findings
         PublishedLeftOvers.Add(folder, findings);
         PublishedGlobalization.Add(folder, findings);
         PublishedRuntime.Add(folder, findings);
+        PublishedSmaller.Add(folder, findings);
     }
 
     private static List<Diagnostic> Finish(BuildResult result, List<Diagnostic> findings)

@@ -32,6 +32,9 @@ internal sealed class PublishedFolder
     /// <summary>The system of the image.</summary>
     public string ImageRuntime { get; }
 
+    /// <summary>True when the runtime is in the folder, by itself or in the one file that is the program.</summary>
+    public bool HoldsRuntime => Notes.IsSelfContained || Notes.Name is null;
+
     // The SDK makes an image for Linux and the machine that it runs on.
     private static string UsualRuntime => "linux-" + System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 

@@ -26,6 +26,12 @@ internal sealed record PublishFacts
     /// <summary>The properties that the project, or whoever called, has set to something: they have decided.</summary>
     public IReadOnlySet<string> Decided { get; init; } = new HashSet<string>();
 
+    /// <summary>The bytes of the layer as it lies there; null where nobody compressed it.</summary>
+    public LayerFigures? Layer { get; init; }
+
+    /// <summary>The other ways to publish that were tried, each with what it came to.</summary>
+    public IReadOnlyList<PublishEstimate> Estimates { get; init; } = [];
+
     /// <summary>True for a property whose value is true.</summary>
     public bool Is(string property) => Properties.TryGetValue(property, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 

@@ -41,7 +41,30 @@ internal static class PublishJson
         }
 
         json.WriteEndArray();
+        if (folder.Facts.Estimates.Count > 0)
+            WriteEstimates(json, folder.Facts.Estimates);
         WriteEntries(json, layer);
+    }
+
+    private static void WriteEstimates(Utf8JsonWriter json, IReadOnlyList<PublishEstimate> estimates)
+    {
+        json.WriteStartArray("estimates"u8);
+        foreach (var estimate in estimates)
+        {
+            json.WriteStartObject();
+            json.WriteString("way"u8, estimate.Way.Name);
+            json.WriteString("runtimeIdentifier"u8, estimate.RuntimeIdentifier);
+            JsonReport.WriteNumberOrNull(json, "bytes"u8, estimate.Layer?.Bytes);
+            JsonReport.WriteNumberOrNull(json, "compressedBytes"u8, estimate.Layer?.CompressedBytes);
+            json.WriteStartArray("warnings"u8);
+            foreach (var code in estimate.Warnings)
+                json.WriteStringValue(code);
+            json.WriteEndArray();
+            json.WriteString("problem"u8, estimate.Problem);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteEntries(Utf8JsonWriter json, PublishLayer layer)

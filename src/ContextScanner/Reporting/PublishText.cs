@@ -26,6 +26,8 @@ internal static class PublishText
         WriteTotals(writer, folder.Layer, figures, options.Look);
         WriteParts(writer, folder, options.Look);
         WriteLargest(writer, folder.Layer, result.Options.MostNamed(MostFiles), options.Look);
+        if (folder.Facts.Estimates.Count > 0)
+            WriteEstimates(writer, folder, options.Look);
         ScanText.WriteFindings(writer, options.FindingsOf(result), options.Look);
     }
 
@@ -40,6 +42,23 @@ internal static class PublishText
         }
 
         totals.Write(writer, look);
+    }
+
+    private static void WriteEstimates(TextWriter writer, PublishedFolder folder, TextLook look)
+    {
+        writer.Write('\n');
+        var faint = TextStyle.Faint;
+        var table = new TextTable("lrrL");
+        table.Add(new TextCell("published otherwise", TextStyle.Strong), new TextCell("layer", faint), new TextCell("pushed", faint), "");
+        foreach (var estimate in folder.Facts.Estimates)
+        {
+            if (estimate.Layer is { } layer)
+                table.Add(estimate.Way.Done, ByteSize.Format(layer.Bytes), ByteSize.Format(layer.CompressedBytes), folder.HoldsRuntime ? "" : "with the runtime: the base image needs none");
+            else
+                table.Add(estimate.Way.Done, "", "", estimate.Problem is { } problem ? $"fails: {DisplayText.Escape(problem)}" : $"no estimate: the SDK's analyzers warn ({string.Join(", ", estimate.Warnings)})");
+        }
+
+        table.Write(writer, look);
     }
 
     private static void WriteParts(TextWriter writer, PublishedFolder folder, TextLook look)

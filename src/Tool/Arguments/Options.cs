@@ -59,6 +59,8 @@ internal static class Options
 
     public static readonly ToolOption WorkingDirectory = new("--working-directory", "where the image has the application (default: /app)") { Value = "PATH" };
 
+    public static readonly ToolOption Estimate = new("--estimate", "publish the project in these ways into a temporary folder, and measure: trimmed, single-file, aot, comma-separated; minutes") { Value = "WAY", Words = ["trimmed", "single-file", "aot"] };
+
     public static readonly ToolOption Eligible = new("--eligible", "list what a build could receive, whatever its Dockerfile asks for");
     public static readonly ToolOption Ignored = new("--ignored", "list what is ignored: the topmost paths");
     public static readonly ToolOption AllEntries = new("--all-entries", "with --ignored: everything below them, too");

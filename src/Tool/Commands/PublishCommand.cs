@@ -18,12 +18,13 @@ internal static class PublishCommand
             ("publish src/Shop/Shop.csproj", "another project"),
             ("publish bin/Release/net10.0/publish", "a folder, as it is"),
             ("publish --format json -o layer.json", "every entry of the layer, for programs"),
+            ("publish --estimate trimmed,aot", "what the layer would weigh, by publishes into a temporary folder"),
             ("publish --fail-on CTX601,CTX605", "in a pipeline: exit with 1 on development files, or on code for other systems"),
         ],
-        Details = "Nothing is built and nothing is published: the folder is read as it is. What is pushed is worked out by compressing it as the SDK does;\nonly the time of writing, which every entry has, differs.",
+        Details = "Nothing is built and nothing is published but for --estimate: the folder is read as it is. What is pushed is worked out by compressing it as the SDK does;\nonly the time of writing, which every entry has, differs.",
         Options =
         [
-            Options.WorkingDirectory, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.NoFindings, Options.Configuration, Options.NoConfiguration,
+            Options.WorkingDirectory, Options.Estimate, Options.Jobs, Options.Format, Options.Output, Options.FailOn, Options.Suppress, Options.NoFindings, Options.Configuration, Options.NoConfiguration,
             Options.Anywhere, Options.Colour, Options.Width, Options.Progress, Options.Quiet, Options.Verbose, Options.Version, Options.Help,
         ],
         Run = Run,
@@ -32,7 +33,10 @@ internal static class PublishCommand
     private static ExitCode Run(ParsedArguments arguments)
     {
         var named = arguments.Positional is [var given] ? given : ".";
-        var folder = FolderOf(named, out var note);
+        var folder = FolderOf(named, out var note, out var project);
+        var ways = WaysOf(arguments);
+        if (ways.Count > 0 && project is null)
+            throw new ToolException(Messages.EstimateWithoutProject(named));
         var settings = new CommonSettings(arguments, folder);
         var policy = new FindingPolicy(arguments);
         if (note is not null)
@@ -46,8 +50,14 @@ internal static class PublishCommand
             Published = new PublishFacts { WorkingDirectory = arguments.Value(Options.WorkingDirectory)?.Value ?? PublishFacts.UsualWorkingDirectory },
         };
         var request = settings.Request with { Context = folder, IgnoreText = ReadOnlyMemory<byte>.Empty, Budget = null };
-        var result = settings.Survey(request, options, interruption.Token);
+        var result = settings.Survey(request, ways.Count == 0 ? options : options with { Findings = false }, interruption.Token);
         LayerFigures? figures = result.Layer is { BrokenLinks: [] } layer ? Measure(result, layer, interruption.Token) : null;
+        if (ways.Count > 0)
+        {
+            var facts = options.Published with { Layer = figures, Estimates = TriedPublishes.Measure(project!, ways, result, settings, interruption.Token) };
+            result = settings.Survey(request, options with { Published = facts }, interruption.Token);
+        }
+
         var report = settings.Report with { ChooseFindings = policy.Choose };
         ResultOutput.Write(settings.OutputFile, output =>
         {
@@ -71,9 +81,18 @@ internal static class PublishCommand
         }
     }
 
-    private static string FolderOf(string named, out string? note)
+    private static List<SmallerWay> WaysOf(ParsedArguments arguments)
+    {
+        var ways = new List<SmallerWay>();
+        foreach (var name in arguments.All(Options.Estimate).SelectMany(static given => given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct())
+            ways.Add(SmallerWay.All.FirstOrDefault(way => way.Name == name) ?? throw new ToolException(Messages.NotOneOf(Options.Estimate.Name, name, string.Join(", ", Options.Estimate.Words))));
+        return ways;
+    }
+
+    private static string FolderOf(string named, out string? note, out string? project)
     {
         note = null;
+        project = null;
         var path = Path.GetFullPath(named);
         if (!Path.Exists(path))
             throw new ToolException(Messages.NothingPublished(named));
@@ -87,6 +106,7 @@ internal static class PublishCommand
         var folders = PublishFolders.Of(projects[0]);
         if (folders.Count == 0)
             throw new ToolException(Messages.NeverPublished(projects[0]));
+        project = projects[0];
         var folder = Path.GetRelativePath(Environment.CurrentDirectory, folders[0]);
         note = Messages.LastPublished(folder, folders.Count - 1);
         return folder;
