@@ -97,6 +97,17 @@ public class AnIgnoreFileForAProject
     }
 
     [TestMethod]
+    public void IsWrittenForNothingButSecretsThatGitIsToldOf()
+    {
+        using var environment = new TestEnvironment().Text("Dockerfile", "FROM golang", "COPY . /", "RUN git describe --tags").Text(".gitignore", ".env").File("src/a.c");
+        environment.Shell("git init -q && git add .").Succeeds();
+        Assert.Contains("CTX309", environment.Run("lint").Output);
+        environment.Run("init", "--write").Succeeds();
+        Assert.Contains("\n**/.env\n", File.ReadAllText(environment.FullPath(".dockerignore")));
+        Assert.DoesNotContain("CTX309", environment.Run("lint").Output);
+    }
+
+    [TestMethod]
     public void IsPlannedWithoutADockerfile()
     {
         using var environment = new TestEnvironment().File("node_modules/x/i.js", 9_000).File("package.json");
