@@ -197,7 +197,7 @@ internal sealed class LinesReadApart
             return "CTX114";
         if (engines.Exists(engine => LineTraits.OpensNoFolder(rule, engine)))
         {
-            why = "an ignored folder is opened there only where an exception's own words lead, and a wildcard is none";
+            why = "an ignored folder is entered there only where an exception begins with the folder's name and not with a wildcard";
             return "CTX112";
         }
 

@@ -12,8 +12,8 @@ public sealed class EnginesThatAProjectUses
     private const string Podman = "podman-compose.yml";
 
     [TestMethod]
-    [DataRow("data\n!**/keep", "data/keep " + Podman, "2:1: warning CTX112: because of `!**/keep` BuildKit sends `data/keep` and Buildah (podman-compose.yml) does not: an ignored folder is opened there only where an exception's own words lead, and a wildcard is none. Write `!data/keep`.")]
-    [DataRow("data\n!**/keep", "data/x " + Podman, "2:1: note CTX112: `!**/keep` says something else to Buildah (podman-compose.yml): an ignored folder is opened there only where an exception's own words lead, and a wildcard is none")]
+    [DataRow("data\n!**/keep", "data/keep " + Podman, "2:1: warning CTX112: because of `!**/keep` BuildKit sends `data/keep` and Buildah (podman-compose.yml) does not: an ignored folder is entered there only where an exception begins with the folder's name and not with a wildcard. Write `!data/keep`.")]
+    [DataRow("data\n!**/keep", "data/x " + Podman, "2:1: note CTX112: `!**/keep` says something else to Buildah (podman-compose.yml): an ignored folder is entered there only where an exception begins with the folder's name and not with a wildcard")]
     [DataRow("a+b", "a+b " + Podman, "1:1: warning CTX113: because of `a+b` Buildah (podman-compose.yml) sends `a+b` and BuildKit does not: `+` is read otherwise there, as in a regular expression. Write `a*b`.")]
     [DataRow("c++", "x " + Podman, "1:1: warning CTX113: `c++`: Buildah (podman-compose.yml) refuses this rule, and its build fails: error parsing regexp: invalid nested repetition operator. Write `c*`.")]
     [DataRow("*.log\n! keep.log", "keep.log x.log " + Podman, "2:1: warning CTX114: because of `! keep.log` BuildKit sends `keep.log` and Buildah (podman-compose.yml) does not: the blank behind `!` is part of the name there. Write `!keep.log`.")]
