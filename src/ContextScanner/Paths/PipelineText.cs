@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContextSlim.Paths;
 
 /// <summary>
@@ -18,16 +20,21 @@ internal static class PipelineText
     /// <summary>Escapes what counts anywhere in a line.</summary>
     public static string Defuse(string text)
     {
-        for (var at = text.IndexOf(Marks, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Marks, at + 1, StringComparison.Ordinal))
+        StringBuilder? escaped = null;
+        var copied = 0;
+        for (var at = text.IndexOf(Marks, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Marks, at, StringComparison.Ordinal))
         {
             var behind = at + Marks.Length;
             while (behind < text.Length && char.IsAsciiLetter(text[behind]))
                 behind++;
-            if (behind < text.Length && text[behind] == '[')
-                text = string.Concat(text.AsSpan(0, at + 1), "\\x23", text.AsSpan(at + Marks.Length));
+            at++;
+            if (behind == text.Length || text[behind] != '[')
+                continue;
+            (escaped ??= new StringBuilder(text.Length + 16)).Append(text, copied, at - copied).Append("\\x23");
+            copied = ++at;
         }
 
-        return text;
+        return escaped is null ? text : escaped.Append(text, copied, text.Length - copied).ToString();
     }
 
     /// <summary>True when <see cref="Defuse"/> might change it.</summary>

@@ -38,6 +38,30 @@ public sealed class ShowingAName
     public void ShowsALoneSurrogateByItsNumber() => Assert.AreEqual("a\\ud800b", DisplayText.Escape("a\uD800b"));
 
     [TestMethod]
+    [DataRow("a##vso[b]", "a#\\x23vso[b]")]
+    [DataRow("##[##teamcity[", "#\\x23[#\\x23teamcity[")]
+    [DataRow("###[", "##\\x23[")]
+    [DataRow("##a##b[", "##a#\\x23b[")]
+    [DataRow("## [", "## [")]
+    [DataRow("##", "##")]
+    [DataRow("##a", "##a")]
+    public void EscapesWhatAPipelineTakesForACommand(string name, string expected)
+    {
+        Assert.AreEqual(expected, DisplayText.Escape(name));
+        Assert.AreEqual(expected, DisplayText.Escape(new RelativePath(name)));
+    }
+
+    [TestMethod]
+    public void CopiesALongTextWithManyCommandsOnce()
+    {
+        var text = string.Concat(Enumerable.Repeat("#[#", 20_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var escaped = DisplayText.Escape(text);
+        Assert.IsLessThan(20_000_000, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.HasCount(text.Length + (3 * 19_999), escaped);
+    }
+
+    [TestMethod]
     [DataRow("abc", 3)]
     [DataRow("é", 1)]
     [DataRow("e\u0301", 1)]
