@@ -38,6 +38,9 @@ public sealed class DockerfileSearch
             Add(glob, _matcher.AddExclude);
     }
 
+    /// <summary>The most threads that look at what was found, the caller's among them; 0 for as many as there are processors.</summary>
+    public int Jobs { get; init; }
+
     private static void Add(string glob, Func<string, Matcher> add)
     {
         // The library refuses it in the middle, and fails later when it leads above the working folder's root.

@@ -29,6 +29,7 @@ internal static class NeedTable
     private const string Prefix = "needs/";
     private const string State = "state";
     private const string By = "by:";
+    private const int MostOnStack = 512;
 
     private static readonly Lazy<IReadOnlyList<NeedRow>> s_all = new(Load);
 
@@ -70,22 +71,22 @@ internal static class NeedTable
     {
         if (line.Length < text.Length)
             return false;
-        var squeezed = new StringBuilder(line.Length);
-        var places = new List<int>(line.Length);
+        var squeezed = line.Length <= MostOnStack ? stackalloc char[line.Length] : new char[line.Length];
+        var places = line.Length <= MostOnStack ? stackalloc int[line.Length] : new int[line.Length];
+        var length = 0;
         for (var at = 0; at < line.Length; at++)
         {
-            if (!IsSpare(line[at]))
-            {
-                squeezed.Append(line[at]);
-                places.Add(at);
-            }
+            if (IsSpare(line[at]))
+                continue;
+            squeezed[length] = line[at];
+            places[length++] = at;
         }
 
-        var whole = squeezed.ToString();
-        for (var at = whole.IndexOf(text, StringComparison.OrdinalIgnoreCase); at >= 0; at = whole.IndexOf(text, at + 1, StringComparison.OrdinalIgnoreCase))
+        ReadOnlySpan<char> rest = squeezed[..length];
+        for (int begin = 0, found; (found = rest[begin..].IndexOf(text, StringComparison.OrdinalIgnoreCase)) >= 0; begin += found + 1)
         {
-            var first = places[at];
-            var last = places[at + text.Length - 1];
+            var first = places[begin + found];
+            var last = places[begin + found + text.Length - 1];
             var begins = !char.IsAsciiLetterOrDigit(text[0]) || first == 0 || !char.IsAsciiLetterOrDigit(line[first - 1]);
             var ends = !char.IsAsciiLetterOrDigit(text[^1]) || last == line.Length - 1 || !char.IsAsciiLetterOrDigit(line[last + 1]);
             if (begins && ends)

@@ -13,6 +13,8 @@ namespace ContextSlim.Surveying;
 /// <param name="Diagnostics">What is wrong with the files or worth knowing; what could be read is among the requests all the same.</param>
 public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    private const int DockerfilesAPiece = 16; // A thread costs as much as to read a few of them.
+
     /// <summary>Every file that was looked for to learn this, whether it is there or not: Compose and bake files, included ones, <c>.env</c>.</summary>
     public IReadOnlyCollection<string> Inputs { get; init; } = [];
 
@@ -108,18 +110,43 @@ public sealed record BuildSurveys(IReadOnlyList<BuildRequest> Requests, IReadOnl
         var files = new RecordedTextFiles(DiskTextFiles.Instance);
         var builds = KnownBuilds(found, root, files, environment, cancellation);
         var told = AddPrograms(found.Projects, builds, search, root, files, cancellation);
+        var contexts = ContextsOf(found.Dockerfiles, builds, root, search.Jobs, settings.Build, cancellation);
         var requests = new List<BuildRequest>();
-        foreach (var dockerfile in found.Dockerfiles)
+        for (var index = 0; index < found.Dockerfiles.Count; index++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var path = Path.Combine(root, dockerfile.ToString());
-            if (builds.TryGetValue(path, out var known))
-                requests.AddRange(Of(known.Exists(build => build.Target is null) ? known : [.. known, LastStageOf(known[0], dockerfile.ToString())], settings));
-            else
-                requests.Add(settings with { Name = dockerfile.ToString(), Context = Shown(PlausibleContext.Of(path, root, settings.Build)), Dockerfile = Shown(path), ContextIsGuessed = true });
+            var name = found.Dockerfiles[index].ToString();
+            var path = Path.Combine(root, name);
+            if (contexts[index] is { } context)
+                requests.Add(settings with { Name = name, Context = Shown(context), Dockerfile = Shown(path), ContextIsGuessed = true });
+            else if (builds[path] is var known)
+                requests.AddRange(Of(known.Exists(build => build.Target is null) ? known : [.. known, LastStageOf(known[0], name)], settings));
         }
 
         return new BuildSurveys(requests, told) { Inputs = files.Paths };
+    }
+
+    // The most plausible context of each Dockerfile, several at a time; null where files say which it is.
+    private static string?[] ContextsOf(
+        IReadOnlyList<RelativePath> dockerfiles, Dictionary<string, List<BuildDefinition>> known, string root, int jobs, Dockerfiles.DockerfileOptions options, CancellationToken cancellation)
+    {
+        var contexts = new string?[dockerfiles.Count];
+        using var beside = new WorkBeside(dockerfiles.Count > DockerfilesAPiece ? jobs : 1);
+        for (var first = 0; first < dockerfiles.Count; first += DockerfilesAPiece)
+        {
+            var (from, to) = (first, Math.Min(first + DockerfilesAPiece, dockerfiles.Count));
+            beside.Do(() =>
+            {
+                for (var index = from; index < to; index++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var path = Path.Combine(root, dockerfiles[index].ToString());
+                    contexts[index] = known.ContainsKey(path) ? null : PlausibleContext.Of(path, root, options);
+                }
+            });
+        }
+
+        beside.Finish();
+        return contexts;
     }
 
     /// <summary>A build that a program or a Compose file describes, by full paths: the working folder says nothing where MSBuild asks.</summary>

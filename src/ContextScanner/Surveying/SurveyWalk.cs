@@ -99,22 +99,33 @@ internal sealed class SurveyWalk
         var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
         RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
+        using var beside = new WorkBeside(_lanes.Count > 1 && _options.Files == DiskFiles.Instance ? _options.Jobs : 1);
+        var figures = FiguresBeside(beside, outcome, source, cancellation);
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository?.Repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
         var looks = new SharedLooks(_lanes.Count > 1 || _lanes[0].Builds.Count > 1);
         var needed = repository is null ? null : NeededFiles(repository, _sums.Table, _options, _files, _context, unread, cancellation);
         var places = _kinds is null ? null : new KnownPlaces(_kinds, _sums.Table, outcome);
-        var walked = new List<WalkedBuild>();
+        var ranked = new List<RankedLane>(_lanes.Count);
         foreach (var lane in _lanes)
         {
             var catalogued = places is null ? null : new CataloguedPaths(places, lane.Number);
-            var figures = new Lazy<SendingFigures?>(() => _figures?.Of(lane, _sums.Table, outcome, source, cancellation));
-            var heaviestSent = new Lazy<IReadOnlyList<HeavyPath>>(() => Rank(HeavyState.Sent, lane, catalogued, secrets));
-            var heaviestIgnored = lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued, null) : [];
+            var isSent = lane.Builds.Any(build => TotalsOf(build, lane, outcome).Sent is not null);
+            ranked.Add(new RankedLane(
+                catalogued,
+                isSent ? Rank(HeavyState.Sent, lane, catalogued, secrets) : [],
+                lane.Lane.Rules.Refusal is null ? Rank(HeavyState.Ignored, lane, catalogued, null) : []));
+        }
+
+        beside.Finish();
+        var walked = new List<WalkedBuild>();
+        for (var index = 0; index < _lanes.Count; index++)
+        {
+            var lane = _lanes[index];
             foreach (var build in lane.Builds)
             {
-                var totals = BuildTotals.Of(build, lane, _options, _sums, outcome);
-                if (totals.Refusal is null && lane.Lane.StopsAt is null && outcome.Stops[lane.Number] is { } stop)
+                var totals = TotalsOf(build, lane, outcome);
+                if (StopOf(lane, totals, outcome) is { } stop)
                 {
                     walked.Add(Run([build.StoppingAt(stop.Path)], _options, allowance, cancellation)[0] with { Build = build });
                     continue;
@@ -123,10 +134,10 @@ internal sealed class SurveyWalk
                 walked.Add(new WalkedBuild(build, new BuildResult(build, lane, totals, _options, _sums, outcome)
                 {
                     Tree = _options.Detail == SurveyDetail.Sums ? null : _tree?.Tree,
-                    Catalogued = catalogued,
-                    Figures = HasFigures(build, totals) ? figures.Value : null,
-                    HeaviestSent = totals.Sent is null ? [] : heaviestSent.Value,
-                    HeaviestIgnored = heaviestIgnored,
+                    Catalogued = ranked[index].Catalogued,
+                    Figures = HasFigures(build, totals) ? figures[index] : null,
+                    HeaviestSent = totals.Sent is null ? [] : ranked[index].Sent,
+                    HeaviestIgnored = ranked[index].Ignored,
                     NeededFiles = needed,
                     UnreadManifests = unread,
                     Looks = looks,
@@ -142,6 +153,30 @@ internal sealed class SurveyWalk
 
         return walked;
     }
+
+    // What the disk is asked for them, nothing else asks: they are worked out, one lane after the other, while the rest goes on. By lane.
+    private SendingFigures?[] FiguresBeside(WorkBeside beside, WalkOutcome outcome, DirectorySource source, CancellationToken cancellation)
+    {
+        var figures = new SendingFigures?[_lanes.Count];
+        if (_figures is null)
+            return figures;
+        beside.Do(() =>
+        {
+            for (var index = 0; index < _lanes.Count; index++)
+            {
+                var lane = _lanes[index];
+                if (lane.Builds.Any(build => TotalsOf(build, lane, outcome) is var totals && HasFigures(build, totals) && StopOf(lane, totals, outcome) is null))
+                    figures[index] = _figures.Of(lane, _sums.Table, outcome, source, cancellation);
+            }
+        });
+        return figures;
+    }
+
+    private BuildTotals TotalsOf(PreparedBuild build, BuildLane lane, WalkOutcome outcome) => BuildTotals.Of(build, lane, _options, _sums, outcome);
+
+    // Where the builder stops before it has met everything, so that the build must be walked again, that far.
+    private static WalkRefusal? StopOf(BuildLane lane, BuildTotals totals, WalkOutcome outcome) =>
+        totals.Refusal is null && lane.Lane.StopsAt is null ? outcome.Stops[lane.Number] : null;
 
     // A scan without what could not be opened would be wrong, and look right.
     private void RefuseWhatIsNoScan(WalkOutcome outcome)
@@ -201,6 +236,9 @@ internal sealed class SurveyWalk
         SecretAnswer.Cleared => heavy with { Kind = null },
         _ => heavy,
     } : heavy;
+
+    /// <summary>What is ranked of a lane.</summary>
+    private readonly record struct RankedLane(CataloguedPaths? Catalogued, IReadOnlyList<HeavyPath> Sent, IReadOnlyList<HeavyPath> Ignored);
 
     private bool HasFigures(PreparedBuild build, BuildTotals totals) =>
         totals.Sent is { } sent && build.Requests is not { Unused: true } && sent.Files + sent.Directories <= _options.FigureLimit;

@@ -89,7 +89,7 @@ internal static class SelectedBuilds
             return BuildSurveys.OfBake(new BakeRequest { Folder = folder, Files = files, Targets = services, Overrides = arguments.All(Options.Set), StandardInput = input, Environment = Variable }, settings);
         if (source == Options.Compose)
             return BuildSurveys.OfCompose(new ComposeRequest { Folder = folder, Files = files, Services = services, Profiles = arguments.All(Options.Profile), Environment = Variable }, settings);
-        var search = new DockerfileSearch(arguments.All(Options.Include), arguments.All(Options.Exclude));
+        var search = new DockerfileSearch(arguments.All(Options.Include), arguments.All(Options.Exclude)) { Jobs = arguments.Number(Options.Jobs, 1, 0) };
         return BuildSurveys.OfFolder(search, Variable, settings, cancellation);
     }
 

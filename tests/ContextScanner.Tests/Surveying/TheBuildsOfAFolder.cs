@@ -29,6 +29,20 @@ public class TheBuildsOfAFolder
     }
 
     [TestMethod]
+    public void KeepTheirOrderAndContextsHoweverManyThreadsLook()
+    {
+        using var tree = TestTree.Of("shared/a");
+        for (var number = 10; number < 50; number++)
+            tree.Text($"services/s{number}/Dockerfile", $"FROM scratch\nCOPY {(number % 2 == 0 ? "shared" : "own")} /\n").Text($"services/s{number}/own/b", "");
+        string[] expected = [.. Enumerable.Range(10, 40).Select(number => $"services/s{number}/Dockerfile: {(number % 2 == 0 ? tree.Root : Path.Combine(tree.Root, $"services/s{number}"))}")];
+        foreach (var jobs in new[] { 1, 4 })
+        {
+            var builds = BuildSurveys.OfFolder(new DockerfileSearch([], []) { Jobs = jobs }, _ => null, new BuildRequest(tree.Root), default).Requests;
+            CollectionAssert.AreEqual(expected, builds.Select(build => $"{build.Name}: {Path.GetFullPath(build.Context)}").ToArray());
+        }
+    }
+
+    [TestMethod]
     public void TakesNoPolicyForADockerfile()
     {
         using var tree = TestTree.Of().Text("Dockerfile", "FROM scratch\n").Text("Dockerfile.rego", "package docker\n").Text("api.Dockerfile.rego", "package docker\n");
