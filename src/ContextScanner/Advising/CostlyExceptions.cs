@@ -7,8 +7,9 @@ namespace ContextSlim.Advising;
 /// <summary>CTX108: one exception with a wildcard, and BuildKit enters every ignored folder (specification W-7), however much lies there.</summary>
 internal sealed class CostlyExceptions : IDirectoryObserver
 {
-    // A thousand entries are some milliseconds of each build; from ten thousand on people wait for them.
+    // Five thousand entries are less than a tenth of a second of each build, which nobody would rewrite a file for; from ten thousand on people wait for them.
     private const int ManyEntries = 10_000;
+    private const int NotedEntries = 5000;
     internal const int SomeEntries = 1000;
     private const int FewEntries = 100;
 
@@ -50,7 +51,7 @@ internal sealed class CostlyExceptions : IDirectoryObserver
     {
         // Wildcard exceptions are right where the next build has other files; they are told of only where they cost something.
         var more = _walked - _walkedWithout;
-        if (more < (_look.Result.Options.NameAll ? FewEntries : SomeEntries))
+        if (more < (_look.Result.Options.NameAll ? FewEntries : NotedEntries))
             return;
         var lines = string.Join(", ", _rules.Skip(1).Select(rule => _look.Rules[rule].Position.Line));
         var others = _rules.Count == 1 ? "" : _rules.Count == 2 ? $" (and in the exception of line {lines})" : $" (and in the exceptions of lines {lines})";

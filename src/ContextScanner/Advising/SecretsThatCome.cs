@@ -1,4 +1,7 @@
+using System.Text;
 using ContextSlim.Cataloguing.Secrets;
+using ContextSlim.FileSystem;
+using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 using ContextSlim.Rewriting;
 using ContextSlim.Scanning;
@@ -20,6 +23,7 @@ internal static class SecretsThatCome
             return;
         var judge = new PathJudge(result.Lane);
         var secrets = SecretsToCome.Find(result, tree, path => SecretsToCome.IsSent(judge, result.Lane.Rules, path) && !IsNamed(result, path), cancellation);
+        secrets = WithoutAsked(secrets, result with { Tree = tree }, cancellation);
         // Generators of projects write `*.pem` into every .gitignore: alone it says little of what will lie there.
         if (secrets.Count == 0 || (!result.Options.NameAll && secrets.All(secret => SecretPatterns.IsAnyKey(secret.GitRule.Pattern))))
             return;
@@ -36,6 +40,20 @@ internal static class SecretsThatCome
             Edit = AdviceText.EditOf(rules, result.Options.NameAll),
             Fix = AdviceText.Of(rules, isGuess: false, result.Options.NameAll),
         });
+    }
+
+    // Another Dockerfile of this context may copy what lies behind such a rule: no plan writes it.
+    private static IReadOnlyList<SecretToCome> WithoutAsked(IReadOnlyList<SecretToCome> secrets, BuildResult result, CancellationToken cancellation)
+    {
+        if (secrets.Count == 0)
+            return secrets;
+        RelativePath[] asked = [.. new SharedDockerfiles(result, new JunkIndex([]), cancellation).Find().SelectMany(static dockerfile => dockerfile.Requests).Select(static request => request.Path).Distinct()];
+        return asked.Length == 0 ? secrets : [.. secrets.Where(secret =>
+        {
+            var rules = RuleSet.Create(IgnoreFile.Parse(Encoding.UTF8.GetBytes(secret.Rule), IgnoreFilePlanner.FileName), new RuleSetOptions(Builder.BuildKit));
+            var judge = new PathJudge(new Lane(rules));
+            return !Array.Exists(asked, path => judge.Judge(path, EntryKind.File) is { IsIgnored: true });
+        })];
     }
 
     // What an instruction asks for by name, the build needs.

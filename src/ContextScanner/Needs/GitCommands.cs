@@ -123,6 +123,9 @@ internal static class GitCommands
             words++;
             if (s_reading.Contains(word) && onlyState)
                 return word is "status" or "diff" or "diff-index" || (word == "describe" && text.Contains("--dirty", StringComparison.Ordinal));
+            // How many files git tracks is shown to people, and goes into nothing that is built.
+            if (word == "ls-files" && text.AsSpan(end).TrimStart() is var rest && rest.StartsWith("|") && rest[1..].TrimStart().StartsWith("wc"))
+                return false;
             if (s_reading.Contains(word))
                 return word is not ("checkout" or "reset" or "clean" or "stash" or "var" or "notes");
             // The folder that an option names is often a variable: `git -C $TOP describe`, `git --git-dir $$PWD/.git describe`.

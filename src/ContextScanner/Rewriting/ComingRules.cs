@@ -95,6 +95,9 @@ internal sealed class ComingRules(PlanSubject subject, JunkIndex junk)
         var kinds = EmbeddedTemplates.All.SelectMany(template => template.Kinds).ToList();
         var awaited = new AwaitedPaths(subject, signs.Texts);
         var technologies = kinds.Where(signs.HasSibling).Select(kind => kind.Technology).ToHashSet(StringComparer.Ordinal);
+        // An application that nobody packs has no manifest but what it installs.
+        if (signs.IsAtRoot("requirements.txt"))
+            technologies.Add("Python");
         // https://guides.rubyonrails.org/security.html: the key of the encrypted credentials.
         var found = new Found([], technologies.Contains("Ruby") && signs.IsIgnoredAtRoot("config/master.key") ? ["**/config/master.key"] : [], new(StringComparer.Ordinal), new(StringComparer.Ordinal));
         foreach (var kind in kinds)

@@ -107,6 +107,9 @@ internal sealed class JunkFinder(BuildResult survey)
         // Without one that is built here, nothing says that nobody asks.
         if (!dockerfiles.Any(dockerfile => dockerfile.IsBuiltHere) || dockerfiles.Any(dockerfile => dockerfile.AsksForEverything || dockerfile.Problem is not null))
             return [];
+        // A build that uses no context is sent nothing: of what lies there nobody can say that only this is superfluous.
+        if (onlyHeavy && dockerfiles.All(dockerfile => dockerfile.Requests.Count == 0))
+            return [];
         RelativePath[] requested = [.. dockerfiles.SelectMany(dockerfile => dockerfile.Requests).Select(request => request.Path).Distinct()];
         using var source = survey.OpenSource();
         using var links = new DiskLinks(source, cancellation);
@@ -118,7 +121,7 @@ internal sealed class JunkFinder(BuildResult survey)
         _ = TreeEvaluation.Run(_tree, [lane], [sums, observer], new WalkOptions { Jobs = survey.Options.Jobs }, cancellation);
         var found = observer.Find(sums.Table, onlyHeavy ? Heavy : 0);
         if (onlyHeavy)
-            found.RemoveAll(candidate => candidate.Path.Equals(survey.Files.DockerfileInContext) || IsIgnoreFile(candidate.Path));
+            found.RemoveAll(candidate => candidate.Path.Equals(survey.Files.DockerfileInContext) || IsIgnoreFile(candidate.Path) || (candidate.IsFile && IsLockFile(NameWords.LastOf(candidate.Path.Bytes))));
         return found;
     }
 
@@ -166,6 +169,11 @@ internal sealed class JunkFinder(BuildResult survey)
     }
 
     private static bool IsNoted(ReadOnlySpan<byte> name) => Needs.NotedNames.Index.Collect(name, new int[Needs.NotedNames.All.Count]) > 0;
+
+    // It goes with a manifest: who drops the one and keeps the other has a build that resolves anew.
+    private static bool IsLockFile(ReadOnlySpan<byte> name) =>
+        name.EndsWith(".lock"u8) || name.EndsWith("-lock.json"u8) || name.EndsWith("-lock.yaml"u8) || name.EndsWith(".lockb"u8) || name.EndsWith(".lock.hcl"u8) || name.SequenceEqual("go.sum"u8) || name.SequenceEqual("npm-shrinkwrap.json"u8)
+        || name.SequenceEqual("packages.lock.json"u8) || name.SequenceEqual("Package.resolved"u8);
 
     private static bool IsIgnoreFile(RelativePath path) =>
         path.Bytes.EndsWith(".dockerignore"u8) || path.Bytes.EndsWith(".contextslim.tmp"u8);

@@ -61,6 +61,9 @@ internal sealed class ProjectSigns
         return folders.Any(folder => IsIgnored(repository, ContextText.Join(folder, name)));
     }
 
+    /// <summary>True where a manifest of this name lies in the root.</summary>
+    public bool IsAtRoot(string name) => _paths.TryGetValue(name, out var paths) && paths.Contains(name);
+
     /// <summary>True where git has rules, and one would ignore what is called so at the root.</summary>
     public bool IsIgnoredAtRoot(string name) => _repository is { HasRules: true } repository && IsIgnored(repository, name);
 

@@ -1,6 +1,8 @@
+using System.Text;
 using ContextSlim.Dockerfiles;
 using ContextSlim.Dockerfiles.Commands;
 using ContextSlim.Dockerfiles.Resolving;
+using ContextSlim.Paths;
 
 namespace ContextSlim.Rewriting;
 
@@ -31,11 +33,41 @@ internal static class VariableSources
                 if (!folder.IsRoot)
                     requests.Add(new RequestedPath(folder, instruction.Line, instruction.Text, RequestCause.Source));
                 else
+                {
                     anything = true;
+                    if (PatternOf(source) is { } pattern)
+                        requests.Add(new RequestedPath(pattern, instruction.Line, instruction.Text, RequestCause.Source));
+                }
             }
         }
 
         return anything;
+    }
+
+    // `app-$VERSION.zip` asks for every `app-*.zip` that is here; of `$DIR/app` nothing is known but the end.
+    private static RelativePath? PatternOf(string source)
+    {
+        var pattern = new StringBuilder(source.Length);
+        for (var at = 0; at < source.Length;)
+        {
+            if (source[at] != '$')
+            {
+                pattern.Append(source[at++]);
+                continue;
+            }
+
+            var isBraced = at + 1 < source.Length && source[at + 1] == '{';
+            var end = at + 1;
+            if (isBraced)
+                end = source.IndexOf('}', at) is >= 0 and var close ? close + 1 : source.Length;
+            while (!isBraced && end < source.Length && (char.IsAsciiLetterOrDigit(source[end]) || source[end] == '_'))
+                end++;
+            pattern.Append('*');
+            at = end;
+        }
+
+        var first = pattern.ToString().Split('/', 2)[0];
+        return first.Length == 0 || first.AsSpan().Trim("*.").IsEmpty ? null : ContextPath.Clean(pattern.ToString());
     }
 
     // An address whose end is a variable's: it is downloaded or cloned, and no path of the context.

@@ -29,6 +29,7 @@ public sealed class SecretsThatAreNotHereYet
     [DataRow(".env\n", ".git\n.env*\n", "a.js=x", Everything, DisplayName = "so does a wider one")]
     [DataRow(".env\n", ".git\n", "src/a.js=x", "FROM x\nCOPY src /app\n", DisplayName = "nothing asks for the folder")]
     [DataRow(".env\n", ".git\n", "a.js=x", "FROM x\nCOPY . /app/\nCOPY .env /app/\n", DisplayName = "an instruction names it")]
+    [DataRow(".env\n*.env\n", ".git\n", "a.js=x;api/Dockerfile=FROM x\nCOPY .env /\nCOPY api /a\n", Everything, DisplayName = "another Dockerfile of the context names it")]
     [DataRow(".env.example\n*.env.sample\n", ".git\n", "a.js=x", Everything, DisplayName = "examples")]
     [DataRow(".env.*\n!.env.example\n", ".git\n", "a.js=x;.env.example=x", Everything, DisplayName = "a pattern that takes what is tracked, too, and has no name of its own")]
     [DataRow(".env/\nenv/\nkeys/\n", ".git\n", "a.js=x", Everything, DisplayName = "folders")]

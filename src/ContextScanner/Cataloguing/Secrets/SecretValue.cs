@@ -33,6 +33,7 @@ internal static class SecretValue
     private const int LongestShortWord = 4;
     private const int LongestLooked = 512;
     private const int LongestInDigits = 48;
+    private const int BytesOfShortestKey = 16;
 
     private static readonly SearchValues<byte> s_spaces = SearchValues.Create(" \t\r\n"u8);
     private static readonly SearchValues<byte> s_vowels = SearchValues.Create("aeiouyAEIOUY"u8);
@@ -62,6 +63,8 @@ internal static class SecretValue
             value = value[..LongestLooked];
         if (value.Length < Shortest || value.ContainsAny(s_spaces) || value.ContainsAnyExceptInRange((byte)0x21, (byte)0x7E) || IsReference(value))
             return ValueStrength.Placeholder;
+        if (IsShortBytes(value))
+            return ValueStrength.Placeholder;
         // Everybody's storage emulator has the same key.
         if (value.StartsWith("Eby8vdM0"u8))
             return ValueStrength.Placeholder;
@@ -78,6 +81,20 @@ internal static class SecretValue
         if (!hasLetters || value.Length < ShortestStrong || distinct < 8 || !IsMixed(value))
             return ValueStrength.Weak;
         return IsTextInBase64(value) ? ValueStrength.Placeholder : ValueStrength.Strong;
+    }
+
+    // "\x2A\x86\x48": an object identifier, a magic number. A key of sixteen bytes may be written so, a password never.
+    private static bool IsShortBytes(ReadOnlySpan<byte> value)
+    {
+        if (value.Length % 4 != 0 || value.Length >= 4 * BytesOfShortestKey)
+            return false;
+        for (var at = 0; at < value.Length; at += 4)
+        {
+            if (value[at] != (byte)'\\' || value[at + 1] is not ((byte)'x' or (byte)'X') || !char.IsAsciiHexDigit((char)value[at + 2]) || !char.IsAsciiHexDigit((char)value[at + 3]))
+                return false;
+        }
+
+        return true;
     }
 
     // ZXhhbXBsZS1zZWNyZXQ= is example-secret: what says so by itself says so in base64, too. Random bytes are never a text.
