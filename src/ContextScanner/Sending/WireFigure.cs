@@ -17,7 +17,7 @@ internal sealed class WireFigure(EntryReader reader, StatusReader statuses, Wire
 
     private readonly HardLinkNames _links = new();
     private readonly List<ExtendedAttributeValue> _attributes = [];
-    private readonly Stack<(WireSubtree Before, int Linked)> _folders = new(); // that are not known yet
+    private readonly Stack<(WireSubtree Before, long Numbers, int Linked)> _folders = new(); // that are not known yet
     private WireSubtree _sum;
     private long _numbers; // bytes of the entries' numbers
     private int _linked; // what depends on what was sent before
@@ -63,16 +63,14 @@ internal sealed class WireFigure(EntryReader reader, StatusReader statuses, Wire
     {
         if (subtrees is null)
             return false;
-        // The numbers of the first and of the last entry must take the same room, or somewhere in between it changes.
-        if (subtrees.MayShare(directory) && subtrees.Find(directory, lane) is { } known
-            && (known.Entries == 0 || WireSizes.Integer(_sum.Entries) == WireSizes.Integer(_sum.Entries + known.Entries - 1)))
+        if (subtrees.MayShare(directory) && subtrees.Find(directory, lane) is { } known && known.NumbersFrom(_sum.Entries) is { } numbers)
         {
-            _numbers += known.Packets * WireSizes.Integer(_sum.Entries);
-            _sum = new WireSubtree(_sum.Bytes + known.Bytes, _sum.Packets + known.Packets, _sum.Entries + known.Entries);
+            _numbers += numbers;
+            _sum = new WireSubtree(_sum.Bytes + known.Sum.Bytes, _sum.Packets + known.Sum.Packets, _sum.Entries + known.Sum.Entries);
             return true;
         }
 
-        _folders.Push((_sum, _linked));
+        _folders.Push((_sum, _numbers, _linked));
         return false;
     }
 
@@ -81,9 +79,9 @@ internal sealed class WireFigure(EntryReader reader, StatusReader statuses, Wire
     {
         if (subtrees is null)
             return;
-        var (before, linked) = _folders.Pop();
+        var (before, numbers, linked) = _folders.Pop();
         if (linked == _linked && !statuses.HasFailed && subtrees.MayShare(directory))
-            subtrees.Keep(directory, lane, new WireSubtree(_sum.Bytes - before.Bytes, _sum.Packets - before.Packets, _sum.Entries - before.Entries));
+            subtrees.Keep(directory, lane, new KnownWireSubtree(new WireSubtree(_sum.Bytes - before.Bytes, _sum.Packets - before.Packets, _sum.Entries - before.Entries), before.Entries, _numbers - numbers));
     }
 
     private int AttributesLength(ReadOnlySpan<byte> path)
