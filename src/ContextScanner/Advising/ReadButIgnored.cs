@@ -33,6 +33,8 @@ internal sealed class ReadButIgnored
     private readonly PathJudge _judge;
     private readonly PathJudge _eligible;
     private readonly Advice _advice;
+    private string? _lastAsked;
+    private bool _isOfAnother;
 
     private ReadButIgnored(BuildResult result, NeedModel needs, Tree tree, Advice advice)
     {
@@ -62,7 +64,7 @@ internal sealed class ReadButIgnored
         var seen = findings.Where(finding => finding.Code is "CTX306" or "CTX401" or "CTX402" && finding.Path is not null).Select(finding => finding.Path!.Value).ToHashSet();
         foreach (var need in _needs.All)
         {
-            if (need.Strength != NeedStrength.Certain || need.IsOnlyNamed || need.Path.IsRoot || (need.IsWhole && _needs.IsFilled(need.Path.ToString())) || IsOfAnotherBuild(need.File) || RuleIgnoring(need.Path) is not { } rule || !IsMeant(need) || !IsSent(need.File) || !seen.Add(need.Path))
+            if (need.Strength != NeedStrength.Certain || need.IsOnlyNamed || need.Path.IsRoot || IsOfAnotherBuild(need.File) || (need.IsWhole && _needs.IsFilled(need.Path.ToString())) || RuleIgnoring(need.Path) is not { } rule || !IsMeant(need) || !IsSent(need.File) || !seen.Add(need.Path))
                 continue;
             var key = (rule, need.File, need.Line);
             if (!told.TryGetValue(key, out var needs))
@@ -220,7 +222,13 @@ internal sealed class ReadButIgnored
     };
 
     // What the project's other Dockerfiles need is told with their builds.
-    private bool IsOfAnotherBuild(string file) => file != _own && _result.Looks.Of<KnownContext>().IsDockerfile(file);
+    private bool IsOfAnotherBuild(string file)
+    {
+        // Needs come by path, and those of one file mostly follow each other.
+        if (!ReferenceEquals(file, _lastAsked))
+            (_lastAsked, _isOfAnother) = (file, file != _own && _result.Looks.Of<KnownContext>().IsDockerfile(file));
+        return _isOfAnother;
+    }
 
     // The number of the rule of people's own that ignores a path with all that is in it; null when it, or something in it, is sent.
     private int? RuleIgnoring(RelativePath path)

@@ -44,6 +44,9 @@ internal sealed class CataloguedPaths
     /// <summary>The folders of known kinds that count, for every lane.</summary>
     internal Dictionary<int, KnownFolder> Folders => _places.Folders;
 
+    /// <summary>Those of <see cref="Folders"/> of which some lane sends something, or that cannot be read.</summary>
+    internal IReadOnlyList<KnownFolder> SentFolders => _places.SentFolders;
+
     /// <summary>The files of known kinds that count, for every lane.</summary>
     internal Dictionary<(int Folder, int Rule), KnownFiles> Files => _places.Files;
 
@@ -115,10 +118,10 @@ internal sealed class CataloguedPaths
     private List<CataloguedPath> ListSentPaths()
     {
         var paths = new List<CataloguedPath>();
-        foreach (var (folder, known) in Folders)
+        foreach (var known in SentFolders)
         {
-            if (IsSentOf(folder))
-                paths.Add(Describe(folder, known));
+            if (IsSentOf(known.Folder))
+                paths.Add(Describe(known.Folder, known));
         }
 
         foreach (var files in Files.Values)

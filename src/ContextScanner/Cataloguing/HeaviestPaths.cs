@@ -58,17 +58,30 @@ internal sealed class HeaviestPaths(SumsObserver sums, int lane, CataloguedPaths
     private Dictionary<int, Known> KnownFolders(HeavyState state)
     {
         var folders = new Dictionary<int, Known>();
-        foreach (var (directory, found) in known?.Folders ?? [])
+        if (known is null)
+            return folders;
+        if (state == HeavyState.Sent)
         {
-            var figures = known!.SumsOf(directory);
+            foreach (var found in known.SentFolders)
+                Add(found);
+        }
+        else
+        {
+            foreach (var found in known.Folders.Values)
+                Add(found);
+        }
+
+        return folders;
+
+        void Add(KnownFolder found)
+        {
+            var figures = known.SumsOf(found.Folder);
             var sum = state == HeavyState.Sent ? figures.Sent : figures.Ignored;
             // What is known by its name alone and has been sorted out by hand is told in detail.
             var isMixed = figures is { Ignored.Files: > 0, Eligible.Files: > 0 };
             if (Weight(sum) > 0 && (found.Confidence > Confidence.Name || !isMixed))
-                folders.Add(directory, new Known(known.KindOf(found.Kind).Name, sum));
+                folders.Add(found.Folder, new Known(known.KindOf(found.Kind).Name, sum));
         }
-
-        return folders;
     }
 
     private List<KnownFiles> KnownFiles(HeavyState state)

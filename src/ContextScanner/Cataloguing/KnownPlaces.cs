@@ -11,6 +11,7 @@ internal sealed class KnownPlaces
     private readonly HashSet<int> _unreadable = [];
     private readonly Dictionary<int, RelativePath> _paths = [];
     private List<int>? _checkouts;
+    private List<KnownFolder>? _sent;
 
     public KnownPlaces(CatalogueObserver observer, DirectoryTable table, WalkOutcome outcome)
     {
@@ -36,6 +37,9 @@ internal sealed class KnownPlaces
 
     /// <summary>The folders of <see cref="Folders"/> that make the folder around them, below the root, a checkout.</summary>
     public IReadOnlyList<int> Checkouts => _checkouts ??= [.. Folders.Values.Where(IsOfCheckout).Select(known => known.Folder)];
+
+    /// <summary>Those of <see cref="Folders"/> of which some lane sends something, or that cannot be read.</summary>
+    public IReadOnlyList<KnownFolder> SentFolders => _sent ??= [.. Folders.Values.Where(known => IsUnreadable(known.Folder) || Table.IsSentByAny(known.Folder))];
 
     /// <summary>True for a folder whose entries could not be read.</summary>
     public bool IsUnreadable(int folder) => _unreadable.Count > 0 && _unreadable.Contains(folder);

@@ -18,7 +18,8 @@ internal sealed partial class NeedModel
     private bool _asksPrograms;
     private readonly Dictionary<NeedRow, int> _overridden = new(ReferenceEqualityComparer.Instance); // 1 for true
     private KnownDockerfile[]? _dockerfiles;
-    private IReadOnlyList<RelativePath>? _sorted;
+    private List<RelativePath>? _sorted;
+    private List<Need>[]? _inOrder;
     private List<KnownEntry> _files = [];
     private List<ShellCommand>? _commands = [];
     private List<StageView>? _views = [];
@@ -54,7 +55,23 @@ internal sealed partial class NeedModel
     public Need? GitState => NeedsOf(".git"u8)?.Find(static need => need is { AsksState: true, IsOfProgram: false });
 
     /// <summary>All needs, by path.</summary>
-    public IEnumerable<Need> All => Sorted.SelectMany(path => NeedsOf(path.Bytes)!);
+    public IEnumerable<Need> All
+    {
+        get
+        {
+            var (before, moved) = _moved is null ? (InOrder, []) : (_before!.InOrder, MovedInOrder());
+            for (var (place, next) = (0, 0); place < before.Length || next < moved.Count;)
+            {
+                // A model may differ in a few paths from one with thousands, and there may be hundreds of such models.
+                var isMoved = next < moved.Count && moved[next].Place <= place;
+                var needs = isMoved ? moved[next].Needs : before[place];
+                if (!isMoved || moved[next++].Replaces)
+                    place++;
+                foreach (var need in needs)
+                    yield return need;
+            }
+        }
+    }
 
     // In the name of a script that makes what is served or shipped.
     private static readonly string[] s_making = ["build", "compil", "bundl", "dist", "generat", "export", "prod", "pack", "make", "asset", "static", "transpil", "tsc", "release", "site", "docs", "front", "client", "web", "css", "gulp", "grunt", "rollup", "vite"];
@@ -70,9 +87,25 @@ internal sealed partial class NeedModel
         ? [.. _another.Views, .. _before!.Views]
         : NeedOrder.Move(_before!.Views, _before._order!.Dockerfiles[_place].Views);
 
-    private IReadOnlyList<RelativePath> Sorted => _sorted ??= _before is null ? [.. _needs.Keys.Order()] : SortedWithMoved(_before.Sorted);
+    private List<RelativePath> Sorted => _sorted ??= _moved is null ? [.. _needs.Keys.Order()] : SortedWithMoved(_before!.Sorted);
 
-    private IReadOnlyList<RelativePath> SortedWithMoved(IReadOnlyList<RelativePath> before)
+    private List<Need>[] InOrder => _inOrder ??= [.. Sorted.Select(path => NeedsOf(path.Bytes)!)];
+
+    // Each with its place among those before, in whose place or before which it comes.
+    private List<(int Place, bool Replaces, List<Need> Needs)> MovedInOrder()
+    {
+        var before = _before!.Sorted;
+        var moved = new List<(int Place, bool Replaces, List<Need> Needs)>(_moved!.Count);
+        foreach (var (path, needs) in _moved.OrderBy(entry => entry.Key))
+        {
+            var place = before.BinarySearch(path);
+            moved.Add((place < 0 ? ~place : place, place >= 0, needs));
+        }
+
+        return moved;
+    }
+
+    private List<RelativePath> SortedWithMoved(List<RelativePath> before)
     {
         List<RelativePath>? sorted = null;
         foreach (var path in _moved!.Keys)

@@ -110,6 +110,18 @@ internal sealed class DirectoryTable
     internal ref LaneSums GroupSumsOf(int group, int directory) =>
         ref _sums[(_places is null ? directory * _each.Count : _places[directory].Start) + group];
 
+    /// <summary>True where some lane sends something of a directory's content.</summary>
+    internal bool IsSentByAny(int directory)
+    {
+        for (var group = 0; group < GroupsOf(directory).Count; group++)
+        {
+            if (!GroupSumsOf(group, directory).Sent.IsEmpty)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The lanes that cannot differ in a directory.</summary>
     internal LaneGroups GroupsOf(int directory) => _places is null ? _each : _places[directory].Groups;
 

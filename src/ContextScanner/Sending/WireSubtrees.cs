@@ -1,15 +1,16 @@
+using System.Collections.Concurrent;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Sending;
 
 /// <summary>
-/// What the content of folders adds to the figure, where several lanes send it alike: worked out for the first of them. For one thread, and for
+/// What the content of folders adds to the figure, where several lanes send it alike: worked out for the first of them. For several threads, and for
 /// lanes of one walk.
 /// </summary>
 /// <param name="table">The directories of that walk, by whose groups of lanes it is known who sends alike.</param>
 internal sealed class WireSubtrees(DirectoryTable table)
 {
-    private readonly Dictionary<(int Directory, int Group), KnownWireSubtree> _known = [];
+    private readonly ConcurrentDictionary<(int Directory, int Group), KnownWireSubtree> _known = [];
 
     /// <summary>True when other lanes may send the same of a folder.</summary>
     public bool MayShare(int directory) => table.GroupsOf(directory).Count < table.LaneCount;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContextSlim.FileSystem;
 using ContextSlim.Ignoring.Engines;
 using ContextSlim.Scanning;
@@ -7,13 +8,13 @@ namespace ContextSlim.Surveying;
 
 /// <summary>
 /// Works out the figures of the lanes that send not much: from what the walk saw, which is kept that far. What the disk must be asked besides
-/// is asked once, however many lanes send it.
+/// is asked once by each thread, however many lanes send it. For several threads, each with other lanes.
 /// </summary>
 /// <param name="lanes">The lanes.</param>
 /// <param name="limit">The most entries sent by a lane.</param>
 internal sealed class SentFigures(IReadOnlyList<BuildLane> lanes, int limit)
 {
-    private DirectorySource? _answers;
+    private readonly ConcurrentBag<AnswersOnce> _answers = []; // that no thread uses now
     private WireSubtrees? _subtrees;
 
     /// <summary>What must look along with the walk.</summary>
@@ -29,11 +30,19 @@ internal sealed class SentFigures(IReadOnlyList<BuildLane> lanes, int limit)
     {
         if (lane.Lane.Engine is not DockerEngine || Observer.TreeFor(lane.Number) is not { } tree || IsUncertain(lane, outcome))
             return null;
-        _answers ??= lanes.Count == 1 ? source : new AnswersOnce(source);
-        if (lanes.Count > 1)
-            _subtrees ??= new WireSubtrees(table);
-        var figures = SendingFigures.Of(new SentContext(tree, lane.Lane, _answers, hasEveryStatus: false), out var isExact, cancellation, _subtrees, lane.Number);
-        return isExact ? figures : null;
+        if (lanes.Count == 1)
+            return Of(source, null);
+        var subtrees = LazyInitializer.EnsureInitialized(ref _subtrees, () => new WireSubtrees(table));
+        var answers = _answers.TryTake(out var idle) ? idle : new AnswersOnce(source);
+        var figures = Of(answers, subtrees);
+        _answers.Add(answers);
+        return figures;
+
+        SendingFigures? Of(DirectorySource disk, WireSubtrees? known)
+        {
+            var found = SendingFigures.Of(new SentContext(tree, lane.Lane, disk, hasEveryStatus: false), out var isExact, cancellation, known, lane.Number);
+            return isExact ? found : null;
+        }
     }
 
     // Where the build fails, Docker gets to no figure.

@@ -17,6 +17,7 @@ namespace ContextSlim.Surveying;
 internal sealed class SurveyWalk
 {
     private const int FewNamed = 3; // of what is over a budget
+    private const int LanesAPiece = 32; // A thread costs as much as the figures of a few small builds.
 
     private readonly SurveyOptions _options;
     private readonly BuildFiles _files;
@@ -99,8 +100,11 @@ internal sealed class SurveyWalk
         var outcome = ContextWalk.Run(source, Lanes, _observers, walk, cancellation);
         RefuseWhatIsNoScan(outcome);
         MakeSure(source, root);
-        using var beside = new WorkBeside(_lanes.Count > 1 && _options.Files == DiskFiles.Instance ? _options.Jobs : 1);
-        var figures = FiguresBeside(beside, outcome, source, cancellation);
+        var jobs = _lanes.Count > 1 && _options.Files == DiskFiles.Instance ? _options.Jobs : 1;
+        using var beside = new WorkBeside(jobs);
+        var figures = new SendingFigures?[_lanes.Count];
+        // The first lane's, while the rest goes on: what the others send like it, they find there.
+        beside.Do(() => AddFigures(figures, 0, 1, outcome, source, cancellation));
         var secrets = _secrets is null ? null : SecretSearch.Run(_secrets.Candidates, _secrets.Count, source, allowance, repository?.Repository is null ? null : repository.IgnoredAmong, cancellation);
         var unread = new UnreadManifests();
         var looks = new SharedLooks(_lanes.Count > 1 || _lanes[0].Builds.Count > 1);
@@ -118,6 +122,17 @@ internal sealed class SurveyWalk
         }
 
         beside.Finish();
+        using (var others = new WorkBeside(_lanes.Count > LanesAPiece ? jobs : 1))
+        {
+            for (var first = 1; first < _lanes.Count; first += LanesAPiece)
+            {
+                var (from, to) = (first, Math.Min(first + LanesAPiece, _lanes.Count));
+                others.Do(() => AddFigures(figures, from, to, outcome, source, cancellation));
+            }
+
+            others.Finish();
+        }
+
         var walked = new List<WalkedBuild>();
         for (var index = 0; index < _lanes.Count; index++)
         {
@@ -154,22 +169,17 @@ internal sealed class SurveyWalk
         return walked;
     }
 
-    // What the disk is asked for them, nothing else asks: they are worked out, one lane after the other, while the rest goes on. By lane.
-    private SendingFigures?[] FiguresBeside(WorkBeside beside, WalkOutcome outcome, DirectorySource source, CancellationToken cancellation)
+    // Of some of the lanes. What the disk is asked for them, nothing else asks.
+    private void AddFigures(SendingFigures?[] figures, int from, int to, WalkOutcome outcome, DirectorySource source, CancellationToken cancellation)
     {
-        var figures = new SendingFigures?[_lanes.Count];
         if (_figures is null)
-            return figures;
-        beside.Do(() =>
+            return;
+        for (var index = from; index < to; index++)
         {
-            for (var index = 0; index < _lanes.Count; index++)
-            {
-                var lane = _lanes[index];
-                if (lane.Builds.Any(build => TotalsOf(build, lane, outcome) is var totals && HasFigures(build, totals) && StopOf(lane, totals, outcome) is null))
-                    figures[index] = _figures.Of(lane, _sums.Table, outcome, source, cancellation);
-            }
-        });
-        return figures;
+            var lane = _lanes[index];
+            if (lane.Builds.Any(build => TotalsOf(build, lane, outcome) is var totals && HasFigures(build, totals) && StopOf(lane, totals, outcome) is null))
+                figures[index] = _figures.Of(lane, _sums.Table, outcome, source, cancellation);
+        }
     }
 
     private BuildTotals TotalsOf(PreparedBuild build, BuildLane lane, WalkOutcome outcome) => BuildTotals.Of(build, lane, _options, _sums, outcome);
