@@ -61,11 +61,14 @@ internal static class WideRequests
             return;
         }
 
-        var asked = new HashSet<RelativePath>(requests.FollowPaths);
+        HashSet<RelativePath>? asked = null;
         for (var index = 0; index < included.Count; index++)
         {
+            if (!GlobSyntax.HasWildcard(included[index].Entry, backslashEscapes: true))
+                continue;
+            asked ??= [.. requests.FollowPaths];
             var path = new RelativePath(included[index].Entry.ToArray());
-            if (!asked.Contains(path) && GlobSyntax.HasWildcard(path.Bytes, backslashEscapes: true) && Widened(requests, path) is { } request)
+            if (!asked.Contains(path) && Widened(requests, path) is { } request)
                 findings.Add(OfPattern(result, request, path));
         }
     }

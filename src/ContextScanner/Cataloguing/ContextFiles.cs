@@ -8,6 +8,8 @@ namespace ContextSlim.Cataloguing;
 /// <summary>Text files of the context, and no others: no link is followed, the root is never left, only regular files are opened.</summary>
 internal sealed class ContextFiles(DirectorySource source, string root) : ITextFileSource, IDisposable
 {
+    private const int Ordinary = 4096; // bytes; most of the files are smaller
+
     private readonly EntryReader _reader = source.OpenEntryReader();
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ internal sealed class ContextFiles(DirectorySource source, string root) : ITextF
 
     private TextFile ReadToEnd(int maximumBytes)
     {
-        var content = new byte[Math.Min(maximumBytes, 1 << 16) + 1];
+        var content = new byte[Math.Min(maximumBytes, Ordinary) + 1];
         var length = 0;
         while (true)
         {
@@ -81,7 +83,7 @@ internal sealed class ContextFiles(DirectorySource source, string root) : ITextF
             if (length > maximumBytes)
                 return TextFile.Not(TextFileStatus.TooLarge);
             if (length == content.Length)
-                Array.Resize(ref content, Math.Min(maximumBytes, 2 * length) + 1);
+                Array.Resize(ref content, Math.Min(maximumBytes, 4 * length) + 1);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class HeldFolders
 
     private readonly int[] _descriptors = new int[Most];
     private readonly int[] _lengths = new int[Most];
-    private byte[] _path = new byte[4 * Stretch];
+    private byte[] _path = [];
     private int _count;
 
     /// <summary>Finds the innermost held folder on the way to a path, and lets go of those that are not on it.</summary>
@@ -35,7 +35,7 @@ internal sealed class HeldFolders
     public void Hold(ReadOnlySpan<byte> path, int descriptor)
     {
         if (_path.Length < path.Length)
-            Array.Resize(ref _path, 2 * path.Length);
+            Array.Resize(ref _path, Math.Max(4 * Stretch, 2 * path.Length));
         var known = _count == 0 ? 0 : _lengths[_count - 1];
         path[known..].CopyTo(_path.AsSpan(known));
         if (_count == Most)

@@ -10,11 +10,15 @@ internal sealed class LinuxBeneath(int root)
 {
     private const int LongestCall = 4000; // below the kernel's 4,096 for one path
 
+    // Most of what is opened is asked for a few short paths.
+    private const int ShortPath = 64;
+    private const int OrdinaryPath = 512;
+
     // Remembered for the process: the kernel is older than 5.6, or a sandbox forbids the call.
     private static bool s_cannotOpenBeneath;
 
     private readonly HeldFolders _held = new();
-    private byte[] _path = new byte[512];
+    private byte[] _path = new byte[ShortPath];
 
     /// <summary>Opens a directory, the root for an empty path. A negative answer is an error number.</summary>
     /// <param name="path">The directory.</param>
@@ -59,7 +63,7 @@ internal sealed class LinuxBeneath(int root)
     public ReadOnlySpan<byte> Terminate(ReadOnlySpan<byte> path)
     {
         if (_path.Length <= path.Length)
-            _path = new byte[2 * path.Length];
+            _path = new byte[Math.Max(OrdinaryPath, 2 * path.Length)];
         path.CopyTo(_path);
         _path[path.Length] = 0;
         return _path.AsSpan(0, path.Length + 1);

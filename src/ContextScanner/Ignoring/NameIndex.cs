@@ -15,8 +15,8 @@ internal sealed class NameIndex
     private readonly int[] _slots; // heads of chains of literal rules, by hash; -1 is empty
     private readonly int[] _next; // the chain, by position in _literals
     private readonly NumberedShape[] _literals;
-    private readonly NumberedShape[]?[] _byFirst = new NumberedShape[]?[256];
-    private readonly NumberedShape[]?[] _byLast = new NumberedShape[]?[256];
+    private readonly NumberedShape[]?[]? _byFirst; // by a byte; null where no rule has one: many sets are a few literal names
+    private readonly NumberedShape[]?[]? _byLast;
     private readonly NumberedShape[] _others;
 
     public NameIndex(CompiledRule[] rules)
@@ -29,8 +29,8 @@ internal sealed class NameIndex
     {
         var literals = new List<NumberedShape>();
         var others = new List<NumberedShape>();
-        var first = new List<NumberedShape>?[256];
-        var last = new List<NumberedShape>?[256];
+        List<NumberedShape>?[]? first = null;
+        List<NumberedShape>?[]? last = null;
         foreach (var rule in rules)
         {
             var shape = rule.Shape;
@@ -38,18 +38,14 @@ internal sealed class NameIndex
                 continue;
             if (shape.Test == NameTest.Literal)
                 literals.Add(rule);
-            else if (!TryAdd(rule, LastOf(shape), last) && !TryAdd(rule, FirstOf(shape), first))
+            else if (!TryAdd(rule, LastOf(shape), ref last) && !TryAdd(rule, FirstOf(shape), ref first))
                 others.Add(rule);
         }
 
         _literals = [.. literals];
         _others = [.. others];
-        for (var value = 0; value < 256; value++)
-        {
-            _byFirst[value] = first[value]?.ToArray();
-            _byLast[value] = last[value]?.ToArray();
-        }
-
+        _byFirst = Fixed(first);
+        _byLast = Fixed(last);
         _next = new int[_literals.Length];
         _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, 4 * _literals.Length))];
         for (var slot = 0; slot < _slots.Length; slot++)
@@ -74,8 +70,10 @@ internal sealed class NameIndex
                 hits[count++] = _literals[literal].Number;
         }
 
-        count = Collect(_byLast[name[^1]], name, hits, count);
-        count = Collect(_byFirst[name[0]], name, hits, count);
+        if (_byLast is not null)
+            count = Collect(_byLast[name[^1]], name, hits, count);
+        if (_byFirst is not null)
+            count = Collect(_byFirst[name[0]], name, hits, count);
         return Collect(_others, name, hits, count);
     }
 
@@ -100,12 +98,15 @@ internal sealed class NameIndex
         return pattern[0] is (byte)'*' or (byte)'?' ? default : pattern[..1];
     }
 
-    private static bool TryAdd(NumberedShape rule, ReadOnlySpan<byte> part, List<NumberedShape>?[] lists)
+    private static NumberedShape[]?[]? Fixed(List<NumberedShape>?[]? lists) => lists is null ? null : Array.ConvertAll(lists, static list => list?.ToArray());
+
+    private static bool TryAdd(NumberedShape rule, ReadOnlySpan<byte> part, ref List<NumberedShape>?[]? lists)
     {
         if (part.IsEmpty)
             return false;
         if (part.Length == 1)
         {
+            lists ??= new List<NumberedShape>?[256];
             (lists[part[0]] ??= []).Add(rule);
             return true;
         }
@@ -120,6 +121,7 @@ internal sealed class NameIndex
 
         if (count > MostEndings)
             return false;
+        lists ??= new List<NumberedShape>?[256];
         foreach (var member in members[..count])
             (lists[member] ??= []).Add(rule);
         return true;
