@@ -97,6 +97,13 @@ internal static unsafe partial class LinuxCalls
             return IsX64 ? GetOldStatus(directory, name, flags, ref status, out kind) : GetNewStatus(directory, name, flags, ref status, out kind);
     }
 
+    /// <summary>Reads the status of what a path leads to from the working directory, links followed. 0, or a negative error number.</summary>
+    public static int GetStatusOf(ReadOnlySpan<byte> terminatedPath, ref FileStatus status, out EntryKind kind)
+    {
+        fixed (byte* path = terminatedPath)
+            return IsX64 ? GetOldStatus(CurrentDirectory, path, 0, ref status, out kind) : GetNewStatus(CurrentDirectory, path, 0, ref status, out kind);
+    }
+
     // On x86-64 the older call is a fifth faster than statx, and stat is most of a walk.
     private static int GetOldStatus(int directory, byte* name, int flags, ref FileStatus status, out EntryKind kind)
     {

@@ -24,19 +24,7 @@ internal static class PathStatus
     public static EntryKind? Read(string path, out FileStatus status)
     {
         status = default;
-        if (!LinuxCalls.AreKnown)
-            return null;
-        var descriptor = LinuxCalls.Open(Terminated(path), LinuxCalls.PathOnly | LinuxCalls.CloseOnExec);
-        if (descriptor < 0)
-            return null;
-        try
-        {
-            return LinuxCalls.GetStatus(descriptor, "\0"u8, ref status, out var kind) < 0 ? null : kind;
-        }
-        finally
-        {
-            _ = LinuxCalls.Close(descriptor);
-        }
+        return LinuxCalls.AreKnown && LinuxCalls.GetStatusOf(Terminated(path), ref status, out var kind) >= 0 ? kind : null;
     }
 
     public static byte[] Terminated(string path) => [.. Encoding.UTF8.GetBytes(path), 0];
