@@ -8,6 +8,7 @@ namespace ContextSlim.Failures;
 internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCauses beside)
 {
     private readonly FolderCauses _folders = new(scene, paths);
+    private readonly LinkCauses _links = new(scene, paths);
 
     /// <summary>The cause of a complaint of a known form; null where nothing of the context is behind it.</summary>
     public FailureCause? Of(Complaint complaint)
@@ -94,6 +95,8 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCau
             }
         }
 
+        if (best is null && failure != FailureKind.Mode && (failure != FailureKind.Program || name.Contains('/', StringComparison.Ordinal)) && _links.Of(name) is { } link)
+            return link;
         if (best is not null || isModule || failure == FailureKind.Mode)
             return best;
         if (failure == FailureKind.File && OfElsewhere(name, last) is { } elsewhere)
