@@ -38,6 +38,9 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     /// <summary>What its command printed, as far as it was kept: the first lines that miss something with what follows them, and the last of all.</summary>
     public IEnumerable<KeptLine> Lines => _complaining.Concat(_last.Where(line => _complaining.Count == 0 || line.Number > _complaining[^1].Number));
 
+    /// <summary>The same with what comes before a line that misses something, as far as it was kept.</summary>
+    public IEnumerable<KeptLine> Kept => _complaining.Concat(_last).DistinctBy(static line => line.Number).OrderBy(static line => line.Number);
+
     /// <summary>The last line that its command printed.</summary>
     public (string Text, int Line) Last { get; private set; } = ("", 0);
 

@@ -13,6 +13,9 @@ internal sealed class SettingCauses(FailureScene scene, PathCauses paths, Tolera
     private const int MostFiles = 16;
     private const int Shortest = 3;
 
+    // A secret in an image is there for all who pull it.
+    private const string Secretly = "Give the value to the command (`ARG`, or `RUN --mount=type=secret`), where it may be no part of the image; else: ";
+
     private static readonly Lazy<SearchValues<string>> s_phrases = new(static () => SearchValues.Create([.. FailureTable.LinesOf("settings").Select(static line => line.Text)], StringComparison.OrdinalIgnoreCase));
 
     // Nobody reads these: they are what the file is made from.
@@ -23,21 +26,23 @@ internal sealed class SettingCauses(FailureScene scene, PathCauses paths, Tolera
     {
         if (scene.Survey.Refusal is not null || OwnReasons.IsSignal(scene.Build.ExitCode))
             return null;
-        var files = Files();
-        if (files.Count == 0)
-            return null;
+        var files = Files([".env*", "*.env"]);
         foreach (var step in scene.Build.Steps)
         {
+            var lines = step.Kept.ToList();
+            // Python reads no more of a file of sections that is not there, and misses them later.
+            var sections = lines.Exists(static line => line.Text.Contains("configparser", StringComparison.OrdinalIgnoreCase)) ? Files(["*.ini", "*.cfg", "*.conf"]) : [];
+            if (files.Count + sections.Count == 0)
+                continue;
             var before = "";
-            foreach (var line in step.Lines)
+            foreach (var line in lines)
             {
                 if (!tolerance.Is(step, line.Text, line.Number) && line.Text.AsSpan().IndexOfAny(s_phrases.Value) >= 0)
                 {
-                    foreach (var name in Names(line.Text).Concat(Alone(before)))
-                    {
-                        if (files.Find(file => Array.Exists(file.Lines, set => Sets(set, name))) is { Lines: not null } file)
-                            return Of(file.Path, name) with { Said = line.Text, LogLine = line.Number };
-                    }
+                    if (Of(files, Names(line.Text).Concat(Alone(before)), Secretly) is { } variable)
+                        return variable with { Said = line.Text, LogLine = line.Number };
+                    if (Of(sections, LogWords.Of(line.Text).Select(static word => word.Word), advice: "") is { } section)
+                        return section with { Said = line.Text, LogLine = line.Number };
                 }
 
                 before = line.Text;
@@ -48,10 +53,10 @@ internal sealed class SettingCauses(FailureScene scene, PathCauses paths, Tolera
     }
 
     // Only what an instruction would bring, were it sent.
-    private List<(RelativePath Path, string[] Lines)> Files()
+    private List<(RelativePath Path, string[] Lines)> Files(string[] names)
     {
         var files = new List<(RelativePath Path, string[] Lines)>();
-        foreach (var (path, kind) in scene.Search.Named(".env*").Concat(scene.Search.Named("*.env")).DistinctBy(static found => found.Path))
+        foreach (var (path, kind) in names.SelectMany(name => scene.Search.Named(name)).DistinctBy(static found => found.Path))
         {
             var isTemplate = Array.Exists(s_templates, word => path.ToString().EndsWith("." + word, StringComparison.OrdinalIgnoreCase));
             if (kind == EntryKind.File && !isTemplate && scene.Search.LineOf(path.ToString()) > 0 && scene.IsIgnored(path, out _) && scene.Search.Read(path.ToString()) is { } lines)
@@ -63,19 +68,25 @@ internal sealed class SettingCauses(FailureScene scene, PathCauses paths, Tolera
         return files;
     }
 
-    private FailureCause Of(RelativePath path, string name)
+    private FailureCause? Of(List<(RelativePath Path, string[] Lines)> files, IEnumerable<string> names, string advice)
     {
-        scene.IsIgnored(path, out var rule);
-        var cause = paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule).AsLikely($"`{DisplayText.Escape(name)}` is set there");
-        // A secret in an image is there for all who pull it.
-        return cause with { Fix = $"Give the value to the command (`ARG`, or `RUN --mount=type=secret`), where it may be no part of the image; else: {cause.Fix}" };
+        foreach (var name in files.Count == 0 ? [] : names)
+        {
+            if (files.Find(file => Array.Exists(file.Lines, line => Sets(line, name))) is not { Lines: not null } file || !scene.IsIgnored(file.Path, out var rule))
+                continue;
+            var cause = paths.Ignored(DisplayText.Escape(file.Path), file.Path, isThere: true, rule).AsLikely($"`{DisplayText.Escape(name)}` is set there");
+            return cause with { Fix = advice + cause.Fix };
+        }
+
+        return null;
     }
 
+    // `NAME=value`, `export NAME = value`, `name: value`, `[section]`
     private static bool Sets(string line, string name)
     {
         var text = line.AsSpan().Trim();
         text = text.StartsWith("export ") ? text["export ".Length..].TrimStart() : text;
-        return text.StartsWith(name, StringComparison.Ordinal) && text[name.Length..].TrimStart() is ['=', ..];
+        return (text.StartsWith(name, StringComparison.Ordinal) && text[name.Length..].TrimStart() is ['=' or ':', ..]) || (text is ['[', .. var section, ']'] && section.Trim().SequenceEqual(name));
     }
 
     // Names of the environment are written in capitals.

@@ -28,7 +28,7 @@ internal sealed class SourcePlaceCauses(FailureScene scene, PathCauses paths, To
         var read = 0;
         foreach (var step in scene.Build.Steps)
         {
-            var lines = step.Lines.ToList();
+            var lines = step.Kept.ToList();
             foreach (var said in lines.Where(line => (line.IsMissing || SaysNothing(line.Text)) && !tolerance.Is(step, line.Text, line.Number)))
             {
                 foreach (var (file, number) in lines.Where(line => Math.Abs(line.Number - said.Number) <= Near).OrderBy(line => Math.Abs(line.Number - said.Number)).SelectMany(static line => PlacesIn(line.Text)))

@@ -17,6 +17,8 @@ public sealed class WhatMessagesDoNotName
     [DataRow("schema", "schema/model.json", "{}", "  thread 'main' panicked at 'called `Result::unwrap()` on an `Err` value: Os { code: 2, kind: NotFound, message: \"No such file or directory\" }', a.rs:2:56", "a place in Rust")]
     [DataRow("schema", "schema/model.json", "{}", "  thread 'main' panicked at a.rs:2:56:\n  called `Result::unwrap()` on an `Err` value: Os { code: 2, kind: NotFound, message: \"No such file or directory\" }", "a place in Rust since 1.73")]
     [DataRow("**/*.json", "src/main/resources/schema/model.json", "{}", "Exception in thread \"main\" java.lang.NullPointerException: Cannot invoke \"java.io.InputStream.readAllBytes()\" because \"in\" is null\n\tat com.acme.Main.main(a.rs:2)", "a resource of Java")]
+    [DataRow("**/*.cfg", "conf/server.cfg", "[server]\nport = 1", "  File \"/app/a.py\", line 4, in <module>\n  File \"/usr/lib/python3.11/configparser.py\", line 979, in __getitem__\n    raise KeyError(key)\nKeyError: 'server'", "a section of an INI file")]
+    [DataRow("**/bin", "src/bin/worker.rs", "fn main() {}", "error: no bin target named `worker`.", "a target of Cargo")]
     [DataRow(".npmrc", ".npmrc", "@acme:registry=https://npm.acme.example", "npm error 404  '@acme/ui@1.0.0' is not in this registry.", "an index of packages")]
     [DataRow("*.props", "Directory.Build.props", "<Project/>", "targets(109,5): error NETSDK1013: The TargetFramework value '' was not recognized. It may be misspelled.", "what MSBuild reads by itself")]
     public void IsFound(string ignored, string file, string text, string said, string situation)
@@ -30,6 +32,8 @@ public sealed class WhatMessagesDoNotName
     [DataRow(".npmrc", ".npmrc", "save-exact=true", "npm error 404  '@acme/ui@1.0.0' is not in this registry.", "a file that names no index")]
     [DataRow(".env", ".env", "SECRET_KEYS=a\n#SECRET_KEY=b", "KeyError: 'SECRET_KEY'", "another variable")]
     [DataRow(".env*", ".env.example", "SECRET_KEY=a", "KeyError: 'SECRET_KEY'", "a template of settings")]
+    [DataRow("**/*.cfg", "conf/server.cfg", "[server]\nport = 1", "  File \"/app/a.py\", line 4, in <module>\nKeyError: 'server'", "a key of something else than an INI file")]
+    [DataRow("cache", "cache/a", "x", "mkdir: cannot create directory 'cache': Permission denied", "a folder that may not be made")]
     [DataRow(".env", ".env", "DEBUG=1", "AssertionError: DEBUG must be off", "a variable in another message")]
     [DataRow("schema", "schema/model.json", "{}", "  thread 'main' panicked at a.rs:9:5:\n  called `Result::unwrap()` on an `Err` value: Os { code: 2, kind: NotFound, message: \"No such file or directory\" }", "another line of the source")]
     [DataRow("schema", "schema/model.json", "{}", "  thread 'main' panicked at a.rs:2:5:\n  attempt to divide by zero", "a place where nothing is missing")]
@@ -46,13 +50,13 @@ public sealed class WhatMessagesDoNotName
     [DataRow("config.yml -> ../shared/config.yml", "cat: config.yml: No such file or directory", nameof(CauseKind.Link), "config.yml", DisplayName = "a link out of the context")]
     [DataRow("config.yml -> other.yml", "cat: config.yml: No such file or directory", nameof(CauseKind.Link), "config.yml", DisplayName = "a link to what is not there")]
     [DataRow("shared -> ../shared", "cat: shared/config.yml: No such file or directory", nameof(CauseKind.Link), "shared", DisplayName = "what lies behind a link")]
-    [DataRow("config.yml -> hidden/config.yml", "cat: config.yml: No such file or directory", nameof(CauseKind.Ignored), "hidden/config.yml", DisplayName = "a link to what is ignored")]
+    [DataRow("config.yml -> hidden/real.yml", "cat: config.yml: No such file or directory", nameof(CauseKind.Ignored), "hidden/real.yml", DisplayName = "a link to what is ignored")]
     [DataRow("config.yml -> a.txt", "cat: config.yml: No such file or directory", nameof(CauseKind.Command), null, DisplayName = "a link to what is sent")]
     [DataRow("config.yml -> /etc/config.yml", "cat: config.yml: No such file or directory", nameof(CauseKind.Command), null, DisplayName = "a link into the image")]
     public void IsWhereALinkLeads(string link, string said, string kind, string? path)
     {
         using var tree = TestTree.Of();
-        var recorded = new RecordedLog("links.plain", ["."], [], [("Dockerfile", "FROM a\nWORKDIR /app\nCOPY . .\nRUN brew\n"), (".dockerignore", "hidden\n"), ("hidden/config.yml", "x\n"), ("a.txt", "x\n"), (link, "")], "");
+        var recorded = new RecordedLog("links.plain", ["."], [], [("Dockerfile", "FROM a\nWORKDIR /app\nCOPY . .\nRUN brew\n"), (".dockerignore", "hidden\n"), ("hidden/real.yml", "x\n"), ("a.txt", "x\n"), (link, "")], "");
         recorded.Plant(tree.Root);
         var cause = recorded.Cause(tree.Root, Log(said));
         Assert.AreEqual((kind, path), (cause!.Kind.ToString(), cause.Path), cause.Message);
