@@ -44,8 +44,8 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     /// <summary>The last line that its command printed.</summary>
     public (string Text, int Line) Last { get; private set; } = ("", 0);
 
-    /// <summary>The first line that says what went wrong, as far as its words tell; the last line where none does.</summary>
-    public (string Text, int Line) Telling => _telling.Line > 0 ? _telling : Last;
+    /// <summary>The first line that says what went wrong, as far as its words tell, or that gives a reason of the command's own; the last line where none does.</summary>
+    public (string Text, int Line) Telling => _telling.Line > 0 ? _telling : FirstReason.Line > 0 ? FirstReason : Last;
 
     /// <summary>True when a line says what went wrong, as far as its words tell.</summary>
     public bool IsTelling => _telling.Line > 0;
