@@ -90,7 +90,7 @@ internal sealed class CauseFinder : IDisposable
                 best = named;
             if (best is null or { Kind: > CauseKind.NotExecutable } or { Kind: CauseKind.NotCopied } && _named.OfSubmodules() is { } submodule)
                 best = submodule;
-            if (best is null or { Kind: CauseKind.Missing or CauseKind.Changed or CauseKind.Command } && (_places.Find() ?? _settings.Find() ?? _commands.Find()) is { } read)
+            if (best is null or { Kind: CauseKind.Missing or CauseKind.Changed or CauseKind.Command } && (_settings.Find() ?? _places.Find() ?? _commands.Find()) is { } read)
                 best = read;
         }
 

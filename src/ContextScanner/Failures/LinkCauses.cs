@@ -30,7 +30,7 @@ internal sealed class LinkCauses(FailureScene scene, PathCauses paths)
             if (path.StartsWith('/'))
                 return null;
             if (path is ".." || path.StartsWith("../", StringComparison.Ordinal))
-                return Dangling(first.Value, path, "leads out of the context");
+                return Dangling(first.Value, path, "lies outside of the context");
         }
 
         if (first is null)
