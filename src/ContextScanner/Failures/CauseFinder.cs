@@ -17,6 +17,9 @@ internal sealed class CauseFinder : IDisposable
     private readonly FileCauses _files;
     private readonly CalledCauses _called;
     private readonly NamedCauses _named;
+    private readonly PackageCauses _packages;
+    private readonly SourcePlaceCauses _places;
+    private readonly SettingCauses _settings;
     private readonly CommandCauses _commands;
     private readonly Tolerance _tolerance;
 
@@ -31,6 +34,9 @@ internal sealed class CauseFinder : IDisposable
         _called = new CalledCauses(scene, paths, _files);
         _tolerance = new Tolerance(scene.InstructionText);
         _named = new NamedCauses(scene, paths, _files, beside, _tolerance);
+        _packages = new PackageCauses(scene, paths);
+        _places = new SourcePlaceCauses(scene, paths, _tolerance);
+        _settings = new SettingCauses(scene, paths, _tolerance);
         _commands = new CommandCauses(scene, paths);
     }
 
@@ -84,7 +90,7 @@ internal sealed class CauseFinder : IDisposable
                 best = named;
             if (best is null or { Kind: > CauseKind.NotExecutable } or { Kind: CauseKind.NotCopied } && _named.OfSubmodules() is { } submodule)
                 best = submodule;
-            if (best is null or { Kind: CauseKind.Missing or CauseKind.Changed or CauseKind.Command } && _commands.Find() is { } read)
+            if (best is null or { Kind: CauseKind.Missing or CauseKind.Changed or CauseKind.Command } && (_settings.Find() ?? _places.Find() ?? _commands.Find()) is { } read)
                 best = read;
         }
 
@@ -142,7 +148,7 @@ internal sealed class CauseFinder : IDisposable
         FailureKind.Called or FailureKind.Declared => _called.Of(complaint),
         FailureKind.Task => null,
         FailureKind.Image => Placed(StageCause.OfImage(_scene.Model, _scene.Instruction, complaint)),
-        FailureKind.Package => Placed(CallCauses.Foreign(complaint, CauseKind.Network, $"no index of packages that was asked has `{DisplayText.Escape(complaint.Path ?? "")}`, or none answered", null)),
+        FailureKind.Package => _packages.Of(complaint),
         FailureKind.Network => Placed(CallCauses.Foreign(complaint, CauseKind.Network, "the network did not answer the command; the context has no part in it", null)),
         FailureKind.Space => CallCauses.Foreign(complaint, CauseKind.Space, "the disk of the builder is full", "Make room (`docker builder prune`); `contextslim scan` shows what is sent each time."),
         _ => CallCauses.OfEngine(complaint),

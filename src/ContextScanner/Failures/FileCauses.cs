@@ -8,6 +8,7 @@ namespace ContextSlim.Failures;
 internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCauses beside)
 {
     private readonly FolderCauses _folders = new(scene, paths);
+    private readonly LinkCauses _links = new(scene, paths);
 
     /// <summary>The cause of a complaint of a known form; null where nothing of the context is behind it.</summary>
     public FailureCause? Of(Complaint complaint)
@@ -83,9 +84,11 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCau
 
         if (best is { Kind: <= CauseKind.NotCopied })
             return best;
+        if (failure != FailureKind.Mode && (failure != FailureKind.Program || name.Contains('/', StringComparison.Ordinal)) && _links.Of(name) is { } link)
+            return link;
         // By its name alone only what is ignored: what is sent elsewhere may have nothing to do with it.
         var last = name[(name.TrimEnd('/').LastIndexOf('/') + 1)..].TrimEnd('/');
-        if (last.Length > 0 && !name.Contains('*', StringComparison.Ordinal) && failure != FailureKind.Program)
+        if (last.Length > 0 && !name.Contains('*', StringComparison.Ordinal) && failure is not (FailureKind.Program or FailureKind.Mode))
         {
             foreach (var (path, _) in scene.Search.Named(last))
             {
@@ -115,7 +118,11 @@ internal sealed class FileCauses(FailureScene scene, PathCauses paths, BesideCau
     private FailureCause? OfFound(RelativePath path, EntryKind kind, string name, FailureKind failure)
     {
         if (scene.By(path) is { } rule)
-            return paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
+        {
+            // What is not sent cannot be forbidden: the command met another of the name, or was to make it.
+            return failure == FailureKind.Mode ? null : paths.Ignored(DisplayText.Escape(path), path, isThere: true, rule);
+        }
+
         var line = scene.Search.LineOf(path.ToString());
         if (line == 0 || scene.Search.Judge(path, kind).IsNotRequested)
             return paths.NotCopied(path);

@@ -70,8 +70,15 @@ internal sealed class LogReader
         if (_current is { } last && _build.Steps.Count == 0)
         {
             // The classic builder's last word may have no mark.
-            if (!_build.HasFailed && last.Last is { Line: > 0 } word && FailureTable.Find(word.Text, isOfBuilder: true) is { } complaint)
-                _build.Complaints.Add(complaint with { Text = word.Text, Line = word.Line, IsOfBuilder = true });
+            if (!_build.HasFailed && last.Last is { Line: > 0 } word)
+            {
+                if (FailureTable.Find(word.Text, isOfBuilder: true) is { } complaint)
+                    _build.Complaints.Add(complaint with { Text = word.Text, Line = word.Line, IsOfBuilder = true });
+                // A build of Buildah that did not fail ends with the name of what it made.
+                else if (_build.Builder == LogBuilder.Buildah && word.Text.StartsWith("Error: ", StringComparison.Ordinal))
+                    (last.HasFailed, _build.Verdict) = (true, word);
+            }
+
             _build.Steps.Add(last);
         }
         _build.Build ??= _build.Steps.Select(static step => step.Build).FirstOrDefault(static name => name is not null);

@@ -38,11 +38,14 @@ internal sealed class LogStep(string text, KeptText? kept = null)
     /// <summary>What its command printed, as far as it was kept: the first lines that miss something with what follows them, and the last of all.</summary>
     public IEnumerable<KeptLine> Lines => _complaining.Concat(_last.Where(line => _complaining.Count == 0 || line.Number > _complaining[^1].Number));
 
+    /// <summary>The same with what comes before a line that misses something, as far as it was kept.</summary>
+    public IEnumerable<KeptLine> Kept => _complaining.Concat(_last).DistinctBy(static line => line.Number).OrderBy(static line => line.Number);
+
     /// <summary>The last line that its command printed.</summary>
     public (string Text, int Line) Last { get; private set; } = ("", 0);
 
-    /// <summary>The first line that says what went wrong, as far as its words tell; the last line where none does.</summary>
-    public (string Text, int Line) Telling => _telling.Line > 0 ? _telling : Last;
+    /// <summary>The first line that says what went wrong, as far as its words tell, or that gives a reason of the command's own; the last line where none does.</summary>
+    public (string Text, int Line) Telling => _telling.Line > 0 ? _telling : FirstReason.Line > 0 ? FirstReason : Last;
 
     /// <summary>True when a line says what went wrong, as far as its words tell.</summary>
     public bool IsTelling => _telling.Line > 0;

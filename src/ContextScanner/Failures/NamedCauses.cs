@@ -25,7 +25,7 @@ internal sealed class NamedCauses(FailureScene scene, PathCauses paths, FileCaus
     // What is mentioned, and nothing more, explains nothing where anything else does.
     private bool IsExplained => scene.IsExplained || scene.Build.Steps.Exists(static step => step.IsTelling);
 
-    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(step => step.Lines.Where(line => !tolerance.Is(step, line.Text, line.Number) && !IsOf(line, FailureKind.Task))).DistinctBy(static line => line.Text)];
+    private List<KeptLine> Lines() => [.. scene.Build.Steps.SelectMany(step => step.Lines.Where(line => !tolerance.Is(step, line.Text, line.Number) && !IsOf(line, FailureKind.Task) && !IsOf(line, FailureKind.Package))).DistinctBy(static line => line.Text)];
 
     private bool IsOf(KeptLine line, FailureKind kind) => Complaints(line).Any(complaint => complaint.Row.Kind == kind);
 

@@ -138,6 +138,9 @@ public sealed class WhatRecordedLogsShow
     [DataRow("bun", "bun/a.txt", "bun install", "/bin/sh: 1: bun: not found", 127, DisplayName = "a program that is called as a folder is")]
     [DataRow("bazel", "bazel/BUILD", "make", "make: bazel: No such file or directory\nmake: *** [Makefile:2: all] Error 127", 2, DisplayName = "a program that another was to start")]
     [DataRow("build", "build/a.js", "npm run build", "npm ERR! Missing script: \"build\"\nnpm ERR! \nnpm ERR! A complete log of this run can be found in: /root/.npm/_logs/x.log", 1, DisplayName = "a script that package.json does not have")]
+    [DataRow("debs", "debs/libfoo-dev.deb", "apt-get install -y libfoo-dev", "E: Unable to locate package libfoo-dev", 100, DisplayName = "a package that no archive has, called as a file is")]
+    [DataRow("lib", "lib/foo/a.py", "pip install foo", "ERROR: Could not find a version that satisfies the requirement foo (from versions: none)\nERROR: No matching distribution found for foo", 1, DisplayName = "a package that no index has, called as a folder is")]
+    [DataRow("*lock*", "bun.lock", "bun install --frozen-lockfile", "error: SELF_SIGNED_CERT_IN_CHAIN downloading package manifest is-odd\nerror: is-odd@3.0.1 failed to resolve", 1, DisplayName = "a certificate that is not known")]
     [DataRow("docs", "docs/a.md", "python3 -c 'import acme_x'", "ModuleNotFoundError: No module named 'acme_x'", 1, DisplayName = "a package that the instruction itself imports")]
     public void IsNoRuleWhereACommandFailsByItself(string ignored, string file, string command, string said, int exitCode) =>
         Assert.IsTrue(CauseOf(ignored, file, command, said, exitCode)?.Kind is CauseKind.Command or CauseKind.Network);
