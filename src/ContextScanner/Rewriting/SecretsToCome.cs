@@ -41,8 +41,8 @@ internal static class SecretsToCome
         if (result.Repository is not { Repository: { Index: { Problem: null, Count: > 0 } } repository } observer)
             return [];
         using var rules = new GitIgnoreRules(repository, observer.ContextRoot);
-        var leftOut = LeftOut(result);
-        var search = new Search(repository, rules, tree, isSent, (path, name) => IsAskedFor(result, path) || leftOut.Contains(name));
+        var wanted = Wanted(result, tree);
+        var search = new Search(repository, rules, tree, isSent, (path, name) => IsAskedFor(result, path) || wanted.Contains(name));
         foreach (var folder in FoldersWithRules(tree, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,6 +50,16 @@ internal static class SecretsToCome
         }
 
         return WithoutHarm(result, tree, search.Found, cancellation);
+    }
+
+    /// <summary>Names that a build is to have although secrets are called so: their rule was taken out by hand, or a pipeline writes them before it builds.</summary>
+    /// <param name="result">The survey.</param>
+    /// <param name="tree">The context's entries, all of them.</param>
+    public static HashSet<string> Wanted(BuildResult result, Tree tree)
+    {
+        var names = WrittenByPipelines.Names(result, tree);
+        names.UnionWith(LeftOut(result));
+        return names;
     }
 
     // What an instruction asks for by name, the build is to have: `COPY .env*`, `COPY run app.env ./`.

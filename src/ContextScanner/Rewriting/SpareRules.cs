@@ -24,7 +24,8 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, ComingR
     {
         Add(editor, "# guards: what builds of this project make", coming.Outputs, coming.Rooted, junk: coming.Taken);
         _secrets.UnionWith(SecretsToCome.Find(subject.Survey, subject.Tree, static _ => true, subject.Cancellation).Select(secret => secret.Rule));
-        Add(editor, "# guards: secrets that are not here today", [.. ComingRules.OfSecrets, .. coming.Keys, .. _secrets]);
+        var wanted = SecretsToCome.Wanted(subject.Survey, subject.Tree);
+        Add(editor, "# guards: secrets that are not here today", [.. ComingRules.OfSecrets.Where(rule => !wanted.Contains(rule[(rule.LastIndexOf('/') + 1)..])), .. coming.Keys, .. _secrets]);
     }
 
     /// <summary>Adds rules for secrets that git ignores by name, that are not here, and that the file would let through.</summary>

@@ -15,6 +15,7 @@ public sealed class WordsThatAreNoPaths
     [DataRow("RUN touch .marker && sh run.sh", "**/.*", "run.sh=cat .marker;.marker=x", DisplayName = "what was made before")]
     [DataRow("RUN sh run.sh", "docs", "run.sh=${ECHO_CMD} \"See the docs/Build.md file.\"\ndie \"read docs/Build.md\"\n;docs/Build.md=x", DisplayName = "what is only said to people")]
     [DataRow("RUN true\nENTRYPOINT [\"bin/start.sh\"]", "tmp", "bin/start.sh=if [ -f tmp/pids/server.pid ]; then\n  rm tmp/pids/server.pid\nfi\n;config.ru=x;tmp/pids/.keep=", DisplayName = "a folder in which something is only looked for, or taken away")]
+    [DataRow("RUN true", "tmp", "config/puma.rb=pidfile \"tmp/pids/server.pid\"\n;Procfile=web: bundle exec rails server -p 3000\n;config.ru=x;tmp/pids/.keep=", DisplayName = "a folder that Rails makes when it starts")]
     [DataRow("RUN V= make build", ".git", "Makefile=V ?= $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "a variable that the environment gives")]
     [DataRow("RUN make build V=1", ".git", "Makefile=V := $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "a variable that an argument of make gives")]
     [DataRow("ENV V=1\nRUN make build", ".git", "Makefile=V ?= $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "a variable that the Dockerfile gives")]

@@ -63,7 +63,7 @@ internal static class NameWords
     /// <summary>True for a file of the environment in which people develop, by its own name, <c>config/dev.exs</c>, <c>.env.development</c>, <c>localhost.pem</c>, or by a folder of one machine: <c>local-environment/</c>.</summary>
     public static bool IsForDevelopment(ReadOnlySpan<byte> path)
     {
-        if (HoldsOneOf(LastOf(path), s_ofDevelopment))
+        if (HoldsOneOf(LastOf(path), s_ofDevelopment) || LastOf(path).SequenceEqual(".env.ci"u8))
             return true;
         var folders = path[..Math.Max(0, path.LastIndexOf((byte)'/'))];
         while (NextName(ref folders, out var name))

@@ -59,7 +59,7 @@ public sealed class NamesThatTell
     }
 
     [TestMethod]
-    [DataRow(true, "config/dev.exs .env.development localhost.pem contrib/local-environment/a.cfg dev_local/a.yaml")]
+    [DataRow(true, "config/dev.exs .env.ci .env.development localhost.pem contrib/local-environment/a.cfg dev_local/a.yaml")]
     [DataRow(false, "local/a.cfg environment/a.cfg dev/a.yaml local/environment/a.cfg locale-env/a.cfg config/prod.exs")]
     public void OfTheEnvironmentInWhichPeopleDevelop(bool isForDevelopment, string paths)
     {
