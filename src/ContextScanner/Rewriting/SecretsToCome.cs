@@ -58,7 +58,7 @@ internal static class SecretsToCome
     public static HashSet<string> Wanted(BuildResult result, Tree tree)
     {
         var names = WrittenByPipelines.Names(result, tree);
-        names.UnionWith(LeftOut(result));
+        names.UnionWith(LeftOut(result.Files.IgnoreFile));
         return names;
     }
 
@@ -70,11 +70,12 @@ internal static class SecretsToCome
 
     private static ReadOnlySpan<byte> FolderOf(ReadOnlySpan<byte> path) => path[..Math.Max(0, path.LastIndexOf((byte)'/'))];
 
-    // A rule behind a `#` was taken out by somebody who wants that file: `#.env # holds settings of the build`. A heading has a blank there, or goes on.
-    private static HashSet<string> LeftOut(BuildResult result)
+    /// <summary>Names whose rule was taken out by hand, <c>#.env # holds settings of the build</c>: somebody wants these files. A heading goes on behind its first word.</summary>
+    /// <param name="file">The ignore file.</param>
+    public static HashSet<string> LeftOut(IgnoreFile file)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in Encoding.UTF8.GetString(result.Files.IgnoreFile.Text.Span).AsSpan().EnumerateLines())
+        foreach (var line in Encoding.UTF8.GetString(file.Text.Span).AsSpan().EnumerateLines())
         {
             if (line.Length < 2 || line[0] != '#')
                 continue;
