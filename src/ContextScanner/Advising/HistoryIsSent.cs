@@ -40,6 +40,9 @@ internal static class HistoryIsSent
             return;
         if (AskedBelow.Concerns(result) || findings.Exists(finding => finding.Code == "CTX301" && finding.Path == History))
             return;
+        // Who names it in an instruction of its own has made up their mind.
+        if (!result.Options.NameAll && result.Requests is { Everything: false } requests && requests.Paths.Any(static request => request.Path == History))
+            return;
         var missing = needs.GitState is not null ? MissingTracked.Of(result, advice, cancellation) : null;
         if ((missing is null ? needs.Git : needs.GitState) is { Strength: NeedStrength.Certain } need)
         {

@@ -37,7 +37,16 @@ internal sealed class MadeBefore(BuildResult result, Tree? tree)
         using var reader = source.OpenEntryReader();
         var texts = new ContextText(tree, reader, result.Looks.Of<KnownContext>());
         _files ??= [.. DescribingFiles.Of(tree), .. s_pages.Where(page => texts.Kind(page) == EntryKind.File)];
-        var name = path.ToString();
+        var names = new List<string> { path.ToString() };
+        // What makes a folder that is not here makes what lies in it: `unzip site.zip -d artifacts/site`.
+        for (var above = path.Bytes; above.LastIndexOf((byte)'/') is > 0 and var slash;)
+        {
+            above = above[..slash];
+            if (tree.FindFolder(above) is not null)
+                break;
+            names.Add(System.Text.Encoding.UTF8.GetString(above));
+        }
+
         // A name that outputs bear needs only be named; any other has to be written. GoReleaser puts together a context of its own of what it built.
         var isLikely = BuildOutput.IsLikely(path.Bytes);
         foreach (var file in _files)
@@ -47,8 +56,11 @@ internal sealed class MadeBefore(BuildResult result, Tree? tree)
                 continue;
             for (var number = 0; number < lines.Length; number++)
             {
-                if (PlaceOf(lines[number], name) is >= 0 and var at && (isOutput || Array.Exists(s_writers, writer => lines[number].AsSpan(0, at).Contains(writer, StringComparison.Ordinal))))
-                    return $"{DisplayText.Escape(file)}:{number + 1} names it";
+                for (var which = 0; which < names.Count; which++)
+                {
+                    if (PlaceOf(lines[number], names[which]) is >= 0 and var at && ((isOutput && which == 0) || Array.Exists(s_writers, writer => lines[number].AsSpan(0, at).Contains(writer, StringComparison.Ordinal))))
+                        return $"{DisplayText.Escape(file)}:{number + 1} names {(which == 0 ? "it" : "its folder")}";
+                }
             }
         }
 

@@ -174,7 +174,7 @@ internal sealed class ReadButIgnored
                 continue;
             asked++;
             // Where more was left out, somebody left it out.
-            if (HoldsOnlyIt(folder) && !TracksMore(inside, folder) && !IsMade(folder.ToString()) && _needs.Naming(folder.ToString() + "/", IsOfTheProgram) is var (file, line))
+            if (HoldsOnlyIt(folder) && !TracksMore(inside, folder) && !IsMade(folder.ToString()) && !IsMadeByRails(folder) && _needs.Naming(folder.ToString() + "/", IsOfTheProgram) is var (file, line))
             {
                 findings.Add(About(rule, DiagnosticLevel.Warning, $"`{_result.Lane.Rules[rule]}` ignores `{DisplayText.Escape(keeper)}`, so there will be no folder `{DisplayText.Escape(folder)}`, which {DisplayText.Escape(file)}:{line} names") with
                 {
@@ -214,6 +214,29 @@ internal sealed class ReadButIgnored
 
     private bool IsMade(string folder) =>
         _needs.Commands.Any(command => command.Program is "mkdir" or "install" or "rails" && command.Words.Any(word => word.TrimEnd('/').EndsWith(folder, StringComparison.Ordinal) || word.Contains(folder, StringComparison.Ordinal)));
+
+    // https://github.com/rails/rails, railties/lib/rails/commands/server/server_command.rb: `rails server` makes these before it starts.
+    private bool IsMadeByRails(RelativePath folder)
+    {
+        if (folder.ToString() is not ("tmp/pids" or "tmp/cache" or "tmp/sockets"))
+            return false;
+        if (_needs.Commands.Any(static command => StartsRails(command)))
+            return true;
+        using var source = _result.OpenSource();
+        using var reader = source.OpenEntryReader();
+        return new ContextText(_tree, reader, _result.Looks.Of<KnownContext>()).Read("Procfile")?.Any(static line => ShellText.Split(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], 1).Any(StartsRails)) == true;
+    }
+
+    private static bool StartsRails(ShellCommand command)
+    {
+        for (var at = 0; at + 1 < command.Words.Count; at++)
+        {
+            if (ContextText.NameOf(command.Words[at]) == "rails" && command.Words[at + 1] is "server" or "s")
+                return true;
+        }
+
+        return false;
+    }
 
     private Diagnostic About(int rule, DiagnosticLevel level, string message) => new("CTX306", level, message)
     {

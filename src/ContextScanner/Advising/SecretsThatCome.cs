@@ -22,10 +22,10 @@ internal static class SecretsThatCome
         if (!advice.HasPlanner || advice.Tree is not { } tree || result.Sent is null || (!result.HasDockerfile && !AskedBelow.Concerns(result)))
             return;
         var judge = new PathJudge(result.Lane);
-        var secrets = SecretsToCome.Find(result, tree, path => SecretsToCome.IsSent(judge, result.Lane.Rules, path) && !IsNamed(result, path), cancellation);
+        var secrets = SecretsToCome.Find(result, tree, path => SecretsToCome.IsSent(judge, result.Lane.Rules, path), cancellation);
         secrets = WithoutAsked(secrets, result with { Tree = tree }, cancellation);
         // Generators of projects write `*.pem` into every .gitignore: alone it says little of what will lie there.
-        if (secrets.Count == 0 || (!result.Options.NameAll && secrets.All(secret => SecretPatterns.IsAnyKey(secret.GitRule.Pattern))))
+        if (secrets.Count == 0 || (!result.Options.NameAll && secrets.All(secret => SecretPatterns.IsAnyKey(secret.GitRule.Pattern) || IsOfTemplate(secret, secrets))))
             return;
         var most = result.Options.MostNamed(MostNamed);
         var named = string.Join(", ", secrets.Take(most).Select(secret => $"`{secret.GitRule}` ({DisplayText.Escape(secret.File)}:{secret.GitRule.Line})"));
@@ -56,6 +56,7 @@ internal static class SecretsThatCome
         })];
     }
 
-    // What an instruction asks for by name, the build needs.
-    private static bool IsNamed(BuildResult result, RelativePath path) => result.Requests?.Paths.Any(request => request.Path == path) == true;
+    // `dotnet new gitignore` writes both of these, whatever the project.
+    private static bool IsOfTemplate(SecretToCome secret, IReadOnlyList<SecretToCome> secrets) =>
+        secret.GitRule.Pattern.SequenceEqual("*.pfx"u8) && secrets.Any(other => other.File == secret.File && other.GitRule.Pattern.SequenceEqual("*.publishsettings"u8));
 }

@@ -8,7 +8,7 @@ namespace ContextSlim.Advising;
 
 /// <summary>
 /// CTX404 where <c># check=error=true</c> makes an error of each rule of BuildKit's that is broken (specification F-12): a source that the ignore file
-/// leaves out is told, all other rules are left to BuildKit itself.
+/// leaves out is told, all other rules are left to BuildKit itself, which is said where everything is asked for.
 /// </summary>
 internal static class ViolatedChecks
 {
@@ -19,7 +19,7 @@ internal static class ViolatedChecks
         var violation = checks.SkipsCopies || !Counts(result.Lane.Rules, checks.Version) ? null : First(result, requests, checks);
         if (violation is not null)
             findings.Add(violation);
-        else
+        else if (result.Options.NameAll)
             findings.Add(At(result, checks.Line, DiagnosticLevel.Note, "`error=true` refuses the build for any rule of BuildKit's checks; of these only CopyIgnoredFile is looked at here")
                 with
             { Fix = "`docker build --check` tells of all." });

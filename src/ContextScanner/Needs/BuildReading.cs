@@ -340,7 +340,7 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
                     Need(".git", file, command.Line, $"`{CommandWords.Shown(command)}` asks git", asksState: GitCommands.AsksState(command));
             }
 
-            var isMaker = CommandWords.Makers.Contains(command.Program) || command.Program == "git";
+            var isMaker = CommandWords.Makers.Contains(command.Program) || CommandWords.Speaks(command.Program) || command.Program == "git";
             AskTable(command, view, directory ?? "/", file, hasMade);
             Take(command.Words, view, directory ?? "/", file, command.Line, $"`{CommandWords.Shown(command)}` names it", isMaker, depth, command);
             if (command.Program is "touch" or "mkdir")
@@ -571,10 +571,15 @@ internal sealed class BuildReading(ContextText text, KnownContext known, Cancell
         if (text.Read(path) is not { } lines)
             return;
         List<string> goals = [.. command.Words.Where((word, at) => at > 0 && !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && command.Words[at - 1] is not ("-C" or "-f" or "-j" or "-l"))];
-        if (!IsFirst($"{path}\0{string.Join(' ', goals)}"))
+        var given = new HashSet<string>(command.Given, StringComparer.Ordinal);
+        given.UnionWith(view.Variables.Keys);
+        List<string> replaced = [.. command.Words.Skip(1).Where(static word => word.IndexOf('=', StringComparison.Ordinal) > 0).Select(static word => word[..word.IndexOf('=', StringComparison.Ordinal)].TrimEnd(':', '+', '?'))];
+        if (!IsFirst($"{path}\0{string.Join(' ', goals)}\0{string.Join(' ', command.Given)}\0{string.Join(' ', replaced)}"))
             return;
         foreach (var (number, line) in MakefileText.Reached(lines, goals))
         {
+            if (MakefileText.IsReplaced(line, given, replaced))
+                continue;
             Run(ShellText.Split(line, number), view, directory, path, depth + 1);
             if (line.StartsWith("include ", StringComparison.Ordinal) && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var other, ..])
             {

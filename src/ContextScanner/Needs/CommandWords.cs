@@ -12,6 +12,12 @@ internal static class CommandWords
         "a2enconf", "a2disconf", "a2enmod", "a2dismod", "a2ensite", "a2dissite", "phpenmod", "phpdismod", "docker-php-ext-enable", "docker-php-ext-install", "systemctl", "service",
     };
 
+    // Functions of scripts by which they speak to people.
+    private static readonly HashSet<string> s_speakers = new(StringComparer.OrdinalIgnoreCase) { "echo", "echo_cmd", "as_echo", "printf", "print", "info", "warn", "warning", "error", "fail", "fatal", "die", "abort", "log", "say" };
+
+    /// <summary>True for a program that shows its words to people: nothing that it names is read. Scripts keep such a one in a variable, or in a function.</summary>
+    public static bool Speaks(string program) => s_speakers.Contains(program.Trim('$', '{', '}', '(', ')'));
+
     /// <summary>What follows these is written.</summary>
     public static readonly HashSet<string> Outputs = new(StringComparer.Ordinal) { ">", "-o", "-O", "--output", "--out", "--outdir", "--out-dir", "--outDir", "--dest", "--destination", "--prefix", "--target-dir", "-B", "--builddir" };
 

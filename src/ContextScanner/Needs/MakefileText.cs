@@ -90,6 +90,20 @@ internal static class MakefileText
         line.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && NameOf(line) is { Length: > 0 } name && !name.AsSpan().ContainsAny(" \t$(") && line[equals - 1] != '!'
         && !line.Contains("$(shell", StringComparison.Ordinal) && !line.Contains("$(eval", StringComparison.Ordinal) && !line.Contains("${shell", StringComparison.Ordinal);
 
+    /// <summary>True for a line that sets a variable whose value comes from elsewhere, so that nothing of the line is run.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="given">Variables of the environment: they stand against <c>NAME ?= value</c>.</param>
+    /// <param name="replaced">Variables that make's own arguments set: they stand against any assignment.</param>
+    public static bool IsReplaced(string line, IReadOnlySet<string> given, IReadOnlyList<string> replaced)
+    {
+        var equals = line.IndexOf('=', StringComparison.Ordinal);
+        // A recipe's `NAME=value program` has no blank there: it is a shell's.
+        if (equals <= 0 || line[equals - 1] is not (' ' or '\t' or ':' or '?'))
+            return false;
+        var name = NameOf(line);
+        return name.Length > 0 && !name.AsSpan().ContainsAny(" \t$(") && ((line[equals - 1] == '?' && given.Contains(name)) || replaced.Contains(name));
+    }
+
     private static string NameOf(string line) => line[..line.IndexOf('=', StringComparison.Ordinal)].TrimEnd(':', '?', '+', ' ', '\t').Trim();
 
     // https://www.gnu.org/software/make/manual/html_node/Implicit-Variables.html: what make's own rules use, and where it looks.

@@ -177,6 +177,15 @@ internal sealed partial class NeedModel
         return false;
     }
 
+    // What a line asks for, or takes away, may be missing.
+    private static bool OnlyLooksFor(string line)
+    {
+        var text = line.AsSpan().Trim();
+        return text.StartsWith("rm ") || text.Contains("[ -", StringComparison.Ordinal) || text.Contains("[ ! -", StringComparison.Ordinal) || text.Contains("[[ -", StringComparison.Ordinal) || text.Contains("[[ ! -", StringComparison.Ordinal)
+            || text.Contains("test -", StringComparison.Ordinal) || text.Contains("rm -", StringComparison.Ordinal) || text.Contains("rm_f", StringComparison.Ordinal) || text.Contains("rm_rf", StringComparison.Ordinal)
+            || text.Contains("File.delete", StringComparison.Ordinal) || text.Contains("mkdir", StringComparison.Ordinal);
+    }
+
     /// <summary>The first program that names a folder, with the line; null when none that was read does.</summary>
     /// <param name="folder">The folder, with a slash at its end.</param>
     /// <param name="isAsked">True for the path of a file whose word counts.</param>
@@ -189,7 +198,7 @@ internal sealed partial class NeedModel
                 continue;
             for (var number = 0; number < lines.Length; number++)
             {
-                if (Names(lines[number], folder))
+                if (Names(lines[number], folder) && !OnlyLooksFor(lines[number]))
                     return (file.Path, number + 1);
             }
         }

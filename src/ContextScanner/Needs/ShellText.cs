@@ -8,6 +8,9 @@ internal sealed record ShellCommand(IReadOnlyList<string> Words, int Line)
     /// <summary>The name of the program, without its folder; empty for none.</summary>
     public string Program => Words.Count == 0 ? "" : ContextText.NameOf(Words[0]);
 
+    /// <summary>The names of the variables that it is given in front of its program: <c>VERSION=1 make</c>.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
     /// <summary>True when the words of a phrase are all among its own.</summary>
     public bool Says(string phrase)
     {
@@ -166,7 +169,7 @@ internal static class ShellText
             return;
         List<string> own = words[start..];
         own[0] = own[0].TrimStart('@', '+');
-        commands.Add(new ShellCommand(own, line));
+        commands.Add(new ShellCommand(own, line) { Given = start == 0 ? [] : [.. words.Take(start).Where(IsAssignment).Select(static word => word[..word.IndexOf('=', StringComparison.Ordinal)])] });
         var script = own.IndexOf("-c");
         if (script < 0)
             script = own.IndexOf("-lc");

@@ -25,6 +25,7 @@ internal static class SecretsToCome
     private const int MostFiles = 50;
     private const int MostListed = 5_000;
     private const int Deepest = 4;
+    private const int LeastNamed = 3;
 
     private static readonly byte[][] s_manifests = [[.. "package.json"u8], [.. "pyproject.toml"u8], [.. "requirements.txt"u8], [.. "composer.json"u8], [.. "Gemfile"u8], [.. "manage.py"u8]];
 
@@ -40,7 +41,8 @@ internal static class SecretsToCome
         if (result.Repository is not { Repository: { Index: { Problem: null, Count: > 0 } } repository } observer)
             return [];
         using var rules = new GitIgnoreRules(repository, observer.ContextRoot);
-        var search = new Search(repository, rules, tree, isSent);
+        var wanted = Wanted(result, tree);
+        var search = new Search(repository, rules, tree, isSent, (path, name) => IsAskedFor(result, path) || wanted.Contains(name));
         foreach (var folder in FoldersWithRules(tree, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -48,6 +50,43 @@ internal static class SecretsToCome
         }
 
         return WithoutHarm(result, tree, search.Found, cancellation);
+    }
+
+    /// <summary>Names that a build is to have although secrets are called so: their rule was taken out by hand, or a pipeline writes them before it builds.</summary>
+    /// <param name="result">The survey.</param>
+    /// <param name="tree">The context's entries, all of them.</param>
+    public static HashSet<string> Wanted(BuildResult result, Tree tree)
+    {
+        var names = WrittenByPipelines.Names(result, tree);
+        names.UnionWith(LeftOut(result.Files.IgnoreFile));
+        return names;
+    }
+
+    // What an instruction asks for by name, the build is to have: `COPY .env*`, `COPY run app.env ./`.
+    private static bool IsAskedFor(BuildResult result, RelativePath path) => result.Requests is { } requests && requests.Paths.Any(request =>
+        request.Path == path || (LettersOf(NameWords.LastOf(request.Path.Bytes)) > LeastNamed && FolderOf(request.Path.Bytes).SequenceEqual(FolderOf(path.Bytes)) && WildcardName.Matches(NameWords.LastOf(request.Path.Bytes), NameWords.LastOf(path.Bytes))));
+
+    private static int LettersOf(ReadOnlySpan<byte> pattern) => pattern.IndexOfAny("*?"u8) < 0 ? 0 : pattern.Length - pattern.Count((byte)'*') - pattern.Count((byte)'?');
+
+    private static ReadOnlySpan<byte> FolderOf(ReadOnlySpan<byte> path) => path[..Math.Max(0, path.LastIndexOf((byte)'/'))];
+
+    /// <summary>Names whose rule was taken out by hand, <c>#.env # holds settings of the build</c>: somebody wants these files. A heading goes on behind its first word.</summary>
+    /// <param name="file">The ignore file.</param>
+    public static HashSet<string> LeftOut(IgnoreFile file)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in Encoding.UTF8.GetString(file.Text.Span).AsSpan().EnumerateLines())
+        {
+            if (line.Length < 2 || line[0] != '#')
+                continue;
+            var rule = line[1..].Trim();
+            if (rule.IndexOf('#') is >= 0 and var remark)
+                rule = rule[..remark].TrimEnd();
+            if (rule.Length > 0 && rule.IndexOfAny(' ', '\t') < 0)
+                names.Add(rule[(rule.LastIndexOf('/') + 1)..].ToString());
+        }
+
+        return names;
     }
 
     /// <summary>True for a path that rules let through, though no exception of people's own asks for such a secret.</summary>
@@ -122,7 +161,7 @@ internal static class SecretsToCome
     // `.env.x` is a name that nobody gives: it only stands for those that `.env.*` takes.
     private static bool IsInvented(string pattern) => Search.Filled(pattern) != pattern.Replace("*", "", StringComparison.Ordinal);
 
-    private sealed class Search(GitRepository repository, GitIgnoreRules rules, Tree tree, Predicate<RelativePath> isSent)
+    private sealed class Search(GitRepository repository, GitIgnoreRules rules, Tree tree, Predicate<RelativePath> isSent, Func<RelativePath, string, bool> isWanted)
     {
         private const int Most = 20;
 
@@ -156,6 +195,8 @@ internal static class SecretsToCome
             if (!named.AsSpan().StartsWith(_prefix))
                 return;
             var closer = Encoding.UTF8.GetString(named.AsSpan(_prefix.Length));
+            if (isWanted(new RelativePath(Filled(closer)), Encoding.UTF8.GetString(name)))
+                return;
             if ((Sent(new RelativePath(Filled(closer))) ?? (rule.HasSlash || folder.Length > 0 ? null : FirstBelow(Filled(closer)))) is not { } path)
                 return;
             var wide = rule.HasSlash && !pattern.StartsWith("**/"u8) ? closer : $"**/{Encoding.UTF8.GetString(name)}";

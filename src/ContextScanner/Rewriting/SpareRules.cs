@@ -24,7 +24,12 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, ComingR
     {
         Add(editor, "# guards: what builds of this project make", coming.Outputs, coming.Rooted, junk: coming.Taken);
         _secrets.UnionWith(SecretsToCome.Find(subject.Survey, subject.Tree, static _ => true, subject.Cancellation).Select(secret => secret.Rule));
-        Add(editor, "# guards: secrets that are not here today", [.. ComingRules.OfSecrets, .. coming.Keys, .. _secrets]);
+        var wanted = SecretsToCome.Wanted(subject.Survey, subject.Tree);
+        wanted.UnionWith(SecretsToCome.LeftOut(before));
+        _secrets.RemoveWhere(IsWanted);
+        Add(editor, "# guards: secrets that are not here today", [.. ComingRules.OfSecrets.Where(rule => !IsWanted(rule)), .. coming.Keys, .. _secrets]);
+
+        bool IsWanted(string rule) => wanted.Contains(rule[(rule.LastIndexOf('/') + 1)..]);
     }
 
     /// <summary>Adds rules for secrets that git ignores by name, that are not here, and that the file would let through.</summary>

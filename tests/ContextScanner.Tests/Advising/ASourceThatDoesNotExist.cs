@@ -23,6 +23,7 @@ public sealed class ASourceThatDoesNotExist
     [DataRow("COPY app /x", "x\n", "Makefile=all:\n\tgo build -o app .\n", DisplayName = "a Makefile writes it")]
     [DataRow("COPY build /x", "x\n", ".github/workflows/ci.yml=jobs:\n  a:\n    steps:\n    - run: ./ci build docker\n", DisplayName = "a pipeline names what is called as outputs are")]
     [DataRow("COPY target/app.jar /x", "x\n", "README.md=Run `mvn package`, which makes target/app.jar.", DisplayName = "a page for readers names it")]
+    [DataRow("COPY artifacts/site/app /x", "x\n", ".github/workflows/ci.yml=jobs:\n  a:\n    steps:\n    - run: unzip site.zip -d artifacts/site\n", DisplayName = "a pipeline makes the folder around it")]
     [DataRow("COPY app /x", "x\n", ".goreleaser.yml=builds:\n- binary: app\ndockers:\n- dockerfile: Dockerfile\n", DisplayName = "GoReleaser builds it")]
     public void IsNoNewsWhereTheProjectShowsThatItIsMadeBefore(string instruction, string ignoredByGit, string file)
     {
@@ -33,6 +34,7 @@ public sealed class ASourceThatDoesNotExist
 
     [TestMethod]
     [DataRow("COPY app /x", "README.md=The app is small.", DisplayName = "a word in a sentence")]
+    [DataRow("COPY conf/app.ini /x", "conf/a=x;Makefile=run:\n\tmkdir -p conf\n", DisplayName = "a Makefile makes the folder, which is here")]
     [DataRow("COPY conf/app.ini /x", "Makefile=run:\n\t./app -c conf/app.ini\n", DisplayName = "a Makefile reads it")]
     public void IsAnErrorWhereItIsOnlyMentioned(string instruction, string file)
     {

@@ -35,6 +35,17 @@ public sealed class AdviceOnApplications
     }
 
     [TestMethod]
+    [DataRow("COPY . /a\nRUN npm ci", "{\n\"devDependencies\": {\n\"simple-git\": \"^3\"\n}}", true)]
+    [DataRow("COPY . /a\nRUN npm ci", "{\n\"scripts\": {\"prepare\": \"simple-git-hooks\"},\"devDependencies\": {\n\"simple-git-hooks\": \"^2\"\n}}", false)]
+    [DataRow("COPY .git /a/.git\nCOPY . /a\nRUN git describe", "{}", true)]
+    [DataRow("COPY .git /a/.git\nCOPY src /a\nRUN git -C /a describe", "{}", false)]
+    public void TellsOfTheHistoryThatAToolReadsAndNoInstructionNames(string instructions, string package, bool isTold)
+    {
+        var found = AdvisedTree.Findings($"FROM x\n{instructions}\n", "x\n", $"package.json={package};src/a.js=x", isTracked: true);
+        Assert.AreEqual(isTold, found.Contains("CTX308", StringComparison.Ordinal), found);
+    }
+
+    [TestMethod]
     public void SaysOfAVariableOnceThatTheBaseImageMaySetIt()
     {
         var found = AdvisedTree.Findings("FROM x\nARG VERSION\nCOPY app-$VERSION.zip /a\n", null, "a=x");

@@ -15,6 +15,8 @@ public sealed class SecretsThatAreNotHereYet
     [DataRow("x\n.env*\n*.tfvars\ncredentials.json\n", ".git\n", "a.js=x", "git ignores 3 secrets by name, `.env*` (.gitignore:2), `*.tfvars` (.gitignore:3), `credentials.json` (.gitignore:4), and no rule keeps them from Docker: sent as soon as they are here. Write `**/.env*`, `**/*.tfvars`, `**/credentials.json`.", DisplayName = "several, once")]
     [DataRow("*.pfx\n", ".git\n", "lib/public/roots.pfx=x", "git ignores a secret by name, `*.pfx` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `*.pfx`.", DisplayName = "no wider than what is tracked allows")]
     [DataRow(".env*\n!.env.ci\n", ".git\n", "a.js=x;.env.ci=x;.env.example=x", "git ignores a secret by name, `.env*` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `.env`.", DisplayName = "others of the pattern are tracked")]
+    [DataRow(".env\n", ".git\n# .env and others\n", "a.js=x", "git ignores a secret by name, `.env` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `**/.env`.", DisplayName = "a heading takes no rule out")]
+    [DataRow(".env\n", ".git\n", "a.js=x;.github/workflows/test.yml=steps:\n- run: cp .env.example .env\n- run: npm test\n", "git ignores a secret by name, `.env` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `**/.env`.", DisplayName = "a pipeline that builds no image writes it")]
     [DataRow(".env\n", "*\n!src\n", "src/package.json={}", "git ignores a secret by name, `.env` (.gitignore:1), and no rule keeps it from Docker: sent as soon as it is here. Write `**/.env` at the end of the file.", DisplayName = "behind an exception")]
     public void AreTold(string gitignore, string ignore, string files, string expected) =>
         Assert.AreEqual("note CTX309: " + expected, Of(Everything, ignore, $"{files};.gitignore={gitignore}"));
@@ -35,8 +37,22 @@ public sealed class SecretsThatAreNotHereYet
     [DataRow(".env/\nenv/\nkeys/\n", ".git\n", "a.js=x", Everything, DisplayName = "folders")]
     [DataRow(".env\n!.env\n", ".git\n", "a.js=x", Everything, DisplayName = "git is told the contrary further down")]
     [DataRow("*.log\nmonkey\n*.json\n", ".git\n", "a.js=x", Everything, DisplayName = "no secrets")]
+    [DataRow("app.env\n", ".git\n", "run=x;app/package.json={}", "FROM x\nCOPY app app\nCOPY run app.env* ./\n", DisplayName = "an instruction names it, if it is there")]
+    [DataRow(".env\n", ".git\n#.env # settings of the build\n", "a.js=x", Everything, DisplayName = "the rule was taken out by hand")]
+    [DataRow(".env\n", ".git\n", "a.js=x;.github/workflows/image.yml=steps:\n- run: |\n    cp .env.production .env\n- uses: docker/build-push-action@v6\n", Everything, DisplayName = "a pipeline writes it before it builds")]
+    [DataRow("*.pfx\n*.publishsettings\n", ".git\n", "a.cs=x", Everything, DisplayName = "what generators of projects write")]
     [DataRow("/config/master.key\n", ".git\n", "a.js=x", Everything, DisplayName = "its folder is not here")]
     public void AreNotTold(string gitignore, string ignore, string files, string dockerfile) => Assert.AreEqual("", Of(dockerfile, ignore, $"{files};.gitignore={gitignore}"));
+
+    [TestMethod]
+    [DataRow(".git\n#.env\n", "a.js=x")]
+    [DataRow(".git\n", "a.js=x;.github/workflows/image.yml=steps:\n- run: echo A=1 >> .env\n- run: docker build .\n")]
+    public void AreLeftToTheBuildByBothPlansWhereItIsToHaveThem(string ignore, string files)
+    {
+        using var tree = AdvisedTree.Of(Everything, ignore, $"{files};.gitignore=.env\n", isTracked: true);
+        foreach (var plan in new[] { tree.Init(new PlanOptions { Jobs = 1 }), tree.Optimize() })
+            Assert.IsFalse(plan.Text().Split('\n').Contains("**/.env"), plan.Text());
+    }
 
     [TestMethod]
     [DataRow(null)]

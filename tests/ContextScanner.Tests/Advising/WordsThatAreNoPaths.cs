@@ -13,6 +13,12 @@ public sealed class WordsThatAreNoPaths
     [DataRow("RUN bundle config set --local without test", "test", "Gemfile=x;test/a.rb=x", DisplayName = "groups of packages")]
     [DataRow("ARG V\nRUN a2enconf php$V-fpm", "**/*.dist", "phpunit.xml.dist=x", DisplayName = "configurations of a web server")]
     [DataRow("RUN touch .marker && sh run.sh", "**/.*", "run.sh=cat .marker;.marker=x", DisplayName = "what was made before")]
+    [DataRow("RUN sh run.sh", "docs", "run.sh=${ECHO_CMD} \"See the docs/Build.md file.\"\ndie \"read docs/Build.md\"\n;docs/Build.md=x", DisplayName = "what is only said to people")]
+    [DataRow("RUN true\nENTRYPOINT [\"bin/start.sh\"]", "tmp", "bin/start.sh=if [ -f tmp/pids/server.pid ]; then\n  rm tmp/pids/server.pid\nfi\n;config.ru=x;tmp/pids/.keep=", DisplayName = "a folder in which something is only looked for, or taken away")]
+    [DataRow("RUN true", "tmp", "config/puma.rb=pidfile \"tmp/pids/server.pid\"\n;Procfile=web: bundle exec rails server -p 3000\n;config.ru=x;tmp/pids/.keep=", DisplayName = "a folder that Rails makes when it starts")]
+    [DataRow("RUN V= make build", ".git", "Makefile=V ?= $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "a variable that the environment gives")]
+    [DataRow("RUN make build V=1", ".git", "Makefile=V := $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "a variable that an argument of make gives")]
+    [DataRow("ENV V=1\nRUN make build", ".git", "Makefile=V ?= $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "a variable that the Dockerfile gives")]
     [DataRow("RUN rm -r keys && ln -s /data/keys keys", "keys", "keys/a=x", DisplayName = "a link that is made")]
     [DataRow("RUN true", "test", "config.ru=x;lib/tasks/t.rake=FileList['test/unit/*_test.rb'];test/unit/.gitkeep=;test/unit/a_test.rb=x", DisplayName = "a folder of which more than its keeper is left out")]
     [DataRow("FROM x AS u\nCOPY ui /ui\nRUN make -C /ui\nFROM y\nCOPY --from=u /ui/build /b", "**/build", "ui/Makefile=all:\n\ttrue\n;ui/build/.gitignore=*", DisplayName = "a folder that a stage fills")]
@@ -22,6 +28,9 @@ public sealed class WordsThatAreNoPaths
     [DataRow("RUN make -C build", "build", "build/Makefile=all:\n\techo\n", DisplayName = "the folder of a Makefile")]
     [DataRow("RUN make build/a", "build", "Makefile=x:\n\techo\n;build/a=x", DisplayName = "a target that is a path")]
     [DataRow("RUN sh run.sh", "**/.*", "run.sh=cat .marker;.marker=x", DisplayName = "what nothing made")]
+    [DataRow("RUN sh run.sh", "docs", "run.sh=${CAT_CMD} docs/Build.md\n;docs/Build.md=x", DisplayName = "what another program in a variable reads")]
+    [DataRow("RUN V= make build", ".git", "Makefile=V := $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "a variable that the environment does not replace")]
+    [DataRow("RUN W= make build", ".git", "Makefile=V ?= $(shell git describe)\nbuild:\n\techo $(V)\n", DisplayName = "another variable")]
     public void AreMissedWhereTheyAre(string run, string ignore, string files) => Assert.Contains("CTX306", Told(run, ignore, files));
 
     [TestMethod]

@@ -35,6 +35,12 @@ internal static class NameWords
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_ofDevelopment =
         new HashSet<string>(StringComparer.Ordinal) { "dev", "devel", "development", "localhost" }.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_ofOneMachine =
+        new HashSet<string>(StringComparer.Ordinal) { "local", "localhost" }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_ofWork =
+        new HashSet<string>(StringComparer.Ordinal) { "environment", "env", "dev", "devel", "development", "stack", "setup", "compose" }.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True for <c>.env.example</c>, <c>secrets.yml.dist</c> and the like. The name is in lower case.</summary>
     public static bool IsTemplate(ReadOnlySpan<byte> lowerName)
     {
@@ -54,8 +60,21 @@ internal static class NameWords
     /// </summary>
     public static bool IsAmongTests(ReadOnlySpan<byte> path) => HoldsOneOf(path, s_ofTests);
 
-    /// <summary>True for a file of the environment in which people develop, by its own name: <c>config/dev.exs</c>, <c>.env.development</c>, <c>localhost.pem</c>.</summary>
-    public static bool IsForDevelopment(ReadOnlySpan<byte> path) => HoldsOneOf(LastOf(path), s_ofDevelopment);
+    /// <summary>True for a file of the environment in which people develop, by its own name, <c>config/dev.exs</c>, <c>.env.development</c>, <c>localhost.pem</c>, or by a folder of one machine: <c>local-environment/</c>.</summary>
+    public static bool IsForDevelopment(ReadOnlySpan<byte> path)
+    {
+        if (HoldsOneOf(LastOf(path), s_ofDevelopment) || LastOf(path).SequenceEqual(".env.ci"u8))
+            return true;
+        var folders = path[..Math.Max(0, path.LastIndexOf((byte)'/'))];
+        while (NextName(ref folders, out var name))
+        {
+            // Of one machine, and of whoever sits at it: `local-environment`, `dev_local`.
+            if (HoldsOneOf(name, s_ofOneMachine) && HoldsOneOf(name, s_ofWork))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool HoldsOneOf(ReadOnlySpan<byte> path, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
     {

@@ -108,6 +108,9 @@ internal static class SecretKey
             && !Holds(name, "authkey"u8) && !Holds(name, "sharedkey"u8) && !Holds(name, "storagekey"u8)
             && !name.EndsWith("credential"u8) && !name.EndsWith("credentials"u8) && !name.EndsWith("authorization"u8) && !Holds(name, "jwtkey"u8) && !name.EndsWith("appkey"u8) && !name.EndsWith("accountkey"u8))
             return false;
+        // Inputs of a pipeline's tasks that name what the service keeps: https://learn.microsoft.com/azure/devops/pipelines/tasks/reference
+        if (name.EndsWith("feedcredentials"u8) || name.EndsWith("serviceconnectioncredentials"u8))
+            return false;
         return !Holds(name, "public"u8) && !Holds(name, "publishable"u8) && !Holds(name, "tokeniz"u8) && !Holds(name, "example"u8) && !EndsHarmless(name);
     }
 

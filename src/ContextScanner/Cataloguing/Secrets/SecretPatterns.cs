@@ -25,7 +25,7 @@ internal static class SecretPatterns
     ];
 
     /// <summary>True for a pattern of certificates and keys of any name, which says nothing of the project.</summary>
-    public static bool IsAnyKey(ReadOnlySpan<byte> pattern) => pattern.SequenceEqual("*.pem"u8) || pattern.SequenceEqual("*.key"u8);
+    public static bool IsAnyKey(ReadOnlySpan<byte> pattern) => pattern.SequenceEqual("*.pem"u8) || pattern.SequenceEqual("*.key"u8) || pattern.SequenceEqual("*.publishsettings"u8);
 
     /// <summary>True for such a name, or a pattern of such names; not for an example of one.</summary>
     public static bool IsOne(ReadOnlySpan<byte> name)

@@ -57,4 +57,20 @@ public sealed class NamesThatTell
         foreach (var path in paths.Split(' '))
             Assert.AreEqual(isAmongTests, NameWords.IsAmongTests(Encoding.UTF8.GetBytes(path)), path);
     }
+
+    [TestMethod]
+    [DataRow(true, "config/dev.exs .env.ci .env.development localhost.pem contrib/local-environment/a.cfg dev_local/a.yaml")]
+    [DataRow(false, "local/a.cfg environment/a.cfg dev/a.yaml local/environment/a.cfg locale-env/a.cfg config/prod.exs")]
+    public void OfTheEnvironmentInWhichPeopleDevelop(bool isForDevelopment, string paths)
+    {
+        foreach (var path in paths.Split(' '))
+            Assert.AreEqual(isForDevelopment, NameWords.IsForDevelopment(Encoding.UTF8.GetBytes(path)), path);
+    }
+
+    [TestMethod]
+    [DataRow("publishFeedCredentials", false)]
+    [DataRow("externalFeedCredentials", false)]
+    [DataRow("feedCredential", true)]
+    [DataRow("credentials", true)]
+    public void OfSettingsThatHoldASecret(string name, bool isSecret) => Assert.AreEqual(isSecret, SecretKey.IsSecret(Encoding.UTF8.GetBytes(name), out _));
 }
