@@ -35,7 +35,7 @@ internal sealed class KnownPlaces
     public Dictionary<(int Folder, int Rule), KnownFiles> Files { get; } = [];
 
     /// <summary>The folders of <see cref="Folders"/> that make the folder around them, below the root, a checkout.</summary>
-    public IReadOnlyList<int> Checkouts => _checkouts ??= [.. Folders.Values.Where(IsOfCheckout).Select(known => known.Folder)];
+    public IReadOnlyList<int> Checkouts => _checkouts ??= FindCheckouts();
 
     /// <summary>True for a folder whose entries could not be read.</summary>
     public bool IsUnreadable(int folder) => _unreadable.Count > 0 && _unreadable.Contains(folder);
@@ -77,6 +77,18 @@ internal sealed class KnownPlaces
         }
 
         return reached;
+    }
+
+    private List<int> FindCheckouts()
+    {
+        var checkouts = new List<int>();
+        foreach (var known in Folders.Values)
+        {
+            if (IsOfCheckout(known))
+                checkouts.Add(known.Folder);
+        }
+
+        return checkouts;
     }
 
     private bool IsOfCheckout(KnownFolder known) =>

@@ -54,7 +54,17 @@ internal sealed partial class NeedModel
     public Need? GitState => NeedsOf(".git"u8)?.Find(static need => need is { AsksState: true, IsOfProgram: false });
 
     /// <summary>All needs, by path.</summary>
-    public IEnumerable<Need> All => Sorted.SelectMany(path => NeedsOf(path.Bytes)!);
+    public IEnumerable<Need> All
+    {
+        get
+        {
+            foreach (var path in Sorted)
+            {
+                foreach (var need in NeedsOf(path.Bytes)!)
+                    yield return need;
+            }
+        }
+    }
 
     // In the name of a script that makes what is served or shipped.
     private static readonly string[] s_making = ["build", "compil", "bundl", "dist", "generat", "export", "prod", "pack", "make", "asset", "static", "transpil", "tsc", "release", "site", "docs", "front", "client", "web", "css", "gulp", "grunt", "rollup", "vite"];
@@ -70,7 +80,15 @@ internal sealed partial class NeedModel
         ? [.. _another.Views, .. _before!.Views]
         : NeedOrder.Move(_before!.Views, _before._order!.Dockerfiles[_place].Views);
 
-    private IReadOnlyList<RelativePath> Sorted => _sorted ??= _before is null ? [.. _needs.Keys.Order()] : SortedWithMoved(_before.Sorted);
+    private IReadOnlyList<RelativePath> Sorted => _sorted ??= _before is null ? SortedNeeds() : SortedWithMoved(_before.Sorted);
+
+    private RelativePath[] SortedNeeds()
+    {
+        var sorted = new RelativePath[_needs.Count];
+        _needs.Keys.CopyTo(sorted, 0);
+        Array.Sort(sorted, static (left, right) => left.CompareTo(right));
+        return sorted;
+    }
 
     private IReadOnlyList<RelativePath> SortedWithMoved(IReadOnlyList<RelativePath> before)
     {

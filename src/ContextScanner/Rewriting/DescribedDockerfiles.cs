@@ -32,7 +32,10 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
             }
         }
 
-        return ([.. named.Select(path => new RelativePath(path))], inline);
+        var paths = new List<RelativePath>(named.Count);
+        foreach (var path in named)
+            paths.Add(new RelativePath(path));
+        return (paths, inline);
     }
 
     // Relative to the file, or to the context: `docker build -f ops/image .`, `file: ops/image`, `dockerfile: image`.

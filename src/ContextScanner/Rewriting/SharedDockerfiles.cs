@@ -51,8 +51,11 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
         var (named, inline) = _known.Described ??= new DescribedDockerfiles(survey.WholeTree, entries, survey.Looks.Of<KnownContext>()).Find();
-        var byName = named.Except(_found).ToHashSet();
-        _found.AddRange(byName.Order());
+        var byName = new HashSet<RelativePath>(named, PathBytes.Comparer);
+        byName.ExceptWith(_found);
+        var added = new List<RelativePath>(byName);
+        added.Sort(static (left, right) => left.CompareTo(right));
+        _found.AddRange(added);
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
