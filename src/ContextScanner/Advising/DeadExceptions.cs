@@ -57,6 +57,12 @@ internal static class DeadExceptions
                 moved.Add(new MovedException(rule, path[..^look.Rules[rule].Entry.TrimStart("!/"u8).Length], new RelativePath(path)));
         }
 
+        if (moved.Count > 0)
+            Tell(look, moved, advice, findings);
+    }
+
+    private static void Tell(SecondLook look, List<MovedException> moved, Advice advice, List<Diagnostic> findings)
+    {
         foreach (var together in moved.GroupBy(static one => one.Folder))
         {
             var (rule, _, path) = together.First();
