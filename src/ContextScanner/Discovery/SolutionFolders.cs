@@ -1,6 +1,4 @@
 using ContextSlim.FileSystem;
-using ContextSlim.Paths;
-using ContextSlim.Surveying;
 
 namespace ContextSlim.Discovery;
 
@@ -13,7 +11,7 @@ internal static class SolutionFolders
         var listing = DirectoryListing.Rent();
         try
         {
-            using var source = new SurveyOptions().Open(folder, folder);
+            using var source = DirectorySource.OfDisk(folder);
             using var reader = source.OpenReader();
             _ = reader.List(default, listing, CancellationToken.None);
             for (var entry = 0; entry < listing.Count; entry++)
@@ -24,7 +22,7 @@ internal static class SolutionFolders
 
             return false;
         }
-        catch (SurveyException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
