@@ -40,7 +40,9 @@ public sealed partial class AWebProject
     public void IsScannedByName()
     {
         using var solution = Plant();
-        IsToldOnOneLine(solution, solution.Dotnet("build", "-restore", "-t:ContextSlimScan", "-tl:on", "-bl:../said.binlog").Succeeds());
+        var told = solution.Dotnet("build", "-restore", "-t:ContextSlimScan", "-tl:on", "-bl:../said.binlog").Succeeds();
+        IsToldOnOneLine(solution, told);
+        Assert.Contains("docs/findings/CTX501.md\e\\CTX501", told.Output, "the code is a link to its page");
         IsToldOnOneLine(solution, solution.Dotnet("msbuild", "../said.binlog", "-tl:on"));
         var played = solution.Dotnet("msbuild", "../said.binlog", "-tl:off", "-v:normal", "-clp:NoSummary");
         IsToldOnOneLine(solution, played);
@@ -68,7 +70,7 @@ public sealed partial class AWebProject
         Assert.DoesNotContain("Using \"ContextSlimScan", run.Output);
     }
 
-    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[^\x1b]*\x1b\\")]
     private static partial Regex EscapeSequence();
 
     private static TestSolution Plant() => new TestSolution()
