@@ -23,7 +23,7 @@ internal sealed class RememberedSurveys
         "directory.solution.props", "directory.solution.targets", "packages.lock.json", "msbuild.rsp",
     ];
 
-    private readonly List<(string Key, BuildRequest Request, SurveyResult Result)> _known = [];
+    private readonly List<KnownAnswer> _known = [];
 
     /// <summary>What was answered to the same question; null where nobody asked it, or a file that decides was changed since.</summary>
     public SurveyResult? Find(BuildRequest request, string? configuration)
@@ -43,7 +43,7 @@ internal sealed class RememberedSurveys
     public void Keep(BuildRequest request, string? configuration, SurveyResult result)
     {
         if (KeyOf(request, configuration) is { } key)
-            _known.Add((key, request, result with { Looks = new SharedLooks(isShared: false) })); // The texts that the findings asked for are larger than all else, and nobody asks them again.
+            _known.Add(new KnownAnswer(key, request, result with { Looks = new SharedLooks(isShared: false) })); // The texts that the findings asked for are larger than all else, and nobody asks them again.
     }
 
     // Null for a question that is seldom asked twice.
@@ -60,9 +60,14 @@ internal sealed class RememberedSurveys
             dockerfile, configuration, request.Builder.ToString(), request.Build.Target, request.Build.TargetAsWritten, request.Build.Platform, request.Build.BuildPlatform, request.Build.Frontend?.ToString(),
             $"{request.ContextIsGuessed} {budget?.Bytes} {budget?.Files} {budget?.LeastBytes} {budget?.LeastFiles} {budget?.Growth}",
         };
-        words.AddRange(budget?.Paths.Select(path => path.ToString()) ?? []);
-        words.AddRange(request.Build.BuildArguments.OrderBy(argument => argument.Key, StringComparer.Ordinal).Select(argument => $"{argument.Key}={argument.Value}"));
-        words.AddRange(((string?[])[dockerfile, dockerfile + ".dockerignore", dockerfile + ".containerignore", Path.Combine(request.Context, ".dockerignore"), Path.Combine(request.Context, ".containerignore"), configuration]).Select(StampOf));
+        foreach (var path in budget?.Paths ?? [])
+            words.Add(path.ToString());
+        var arguments = new List<string>(request.Build.BuildArguments.Keys);
+        arguments.Sort(StringComparer.Ordinal);
+        foreach (var argument in arguments)
+            words.Add($"{argument}={request.Build.BuildArguments[argument]}");
+        foreach (var file in (string?[])[dockerfile, dockerfile + ".dockerignore", dockerfile + ".containerignore", Path.Combine(request.Context, ".dockerignore"), Path.Combine(request.Context, ".containerignore"), configuration])
+            words.Add(StampOf(file));
         return string.Join('\0', words);
     }
 
@@ -106,4 +111,6 @@ internal sealed class RememberedSurveys
 
     private static bool IsIn(RelativePath path, RelativePath folder) =>
         path == folder || (path.Bytes.Length > folder.Bytes.Length && path.Bytes.StartsWith(folder.Bytes) && path.Bytes[folder.Bytes.Length] == (byte)'/');
+
+    private sealed record KnownAnswer(string Key, BuildRequest Request, SurveyResult Result);
 }

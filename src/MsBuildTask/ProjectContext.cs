@@ -149,25 +149,13 @@ internal sealed class ProjectContext(string projectDirectory, ScanMessages messa
             return Path.TrimEndingDirectorySeparator(Path.GetFullPath(known, projectDirectory));
         for (var folder = Path.GetDirectoryName(projectDirectory); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (HasSolution(folder))
+            if (SolutionFolders.HasSolution(folder))
                 return folder;
             if (Path.Exists(Path.Combine(folder, ".git")))
                 return null;
         }
 
         return null;
-    }
-
-    private static bool HasSolution(string folder)
-    {
-        try
-        {
-            return Directory.EnumerateFiles(folder, "*.sln").Any() || Directory.EnumerateFiles(folder, "*.slnx").Any();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     private static string? Named(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ContextSlim.Configuring;
@@ -15,8 +15,9 @@ internal sealed class ScanCache : IDisposable
 
     private static readonly Lock s_creating = new();
 
-    private readonly ConcurrentDictionary<string, ContextScans> _contexts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte> _told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ContextScans> _contexts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly Lock _changing = new();
 
     /// <summary>The cache of the build that an engine runs; one of its own for an engine that keeps no objects.</summary>
     public static ScanCache Of(IBuildEngine4? engine)
@@ -34,13 +35,30 @@ internal sealed class ScanCache : IDisposable
     }
 
     /// <summary>The scans of one context, by its full path.</summary>
-    public ContextScans Context(string path) => _contexts.GetOrAdd(path, static path => new ContextScans(path));
+    public ContextScans Context(string path)
+    {
+        lock (_changing)
+        {
+            if (!_contexts.TryGetValue(path, out var scans))
+                _contexts.Add(path, scans = new ContextScans(path));
+            return scans;
+        }
+    }
 
     /// <summary>The name of the build, where it has several nodes; null where it has one.</summary>
     public string? Build { get; set; }
 
     /// <summary>True for the first that tells something, on whatever node.</summary>
-    public bool TellFirst(string what) => _told.TryAdd(what, 0) && (Build is null || TellFirstOfAllNodes(Build, what));
+    public bool TellFirst(string what)
+    {
+        lock (_changing)
+        {
+            if (!_told.Add(what))
+                return false;
+        }
+
+        return Build is null || TellFirstOfAllNodes(Build, what);
+    }
 
     // An empty file for each thing told, which only one process can create. Where that is not possible, it is rather told twice than not at all.
     private static bool TellFirstOfAllNodes(string build, string what)
@@ -139,6 +157,7 @@ internal readonly record struct ScanStatistics(int Directories, int Read, TimeSp
     public bool IsRemembered { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant(
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
         $"{Directories:N0} directories, {(IsRemembered ? "asked before by another project of this build" : Read == 0 ? "all read before by another project of this build" : $"{Read:N0} read from disk")}, {Time.TotalMilliseconds:0} ms.");
 }

@@ -4,7 +4,7 @@ namespace ContextSlim.MSBuild.Tests;
 
 /// <summary>A web project with a Dockerfile beside it, and something heavy that nobody ignores.</summary>
 [TestClass]
-[TestCategory("Slow")] // Four builds of a real project, two of them published, and one played back.
+[TestCategory("Slow")] // Five builds of a real project, two of them published, and one played back.
 public sealed partial class AWebProject
 {
     private const string OverBudget = "warning CTX501: 60.0 MB are sent, the budget is 50.0 MB. Heaviest: data";
@@ -40,13 +40,25 @@ public sealed partial class AWebProject
     public void IsScannedByName()
     {
         using var solution = Plant();
-        var run = solution.Dotnet("build", "-restore", "-t:ContextSlimScan", "-bl:../said.binlog").Succeeds();
-        Assert.Contains(OverBudget, run.Output);
-        Assert.Contains("ContextSlim: docker build would send", run.Output);
-        // The binary log is played back by the terminal logger, without the colours of a terminal.
-        var played = EscapeSequence().Replace(solution.Dotnet("msbuild", "../said.binlog", "-tl:on").Output, "").Split('\n').Where(line => line.Contains("CTX", StringComparison.Ordinal)).ToArray();
-        Assert.HasCount(1, played, "told once, on one line");
-        Assert.Contains($"{solution.FullPath("web.csproj")} : {OverBudget}", played[0]);
+        var told = solution.Dotnet("build", "-restore", "-t:ContextSlimScan", "-tl:on", "-bl:../said.binlog").Succeeds();
+        IsToldOnOneLine(solution, told);
+        Assert.Contains("docs/findings/CTX501.md\e\\CTX501", told.Output, "the code is a link to its page");
+        IsToldOnOneLine(solution, solution.Dotnet("msbuild", "../said.binlog", "-tl:on"));
+        var played = solution.Dotnet("msbuild", "../said.binlog", "-tl:off", "-v:normal", "-clp:NoSummary");
+        IsToldOnOneLine(solution, played);
+        Assert.Contains("ContextSlim: docker build would send", played.Output);
+        var refused = solution.Dotnet("build", "--no-restore", "-t:ContextSlimScan", "-warnaserror").Fails();
+        Assert.HasCount(1, refused.Findings, refused.Output);
+        Assert.Contains(OverBudget.Replace("warning", "error", StringComparison.Ordinal), refused.Output);
+        Assert.DoesNotContain("   at ", refused.Output, "no stack");
+    }
+
+    // Without the colours and links of a terminal.
+    private static void IsToldOnOneLine(TestSolution solution, CommandRun run)
+    {
+        var told = EscapeSequence().Replace(run.Output, "").Split('\n').Where(line => line.Contains("CTX", StringComparison.Ordinal)).ToArray();
+        Assert.HasCount(1, told, run.Output);
+        Assert.Contains($"{solution.FullPath("web.csproj")} : {OverBudget}", told[0]);
     }
 
     [TestMethod]
@@ -58,7 +70,7 @@ public sealed partial class AWebProject
         Assert.DoesNotContain("Using \"ContextSlimScan", run.Output);
     }
 
-    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[^\x1b]*\x1b\\")]
     private static partial Regex EscapeSequence();
 
     private static TestSolution Plant() => new TestSolution()

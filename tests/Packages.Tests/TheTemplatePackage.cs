@@ -26,7 +26,7 @@ public class TheTemplatePackage
         Assert.DoesNotContain("\n**/packages\n", usual);
         Dotnet(place, place.Root, "new", "dockerignore", "-o", "allowed", "--allowList", "--debug:custom-hive", place.FullPath("hive"));
         var allowed = File.ReadAllText(place.FullPath("allowed/.dockerignore"));
-        foreach (var line in (string[])["*", "!**/Directory.*", "!**/nuget.config", "!**/global.json", "!**/packages.lock.json", "!**/.config/dotnet-tools.json", "**/*.pfx"])
+        foreach (var line in (string[])["*", "!**/Directory.*", "!**/nuget.config", "!**/global.json", "!**/packages.lock.json", "!**/.config/dotnet-tools.json", "!**/*.razor.css", "**/*.pfx"])
             Assert.Contains($"\n{line}\n", allowed);
         Assert.DoesNotContain("# Git", allowed);
 

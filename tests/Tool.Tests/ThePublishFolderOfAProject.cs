@@ -81,7 +81,9 @@ public sealed class ThePublishFolderOfAProject
         using var environment = WithSdk(Project());
         Assert.DoesNotContain("CTX617", environment.Run("publish", "Shop", "--estimate", "trimmed").Succeeds().Output, "the base image has the runtime, and its size is not known");
         environment.Text($"{Folder}/Shop.runtimeconfig.json", "{ \"runtimeOptions\": { \"includedFrameworks\": [{ \"name\": \"Microsoft.NETCore.App\", \"version\": \"10.0.0\" }] } }");
+        var before = environment.Shell(EntriesOfProject).Output;
         var run = environment.Run("publish", "Shop", "--estimate", "trimmed,single-file,aot").Succeeds();
+        Assert.AreEqual(before, environment.Shell(EntriesOfProject).Output, "the project's own output stays as it is");
         Assert.Contains("contextslim: note: publishes for linux-", run.Error);
         Assert.Contains("note CTX617: trimmed and without symbols, ", run.Output);
         Assert.AreEqual(1, Regex.Count(run.Output, "CTX617"), run.Output);
@@ -104,6 +106,26 @@ public sealed class ThePublishFolderOfAProject
         using var environment = Project();
         environment.Run("publish", named, "--estimate", way).FailsWith("contextslim: error: " + told);
     }
+
+    [TestMethod]
+    public void LeavesNothingOfAnEstimateThatIsInterrupted()
+    {
+        using var environment = WithSdk(Project());
+        // The SDK has programs of its own at work.
+        environment.Text("sdk/dotnet", "#!/bin/sh", "sleep 600 & echo $! >\"$ASKED.part\"; mv \"$ASKED.part\" \"$ASKED\"; wait").Shell("chmod +x sdk/dotnet").Succeeds();
+        environment.Text($"{Folder}/Shop.runtimeconfig.json", "{ \"runtimeOptions\": { \"includedFrameworks\": [{ \"name\": \"Microsoft.NETCore.App\", \"version\": \"10.0.0\" }] } }");
+        using var process = environment.OpenInterruptible("publish", "Shop", "--estimate", "trimmed");
+        Assert.IsTrue(SpinWait.SpinUntil(() => File.Exists(environment.FullPath("asked")), TimeSpan.FromSeconds(30)), "it publishes");
+        environment.Interrupt(process);
+        Assert.IsTrue(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.AreEqual(130, process.ExitCode);
+        Assert.AreEqual("", environment.Shell("ls tmp").Output, "no folder is left behind");
+        var child = File.ReadAllText(environment.FullPath("asked")).Trim();
+        Assert.IsTrue(SpinWait.SpinUntil(() => environment.Shell($"kill -0 {child} 2>/dev/null && grep -v '^State:.Z' /proc/{child}/status | grep State || true").Output.Length == 0, TimeSpan.FromSeconds(30)), "and no program");
+    }
+
+    // Of everything in it the name, the size, the time and the content.
+    private const string EntriesOfProject = "find Shop -printf '%p %y %s %T@\\n' | LC_ALL=C sort && find Shop -type f -exec cksum {} + | LC_ALL=C sort";
 
     // A program that does as `dotnet publish` does: what it is asked is written down, and what it is told to do depends on the way's property.
     private static TestEnvironment WithSdk(TestEnvironment environment)

@@ -49,14 +49,20 @@ internal static class DeadExceptions
     private static void AddMoved(SecondLook look, RuleMatches matches, Tree tree, Advice advice, List<Diagnostic> findings)
     {
         var judge = new PathJudge(look.Result.Lane with { Includes = null });
-        var moved = new List<(int Rule, string Folder, RelativePath Path)>();
+        var moved = new List<MovedException>();
         foreach (var rule in matches.Rules)
         {
             if (look.Rules.IsException(rule) && matches.Of(rule)!.Entries == 0 && !look.IsExplained(rule) && MovedPaths.Of(tree, look.Rules[rule].Entry[1..]) is { } path
                 && judge.Judge(new RelativePath(path), FileSystem.EntryKind.File).IsIgnored && look.Explain(rule))
-                moved.Add((rule, path[..^look.Rules[rule].Entry.TrimStart("!/"u8).Length], new RelativePath(path)));
+                moved.Add(new MovedException(rule, path[..^look.Rules[rule].Entry.TrimStart("!/"u8).Length], new RelativePath(path)));
         }
 
+        if (moved.Count > 0)
+            Tell(look, moved, advice, findings);
+    }
+
+    private static void Tell(SecondLook look, List<MovedException> moved, Advice advice, List<Diagnostic> findings)
+    {
         foreach (var together in moved.GroupBy(static one => one.Folder))
         {
             var (rule, _, path) = together.First();
@@ -110,4 +116,6 @@ internal static class DeadExceptions
     // The classic builder looks only where an exception's own words lead; BuildKit, for which plans are made, finds it already.
     private static string? PathItself(SecondLook look, int rule, RelativePath path, Advice advice) =>
         LiteralRule.For(path.Bytes) is { } literal && advice.MayReplace(look.Rules[rule].Position.Line, "!" + literal) ? $"Write the path itself: `!{DisplayText.Escape(literal)}`." : null;
+
+    private sealed record MovedException(int Rule, string Folder, RelativePath Path);
 }

@@ -38,13 +38,13 @@ internal static class MisreadRules
 
     public static void Add(SecondLook look, RuleMatches matches, List<Diagnostic> findings)
     {
-        var comments = new Dictionary<string, (int Finding, List<int> Lines)>(StringComparer.Ordinal);
+        var comments = new Dictionary<string, SameMistake>(StringComparer.Ordinal);
         foreach (var rule in matches.Rules)
         {
             if (matches.Of(rule)!.Entries > 0 || look.IsExplained(rule) || Describe(look.Rules, rule, matches.Of(rule)!) is not var (message, fix) || !look.Explain(rule))
                 continue;
             // Who takes a sign for that of a comment takes it for one throughout the file.
-            if (fix?.StartsWith(BeginTheLine, StringComparison.Ordinal) == true && !comments.TryAdd(fix, (findings.Count, [])))
+            if (fix?.StartsWith(BeginTheLine, StringComparison.Ordinal) == true && !comments.TryAdd(fix, new SameMistake(findings.Count, [])))
             {
                 comments[fix].Lines.Add(look.Rules[rule].Position.Line);
                 continue;
@@ -53,8 +53,11 @@ internal static class MisreadRules
             findings.Add(look.About(rule, "CTX106", DiagnosticLevel.Warning, message) with { Fix = fix, Path = matches.Of(rule)!.FirstInOtherCase });
         }
 
-        foreach (var (finding, lines) in comments.Values.Where(static comment => comment.Lines.Count > 0))
-            findings[finding] = findings[finding] with { Message = $"{findings[finding].Message}; so with line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(MostLines))}{(lines.Count > MostLines ? " …" : "")}" };
+        foreach (var (finding, lines) in comments.Values)
+        {
+            if (lines.Count > 0)
+                findings[finding] = findings[finding] with { Message = $"{findings[finding].Message}; so with line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(MostLines))}{(lines.Count > MostLines ? " …" : "")}" };
+        }
     }
 
     private static (string Message, string? Fix)? Describe(RuleSet rules, int rule, RuleMatch match)
@@ -147,4 +150,9 @@ internal static class MisreadRules
             alternatives.Add(text[..open] + part.Trim() + text[(close + 1)..]);
         return alternatives.Count > MostAlternatives ? alternatives[..MostAlternatives] : alternatives;
     }
+
+    /// <summary>What further lines have in common with one that is told.</summary>
+    /// <param name="Finding">The number of its finding.</param>
+    /// <param name="Lines">The further lines.</param>
+    private sealed record SameMistake(int Finding, List<int> Lines);
 }

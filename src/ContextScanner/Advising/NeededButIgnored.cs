@@ -24,12 +24,27 @@ internal static class NeededButIgnored
         if (result.RuleCounts.Count == 0)
             return;
         var needs = new Needs(result, observer);
-        var told = new Dictionary<(int Rule, string Without), List<ProtectedFile>>();
+        var ignored = new List<IgnoredFile>();
         foreach (var file in result.Protected)
         {
             if (file.Without is null || needs.VerdictOf(file) is not { IsIgnored: true, IsNotRequested: false, Rule: >= 0 } verdict || needs.NeededBy(file) is null || !IsTracked(repository, file))
                 continue;
-            var key = (verdict.Rule, file.Without);
+            ignored.Add(new IgnoredFile(verdict.Rule, file));
+        }
+
+        if (ignored.Count > 0)
+            Tell(result, needs, advice, ignored, findings);
+        if (result.UnreadManifests is { Count: > 0 } unread)
+            findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Note, unread.Message) { Path = unread.First, Files = unread.Count });
+    }
+
+    // What one rule ignores and is missed alike is one finding.
+    private static void Tell(BuildResult result, Needs needs, Advice advice, List<IgnoredFile> ignored, List<Diagnostic> findings)
+    {
+        var told = new Dictionary<(int Rule, string Without), List<ProtectedFile>>();
+        foreach (var (rule, file) in ignored)
+        {
+            var key = (rule, file.Without!);
             if (!told.TryGetValue(key, out var files))
                 told.Add(key, files = []);
             if (!files.Exists(other => other.Path == file.Path))
@@ -45,9 +60,9 @@ internal static class NeededButIgnored
 
         if (told.Count > most)
             findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Warning, $"{Counts.Of(told.Count - most, "more rule ignores", "more rules ignore")} what git tracks and the build needs"));
-        if (result.UnreadManifests is { Count: > 0 } unread)
-            findings.Add(new Diagnostic("CTX306", DiagnosticLevel.Note, unread.Message) { Path = unread.First, Files = unread.Count });
     }
+
+    private sealed record IgnoredFile(int Rule, ProtectedFile File);
 
     private static bool IsTracked(GitRepository repository, ProtectedFile file)
     {

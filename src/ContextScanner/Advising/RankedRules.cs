@@ -28,7 +28,7 @@ internal static class RankedRules
     // To drop what is asked for by name would break the build.
     private static bool IsNamed(HeavyPath heavy, BuildResult result)
     {
-        if (heavy.Folders > 1 || heavy.IsPattern || result.Requests is not { } requests || NamedPaths.Of(requests.Paths.Select(request => request.Path)) is not { } named)
+        if (heavy.Folders > 1 || heavy.IsPattern || result.Requests is not { } requests || NamedPaths.Of(requests.Paths) is not { } named)
             return false;
         var path = heavy.Path.Bytes;
         var slash = path.LastIndexOf((byte)'/');

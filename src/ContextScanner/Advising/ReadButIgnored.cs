@@ -60,19 +60,38 @@ internal sealed class ReadButIgnored
 
     private void AddNamed(List<Diagnostic> findings)
     {
-        var told = new Dictionary<(int Rule, string File, int Line), List<Need>>();
-        var seen = findings.Where(finding => finding.Code is "CTX306" or "CTX401" or "CTX402" && finding.Path is not null).Select(finding => finding.Path!.Value).ToHashSet();
+        var told = new List<IgnoredNeed>();
+        var seen = new HashSet<RelativePath>(PathBytes.Comparer);
+        foreach (var finding in findings)
+        {
+            if (finding is { Code: "CTX306" or "CTX401" or "CTX402", Path: { } path })
+                seen.Add(path);
+        }
+
         foreach (var need in _needs.All)
         {
             if (need.Strength != NeedStrength.Certain || need.IsOnlyNamed || need.Path.IsRoot || IsOfAnotherBuild(need.File) || (need.IsWhole && _needs.IsFilled(need.Path.ToString())) || RuleIgnoring(need.Path) is not { } rule || !IsMeant(need) || !IsSent(need.File) || !seen.Add(need.Path))
                 continue;
+            told.Add(new IgnoredNeed(rule, need));
+        }
+
+        if (told.Count > 0)
+            Tell(told, findings);
+    }
+
+    // What one line asks for and one rule ignores is one finding.
+    private void Tell(List<IgnoredNeed> told, List<Diagnostic> findings)
+    {
+        var together = new Dictionary<(int Rule, string File, int Line), List<Need>>();
+        foreach (var (rule, need) in told)
+        {
             var key = (rule, need.File, need.Line);
-            if (!told.TryGetValue(key, out var needs))
-                told.Add(key, needs = []);
+            if (!together.TryGetValue(key, out var needs))
+                together.Add(key, needs = []);
             needs.Add(need);
         }
 
-        foreach (var ((rule, _, _), needs) in told.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(_result.Options.MostNamed(MostTold)))
+        foreach (var ((rule, _, _), needs) in together.OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Value[0].Path).Take(_result.Options.MostNamed(MostTold)))
         {
             var first = needs[0];
             var others = needs.Count > 1 ? $" and {Counts.Of(needs.Count - 1, "other", "others")}" : "";
@@ -293,4 +312,6 @@ internal sealed class ReadButIgnored
     private bool IsOfTheProgram(string file) => !IsTest(file) && !NameWords.IsAmongTests(Encoding.UTF8.GetBytes(file)) && IsSent(file);
 
     private bool IsSent(string file) => file == _own || _judge.Judge(new RelativePath(file), EntryKind.File).IsSentWhole;
+
+    private sealed record IgnoredNeed(int Rule, Need Need);
 }

@@ -18,7 +18,7 @@ internal static class RulesWithoutMatch
 
     public static void Add(SecondLook look, RuleMatches matches, Tree tree, Advice advice, List<Diagnostic> findings)
     {
-        var gone = new List<(string Folder, List<int> Rules)>();
+        var gone = new List<GoneFolder>();
         var near = new NearNames(tree, look.Result.Lane with { Includes = null });
         foreach (var rule in matches.Rules)
         {
@@ -43,8 +43,8 @@ internal static class RulesWithoutMatch
                 continue;
             if (FolderThatIsGone(look, rule, tree) is { } folder)
             {
-                if (look.Result.Options.NameAll || gone.Find(other => other.Folder == folder).Rules is not { } rules)
-                    gone.Add((folder, rules = []));
+                if (look.Result.Options.NameAll || gone.Find(other => other.Folder == folder)?.Rules is not { } rules)
+                    gone.Add(new GoneFolder(folder, rules = []));
                 rules.Add(rule);
             }
             else if (look.Result.Options.NameAll)
@@ -52,9 +52,14 @@ internal static class RulesWithoutMatch
         }
 
         var named = look.Result.Options.MostNamed(MostNamed);
-        foreach (var (folder, rules) in gone.Take(named))
-            findings.Add(Gone(look, folder, rules));
-        var others = gone.Skip(named).SelectMany(other => other.Rules).Select(rule => look.Rules[rule].Position.Line).ToList();
+        var others = new List<int>();
+        for (var number = 0; number < gone.Count; number++)
+        {
+            if (number < named)
+                findings.Add(Gone(look, gone[number].Folder, gone[number].Rules));
+            else
+                others.AddRange(gone[number].Rules.ConvertAll(rule => look.Rules[rule].Position.Line));
+        }
 
         if (others.Count == 0)
             return;
@@ -127,4 +132,6 @@ internal static class RulesWithoutMatch
 
         return null;
     }
+
+    private sealed record GoneFolder(string Folder, List<int> Rules);
 }

@@ -121,7 +121,7 @@ internal sealed record SignName(string Name, SignText Text, string? Folder = nul
     ];
 
     /// <summary>The names as an index; hits are numbers of <see cref="All"/>.</summary>
-    public static NameIndex Index { get; } = new(Array.ConvertAll(All, static name => name.Shape()).Select(static (shape, number) => new NumberedShape(number, shape)).ToArray().AsSpan());
+    public static NameIndex Index { get; } = IndexOfAll();
 
     /// <summary>A name without a dot, in small letters, as scripts have.</summary>
     public static SignName Script { get; } = new("*", SignText.Script);
@@ -159,6 +159,14 @@ internal sealed record SignName(string Name, SignText Text, string? Folder = nul
             Workflows => folder.EndsWith("/" + Workflows, StringComparison.Ordinal) && folder.AsSpan(folder.LastIndexOf('/', folder.Length - Workflows.Length - 2) + 1).StartsWith("."),
             _ => Array.IndexOf(folder.Split('/'), Folder) >= 0,
         };
+
+    private static NameIndex IndexOfAll()
+    {
+        var shapes = new NumberedShape[All.Length];
+        for (var number = 0; number < shapes.Length; number++)
+            shapes[number] = new NumberedShape(number, All[number].Shape());
+        return new NameIndex(shapes.AsSpan());
+    }
 
     private RuleShape Shape()
     {

@@ -23,11 +23,10 @@ internal sealed class SignSearch
     private const int LargestFile = 256 * 1024;
     private const int Beginning = 4 * 1024;
 
-
     private readonly BuildResult _result;
     private readonly Tree _tree;
     private readonly List<(Engine Engine, string Because)> _signs = [];
-    private readonly List<(string Path, SignName Name)> _toOpen = [];
+    private readonly List<FileToOpen> _toOpen = [];
 
     private int _byBeginning;
 
@@ -46,8 +45,11 @@ internal sealed class SignSearch
     private void LookAtNames()
     {
         var hits = new int[SignName.All.Length];
-        var ignored = (_result.Repository?.Ignored ?? []).SelectMany(static group => group.Folders).ToHashSet();
-        var folders = new Queue<(int Number, string Path, bool IsInProject)>([(Tree.Root, "", false)]);
+        var ignored = new HashSet<int>();
+        foreach (var group in _result.Repository?.Ignored ?? [])
+            ignored.UnionWith(group.Folders);
+        var folders = new Queue<FolderToSearch>();
+        folders.Enqueue(new FolderToSearch(Tree.Root, "", false));
         var entriesLeft = MostEntries;
         for (var seen = 0; seen < MostFolders && entriesLeft > 0 && folders.TryDequeue(out var at); seen++)
         {
@@ -62,7 +64,7 @@ internal sealed class SignSearch
                 if (folder.Kind(entry) != EntryKind.Directory)
                     Note(at.Path, name, hits, isInProject);
                 else if (folders.Count + seen < MostFolders && !IsOfOthers(name) && !ignored.Contains(folder.Directory(entry)))
-                    folders.Enqueue((folder.Directory(entry), Join(at.Path, name), isInProject));
+                    folders.Enqueue(new FolderToSearch(folder.Directory(entry), Join(at.Path, name), isInProject));
             }
         }
     }
@@ -103,7 +105,7 @@ internal sealed class SignSearch
     private void AddToOpen(string folder, ReadOnlySpan<byte> name, SignName sign)
     {
         if (!sign.IsByBeginning || _byBeginning++ < MostOpened)
-            _toOpen.Add((Join(folder, name), sign));
+            _toOpen.Add(new FileToOpen(Join(folder, name), sign));
     }
 
     private static string Join(string folder, ReadOnlySpan<byte> name) => folder.Length == 0 ? Encoding.UTF8.GetString(name) : $"{folder}/{Encoding.UTF8.GetString(name)}";
@@ -126,22 +128,28 @@ internal sealed class SignSearch
 
     private void Open()
     {
+        if (_toOpen.Count == 0)
+            return;
         using var source = _result.OpenSource();
         using var files = new ContextFiles(source, _result.Files.ContextRoot);
-        Open(files, _toOpen.Where(static file => !file.Name.IsOfPackages));
-        Open(files, _toOpen.Where(static file => file.Name.IsOfPackages));
+        foreach (var areOfPackages in (ReadOnlySpan<bool>)[false, true])
+        {
+            // Names that say more come first.
+            var left = MostOpened;
+            Open(files, areOfPackages, areByBeginning: false, ref left);
+            Open(files, areOfPackages, areByBeginning: true, ref left);
+        }
     }
 
-    // Names that say more come first.
-    private void Open(ContextFiles files, IEnumerable<(string Path, SignName Name)> toOpen)
+    private void Open(ContextFiles files, bool areOfPackages, bool areByBeginning, ref int left)
     {
-        var left = MostOpened;
-        foreach (var (path, name) in toOpen.OrderBy(static file => file.Name.IsByBeginning))
+        foreach (var (path, name) in _toOpen)
         {
-            if (Array.TrueForAll(name.MayShow, IsKnown))
+            if (name.IsOfPackages != areOfPackages || name.IsByBeginning != areByBeginning || Array.TrueForAll(name.MayShow, IsKnown))
                 continue;
-            if (left-- == 0)
+            if (left == 0)
                 return;
+            left--;
             foreach (var engine in Read(files, Path.Combine(_result.Files.ContextRoot, path), name) is { } bytes ? EngineSigns.Of(name.Text, bytes.Span) : [])
                 Add(engine, path);
         }
@@ -169,4 +177,8 @@ internal sealed class SignSearch
         if (!IsKnown(engine) && _result.Repository?.IgnoredAmong([new RelativePath(Encoding.UTF8.GetBytes(path))]) is not { Count: > 0 })
             _signs.Add((engine, path));
     }
+
+    private sealed record FileToOpen(string Path, SignName Name);
+
+    private sealed record FolderToSearch(int Number, string Path, bool IsInProject);
 }

@@ -16,7 +16,7 @@ internal sealed class ToldElsewhere
     public ToldElsewhere(BuildResult result, List<Diagnostic> told)
     {
         if (result.Requests is { } requests)
-            _named = NamedPaths.Of(requests.Paths.Select(request => request.Path));
+            _named = NamedPaths.Of(requests.Paths);
         foreach (var finding in told)
         {
             if (finding is { Code: "CTX301" or "CTX302" or "CTX303" or "CTX307", Path: { } path })

@@ -30,8 +30,14 @@ internal sealed class PathSums : IDirectoryObserver
     /// <param name="mostNamed">How many of the heaviest files are kept for each glob.</param>
     public static PathSums? Of(IEnumerable<Budget?> budgets, int lanes, int mostNamed)
     {
-        var globs = budgets.SelectMany(budget => budget?.Paths ?? []).Select(path => path.Glob);
-        return globs.Any() ? new PathSums(globs, lanes, mostNamed) : null;
+        var globs = new List<string>();
+        foreach (var budget in budgets)
+        {
+            foreach (var path in budget?.Paths ?? [])
+                globs.Add(path.Glob);
+        }
+
+        return globs.Count > 0 ? new PathSums(globs, lanes, mostNamed) : null;
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,9 @@ internal sealed class FoundDockerfiles : IDirectoryObserver
     /// <inheritdoc/>
     public void Merge(IReadOnlyList<IDirectoryObserverWorker> workers)
     {
-        var files = workers.SelectMany(worker => ((Worker)worker).Files).ToList();
+        var files = new List<RelativePath>();
+        foreach (var worker in workers)
+            files.AddRange(((Worker)worker).Files);
         files.Sort();
         Files = files.Count > Most ? files.GetRange(0, Most) : files;
     }

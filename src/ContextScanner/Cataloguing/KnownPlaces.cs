@@ -36,7 +36,7 @@ internal sealed class KnownPlaces
     public Dictionary<(int Folder, int Rule), KnownFiles> Files { get; } = [];
 
     /// <summary>The folders of <see cref="Folders"/> that make the folder around them, below the root, a checkout.</summary>
-    public IReadOnlyList<int> Checkouts => _checkouts ??= [.. Folders.Values.Where(IsOfCheckout).Select(known => known.Folder)];
+    public IReadOnlyList<int> Checkouts => _checkouts ??= FindCheckouts();
 
     /// <summary>Those of <see cref="Folders"/> of which some lane sends something, or that cannot be read.</summary>
     public IReadOnlyList<KnownFolder> SentFolders => _sent ??= [.. Folders.Values.Where(known => IsUnreadable(known.Folder) || Table.IsSentByAny(known.Folder))];
@@ -81,6 +81,18 @@ internal sealed class KnownPlaces
         }
 
         return reached;
+    }
+
+    private List<int> FindCheckouts()
+    {
+        var checkouts = new List<int>();
+        foreach (var known in Folders.Values)
+        {
+            if (IsOfCheckout(known))
+                checkouts.Add(known.Folder);
+        }
+
+        return checkouts;
     }
 
     private bool IsOfCheckout(KnownFolder known) =>

@@ -1,3 +1,4 @@
+using ContextSlim.Dockerfiles;
 using ContextSlim.Ignoring;
 using ContextSlim.Paths;
 
@@ -20,16 +21,29 @@ internal sealed class NamedPaths
     {
         var named = new NamedPaths();
         foreach (var path in requested)
-        {
-            if (path.IsRoot)
-                continue;
-            var components = Split(path.Bytes);
-            if (components.Length > 1 || !IsAnything(components[0]))
-                named._paths.Add(components);
-        }
-
-        return named._paths.Count == 0 ? null : named;
+            named.Add(path);
+        return named.OrNull();
     }
+
+    /// <summary>Null when nothing is named.</summary>
+    public static NamedPaths? Of(IReadOnlyList<RequestedPath> requested)
+    {
+        var named = new NamedPaths();
+        foreach (var request in requested)
+            named.Add(request.Path);
+        return named.OrNull();
+    }
+
+    private void Add(RelativePath path)
+    {
+        if (path.IsRoot)
+            return;
+        var components = Split(path.Bytes);
+        if (components.Length > 1 || !IsAnything(components[0]))
+            _paths.Add(components);
+    }
+
+    private NamedPaths? OrNull() => _paths.Count == 0 ? null : this;
 
     /// <summary>True when a file of a folder is named.</summary>
     public bool Names(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> file)

@@ -12,27 +12,22 @@ public sealed class DirectoryMemory
 {
     private readonly ConcurrentDictionary<RelativePath, RememberedDirectory> _directories = new(PathBytes.Comparer);
     private readonly ConcurrentDictionary<RelativePath, RememberedDirectory>.AlternateLookup<ReadOnlySpan<byte>> _byBytes;
-    private readonly HashSet<RelativePath>.AlternateLookup<ReadOnlySpan<byte>> _wanted;
-    private readonly bool _wantsAll;
+    private readonly WantedFolders? _wanted; // null for all
     private int _read;
 
     /// <summary>A memory of a whole folder.</summary>
     /// <param name="root">The folder's full path.</param>
     public DirectoryMemory(string root)
-        : this(root, [default])
     {
+        Root = root;
+        _byBytes = _directories.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <summary>A memory of some folders below a folder.</summary>
     /// <param name="root">The folder's full path.</param>
     /// <param name="wanted">The folders, relative to it.</param>
     internal DirectoryMemory(string root, RelativePath[] wanted)
-    {
-        Root = root;
-        _wanted = new HashSet<RelativePath>(wanted, PathBytes.Comparer).GetAlternateLookup<ReadOnlySpan<byte>>();
-        _wantsAll = Array.Exists(wanted, static folder => folder.IsRoot);
-        _byBytes = _directories.GetAlternateLookup<ReadOnlySpan<byte>>();
-    }
+        : this(root) => _wanted = Array.Exists(wanted, static folder => folder.IsRoot) ? null : new WantedFolders(wanted);
 
     /// <summary>The folder's full path.</summary>
     public string Root { get; }
@@ -53,18 +48,7 @@ public sealed class DirectoryMemory
     }
 
     /// <summary>True for directories that are worth keeping.</summary>
-    internal bool Wants(ReadOnlySpan<byte> path)
-    {
-        if (_wantsAll)
-            return true;
-        for (var end = path.Length; end > 0; end = Math.Max(0, path[..end].LastIndexOf((byte)'/')))
-        {
-            if (_wanted.Contains(path[..end]))
-                return true;
-        }
-
-        return false;
-    }
+    internal bool Wants(ReadOnlySpan<byte> path) => _wanted is null || _wanted.Hold(path);
 
     internal RememberedDirectory? Find(ReadOnlySpan<byte> path) => _byBytes.TryGetValue(path, out var directory) ? directory : null;
 
@@ -72,5 +56,21 @@ public sealed class DirectoryMemory
     {
         _directories[path] = directory;
         Interlocked.Increment(ref _read);
+    }
+
+    private sealed class WantedFolders(RelativePath[] folders)
+    {
+        private readonly HashSet<RelativePath>.AlternateLookup<ReadOnlySpan<byte>> _folders = new HashSet<RelativePath>(folders, PathBytes.Comparer).GetAlternateLookup<ReadOnlySpan<byte>>();
+
+        public bool Hold(ReadOnlySpan<byte> path)
+        {
+            for (var end = path.Length; end > 0; end = Math.Max(0, path[..end].LastIndexOf((byte)'/')))
+            {
+                if (_folders.Contains(path[..end]))
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -19,6 +19,9 @@ internal sealed record RuleSetOptions(Builder Builder)
 
     /// <summary>True for a Windows client, where <c>\</c> separates and nothing escapes (specification M-12).</summary>
     public bool BackslashSeparates { get; init; }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)Builder * 31 + (Dockerfile?.GetHashCode() ?? 0); // The rest seldom differs between builds.
 }
 
 /// <summary>

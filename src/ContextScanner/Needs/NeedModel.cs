@@ -87,9 +87,24 @@ internal sealed partial class NeedModel
         ? [.. _another.Views, .. _before!.Views]
         : NeedOrder.Move(_before!.Views, _before._order!.Dockerfiles[_place].Views);
 
-    private List<RelativePath> Sorted => _sorted ??= _moved is null ? [.. _needs.Keys.Order()] : SortedWithMoved(_before!.Sorted);
+    private List<RelativePath> Sorted => _sorted ??= _moved is null ? SortedNeeds() : SortedWithMoved(_before!.Sorted);
 
-    private List<Need>[] InOrder => _inOrder ??= [.. Sorted.Select(path => NeedsOf(path.Bytes)!)];
+    private List<RelativePath> SortedNeeds()
+    {
+        var sorted = new List<RelativePath>(_needs.Keys);
+        sorted.Sort(static (left, right) => left.CompareTo(right));
+        return sorted;
+    }
+
+    private List<Need>[] InOrder => _inOrder ??= NeedsInOrder();
+
+    private List<Need>[] NeedsInOrder()
+    {
+        var needs = new List<Need>[Sorted.Count];
+        for (var place = 0; place < needs.Length; place++)
+            needs[place] = NeedsOf(Sorted[place].Bytes)!;
+        return needs;
+    }
 
     // Each with its place among those before, in whose place or before which it comes.
     private List<(int Place, bool Replaces, List<Need> Needs)> MovedInOrder()

@@ -16,10 +16,10 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
     private readonly ContextText _text = new(tree, reader, known);
 
     /// <summary>The paths of the named ones, which no name tells, and the texts of the others with the file and the line that holds them.</summary>
-    public (IReadOnlyList<RelativePath> Named, IReadOnlyList<(string File, int Line, string Text)> Inline) Find()
+    public (IReadOnlyList<RelativePath> Named, List<InlineDockerfile> Inline) Find()
     {
         var named = new SortedSet<string>(StringComparer.Ordinal);
-        var inline = new List<(string, int, string)>();
+        var inline = new List<InlineDockerfile>();
         foreach (var path in DescribingFiles.Of(tree))
         {
             if (_text.Read(path) is not { } lines || !Array.Exists(lines, IsAboutBuilds))
@@ -28,11 +28,14 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
             {
                 AddNamed(path, lines[number], named);
                 if (IsFromInput(lines[number]) && Input(lines, number) is { } text)
-                    inline.Add((path, number + 1, text));
+                    inline.Add(new InlineDockerfile(path, number + 1, text));
             }
         }
 
-        return ([.. named.Select(path => new RelativePath(path))], inline);
+        var paths = new List<RelativePath>(named.Count);
+        foreach (var path in named)
+            paths.Add(new RelativePath(path));
+        return (paths, inline);
     }
 
     // Relative to the file, or to the context: `docker build -f ops/image .`, `file: ops/image`, `dockerfile: image`.
@@ -81,3 +84,9 @@ internal sealed class DescribedDockerfiles(Tree tree, EntryReader reader, KnownC
         return from < 0 ? null : line[from..pipe].TrimEnd().TrimEnd('"', '\'').Replace("\\n", "\n", StringComparison.Ordinal);
     }
 }
+
+/// <summary>A Dockerfile that a script or a pipeline hands over on standard input.</summary>
+/// <param name="File">The file that holds it, relative to the context.</param>
+/// <param name="Line">The line that hands it over.</param>
+/// <param name="Text">The Dockerfile.</param>
+internal sealed record InlineDockerfile(string File, int Line, string Text);

@@ -10,9 +10,6 @@ internal sealed class JunkIndex
     private readonly Dictionary<RelativePath, List<int>> _patterns = new(PathBytes.Comparer);
     private readonly HashSet<RelativePath> _holding = new(PathBytes.Comparer);
     private readonly int _longest;
-    private readonly Dictionary<RelativePath, int>.AlternateLookup<ReadOnlySpan<byte>> _pathOf;
-    private readonly Dictionary<RelativePath, List<int>>.AlternateLookup<ReadOnlySpan<byte>> _patternsOf;
-    private readonly HashSet<RelativePath>.AlternateLookup<ReadOnlySpan<byte>> _holdingOf;
 
     public JunkIndex(IReadOnlyList<JunkCandidate> candidates)
     {
@@ -29,10 +26,6 @@ internal sealed class JunkIndex
             else
                 _patterns.Add(candidates[number].Path, [number]);
         }
-
-        _pathOf = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
-        _patternsOf = _patterns.GetAlternateLookup<ReadOnlySpan<byte>>();
-        _holdingOf = _holding.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     public IReadOnlyList<JunkCandidate> Candidates { get; }
@@ -42,12 +35,13 @@ internal sealed class JunkIndex
     {
         if (_paths.Count == 0)
             return -1;
+        var paths = _paths.GetAlternateLookup<ReadOnlySpan<byte>>();
         // A folder far down would be looked up by each of the folders around it.
         if (folder.Length > _longest)
             folder = folder[..(folder[_longest] == (byte)'/' ? _longest : Math.Max(0, folder[.._longest].LastIndexOf((byte)'/')))];
         while (!folder.IsEmpty)
         {
-            if (_pathOf.TryGetValue(folder, out var number))
+            if (paths.TryGetValue(folder, out var number))
                 return number;
             folder = folder[..Math.Max(0, folder.LastIndexOf((byte)'/'))];
         }
@@ -57,15 +51,15 @@ internal sealed class JunkIndex
 
     /// <summary>The patterns of files that count directly in a folder; null for none.</summary>
     public IReadOnlyList<int>? PatternsIn(ReadOnlySpan<byte> folder) =>
-        _patterns.Count > 0 && _patternsOf.TryGetValue(folder, out var numbers) ? numbers : null;
+        _patterns.Count > 0 && _patterns.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(folder, out var numbers) ? numbers : null;
 
     /// <summary>True when directly in a folder there is something sure although the folder belongs to a candidate that is only a guess: a secret in a folder of documents.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="owner">The candidate that it lies in, or is.</param>
-    public bool HoldsSurer(ReadOnlySpan<byte> folder, int owner) => owner >= 0 && Candidates[owner].Reason > JunkReason.Known && _holding.Count > 0 && _holdingOf.Contains(folder);
+    public bool HoldsSurer(ReadOnlySpan<byte> folder, int owner) => owner >= 0 && Candidates[owner].Reason > JunkReason.Known && _holding.Count > 0 && _holding.GetAlternateLookup<ReadOnlySpan<byte>>().Contains(folder);
 
     /// <summary>The candidate that an entry is by itself, and surely; -1 for none.</summary>
-    public int SurelyOf(ReadOnlySpan<byte> path) => _pathOf.TryGetValue(path, out var number) && Candidates[number].Reason <= JunkReason.Known ? number : -1;
+    public int SurelyOf(ReadOnlySpan<byte> path) => NumberOf(path) is >= 0 and var number && Candidates[number].Reason <= JunkReason.Known ? number : -1;
 
     /// <summary>The candidate that an entry is by itself, in a folder that belongs to none; -1 for none.</summary>
     /// <param name="path">The entry's path.</param>
@@ -73,7 +67,7 @@ internal sealed class JunkIndex
     /// <param name="patterns">What <see cref="PatternsIn"/> says of the folder.</param>
     public int OfEntry(ReadOnlySpan<byte> path, ReadOnlySpan<byte> name, IReadOnlyList<int>? patterns)
     {
-        if (_paths.Count > 0 && _pathOf.TryGetValue(path, out var number))
+        if (NumberOf(path) is >= 0 and var number)
             return number;
         for (var index = 0; index < (patterns?.Count ?? 0); index++)
         {
@@ -83,4 +77,6 @@ internal sealed class JunkIndex
 
         return -1;
     }
+
+    private int NumberOf(ReadOnlySpan<byte> path) => _paths.Count > 0 && _paths.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(path, out var number) ? number : -1;
 }

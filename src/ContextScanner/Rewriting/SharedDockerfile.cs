@@ -56,7 +56,7 @@ internal sealed record SharedDockerfile(string Name, RelativePath? Path)
         return new SharedDockerfile(name, path)
         {
             Requests = requests,
-            Named = NamedPaths.Of(requests.Select(request => request.Path)),
+            Named = NamedPaths.Of(requests),
             AsksForEverything = everything,
             Model = model,
         };

@@ -51,8 +51,11 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         using var source = survey.OpenSource();
         using var entries = source.OpenEntryReader();
         var (named, inline) = _known.Described ??= new DescribedDockerfiles(survey.WholeTree, entries, survey.Looks.Of<KnownContext>()).Find();
-        var byName = named.Except(_found).ToHashSet();
-        _found.AddRange(byName.Order());
+        var byName = new HashSet<RelativePath>(named, PathBytes.Comparer);
+        byName.ExceptWith(_found);
+        var added = new List<RelativePath>(byName);
+        added.Sort(static (left, right) => left.CompareTo(right));
+        _found.AddRange(added);
         foreach (var path in _found)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -169,6 +172,19 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         }
     }
 
+    private List<string> HereOf(IReadOnlyList<string> names)
+    {
+        var root = survey.WholeTree[Tree.Root];
+        var here = new List<string>();
+        foreach (var name in names)
+        {
+            if (root.Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)
+                here.Add(name);
+        }
+
+        return here;
+    }
+
     // The builds of Compose and bake files that have this context: with their arguments and targets, inline, under whatever name.
     private void AddDescribed(List<SharedDockerfile> shared)
     {
@@ -176,10 +192,10 @@ internal sealed class SharedDockerfiles(BuildResult survey, JunkIndex junk, Canc
         var builds = new List<BuildDefinition>();
         try
         {
-            if (ComposeFileDiscovery.DefaultNames.Any(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0))
+            if (HereOf(ComposeFileDiscovery.DefaultNames).Count > 0)
                 builds.AddRange(ComposeReader.Read(new ComposeRequest { Folder = root, SearchParentFolders = false, Profiles = ["*"] }, DiskTextFiles.Instance).Builds);
-            string[] bake = [.. BakeReader.DefaultNames.Where(name => survey.WholeTree[Tree.Root].Find(System.Text.Encoding.UTF8.GetBytes(name)) >= 0)];
-            if (bake.Length > 0)
+            var bake = HereOf(BakeReader.DefaultNames);
+            if (bake.Count > 0)
                 builds.AddRange(BakeReader.Read(new BakeRequest { Folder = root, Files = bake, Targets = ["*"] }, DiskTextFiles.Instance).Builds);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
@@ -262,5 +278,5 @@ internal sealed class KnownDockerfiles
     public Dictionary<int, (RelativePath Path, int Folder)[]> Entries { get; } = [];
 
     /// <summary>Those that scripts and pipelines name or hold; null until they are looked for.</summary>
-    public (IReadOnlyList<RelativePath> Named, IReadOnlyList<(string File, int Line, string Text)> Inline)? Described { get; set; }
+    public (IReadOnlyList<RelativePath> Named, List<InlineDockerfile> Inline)? Described { get; set; }
 }

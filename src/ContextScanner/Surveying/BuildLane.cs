@@ -1,4 +1,5 @@
 using ContextSlim.Cataloguing;
+using ContextSlim.Paths;
 using ContextSlim.Scanning;
 
 namespace ContextSlim.Surveying;
@@ -33,5 +34,11 @@ internal sealed record BuildLane(int Number, Lane Lane, IReadOnlyList<PreparedBu
     }
 
     /// <summary>What the builds name: what one of them names is wanted.</summary>
-    public NamedPaths? NamedPaths(SurveyOptions options) => Cataloguing.NamedPaths.Of(Builds.SelectMany(build => build.NamedPaths(options)));
+    public NamedPaths? NamedPaths(SurveyOptions options)
+    {
+        var named = new List<RelativePath>();
+        foreach (var build in Builds)
+            build.AddNamedPaths(named, options);
+        return Cataloguing.NamedPaths.Of(named);
+    }
 }

@@ -109,12 +109,19 @@ internal sealed class PreparedBuild(BuildRequest request, BuildFiles files, Lane
     }
 
     /// <summary>The paths that instructions name. The classic builder sends what is eligible, but the Dockerfile needs them all the same.</summary>
-    public IEnumerable<RelativePath> NamedPaths(SurveyOptions options)
+    public void AddNamedPaths(List<RelativePath> named, SurveyOptions options)
     {
         if (Request.Requested is { } requested)
-            return requested.Concat(Request.NeededFiles);
-        var requests = Requests ?? (!Lane.Engine.AsksForRequests ? ReadRequests(Request with { Builder = Builder.BuildKit }, options, Files) : null);
-        return requests is null ? Request.NeededFiles : requests.Paths.Select(path => path.Path).Concat(Request.NeededFiles);
+        {
+            named.AddRange(requested);
+        }
+        else if ((Requests ?? (!Lane.Engine.AsksForRequests ? ReadRequests(Request with { Builder = Builder.BuildKit }, options, Files) : null)) is { } requests)
+        {
+            foreach (var request in requests.Paths)
+                named.Add(request.Path);
+        }
+
+        named.AddRange(Request.NeededFiles);
     }
 
     private static PreparedBuild Create(

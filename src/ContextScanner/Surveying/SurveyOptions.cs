@@ -133,9 +133,7 @@ public sealed record SurveyOptions
         {
             if (Files.Open(root) is { } kept)
                 return kept;
-            DirectorySource disk = Seam == WalkSeam.Automatic && LinuxDirectorySource.IsSupported
-                ? LinuxDirectorySource.Open(root)
-                : new FrameworkDirectorySource(root);
+            var disk = Seam == WalkSeam.Automatic ? DirectorySource.OfDisk(root) : new FrameworkDirectorySource(root);
             if (Purpose == SurveyPurpose.PublishFolder)
                 return new FollowingDirectorySource(disk, Path.GetFullPath(root));
             return Memory is { } memory && memory.PathOf(root) is { } folder ? new RememberingDirectorySource(disk, memory, folder) : disk;

@@ -226,7 +226,12 @@ internal sealed class SurveyWalk
         if (_kinds is null)
             return;
         MarkerContents.Prove(_kinds, _sums.Table, source);
-        KnownOutput.Mark(_lanes.SelectMany(lane => lane.Builds).SelectMany(build => build.Request.Outputs), _kinds, _sums.Table);
+        foreach (var lane in _lanes)
+        {
+            foreach (var build in lane.Builds)
+                KnownOutput.Mark(build.Request.Outputs, _kinds, _sums.Table);
+        }
+
         if (_options.Findings)
             DataMounts.Find(_kinds, _sums, source, root);
     }

@@ -122,8 +122,16 @@ internal sealed class SecretSearch
     // what everybody who develops has: config/dev.exs, .env.dev, localhost.pem.
     private void AskGit(Func<IReadOnlyList<RelativePath>, IReadOnlySet<RelativePath>>? ignoredByGit)
     {
-        RelativePath[] asked = [.. _found.Where(found => found.Candidate.Place == SecretPlace.AmongTests || found.Sighting.Level == SightingLevel.Chosen || IsForDevelopment(found)).Select(found => found.Candidate.Path)];
-        if (ignoredByGit is null || asked.Length == 0)
+        if (ignoredByGit is null || _found.Count == 0)
+            return;
+        var asked = new List<RelativePath>();
+        foreach (var found in _found)
+        {
+            if (found.Candidate.Place == SecretPlace.AmongTests || found.Sighting.Level == SightingLevel.Chosen || IsForDevelopment(found))
+                asked.Add(found.Candidate.Path);
+        }
+
+        if (asked.Count == 0)
             return;
         var ignored = ignoredByGit(asked);
         for (var index = 0; index < _found.Count; index++)

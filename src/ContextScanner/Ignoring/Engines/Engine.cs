@@ -192,7 +192,7 @@ internal readonly record struct PatternRead(byte[] Pattern, bool IsException)
 /// <summary>A rule that a client adds of its own.</summary>
 /// <param name="Entry">The line.</param>
 /// <param name="ComesFirst">True when it stands before the lines of the file; else it is behind them.</param>
-internal readonly record struct AddedRule(byte[] Entry, bool ComesFirst = false);
+internal sealed record AddedRule(byte[] Entry, bool ComesFirst = false);
 
 /// <summary>Says whether a client enters a folder that is ignored.</summary>
 internal interface IFolderEntry
