@@ -25,7 +25,8 @@ internal sealed class SpareRules(PlanSubject subject, IgnoreFile before, ComingR
         Add(editor, "# guards: what builds of this project make", coming.Outputs, coming.Rooted, junk: coming.Taken);
         _secrets.UnionWith(SecretsToCome.Find(subject.Survey, subject.Tree, static _ => true, subject.Cancellation).Select(secret => secret.Rule));
         var wanted = SecretsToCome.Wanted(subject.Survey, subject.Tree);
-        wanted.UnionWith(SecretsToCome.LeftOut(before));
+        // `init` looks at the tree as if there were no file yet, and knows its text all the same.
+        wanted.UnionWith(SecretsToCome.LeftOut(subject.TextBefore is { } text ? IgnoreFile.Parse(text, subject.Name) : before));
         _secrets.RemoveWhere(IsWanted);
         Add(editor, "# guards: secrets that are not here today", [.. ComingRules.OfSecrets.Where(rule => !IsWanted(rule)), .. coming.Keys, .. _secrets]);
 
